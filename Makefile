@@ -1,0 +1,71 @@
+# Each recipe is a plain command, so that a machine without make can run it by hand.
+# `T=tests/domain make test` (or any other path) runs only those tests.
+PYTHON := .venv/bin/python
+T ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
+	check-strings strings perfect fix lock bench pictures migration
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## the environment and system libraries needed to run
+	@sh installers/linux/setup.sh run
+
+setup-test:
+	@sh installers/linux/setup.sh test
+
+run: setup ## desktop and city server on this machine, with sample data; offscreen where no display is
+	$(PYTHON) -m installers.demo
+
+server: setup ## only the city server, with a local database in build/server
+	$(PYTHON) -m installers.demo.server
+
+test: setup-test ## all tests: PostgreSQL, Secret Service, linters and types included
+	$(PYTHON) -m pytest $(T)
+
+test-313: setup-313 ## the same tests with Python 3.13
+	.venv313/bin/python -m pytest $(T)
+
+setup-313:
+	@VENV=.venv313 PYTHON=$${PYTHON_313:-python3.13} sh installers/linux/setup.sh test
+
+check: setup-test format lint types imports check-strings test perfect ## everything, step by step
+
+format: setup-test ## is every file formatted?
+	$(PYTHON) -m ruff format --check .
+
+lint: setup-test ## ruff
+	$(PYTHON) -m ruff check .
+
+types: setup-test ## mypy, strict
+	$(PYTHON) -m mypy
+
+imports: setup-test ## who may import whom
+	.venv/bin/lint-imports
+
+check-strings: setup-test ## do the translation files hold every text of the screen?
+	$(PYTHON) -m installers.strings --check
+
+strings: setup-test ## collect the texts of the screen for translation
+	$(PYTHON) -m installers.strings
+
+perfect: setup-test ## the rules are covered to the last branch
+	$(PYTHON) -m pytest tests/domain --cov=desktop_app.domain --cov-branch --cov-fail-under=100 -q
+
+fix: setup-test ## format, and mend what can be mended by itself
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+lock: setup ## write requirements.lock anew from pyproject.toml
+	$(PYTHON) -m installers.lock
+
+bench: setup-test ## measure; prints a table and writes build/bench.json
+	$(PYTHON) -m tests.benchmarks
+
+pictures: setup-test ## pictures of every screen and paper into docs/pictures
+	$(PYTHON) -m installers.demo.pictures
+
+migration: setup ## new revision of the desktop's file from its models; M="what changes"
+	$(PYTHON) -m desktop_app.storage.migrations "$(M)"

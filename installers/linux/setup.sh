@@ -1,0 +1,135 @@
+#!/bin/sh
+# Sets up a bare Debian or Ubuntu machine, as far as one purpose needs:
+#
+#   sh installers/linux/setup.sh run     what the desktop and the city server need to start
+#   sh installers/linux/setup.sh test    that, and what the tests need besides
+#
+# Done once it takes no time: a stamp in the environment names the lock file and this script as
+# they were, and where nothing has changed nothing is looked at again. System packages are installed
+# where this may be done (as root, or with a sudo that asks nothing); elsewhere the one line to run
+# is printed and the script stops. Only what is missing is ever named.
+#
+#   VENV     folder of the environment (.venv)
+#   PYTHON   interpreter to make it with (the first of 3.11 to 3.13 that is found)
+set -eu
+cd "$(dirname "$0")/../.."
+
+purpose=${1:-run}
+venv=${VENV:-.venv}
+stamp=$venv/.set-up-for-$purpose
+
+say() { printf '%s\n' "$*" >&2; }
+
+wanted_packages() {
+    # Qt's own libraries are in its wheel; these are the system's it links against.
+    printf '%s\n' libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 \
+        libxkbcommon0 libbrotli1 libcups2
+    # The keychain: the desktop wraps its key with a secret kept there.
+    printf '%s\n' dbus gnome-keyring
+    if [ -n "${DISPLAY:-}" ] || [ "$purpose" = test ]; then
+        printf '%s\n' libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
+            libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 \
+            libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0
+    fi
+    if [ "$purpose" = test ]; then
+        printf '%s\n' xvfb xauth git
+        # PostgreSQL comes in a wheel, but will not run as root: its wheel makes a user for it.
+        [ "$(id -u)" != 0 ] || printf '%s\n' passwd util-linux
+    fi
+}
+
+is_installed() {
+    # Debian 13 and Ubuntu 24.04 renamed libraries to …t64.
+    for name in "$1" "$1t64"; do
+        case $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null || true) in
+            "install ok installed") return 0 ;;
+        esac
+    done
+    return 1
+}
+
+missing_packages() {
+    for package in $(wanted_packages) "$@"; do
+        is_installed "$package" || printf '%s ' "$package"
+    done
+}
+
+install_packages() {
+    [ "$#" -gt 0 ] || return 0
+    if [ "$(id -u)" = 0 ]; then
+        as_root=env
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        as_root="sudo -n env"
+    else
+        say "These system packages are missing, and only root can install them. Run this, then try again:"
+        say "  sudo apt-get install --no-install-recommends -y $*"
+        exit 1
+    fi
+    say "Installing system packages: $*"
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+}
+
+serves() {
+    command -v "$1" >/dev/null 2>&1 && "$1" -c '
+import ensurepip, sys, venv
+sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
+}
+
+find_python() {
+    for name in ${PYTHON:-python3 python3.11 python3.12 python3.13}; do
+        if serves "$name"; then
+            command -v "$name"
+            return 0
+        fi
+    done
+    return 1
+}
+
+fingerprint() {
+    cat requirements.lock installers/linux/setup.sh | sha256sum
+    [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import sys; print(sys.version_info[:2])'
+}
+
+build_translations() {
+    for texts in resources/i18n/*.ts; do
+        [ -e "$texts" ] || continue
+        built=${texts%.ts}.qm
+        [ "$built" -nt "$texts" ] || "$venv/bin/pyside6-lrelease" -silent "$texts" -qm "$built"
+    done
+}
+
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+    build_translations
+    exit 0
+fi
+
+if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
+    python_packages=
+    find_python >/dev/null || python_packages="python3 python3-venv"
+    # shellcheck disable=SC2086,SC2046 # package names have no spaces, and each is one word
+    install_packages $(missing_packages $python_packages)
+    if [ -n "$python_packages" ] && ! find_python >/dev/null; then
+        # Ubuntu 22.04: its python3 is 3.10, and 3.11 stands beside it.
+        install_packages python3.11 python3.11-venv
+    fi
+else
+    say "No apt-get here: make sure yourself that these (by their Debian names) are installed:"
+    say "  $(wanted_packages | tr '\n' ' ')"
+fi
+
+if ! python=$(find_python); then
+    say "Python 3.11, 3.12 or 3.13 with its venv module is needed, and none was found."
+    exit 1
+fi
+
+rm -f "$venv"/.set-up-for-*
+if [ ! -x "$venv/bin/python" ] || ! serves "$venv/bin/python"; then
+    say "Making $venv with $("$python" --version)"
+    "$python" -m venv --clear "$venv"
+fi
+say "Installing the locked packages, each checked against its hash"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+    --require-hashes --requirement requirements.lock
+build_translations
+fingerprint >"$stamp"

@@ -1,0 +1,1 @@
+"""Tests: real files, real sockets, real windows; the folders mirror the code."""
