@@ -1,0 +1,1 @@
+"""The city side: takes in facts, keeps the register, tells the news."""

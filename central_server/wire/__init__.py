@@ -1,0 +1,1 @@
+"""The messages, one frozen module per version of the wire."""

@@ -1,0 +1,1 @@
+"""Loket Jamsostek, the program without a screen."""

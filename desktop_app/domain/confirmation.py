@@ -1,0 +1,122 @@
+"""What a paper states, and the claims its signed QR makes."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Status
+from desktop_app.domain.office import City
+from desktop_app.domain.worker import Registration
+
+QR_PREFIX = "LJ1:"
+"""First characters of every QR of ours; the rest is base45 of a COSE_Sign1 message (RFC 9052)."""
+
+_EPOCH_DAY = date(2020, 1, 1).toordinal()
+
+
+class PaperKind(StrEnum):
+    """The two papers: proof of registration at once, confirmation once BPJS has issued the KPJ."""
+
+    PROOF = "bukti"
+    CONFIRMATION = "konfirmasi"
+
+    @property
+    def letters(self) -> str:
+        return "BP" if self is PaperKind.PROOF else "KK"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """Everything one paper is made from; the same facts give the same bytes.
+
+    Attributes:
+        number: ``BP/<registration number>`` or ``KK/<registration number>``.
+        copy: 1 for the original, 2 and more are marked "Salinan".
+        made_at: Aware UTC; shown in the office's own zone.
+        zone: IANA name of that zone, one of Asia/Jakarta, Asia/Makassar, Asia/Jayapura.
+        occupation: Name of the occupation, not its code.
+        region: The worker's kelurahan, kecamatan, kabupaten or kota, as one line.
+        qr: The signed text of the QR.
+    """
+
+    kind: PaperKind
+    number: str
+    copy: int
+    made_at: datetime
+    zone: str
+    officer: str
+    city: City
+    registration: Registration
+    due: MonthlyDue
+    occupation: str
+    region: str
+    qr: str
+
+    @property
+    def check_code(self) -> str:
+        """Twelve characters to read out over the telephone: a digest of the signed QR."""
+        digest = hashlib.sha256(self.qr.encode()).hexdigest().upper()[:12]
+        return "-".join(digest[start : start + 4] for start in range(0, 12, 4))
+
+
+def may_print(kind: PaperKind, status: Status) -> None:
+    """Let nothing be printed that is not yet true.
+
+    Raises:
+        Refused: ``paper.not_registered`` for a draft, ``paper.withdrawn``, ``paper.not_active``
+            for a confirmation before the KPJ has come back.
+    """
+    if status is Status.DRAFT:
+        raise Refused(Issue("paper.not_registered"))
+    if status is Status.WITHDRAWN:
+        raise Refused(Issue("paper.withdrawn"))
+    if kind is PaperKind.CONFIRMATION and status is not Status.ACTIVE:
+        raise Refused(Issue("paper.not_active"))
+
+
+def paper_number(kind: PaperKind, registration_number: str) -> str:
+    return f"{kind.letters}/{registration_number}"
+
+
+def masked_name(name: str) -> str:
+    """Return the name with all but each word's first letter hidden: the QR can be read by all."""
+    return " ".join(word[:1] + "*" * min(len(word) - 1, 3) for word in name.split())[:24]
+
+
+def proof_claims(registration: Registration, kelurahan: str, on: date) -> Mapping[int, int | str]:
+    """Return the claims of a *Bukti Pendaftaran*: what the device itself can vouch for."""
+    return {
+        1: "B",
+        2: registration.number,
+        3: masked_name(registration.worker.name),
+        4: registration.worker.nik.digits[-4:],
+        5: kelurahan,
+        6: on.toordinal() - _EPOCH_DAY,
+    }
+
+
+def confirmation_claims(
+    number: str, name: str, nik: str, kelurahan: str, kpj: str, start: date, end: date
+) -> Mapping[int, int | str]:
+    """Return the claims of a *Konfirmasi Kepesertaan*: what the city vouches for.
+
+    Dates are days since 1 January 2020; NIK and KPJ are their last four digits.
+    """
+    return {
+        1: "K",
+        2: number,
+        3: masked_name(name),
+        4: nik[-4:],
+        5: kelurahan,
+        7: kpj[-4:],
+        8: start.toordinal() - _EPOCH_DAY,
+        9: end.toordinal() - _EPOCH_DAY,
+    }
+
+
+def day_of_claim(days: int) -> date:
+    return date.fromordinal(_EPOCH_DAY + days)

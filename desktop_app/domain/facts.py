@@ -1,0 +1,152 @@
+"""What the server must hear: each act of a clerk as one fact, its content frozen once made.
+
+The content of a fact is a document, like a signed paper: its shape carries a number (``schema``)
+and is hashed in one canonical form that both ends compute from here. How facts travel is the
+wire's business (``sync/wire.py``, ``central_server/wire``).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.enrolment import Programme
+from desktop_app.domain.worker import Worker
+
+Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
+Body: TypeAlias = Mapping[str, Json]
+
+SCHEMA = 1
+
+
+class FactKind(StrEnum):
+    """What a clerk did."""
+
+    WORKER_REGISTERED = "worker_registered"
+    WORKER_AMENDED = "worker_amended"
+    WORKER_WITHDRAWN = "worker_withdrawn"
+    PAPER_PRINTED = "paper_printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One act.
+
+    Attributes:
+        id: UUIDv7, stored before anything is sent; the server's primary key.
+        seq: Running number of this device's facts, from 1, without gaps.
+        at: Aware UTC, by this device's clock: told to people, never used to order.
+        author: Name of the officer who acted.
+        device: The device the city enrolled, as a UUID in text; empty until enrolment.
+        worker: Id of the registration the act is about.
+        version: Version of the registration after the act.
+        body: The content, by ``kind``.
+    """
+
+    id: UUID
+    seq: int
+    kind: FactKind
+    at: datetime
+    author: str
+    device: str
+    worker: UUID
+    version: int
+    body: Body
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over the canonical form of everything a fact says but where it was sent from.
+
+        The device is left out: a laptop may be enrolled after its first registrations.
+        """
+        return content_hash(
+            {
+                "id": str(self.id),
+                "seq": self.seq,
+                "kind": self.kind.value,
+                "at": f"{self.at:%Y-%m-%dT%H:%M:%SZ}",
+                "author": self.author,
+                "worker": str(self.worker),
+                "version": self.version,
+                "body": self.body,
+            }
+        )
+
+
+def canonical(value: Json) -> bytes:
+    """Return the one byte form of a value: keys sorted, no spaces, UTF-8, no floats."""
+    return json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+    ).encode()
+
+
+def content_hash(value: Json) -> str:
+    """Return the SHA-256 of the canonical form, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
+    """Return the content of ``WORKER_REGISTERED`` and ``WORKER_AMENDED``: always whole."""
+    enrolment = worker.enrolment
+    return {
+        "schema": SCHEMA,
+        "number": number,
+        "nik": worker.nik.digits,
+        "family_card": worker.family_card.digits if worker.family_card else "",
+        "name": worker.name,
+        "birth_place": worker.birth_place,
+        "born": f"{worker.born:%Y-%m-%d}",
+        "sex": worker.sex.value,
+        "mother": worker.mother,
+        "address": {
+            "street": worker.address.street,
+            "rt": worker.address.rt,
+            "rw": worker.address.rw,
+            "kelurahan": worker.address.kelurahan.digits,
+        },
+        "phone": worker.phone,
+        "enrolment": {
+            "segment": enrolment.segment.value,
+            "occupation": enrolment.occupation,
+            "occupation_text": enrolment.occupation_text,
+            "sector": enrolment.sector.value,
+            "workplace": enrolment.workplace,
+            "income": int(enrolment.income),
+            "programmes": [p.value for p in Programme if p in enrolment.programmes],
+            "funding": enrolment.funding.value,
+            "payer": enrolment.payer,
+            "employer": enrolment.employer,
+            "employer_number": enrolment.employer_number,
+            "risk": enrolment.risk.value if enrolment.risk else None,
+            "since": str(enrolment.since),
+            "months": enrolment.months,
+        },
+        "due": {
+            "month": str(due.month),
+            "rates": due.rates_version,
+            "lines": [
+                {"programme": line.programme.value, "due": int(line.due)} for line in due.lines
+            ],
+            "total": int(due.total),
+        },
+        "consent": {
+            "version": worker.consent.version,
+            "at": f"{worker.consent.at:%Y-%m-%dT%H:%M:%SZ}",
+        },
+        "doubts": list(worker.doubts),
+    }
+
+
+def withdrawal_body(reason: str) -> Body:
+    """Return the content of ``WORKER_WITHDRAWN``."""
+    return {"schema": SCHEMA, "reason": reason}
+
+
+def printed_body(paper: str, number: str, copy: int) -> Body:
+    """Return the content of ``PAPER_PRINTED``: which paper, its number, 1 for the original."""
+    return {"schema": SCHEMA, "paper": paper, "number": number, "copy": copy}

@@ -1,0 +1,135 @@
+"""The office a laptop works for: its city, its letterhead, and what the city has decided."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.region import RegionCode
+
+
+class Role(StrEnum):
+    """What an officer may do here."""
+
+    CLERK = "petugas"
+    SUPERVISOR = "penyelia"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head and foot of every paper; empty lines are left out.
+
+    Attributes:
+        government: For example ``PEMERINTAH KOTA BANDUNG``.
+        office: For example ``KELURAHAN SUKAMAJU``.
+        place: Where papers are signed.
+        signatory_title: For example ``Lurah Sukamaju``.
+    """
+
+    government: str
+    office: str
+    address: str = ""
+    contact: str = ""
+    place: str = ""
+    signatory_title: str = ""
+    signatory_name: str = ""
+    signatory_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What the city has decided for this kelurahan; it travels with the activation and by news.
+
+    Attributes:
+        kelurahan: The kelurahan (or desa) this laptop registers for.
+        region_names: Province, kabupaten or kota, kecamatan, kelurahan: as on the letterhead.
+        programmes: Rules of eligibility, one set per segment at the most.
+        mask_nik: Whether papers hide all but the last four digits of the NIK.
+        consent_version, consent_text: What the worker is told and agrees to (UU 27/2022 art. 21).
+        branch: The BPJS branch office workers are sent to.
+    """
+
+    name: str
+    kelurahan: RegionCode
+    region_names: tuple[str, str, str, str]
+    letterhead: Letterhead
+    programmes: tuple[CityProgramme, ...] = ()
+    mask_nik: bool = True
+    consent_version: str = ""
+    consent_text: str = ""
+    branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """This laptop, as the city knows it.
+
+    Attributes:
+        number: Its number within the kelurahan, given with the activation; part of every
+            registration number.
+        id: UUID the server gave at enrolment; empty until the first contact.
+        private_key: Ed25519 seed, 32 bytes. Lives in the encrypted file only.
+        server: Base address of the central server.
+        code: The activation code while it still has to be redeemed, else empty.
+        receipt_key: The city's Ed25519 public key that signs receipts and news, 32 bytes.
+        epoch: The life of the server's database this laptop last spoke to.
+        counter: Last number used for a signed request; grows with each.
+    """
+
+    number: int
+    private_key: bytes
+    server: str
+    receipt_key: bytes
+    id: str = ""
+    code: str = ""
+    epoch: str = ""
+    counter: int = 0
+
+    def __repr__(self) -> str:
+        return f"Device(number={self.number}, id={self.id!r}, server={self.server!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """What the city hands to a new laptop, as a file on a stick or for a typed code.
+
+    Attributes:
+        code: One-time activation code, still to be redeemed; empty once it has been.
+        device: UUID of the device when the code was redeemed online, else empty.
+    """
+
+    server: str
+    code: str
+    device_number: int
+    receipt_key: bytes
+    epoch: str
+    city: City
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who works at this laptop; the name stands on the papers they hand out."""
+
+    id: UUID
+    name: str
+    role: Role
+
+
+_TIME_ZONES = (
+    ("Asia/Jakarta", frozenset({"61", "62"}), frozenset({"1", "2", "3"})),
+    ("Asia/Makassar", frozenset({"63", "64", "65"}), frozenset({"5", "7"})),
+)
+
+
+def time_zone(kelurahan: RegionCode) -> str:
+    """Return the IANA name of the zone a kelurahan's clocks show: WIB, WITA or WIT.
+
+    Source:
+        Keppres 41/1987: the zones go by province.
+    """
+    province = kelurahan.province.digits
+    for zone, provinces, islands in _TIME_ZONES:
+        if province in provinces or province[0] in islands:
+            return zone
+    return "Asia/Jayapura"

@@ -1,0 +1,182 @@
+"""A worker as registered, and the line of a list that shows one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from desktop_app.domain.enrolment import Enrolment, FundingSource, Segment
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Application, Status
+from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.region import RegionCode
+
+NAME_LENGTH = 120
+TEXT_LENGTH = 200
+
+_PHONE_MARKS = re.compile(r"[\s().-]+")
+_MOBILE = re.compile(r"(?:\+62|62|0)(8[1-9][0-9]{6,11})")
+_RT_RW = re.compile(r"[0-9]{1,3}")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class Sex(StrEnum):
+    """As the population register writes it."""
+
+    MAN = "L"
+    WOMAN = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the worker lives; ``rt`` and ``rw`` are three digits or empty."""
+
+    street: str
+    rt: str
+    rw: str
+    kelurahan: RegionCode
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the worker was told and agreed (UU 27/2022 art. 20 to 24): which text, and when."""
+
+    version: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A person as the clerk registered them; every rule that blocks has been passed.
+
+    Attributes:
+        phone: ``+62…`` or empty.
+        doubts: Codes of the warnings the clerk saw and saved in spite of.
+    """
+
+    nik: Nik
+    name: str
+    birth_place: str
+    born: date
+    sex: Sex
+    mother: str
+    address: Address
+    enrolment: Enrolment
+    consent: Consent
+    phone: str = ""
+    family_card: FamilyCardNumber | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One worker's record on this laptop and where their application stands.
+
+    Attributes:
+        id: UUIDv7, made at save; the server knows the record by it.
+        number: ``KKKKKKKKKK-DD-NNNNN``: kelurahan, device, running number (``RegistrationNumber``).
+        version: 1 at registration, one more with each amendment.
+        at: When it was first saved, aware UTC.
+        officer: Name of the clerk who saved this version.
+        confirmation_qr: Signed text of the confirmation's QR, from the server with the KPJ.
+    """
+
+    id: UUID
+    number: str
+    version: int
+    at: datetime
+    officer: str
+    worker: Worker
+    application: Application
+    confirmation_qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLine:
+    """What a list shows of one registration. The NIK is masked where it is shown, not here."""
+
+    id: UUID
+    number: str
+    nik: str
+    name: str
+    born: date
+    segment: Segment
+    funding: FundingSource
+    street: str
+    status: Status
+    at: datetime
+    needs_clerk: bool = False
+
+
+def tidy_name(typed: str, about: str, code: str) -> str:
+    """Return a name as typed but for outer and doubled spaces; no capitals are forced.
+
+    Raises:
+        Refused: ``code`` when nothing is left, ``text.too_long`` over ``NAME_LENGTH`` characters,
+            ``text.unprintable`` for control and direction-changing characters.
+    """
+    name = " ".join(typed.split(" ")).strip()
+    name = re.sub(r" {2,}", " ", name)
+    if not name:
+        raise Refused(Issue(code, about))
+    return tidy_text(name, about, NAME_LENGTH)
+
+
+def tidy_text(typed: str, about: str, most: int = TEXT_LENGTH) -> str:
+    """Return free text without outer spaces.
+
+    Raises:
+        Refused: ``text.too_long``, ``text.unprintable``.
+    """
+    text = typed.strip()
+    if len(text) > most:
+        raise Refused(Issue("text.too_long", about, figures={"most": most, "now": len(text)}))
+    if _UNPRINTABLE.search(text):
+        raise Refused(Issue("text.unprintable", about))
+    return text
+
+
+def tidy_phone(typed: str) -> str:
+    """Return a mobile number as ``+628…``; an empty one stays empty.
+
+    Raises:
+        Refused: ``phone.unreadable``.
+    """
+    digits = _PHONE_MARKS.sub("", typed)
+    if not digits:
+        return ""
+    found = _MOBILE.fullmatch(digits)
+    if found is None:
+        raise Refused(Issue("phone.unreadable", "phone"))
+    return f"+62{found[1]}"
+
+
+def tidy_rt_rw(typed: str, about: str) -> str:
+    """Return the number of an RT or RW as three digits; an empty one stays empty.
+
+    Raises:
+        Refused: ``address.rt_rw_unreadable``.
+    """
+    digits = typed.strip()
+    if not digits:
+        return ""
+    if not _RT_RW.fullmatch(digits):
+        raise Refused(Issue("address.rt_rw_unreadable", about))
+    return digits.zfill(3)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationNumber:
+    """The number a worker can read out: kelurahan, device within it, running number.
+
+    Made offline, so the device's part (given by the server with the activation) keeps two laptops
+    of one kelurahan from giving out the same number.
+    """
+
+    kelurahan: RegionCode
+    device: int
+    running: int
+
+    def __str__(self) -> str:
+        return f"{self.kelurahan.digits}-{self.device:02}-{self.running:05}"
