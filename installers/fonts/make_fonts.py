@@ -1,0 +1,215 @@
+"""Make resources/fonts: small typefaces for papers and screen, from pinned packages.
+
+    python -m installers.fonts.make_fonts [--packages FOLDER]
+
+Each face is cut down to the letters Indonesian names and texts need, and its tabular figures are
+made the plain ones, because ReportLab knows no OpenType features and columns of money must line
+up. The same packages give the same bytes. Needs ``npm`` unless ``--packages`` names a folder that
+already holds the archives; either way an archive whose digest differs is refused.
+"""
+
+import argparse
+import base64
+import hashlib
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).parents[2] / "resources" / "fonts"
+
+LETTERS = (
+    *range(0x20, 0x7F),  # ASCII
+    *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A: names from all over
+    *map(ord, "ȘșȚțẞ–—‘’‚“”„†‡•…‰‹›⁄€™−≈≠≤≥→←↑↓■□▪●✓"),
+)
+"""What is kept where the face has it."""
+
+STAND_INS = {
+    0x02BC: 0x2019,  # the modifier apostrophe of Ma’ruf and Nu’man
+    0x2010: 0x002D,  # hyphens that a text program puts in place of the typed one
+    0x2011: 0x002D,
+    0x202F: 0x0020,  # narrow no-break space
+}
+"""Characters that are drawn with another character's glyph."""
+
+EMPTY_BOX = 0x25A1
+"""Drawn with the face's own sign for a letter it lacks, so that a lack is always seen."""
+
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
+"""OpenType features kept: what the screen needs to set accents and pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One npm package of static TrueType files.
+
+    Attributes:
+        integrity: ``sha512-…`` of the archive, as its registry states it.
+        faces: Path within the package to the file's name with us.
+    """
+
+    name: str
+    version: str
+    integrity: str
+    family: str
+    faces: Mapping[str, str]
+
+    @property
+    def archive(self) -> str:
+        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+
+PACKAGES = (
+    Package(
+        name="@expo-google-fonts/plus-jakarta-sans",
+        version="0.4.2",
+        integrity="sha512-6LYVmVGwjQvH+uzzWlVc9+oMj4lkNQ41aymVDjO+x8aFk8kCye20wOyLomYMZaMezA++Uf1"
+        "mZRCw3W3Fy/hxEA==",
+        family="PlusJakartaSans",
+        faces={
+            "600SemiBold/PlusJakartaSans_600SemiBold.ttf": "PlusJakartaSans-SemiBold.ttf",
+            "700Bold/PlusJakartaSans_700Bold.ttf": "PlusJakartaSans-Bold.ttf",
+        },
+    ),
+    Package(
+        name="@expo-google-fonts/atkinson-hyperlegible-next",
+        version="0.4.1",
+        integrity="sha512-tA5NUQCrb4GnQ8kvghyF6Kqw72zr4zSNmMwhCTcHlsu/jE5JoF8Fje5/WwL44y17Lue99pG"
+        "9cyq3PW5X/7ZDng==",
+        family="AtkinsonHyperlegibleNext",
+        faces={
+            f"{weight}/AtkinsonHyperlegibleNext_{weight}.ttf": f"AtkinsonHyperlegibleNext-{name}.ttf"
+            for weight, name in (
+                ("400Regular", "Regular"),
+                ("600SemiBold", "SemiBold"),
+                ("700Bold", "Bold"),
+            )
+        },
+    ),
+    Package(
+        name="@expo-google-fonts/atkinson-hyperlegible-mono",
+        version="0.4.1",
+        integrity="sha512-RNEAOW3LdEJ493vEtaTBl5+DseEgrDWmOndYxflHoRwNRhJM1McQbso/skJLDmpKOs6wbD/"
+        "Rj3FB4dxUla8HIA==",
+        family="AtkinsonHyperlegibleMono",
+        faces={
+            f"{weight}/AtkinsonHyperlegibleMono_{weight}.ttf": f"AtkinsonHyperlegibleMono-{name}.ttf"
+            for weight, name in (("400Regular", "Regular"), ("700Bold", "Bold"))
+        },
+    ),
+)
+
+
+def fetch(package: Package, folder: Path) -> bytes:
+    """Return the package's archive, from the folder or by ``npm pack`` into it.
+
+    Raises:
+        SystemExit: The archive's digest is not the pinned one.
+    """
+    archive = folder / package.archive
+    if not archive.exists():
+        command = ["npm", "pack", "--silent", "--ignore-scripts", f"{package.name}@{package.version}"]
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    data = archive.read_bytes()
+    digest = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+    if digest != package.integrity:
+        raise SystemExit(f"{package.archive}: digest {digest} is not the pinned {package.integrity}")
+    return data
+
+
+def members(archive: bytes) -> dict[str, bytes]:
+    """Return the archive's plain files by their path within the package."""
+    found: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
+        for member in tar:
+            content = tar.extractfile(member) if member.isfile() else None
+            if content is not None:
+                found[member.name.removeprefix("package/")] = content.read()
+    return found
+
+
+def cut(original: bytes) -> bytes:
+    """Return the face with our letters only, and tabular figures as its plain ones."""
+    font = TTFont(io.BytesIO(original), recalcTimestamp=False)
+    glyphs = set(font.getGlyphOrder())
+    for table in font["cmap"].tables:
+        if not table.isUnicode():
+            continue
+        for code, glyph in list(table.cmap.items()):
+            if 0x30 <= code <= 0x39 and f"{glyph}.tf" in glyphs:
+                table.cmap[code] = f"{glyph}.tf"
+        for code, instead in STAND_INS.items():
+            table.cmap.setdefault(code, table.cmap[instead])
+        table.cmap.setdefault(EMPTY_BOX, ".notdef")
+    options = Options()
+    options.layout_features = FEATURES
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.hinting = False  # papers need none, and today's screens smooth outlines themselves
+    options.drop_tables += ["DSIG"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[*LETTERS, *STAND_INS])
+    subsetter.subset(font)
+    target = io.BytesIO()
+    font.save(target, reorderTables=True)
+    return target.getvalue()
+
+
+def make(packages: Path, target: Path) -> None:
+    """Write the faces, their licences and the table of digests into ``target``."""
+    target.mkdir(parents=True, exist_ok=True)
+    rows: list[str] = []
+    for package in PACKAGES:
+        files = members(fetch(package, packages))
+        licence = files["LICENSE_FONT"].replace(b"\r\n", b"\n")
+        (target / f"OFL-{package.family}.txt").write_bytes(licence)
+        for source, name in package.faces.items():
+            face = cut(files[source])
+            (target / name).write_bytes(face)
+            version = TTFont(io.BytesIO(face))["name"].getDebugName(5).split(";")[0]
+            rows.append(
+                f"| `{name}` | {package.name} {package.version} | {version.removeprefix('Version ')} "
+                f"| {len(face):,} | `{hashlib.sha256(face).hexdigest()}` |"
+            )
+    (target / "README.md").write_text(_README.format(rows="\n".join(rows)), encoding="utf-8")
+
+
+_README = """# Typefaces
+
+Made by `python -m installers.fonts.make_fonts`; do not edit by hand. Papers and screen use the same
+files: *Plus Jakarta Sans* for headings and money, *Atkinson Hyperlegible Next* for all text a person
+reads, *Atkinson Hyperlegible Mono* for numbers that are compared digit by digit.
+
+All three are under the SIL Open Font License 1.1 without reserved font names; the licence of each
+stands beside it (`OFL-*.txt`). Changes against the originals: letters outside Latin-1, Latin
+Extended-A and some punctuation are left out, hinting is left out, tabular figures are the plain
+figures, and a few characters (such as U+02BC) borrow the glyph of their usual twin.
+
+| File | Package | Font version | Bytes | SHA-256 |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--packages", type=Path, help="folder with the archives, or to put them in")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    given = parser.parse_args()
+    if given.packages is not None:
+        make(given.packages, given.target)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        make(Path(folder), given.target)
+
+
+if __name__ == "__main__":
+    main()
