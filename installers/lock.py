@@ -1,0 +1,71 @@
+"""`make lock`: write requirements.lock anew from pyproject.toml, for every system at once.
+
+The resolver is uv, pinned here and fetched into a throw-away environment, so that two people who
+change a dependency get the same lock. pip's own settings (index, links, certificate) are handed on
+to it: a machine that reaches packages through a mirror needs no second configuration.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+UV = "uv==0.13.9"
+LOWEST_PYTHON = "3.11"
+OPTIONS = {
+    "global.index-url": "--index-url",
+    "global.extra-index-url": "--extra-index-url",
+    "global.find-links": "--find-links",
+}
+"""Setting of pip: option of uv."""
+
+
+def main() -> int:
+    root = Path(__file__).parents[1]
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        programs = Path(folder) / ("Scripts" if os.name == "nt" else "bin")
+        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", UV], check=True)
+        return subprocess.run(
+            [
+                programs / "uv",
+                "pip",
+                "compile",
+                "pyproject.toml",
+                "--extra=server",
+                "--group=dev",
+                "--universal",
+                f"--python-version={LOWEST_PYTHON}",
+                "--generate-hashes",
+                "--no-header",
+                "--no-emit-index-url",
+                "--no-emit-find-links",
+                "--quiet",
+                "--output-file=requirements.lock",
+                *packages_come_from(),
+                *sys.argv[1:],
+            ],
+            cwd=root,
+            check=False,
+        ).returncode
+
+
+def packages_come_from() -> list[str]:
+    """Return uv's options for where this machine's pip looks for packages."""
+    options = []
+    for setting, option in OPTIONS.items():
+        answer = subprocess.run(
+            [sys.executable, "-m", "pip", "config", "get", setting],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if answer.returncode == 0:
+            options += [f"{option}={place}" for place in answer.stdout.split()]
+    return options
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The house itself: who imports whom, what stands where, and that the tools agree."""

@@ -1,0 +1,1 @@
+"""What the program promises in figures; `make bench` measures them."""

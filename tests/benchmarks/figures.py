@@ -1,0 +1,45 @@
+"""One measured figure, and how a time is measured."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with a stable name.
+
+    Attributes:
+        name: Ends with its unit where it has one: ``search_100k_p95_ms``.
+        against: What was promised, in the same unit: at the most, or at the least if ``more``.
+        more: Whether a larger value is the better one.
+    """
+
+    name: str
+    value: float
+    unit: str
+    against: float
+    more: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """Return the share of the promise that is used up; above 1 it is broken."""
+        used = (self.against, self.value) if self.more else (self.value, self.against)
+        return used[0] / used[1] if used[1] else float("inf")
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Return how many milliseconds ``act`` takes."""
+    start = time.perf_counter_ns()
+    act()
+    return (time.perf_counter_ns() - start) / 1e6
+
+
+def typical(samples: Sequence[float]) -> float:
+    return median(samples)
+
+
+def p95(samples: Sequence[float]) -> float:
+    """Return what 95 of 100 samples stay within."""
+    return quantiles(samples, n=100, method="inclusive")[94]
