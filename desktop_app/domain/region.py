@@ -1,0 +1,272 @@
+"""Regions by the ministry's codes (Kemendagri, not BPS): province, city, district, village.
+
+Here *city* is a kabupaten or kota, *district* a kecamatan, *village* a kelurahan, desa or desa
+adat.
+
+Source:
+    Permendagri 58/2021 for the form of a code, ``PP.KK.CC.DDDD``; the list itself and its licence
+    stand in ``resources/reference/regions-NOTICE.md``.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
+from typing import Self
+
+from desktop_app.domain.issues import Issue, Refused, Weight
+from desktop_app.domain.spelling import folded, words_begin
+
+_CODE = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
+_CODE_MARKS = re.compile(r"[\s.]+")
+_SHORT = (("Kabupaten ", "Kab. "), ("Kota Administrasi ", "Kota "))
+_AFTER_DIGITS = ":"  # the character after "9": the upper end of all codes that share a beginning
+_LEAST_BEFORE_PLACE = 3  # letters of a name before "suka cib" is tried as name and place
+
+
+class Level(IntEnum):
+    """How many digits a code of each level has."""
+
+    PROVINCE = 2
+    CITY = 4
+    DISTRICT = 6
+    VILLAGE = 10
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RegionCode:
+    """A code of the right form; whether such a region exists, the gazetteer knows."""
+
+    digits: str
+
+    @classmethod
+    def parse(cls, typed: str) -> Self:
+        """Read ``32.04.05.1001`` or ``3204051001``, or a shorter code of a higher level.
+
+        Raises:
+            Refused: ``region.unreadable`` about ``kelurahan``.
+        """
+        found = _CODE.fullmatch(typed.strip())
+        if found is None:
+            raise Refused(Issue("region.unreadable", "kelurahan"))
+        return cls("".join(part for part in found.groups() if part))
+
+    @property
+    def level(self) -> Level:
+        return Level(len(self.digits))
+
+    @property
+    def dotted(self) -> str:
+        parts = [self.digits[start:end] for start, end in pairwise((0, *Level))]
+        return ".".join(part for part in parts if part)
+
+    @property
+    def province(self) -> "RegionCode":
+        return RegionCode(self.digits[: Level.PROVINCE])
+
+    @property
+    def city(self) -> "RegionCode":
+        """The kabupaten or kota it lies in; a province is given back as it is."""
+        return RegionCode(self.digits[: Level.CITY])
+
+    @property
+    def district(self) -> "RegionCode":
+        """The kecamatan it lies in; a higher level is given back as it is."""
+        return RegionCode(self.digits[: Level.DISTRICT])
+
+    @property
+    def is_village_kind(self) -> bool:
+        """Whether it is the code of a kelurahan (1xxx), desa (2xxx) or desa adat (3xxx)."""
+        return self.level is Level.VILLAGE and self.digits[6] in "123"
+
+    def __str__(self) -> str:
+        return self.dotted
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region by its full name, as the ministry lists it."""
+
+    code: RegionCode
+    name: str
+
+    @property
+    def short_name(self) -> str:
+        """The name as it is said in one line: ``Kab. Bogor``, ``Kota Jakarta Pusat``."""
+        for long, short in _SHORT:
+            if self.name.startswith(long):
+                return short + self.name.removeprefix(long)
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDistrict:
+    """A district whose code was given up: the code that carries it on, and its name then."""
+
+    successor: RegionCode | None
+    name: str
+
+
+class Gazetteer:
+    """Every region, found by code or by what a clerk types of its name.
+
+    Villages lie in the order of their codes, so a district, a city or a province is one stretch of
+    them, and of the one long string their folded names make. Searching is looking for a substring
+    in such a stretch: no index has to be built, which is what keeps starting fast.
+    """
+
+    def __init__(self, names: Mapping[str, str], former: Mapping[str, FormerDistrict]) -> None:
+        """Take the names by code, in the order of codes, and the districts by former code."""
+        self._names = names
+        self._former = former
+        self._villages = [code for code in names if len(code) == Level.VILLAGE]
+        lines = folded("\n".join(names[code] for code in self._villages))
+        lengths = (len(line) + 1 for line in lines.split("\n"))
+        # Line n stands between _ends[n] and _ends[n + 1], line end in front: "\nsukamaju\n…"
+        self._ends = list(accumulate(lengths, initial=0))
+        self._haystack = f"\n{lines}\n"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``code TAB name`` lines in the order of codes; after an empty line, former codes.
+
+        A former district's line is ``old code TAB present code TAB name then``; the present code is
+        empty where it is not known.
+
+        Raises:
+            ValueError: A line has another form.
+        """
+        listed, _, past = text.rstrip("\n").partition("\n\n")
+        names = dict(_fields(line, 2) for line in listed.split("\n"))
+        former = {
+            old: FormerDistrict(RegionCode(new) if new else None, name)
+            for old, new, name in (_fields(line, 3) for line in past.split("\n") if line)
+        }
+        return cls(names, former)
+
+    @property
+    def counts(self) -> Mapping[Level, int]:
+        """How many regions of each level are listed; former ones are not counted."""
+        found = Counter(map(len, self._names))
+        return {level: found[level] for level in Level}
+
+    def find(self, code: RegionCode) -> Region | None:
+        """Return the region as it is listed today; None for a former or unknown code."""
+        name = self._names.get(code.digits)
+        return None if name is None else Region(code, name)
+
+    def knows(self, code: RegionCode) -> bool:
+        """Say whether the code is listed, or a district is known to have had it."""
+        return code.digits in self._names or code.digits in self._former
+
+    def today(self, code: RegionCode) -> RegionCode:
+        """Return the district that carries on a former district's code; other codes stay."""
+        past = self._former.get(code.digits)
+        return code if past is None or past.successor is None else past.successor
+
+    def path(self, code: RegionCode) -> tuple[Region, ...]:
+        """Return the listed regions a code lies in, from the province down to itself."""
+        steps = (RegionCode(code.digits[:level]) for level in Level if level <= code.level)
+        return tuple(region for step in steps if (region := self.find(step)))
+
+    def name_line(self, code: RegionCode) -> str:
+        """Return ``Sukamaju, Cibinong, Kab. Bogor, Jawa Barat``, or as much of it as is known.
+
+        A former district is named as it was then, in the city it belongs to today. A code that
+        nothing is known of is given back dotted.
+        """
+        past = self._former.get(code.digits)
+        if past is None:
+            names = [region.short_name for region in reversed(self.path(code))]
+        else:
+            above = self.path(self.today(code).city)
+            names = [past.name, *(region.short_name for region in reversed(above))]
+        return ", ".join(names) or code.dotted
+
+    def doubts_about(self, code: RegionCode) -> list[Issue]:
+        """Return ``region.unknown`` about ``kelurahan`` (figure ``code``) where it is not listed.
+
+        A warning only: codes change with every ministerial decree, and this list may be the older.
+        """
+        if code.digits in self._names:
+            return []
+        return [Issue("region.unknown", "kelurahan", Weight.WARNS, {"code": code.dotted})]
+
+    def search(self, typed: str, limit: int = 8, near: RegionCode | None = None) -> list[Region]:
+        """Return the villages that fit what was typed so far, best first.
+
+        Words that begin as typed come before words that merely contain it; among these, villages of
+        the same district, city and province as ``near`` before others; among these, exact names,
+        then names and then later words that begin so, each in the order of codes. The last words
+        may be those of the district, city or province: ``sukamaju cib``. Digits search codes too.
+        """
+        lines = islice(_unique(self._lines_that_fit(typed, near)), limit)
+        return [self._village(line) for line in lines]
+
+    def _lines_that_fit(self, typed: str, near: RegionCode | None) -> Iterator[int]:
+        digits = _CODE_MARKS.sub("", typed)
+        if digits.isdecimal():
+            yield from range(*self._stretch(digits))
+        words = folded(typed).split()
+        for count in range(len(words), 0, -1):
+            name, place = " ".join(words[:count]), " ".join(words[count:])
+            lines = self._lines_with(name, near)
+            if not place:
+                yield from lines
+            elif len(name) >= _LEAST_BEFORE_PLACE:
+                districts = {
+                    code for code, line in self._places.items() if words_begin(place, line)
+                }
+                yield from (
+                    line for line in lines if self._villages[line][: Level.DISTRICT] in districts
+                )
+
+    def _lines_with(self, name: str, near: RegionCode | None) -> Iterator[int]:
+        wider = [near.district, near.city, near.province] if near else []
+        stretches = [*(self._stretch(code.digits) for code in wider), (0, len(self._villages))]
+        for patterns in ((f"\n{name}\n", f"\n{name}", f" {name}"), (name,)):
+            for first, end in stretches:
+                for pattern in patterns:
+                    yield from self._hits(pattern, first, end)
+
+    def _hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
+        at, stop = self._ends[first], self._ends[end] + 1
+        while (at := self._haystack.find(pattern, at, stop)) >= 0:
+            line = bisect_right(self._ends, at) - 1
+            yield line
+            at = self._ends[line + 1]
+
+    def _stretch(self, digits: str) -> tuple[int, int]:
+        """Return the first village whose code begins with these digits, and the end of them."""
+        first = bisect_left(self._villages, digits)
+        return first, bisect_left(self._villages, digits + _AFTER_DIGITS, first)
+
+    def _village(self, line: int) -> Region:
+        code = self._villages[line]
+        return Region(RegionCode(code), self._names[code])
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        """District, city and province of each district, folded; made when first asked for."""
+        codes = [code for code in self._names if len(code) == Level.DISTRICT]
+        lines = "\n".join(self.name_line(RegionCode(code)) for code in codes)
+        return dict(zip(codes, folded(lines).split("\n"), strict=True))
+
+
+def _fields(line: str, count: int) -> list[str]:
+    fields = line.split("\t")
+    if len(fields) != count:
+        raise ValueError(f"a line of regions has {len(fields)} fields instead of {count}")
+    return fields
+
+
+def _unique(lines: Iterator[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for line in lines:
+        if line not in seen:
+            seen.add(line)
+            yield line
