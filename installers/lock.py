@@ -64,6 +64,9 @@ def packages_come_from() -> list[str]:
         )
         if answer.returncode == 0:
             options += [f"{option}={place}" for place in answer.stdout.split()]
+    if any(option.startswith("--extra-index-url") for option in options):
+        # As pip does: the best version of any index, not the first index that knows the name.
+        options.append("--index-strategy=unsafe-best-match")
     return options
 
 
