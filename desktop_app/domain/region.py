@@ -19,11 +19,17 @@ from itertools import accumulate, islice, pairwise
 from typing import Self
 
 from desktop_app.domain.issues import Issue, Refused, Weight
-from desktop_app.domain.spelling import folded, words_begin
+from desktop_app.domain.spelling import folded
 
 _CODE = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
 _CODE_MARKS = re.compile(r"[\s.]+")
-_SHORT = (("Kabupaten ", "Kab. "), ("Kota Administrasi ", "Kota "))
+_SHORT = (
+    ("Kabupaten Administrasi ", "Kab. "),
+    ("Kabupaten ", "Kab. "),
+    ("Kota Administrasi ", "Kota "),
+    ("Daerah Khusus Ibukota ", "DKI "),
+    ("Daerah Istimewa ", "DI "),
+)
 _AFTER_DIGITS = ":"  # the character after "9": the upper end of all codes that share a beginning
 _LEAST_BEFORE_PLACE = 3  # letters of a name before "suka cib" is tried as name and place
 
@@ -111,12 +117,32 @@ class FormerDistrict:
     name: str
 
 
+class _Lines:
+    """Folded names, one a line, in one string: a substring is found in it without any index.
+
+    Line n, its line end in front, stands between ``_ends[n]`` and ``_ends[n + 1]``.
+    """
+
+    def __init__(self, text: str) -> None:
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        self._ends = list(accumulate(lengths, initial=0))
+        self._text = f"\n{text}\n"
+
+    def hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
+        """Return the lines from ``first`` up to ``end`` that hold the pattern, in order."""
+        at, stop = self._ends[first], self._ends[end] + 1
+        while (at := self._text.find(pattern, at, stop)) >= 0:
+            line = bisect_right(self._ends, at) - 1
+            yield line
+            at = self._ends[line + 1]
+
+
 class Gazetteer:
     """Every region, found by code or by what a clerk types of its name.
 
     Villages lie in the order of their codes, so a district, a city or a province is one stretch of
-    them, and of the one long string their folded names make. Searching is looking for a substring
-    in such a stretch: no index has to be built, which is what keeps starting fast.
+    them, and of the one long string their folded names make. Searching looks for a substring in
+    such a stretch: no index has to be built, which is what keeps starting fast.
     """
 
     def __init__(self, names: Mapping[str, str], former: Mapping[str, FormerDistrict]) -> None:
@@ -124,11 +150,9 @@ class Gazetteer:
         self._names = names
         self._former = former
         self._villages = [code for code in names if len(code) == Level.VILLAGE]
-        lines = folded("\n".join(names[code] for code in self._villages))
-        lengths = (len(line) + 1 for line in lines.split("\n"))
-        # Line n stands between _ends[n] and _ends[n + 1], line end in front: "\nsukamaju\n…"
-        self._ends = list(accumulate(lengths, initial=0))
-        self._haystack = f"\n{lines}\n"
+        text = folded("\n".join(names[code] for code in self._villages))
+        self._written = _Lines(text)
+        self._joined = _Lines(text.replace(" ", ""))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -199,10 +223,11 @@ class Gazetteer:
     def search(self, typed: str, limit: int = 8, near: RegionCode | None = None) -> list[Region]:
         """Return the villages that fit what was typed so far, best first.
 
-        Words that begin as typed come before words that merely contain it; among these, villages of
-        the same district, city and province as ``near`` before others; among these, exact names,
-        then names and then later words that begin so, each in the order of codes. The last words
-        may be those of the district, city or province: ``sukamaju cib``. Digits search codes too.
+        Words that begin as typed come first, then names that do so when written in one word
+        (``sukamaju`` finds "Suka Maju"), then names that merely contain it. Among these, villages
+        of the same district, city and province as ``near`` come before others; among these, exact
+        names, then names and then later words that begin so, each in the order of codes. The last
+        words may be those of the district, city or province: ``sukamaju cib``. Digits find codes.
         """
         lines = islice(_unique(self._lines_that_fit(typed, near)), limit)
         return [self._village(line) for line in lines]
@@ -218,27 +243,28 @@ class Gazetteer:
             if not place:
                 yield from lines
             elif len(name) >= _LEAST_BEFORE_PLACE:
-                districts = {
-                    code for code, line in self._places.items() if words_begin(place, line)
-                }
-                yield from (
-                    line for line in lines if self._villages[line][: Level.DISTRICT] in districts
-                )
+                yield from self._only_in(place, lines)
+
+    def _only_in(self, place: str, lines: Iterator[int]) -> Iterator[int]:
+        districts = list(self._places)
+        for word in place.split():
+            districts = [code for code in districts if f" {word}" in self._places[code]]
+        wanted = set(districts)
+        return (line for line in lines if self._villages[line][: Level.DISTRICT] in wanted)
 
     def _lines_with(self, name: str, near: RegionCode | None) -> Iterator[int]:
         wider = [near.district, near.city, near.province] if near else []
         stretches = [*(self._stretch(code.digits) for code in wider), (0, len(self._villages))]
-        for patterns in ((f"\n{name}\n", f"\n{name}", f" {name}"), (name,)):
+        begins = (f"\n{name}\n", f"\n{name}", f" {name}")
+        joined = name.replace(" ", "")
+        for lines, patterns in (
+            (self._written, begins),
+            (self._joined, (f"\n{joined}",)),
+            (self._written, (name,)),
+        ):
             for first, end in stretches:
                 for pattern in patterns:
-                    yield from self._hits(pattern, first, end)
-
-    def _hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
-        at, stop = self._ends[first], self._ends[end] + 1
-        while (at := self._haystack.find(pattern, at, stop)) >= 0:
-            line = bisect_right(self._ends, at) - 1
-            yield line
-            at = self._ends[line + 1]
+                    yield from lines.hits(pattern, first, end)
 
     def _stretch(self, digits: str) -> tuple[int, int]:
         """Return the first village whose code begins with these digits, and the end of them."""
@@ -251,10 +277,14 @@ class Gazetteer:
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
-        """District, city and province of each district, folded; made when first asked for."""
+        """District, city and province of each district, each word after a gap; made when needed."""
         codes = [code for code in self._names if len(code) == Level.DISTRICT]
-        lines = "\n".join(self.name_line(RegionCode(code)) for code in codes)
-        return dict(zip(codes, folded(lines).split("\n"), strict=True))
+        steps = (Level.DISTRICT, Level.CITY, Level.PROVINCE)
+        lines = (" ".join(self._names.get(code[:step], "") for step in steps) for code in codes)
+        return {
+            code: f" {line}"
+            for code, line in zip(codes, folded("\n".join(lines)).split("\n"), strict=True)
+        }
 
 
 def _fields(line: str, count: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""Make the reference files of ``resources/reference`` that come from elsewhere."""
