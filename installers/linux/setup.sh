@@ -16,6 +16,10 @@ cd "$(dirname "$0")/../.."
 
 purpose=${1:-run}
 venv=${VENV:-.venv}
+# A machine set up without a display may get one later.
+if [ "$purpose" = run ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    purpose=window
+fi
 stamp=$venv/.set-up-for-$purpose
 
 say() { printf '%s\n' "$*" >&2; }
@@ -26,15 +30,15 @@ wanted_packages() {
         libxkbcommon0 libbrotli1 libcups2
     # The keychain: the desktop wraps its key with a secret kept there.
     printf '%s\n' dbus gnome-keyring
-    if [ -n "${DISPLAY:-}" ] || [ "$purpose" = test ]; then
+    if [ "$purpose" != run ]; then
         printf '%s\n' libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
             libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 \
-            libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0
+            libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 \
+            libwayland-client0 libwayland-cursor0 libwayland-egl1
     fi
     if [ "$purpose" = test ]; then
+        # PostgreSQL needs nothing of the system: its programs come in a wheel.
         printf '%s\n' xvfb xauth git
-        # PostgreSQL comes in a wheel, but will not run as root: its wheel makes a user for it.
-        [ "$(id -u)" != 0 ] || printf '%s\n' passwd util-linux
     fi
 }
 
@@ -99,7 +103,16 @@ build_translations() {
     done
 }
 
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+is_done() {
+    now=$(fingerprint)
+    # What the tests need includes what everything else needs.
+    for done in "$stamp" "$venv/.set-up-for-test"; do
+        [ -f "$done" ] && [ "$(cat "$done")" = "$now" ] && return 0
+    done
+    return 1
+}
+
+if is_done; then
     build_translations
     exit 0
 fi
@@ -123,7 +136,6 @@ if ! python=$(find_python); then
     exit 1
 fi
 
-rm -f "$venv"/.set-up-for-*
 if [ ! -x "$venv/bin/python" ] || ! serves "$venv/bin/python"; then
     say "Making $venv with $("$python" --version)"
     "$python" -m venv --clear "$venv"
