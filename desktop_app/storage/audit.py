@@ -1,0 +1,45 @@
+"""Who did what and when; the database itself refuses to change or remove an entry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from desktop_app.storage.models import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One act.
+
+    Attributes:
+        seq: Order of the acts on this laptop, from 1.
+        officer: Name of the officer.
+        act: A code such as ``worker.registered``.
+        subject: Id of the registration it was about, if any.
+    """
+
+    seq: int
+    at: datetime
+    officer: str
+    act: str
+    subject: UUID | None
+
+
+class Audit:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, at: datetime, officer: str, act: str, subject: UUID | None = None) -> None:
+        self._session.execute(
+            insert(AuditRow).values(at=at, officer=officer, act=act, subject=subject)
+        )
+
+    def of(self, subject: UUID) -> list[AuditEntry]:
+        """Return what was done about a registration, in order."""
+        rows = self._session.scalars(
+            select(AuditRow).where(AuditRow.subject == subject).order_by(AuditRow.seq)
+        )
+        return [AuditEntry(row.seq, row.at, row.officer, row.act, row.subject) for row in rows]

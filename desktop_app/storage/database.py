@@ -1,0 +1,234 @@
+"""The encrypted file: made, opened, written by one and read by many, backed up."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop_app.errors import Unavailable
+from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.storage.audit import Audit
+from desktop_app.storage.durable import move_durably, sync_file
+from desktop_app.storage.engine import Use, check_engine, make_engine, said_plainly
+from desktop_app.storage.inbox import Inbox
+from desktop_app.storage.officers import Officers
+from desktop_app.storage.outbox import Outbox
+from desktop_app.storage.papers import Papers
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.upgrade import OURS, Migrations, bring_up_to_date, migrate
+from desktop_app.storage.workers import Workers
+
+CHECKPOINT_MILLISECONDS = 200
+"""How long clearing the log may wait for readers before it is left for later."""
+
+
+class Transaction:
+    """The stores of one unit of work; everything in it lands, or nothing does."""
+
+    def __init__(self, session: Session) -> None:
+        self.workers = Workers(session)
+        self.settings = Settings(session)
+        self.outbox = Outbox(session, self.settings, self.workers)
+        self.inbox = Inbox(session)
+        self.papers = Papers(session)
+        self.officers = Officers(session)
+        self.audit = Audit(session)
+
+
+class Database:
+    """One open file. Threads share it; a transaction stays with the thread that began it."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key = key
+        self._writer = make_engine(path, key, Use.WRITE)
+        self._reader = make_engine(path, key, Use.READ)
+        self._writing = sessionmaker(self._writer, expire_on_commit=False, autoflush=False)
+        self._reading = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
+        self._turn = threading.Lock()
+        self._whose_turn: int | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Commit on the way out, roll back on any exception.
+
+        There is one writer at a time; the next waits. What a use case leaves here normally is on
+        the disk, not only with the operating system.
+
+        Raises:
+            Unavailable: ``database.disk_full``, ``database.read_only``, ``database.busy``,
+                ``database.disk_error``, ``database.damaged``: nothing was saved, and what was saved
+                before is untouched.
+        """
+        with self._one_writer(), said_plainly(), self._writing.begin() as session:
+            yield Transaction(session)
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One unchanging view of the file, beside any writer; a write in it is a bug and fails."""
+        with said_plainly(), self._reading.begin() as session:
+            yield Transaction(session)
+
+    def checkpoint(self) -> bool:
+        """Bring the log home into the file and empty it; say whether that could be done now.
+
+        A damaged log loses its commits without an error, so it is kept short: call this when
+        the clerk pauses.
+        """
+        with self._one_writer(), said_plainly(), self._writer.connect() as connection:
+            driver = connection.connection.cursor()
+            driver.execute(f"PRAGMA busy_timeout={CHECKPOINT_MILLISECONDS}")
+            try:
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                driver.execute("PRAGMA busy_timeout=5000")
+                driver.close()
+        return not busy
+
+    def backup(self, to: Path) -> None:
+        """Write a compact copy, encrypted with the same key, and make sure that it opens.
+
+        The copy is one moment of the file, whoever writes meanwhile. It gets its name only once it
+        is whole, on the disk and read back.
+
+        Raises:
+            Unavailable: ``database.exists`` when there is a file of that name,
+                ``database.backup_failed`` when the copy cannot be read back, or what
+                ``transaction`` raises.
+        """
+        if to.exists():
+            raise Unavailable("database.exists")
+        draft = to.with_name(f"{to.name}.new")
+        with said_plainly():
+            to.parent.mkdir(parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
+            _copy_whole(self.path, self._key, draft)
+        _check_copy(draft, self._key)
+        with said_plainly():
+            sync_file(draft)
+            move_durably(draft, to)
+
+    def close(self) -> None:
+        """Empty the log and let go of the file; nothing may use it afterwards."""
+        self._reader.dispose()
+        try:
+            self.checkpoint()
+        finally:
+            self._writer.dispose()
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        if self._whose_turn == threading.get_ident():
+            raise RuntimeError("this thread has a transaction open already")
+        with self._turn:
+            self._whose_turn = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._whose_turn = None
+
+
+def create_database(path: Path, key: bytes, *, migrations: Migrations = OURS) -> Database:
+    """Make the file of a new laptop, and open it.
+
+    It is made under another name and takes its own only once it is whole and on the disk: after a
+    crash there is either no database or a good one.
+
+    Raises:
+        Unavailable: ``database.exists`` when there is anything of that name: nothing that may hold
+            registrations is ever replaced. ``database.engine_too_old``, or what ``transaction``
+            raises.
+    """
+    check_engine()
+    if any(file.exists() for file in (path, _log_of(path))):
+        raise Unavailable("database.exists")
+    draft = path.with_name(f"{path.name}.new")
+    with said_plainly():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for leftover in (draft, _log_of(draft), draft.with_name(f"{draft.name}-shm")):
+            leftover.unlink(missing_ok=True)
+        engine = make_engine(draft, key, Use.CREATE)
+        try:
+            with engine.connect() as connection:
+                migrate(connection, migrations)
+        finally:
+            engine.dispose()
+        sync_file(draft)
+        move_durably(draft, path)
+    return open_database(path, key, migrations=migrations)
+
+
+def open_database(path: Path, key: bytes, *, migrations: Migrations = OURS) -> Database:
+    """Open the file, bringing it up to this program first where it is older.
+
+    Raises:
+        Unavailable: ``database.missing``; ``database.wrong_key`` when its first page cannot be
+            read, which is how SQLCipher tells a wrong key; ``database.damaged``;
+            ``database.newer`` (figures ``found``, ``known``): the file is left as it is;
+            ``database.engine_too_old``, or what ``transaction`` raises.
+    """
+    check_engine()
+    with said_plainly(opening=True):
+        if not path.exists():
+            raise Unavailable("database.missing")
+        if path.stat().st_size == 0:
+            # SQLite would take it for a new database; whatever it was, it held registrations.
+            raise Unavailable("database.damaged")
+        writer = make_engine(path, key, Use.WRITE)
+        try:
+            _bring_up_to_date(writer, path, key, migrations)
+        finally:
+            writer.dispose()
+    return Database(path, key)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, key: bytes, migrations: Migrations) -> None:
+    def back_up(name: str) -> Path:
+        to = _free_name(path.parent / BACKUP_FOLDER, name, path.suffix)
+        to.parent.mkdir(exist_ok=True)
+        _copy_whole(path, key, to)
+        _check_copy(to, key)
+        sync_file(to)
+        return to
+
+    with engine.connect() as connection:
+        bring_up_to_date(connection, migrations, back_up)
+
+
+def _copy_whole(path: Path, key: bytes, to: Path) -> None:
+    """Copy by ``VACUUM INTO``: the copy has the same key, and no page of what was deleted."""
+    engine = make_engine(path, key, Use.WRITE)
+    try:
+        with engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("VACUUM INTO ?", (str(to),))
+            cursor.close()
+    finally:
+        engine.dispose()
+
+
+def _check_copy(copy: Path, key: bytes) -> None:
+    engine = make_engine(copy, key, Use.WRITE)
+    try:
+        with engine.connect() as connection:
+            answer = connection.execute(text("PRAGMA quick_check")).scalars().all()
+    finally:
+        engine.dispose()
+    if answer != ["ok"]:
+        raise Unavailable("database.backup_failed")
+
+
+def _free_name(folder: Path, name: str, suffix: str) -> Path:
+    """Return a name nothing has yet: an earlier backup is never replaced."""
+    number, free = 1, folder / f"{name}{suffix}"
+    while free.exists():
+        number += 1
+        free = folder / f"{name}-{number}{suffix}"
+    return free
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")

@@ -1,0 +1,303 @@
+"""What the server has to hear: facts in the order they were made, and where each one stands."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import uuid_utils.compat
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from desktop_app.domain.delivery import (
+    LONGEST_PAUSE,
+    Delivery,
+    DeliveryStatus,
+    OutboxSummary,
+    Trouble,
+)
+from desktop_app.domain.facts import Body, Fact, FactKind, canonical
+from desktop_app.storage.documents import packed, unpacked
+from desktop_app.storage.models import DeliveryRow, FactRow
+from desktop_app.storage.rows import Columns
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.workers import Workers
+
+_FACT = (
+    FactRow.id,
+    FactRow.seq,
+    FactRow.kind,
+    FactRow.at,
+    FactRow.author,
+    FactRow.device,
+    FactRow.worker,
+    FactRow.version,
+    FactRow.body,
+)
+_DELIVERY = (
+    DeliveryRow.status,
+    DeliveryRow.attempts,
+    DeliveryRow.not_before,
+    DeliveryRow.cause,
+    DeliveryRow.code,
+    DeliveryRow.about,
+    DeliveryRow.figures,
+    DeliveryRow.receipt,
+)
+_WITHOUT_CONTENT = FactKind.PAPER_PRINTED.value
+"""The one kind that says nothing new about a registration: it does not decide where that stands."""
+
+
+class Outbox:
+    def __init__(self, session: Session, settings: Settings, workers: Workers) -> None:
+        self._session = session
+        self._settings = settings
+        self._workers = workers
+
+    def put(  # noqa: PLR0917 - a fact has six parts, always named in this order
+        self, kind: FactKind, at: datetime, author: str, worker: UUID, version: int, body: Body
+    ) -> Fact:
+        """Add a fact to the end of the queue, due at once.
+
+        The registration it is about must be in the register already. The device is the one this
+        laptop is enrolled as now; a fact made before enrolment gets it when it is read.
+        """
+        seq = (self._session.scalar(select(func.max(FactRow.seq))) or 0) + 1
+        fact = Fact(
+            id=uuid_utils.compat.uuid7(),
+            seq=seq,
+            kind=kind,
+            at=at.astimezone(UTC),
+            author=author,
+            device=self._device(),
+            worker=worker,
+            version=version,
+            body=body,
+        )
+        self._session.execute(
+            insert(FactRow).values(
+                id=fact.id,
+                seq=seq,
+                kind=kind.value,
+                at=fact.at,
+                author=author,
+                device=fact.device,
+                worker=worker,
+                version=version,
+                body=canonical(body),
+            )
+        )
+        self._session.execute(insert(DeliveryRow).values(seq=seq, **_delivery_values(Delivery())))
+        self._restate(worker)
+        return fact
+
+    def due(self, now: datetime, most: int) -> list[Fact]:
+        """Return what may be offered now, in the order it was made.
+
+        A pause that lies further off than any pause lasts means that the clock was set back: it
+        is over.
+        """
+        query = (
+            self._facts()
+            .where(
+                _waiting(),
+                or_(
+                    DeliveryRow.not_before.is_(None),
+                    DeliveryRow.not_before <= now,
+                    DeliveryRow.not_before > now + LONGEST_PAUSE,
+                ),
+            )
+            .limit(most)
+        )
+        return [self._fact(row) for row in self._session.execute(query)]
+
+    def get(self, fact_id: UUID) -> Fact | None:
+        found = self._session.execute(self._facts().where(FactRow.id == fact_id)).first()
+        return None if found is None else self._fact(found)
+
+    def delivery(self, fact_id: UUID) -> Delivery:
+        """Return where a fact stands.
+
+        Raises:
+            LookupError: There is no such fact.
+        """
+        query = (
+            select(*_DELIVERY)
+            .join(FactRow, FactRow.seq == DeliveryRow.seq)
+            .where(FactRow.id == fact_id)
+        )
+        found = self._session.execute(query).first()
+        if found is None:
+            raise LookupError("no fact has this id")
+        return _delivery(found)
+
+    def record(self, fact_id: UUID, delivery: Delivery) -> None:
+        """Keep where a fact stands now, and with it where its registration stands.
+
+        Raises:
+            LookupError: There is no such fact.
+        """
+        found = self._session.execute(
+            select(FactRow.seq, FactRow.worker).where(FactRow.id == fact_id)
+        ).first()
+        if found is None:
+            raise LookupError("no fact has this id")
+        self._session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.seq == found.seq)
+            .values(**_delivery_values(delivery))
+        )
+        self._restate(found.worker)
+
+    def retry_all(self) -> None:
+        """Let everything that waits be offered at once."""
+        self._session.execute(
+            update(DeliveryRow)
+            .where(_waiting(), DeliveryRow.not_before.is_not(None))
+            .values(not_before=None)
+        )
+
+    def supersede(self, worker: UUID) -> None:
+        """Lay aside what was refused about a worker: a later fact mends it and is whole."""
+        of_worker = select(FactRow.seq).where(FactRow.worker == worker)
+        self._session.execute(
+            update(DeliveryRow)
+            .where(
+                DeliveryRow.seq.in_(of_worker),
+                DeliveryRow.status == DeliveryStatus.NEEDS_CLERK.value,
+            )
+            .values(status=DeliveryStatus.SUPERSEDED.value, not_before=None)
+        )
+        self._restate(worker)
+
+    def of(self, worker: UUID) -> list[tuple[Fact, Delivery]]:
+        """Return all facts about a worker and where they stand, in order."""
+        query = self._facts(*_DELIVERY).where(FactRow.worker == worker)
+        return [
+            (self._fact(row), _delivery(row[len(_FACT) :])) for row in self._session.execute(query)
+        ]
+
+    def troubles(self) -> list[Trouble]:
+        """Return every fact the clerk or the city has to act on, in order."""
+        query = self._facts(*_DELIVERY).where(
+            DeliveryRow.status.in_(
+                (DeliveryStatus.NEEDS_CLERK.value, DeliveryStatus.NEEDS_CITY.value)
+            ),
+            _unfinished(),
+        )
+        found = [
+            (self._fact(row), _delivery(row[len(_FACT) :])) for row in self._session.execute(query)
+        ]
+        lines = self._workers.lines({fact.worker for fact, _ in found})
+        return [Trouble(fact, delivery, lines[fact.worker]) for fact, delivery in found]
+
+    def summary(self) -> OutboxSummary:
+        """Return how many facts stand where, and when the next may be offered."""
+        unfinished = select(DeliveryRow.status, func.count()).where(_unfinished())
+        counted = {
+            row[0]: row[1] for row in self._session.execute(unfinished.group_by(DeliveryRow.status))
+        }
+        # Facts are numbered without gaps and never removed, so their last number is their count.
+        made = self._session.scalar(select(func.max(FactRow.seq))) or 0
+        oldest = self._session.execute(self._facts().where(_waiting()).limit(1)).first()
+        next_attempt, paused = self._session.execute(
+            select(func.min(DeliveryRow.not_before), func.count(DeliveryRow.not_before)).where(
+                _waiting()
+            )
+        ).one()
+        waiting = counted.get(DeliveryStatus.WAITING, 0)
+        return OutboxSummary(
+            waiting=waiting,
+            delivered=made - sum(counted.values()),
+            needs_clerk=counted.get(DeliveryStatus.NEEDS_CLERK, 0),
+            needs_city=counted.get(DeliveryStatus.NEEDS_CITY, 0),
+            oldest_waiting=None if oldest is None else oldest.at,
+            next_attempt=next_attempt if paused == waiting else None,
+        )
+
+    def _device(self) -> str:
+        device = self._settings.device()
+        return "" if device is None else device.id
+
+    def _facts(self, *more: Any) -> Select[*Columns]:
+        return (
+            select(*_FACT, *more)
+            .join(DeliveryRow, DeliveryRow.seq == FactRow.seq)
+            .order_by(FactRow.seq)
+        )
+
+    def _fact(self, row: Row[*Columns]) -> Fact:
+        (id_, seq, kind, at, author, device, worker, version, body) = row[: len(_FACT)]
+        return Fact(
+            id=id_,
+            seq=seq,
+            kind=FactKind(kind),
+            at=at,
+            author=author,
+            device=device or self._device(),
+            worker=worker,
+            version=version,
+            body=json.loads(body),
+        )
+
+    def _restate(self, worker: UUID) -> None:
+        """Let a registration stand where its newest content stands."""
+        newest = self._session.scalar(
+            select(DeliveryRow.status)
+            .join(FactRow, FactRow.seq == DeliveryRow.seq)
+            .where(
+                FactRow.worker == worker,
+                FactRow.kind != _WITHOUT_CONTENT,
+                DeliveryRow.status != DeliveryStatus.SUPERSEDED.value,
+            )
+            .order_by(FactRow.seq.desc())
+            .limit(1)
+        )
+        # With everything laid aside, what mends it is still to be made: it waits.
+        self._workers.set_delivery(worker, DeliveryStatus(newest or DeliveryStatus.WAITING))
+
+
+def _waiting() -> ColumnElement[bool]:
+    return (DeliveryRow.status == DeliveryStatus.WAITING.value) & _unfinished()
+
+
+def _unfinished() -> ColumnElement[bool]:
+    """Return the condition of the partial index, which SQLite has to see to use it."""
+    return DeliveryRow.status != literal_column("'delivered'")
+
+
+def _delivery_values(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "status": delivery.status.value,
+        "attempts": delivery.attempts,
+        "not_before": delivery.not_before,
+        "cause": delivery.cause,
+        "code": delivery.code,
+        "about": delivery.about,
+        "figures": packed(delivery.figures),
+        "receipt": delivery.receipt,
+    }
+
+
+def _delivery(row: Any) -> Delivery:
+    (status, attempts, not_before, cause, code, about, figures, receipt) = row
+    return Delivery(
+        status=DeliveryStatus(status),
+        attempts=attempts,
+        not_before=not_before,
+        cause=cause,
+        code=code,
+        about=about,
+        figures=unpacked(figures, dict[str, str | int]),
+        receipt=receipt,
+    )

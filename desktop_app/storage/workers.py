@@ -1,0 +1,269 @@
+"""The register of this laptop: who is in it, in what order, and how many."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from heapq import nlargest
+from uuid import UUID
+
+from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Application, Status
+from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
+from desktop_app.storage.models import DetailRow, RegistrationRow, TallyRow
+from desktop_app.storage.rows import (
+    LINE,
+    Columns,
+    application_values,
+    changed,
+    detail_values,
+    due_of,
+    line_of,
+    registration_of,
+    registration_values,
+)
+from desktop_app.storage.search import FEW, Narrowing, SearchIndex
+
+_NO_PLACE = (Status.WITHDRAWN.value, Status.REFUSED.value)
+"""Where an application takes no place in a quota or a household."""
+
+
+class Workers:
+    """Newest first always means: by the order of saving on this laptop, never by a clock."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._index = SearchIndex(session)
+
+    def add(self, registration: Registration, due: MonthlyDue) -> None:
+        """Enter a new registration with the bill it was shown.
+
+        Raises:
+            Refused: ``nik.already_registered`` about ``nik``, also when another window was quicker.
+        """
+        values = registration_values(registration)
+        with _nik_held_once():
+            added = self._session.execute(
+                insert(RegistrationRow).values(**values).returning(RegistrationRow.row)
+            )
+        row = added.scalar_one()
+        self._session.execute(insert(DetailRow).values(row=row, **detail_values(registration, due)))
+        self._index.put(row, registration)
+
+    def replace(self, registration: Registration, due: MonthlyDue) -> None:
+        """Put an amended version in the place of the one before; its number and place stay.
+
+        Raises:
+            Refused: ``nik.already_registered`` about ``nik``.
+            LookupError: There is no registration with this id.
+        """
+        row = self._row_of(registration.id)
+        values = changed(registration_values(registration), "id", "number", "running", "at")
+        with _nik_held_once():
+            self._session.execute(
+                update(RegistrationRow).where(RegistrationRow.row == row).values(**values)
+            )
+        self._session.execute(
+            update(DetailRow).where(DetailRow.row == row).values(**detail_values(registration, due))
+        )
+        self._index.put(row, registration)
+
+    def set_application(
+        self,
+        id: UUID,  # noqa: A002
+        application: Application,
+        confirmation_qr: str = "",
+    ) -> None:
+        """Move an application on; an empty ``confirmation_qr`` leaves the one that is there.
+
+        Raises:
+            Refused: ``nik.already_registered`` when a withdrawn one would come back beside another.
+            LookupError: There is no registration with this id.
+        """
+        row = self._row_of(id)
+        values = application_values(application)
+        if confirmation_qr:
+            values["confirmation_qr"] = confirmation_qr
+        with _nik_held_once():
+            self._session.execute(
+                update(RegistrationRow)
+                .where(RegistrationRow.row == row)
+                .values(status=application.status.value)
+            )
+        self._session.execute(update(DetailRow).where(DetailRow.row == row).values(**values))
+
+    def get(self, id: UUID) -> Registration | None:  # noqa: A002
+        found = self._session.execute(
+            select(RegistrationRow, DetailRow)
+            .join(DetailRow, DetailRow.row == RegistrationRow.row)
+            .where(RegistrationRow.id == id)
+        ).first()
+        return None if found is None else registration_of(found[0], found[1])
+
+    def due(self, id: UUID) -> MonthlyDue | None:  # noqa: A002
+        """Return the bill that was frozen with the registration's current version."""
+        document = self._session.scalar(
+            select(DetailRow.due)
+            .join(RegistrationRow, RegistrationRow.row == DetailRow.row)
+            .where(RegistrationRow.id == id)
+        )
+        return None if document is None else due_of(document)
+
+    def with_nik(self, nik: Nik) -> WorkerLine | None:
+        """Return who holds a NIK here; a withdrawn registration holds nothing."""
+        found = self._session.execute(
+            select(*LINE).where(
+                RegistrationRow.nik == nik.digits, RegistrationRow.status != Status.WITHDRAWN.value
+            )
+        ).first()
+        return None if found is None else line_of(found)
+
+    def page(
+        self, after: WorkerLine | None, size: int, only: ListFilter | None = None
+    ) -> list[WorkerLine]:
+        """Return the next lines, newest first.
+
+        Seeking behind the last line that is shown makes page 2,000 as quick as page 1.
+        """
+        before = None if after is None else self._row_of(after.id)
+        if only is None or only == ListFilter():
+            query = _newest(select(*LINE), before, size)
+            return [line_of(row) for row in self._session.execute(query)]
+        return self._index.lines(nlargest(size, self._rows_of_filter(only, before, size)))
+
+    def search(
+        self, text: str, limit: int = 200, only: ListFilter | None = None
+    ) -> list[WorkerLine]:
+        """Return who fits all the words typed so far, newest first; of nothing typed, the newest.
+
+        Words are sought in name and street from their beginning (all but the last are whole), in
+        the NIK anywhere, and in the registration number by its running number or from its
+        beginning. Capitals, accents and punctuation do not count.
+        """
+        if not text.strip():
+            return self.page(None, limit, only)
+        narrowed = None if only is None or only == ListFilter() else self._narrowing(only)
+        return self._index.find(text, limit, narrowed)
+
+    def next_running(self) -> int:
+        """Return the next running number of this laptop, from 1."""
+        return (self._session.scalar(select(func.max(RegistrationRow.running))) or 0) + 1
+
+    def household(self, card: FamilyCardNumber, besides: UUID | None) -> int:
+        """Count who is registered with a family card, without one registration that is being typed.
+
+        Withdrawn and refused ones take no place.
+        """
+        query = select(func.count()).where(
+            RegistrationRow.family_card == card.digits,
+            RegistrationRow.family_card != "",  # the index leaves out those without a card
+            RegistrationRow.status.not_in(_NO_PLACE),
+        )
+        if besides is not None:
+            query = query.where(RegistrationRow.id != besides)
+        return self._session.scalar(query) or 0
+
+    def registered(self, segment: Segment) -> int:
+        """Count who takes a place in a segment's quota: neither withdrawn nor refused."""
+        return sum(
+            tally.registrations
+            for tally in self._tallies()
+            if tally.segment == segment and tally.status not in _NO_PLACE
+        )
+
+    def counts(self) -> Counts:
+        """Return how many stand where; the time it takes does not grow with the register."""
+        by_status: Counter[Status] = Counter()
+        by_delivery: Counter[str] = Counter()
+        for tally in self._tallies():
+            by_status[Status(tally.status)] += tally.registrations
+            by_delivery[tally.delivery] += tally.registrations
+        return Counts(
+            saved=by_status.total(),
+            delivered=by_delivery[DeliveryStatus.DELIVERED],
+            waiting=by_delivery[DeliveryStatus.WAITING],
+            needs_clerk=by_delivery[DeliveryStatus.NEEDS_CLERK],
+            needs_city=by_delivery[DeliveryStatus.NEEDS_CITY],
+            by_status=dict(by_status),
+        )
+
+    def set_delivery(self, id: UUID, status: DeliveryStatus) -> None:  # noqa: A002
+        """Say where a registration's newest content stands; the outbox calls it with every move."""
+        self._session.execute(
+            update(RegistrationRow)
+            .where(RegistrationRow.id == id, RegistrationRow.delivery != status.value)
+            .values(delivery=status.value)
+        )
+
+    def lines(self, ids: Iterable[UUID]) -> dict[UUID, WorkerLine]:
+        """Return the lines of some registrations by id."""
+        query = select(*LINE).where(RegistrationRow.id.in_(list(ids)))
+        return {line.id: line for line in map(line_of, self._session.execute(query))}
+
+    def _row_of(self, id: UUID) -> int:  # noqa: A002
+        row = self._session.scalar(select(RegistrationRow.row).where(RegistrationRow.id == id))
+        if row is None:
+            raise LookupError("no registration has this id")
+        return row
+
+    def _tallies(self) -> list[TallyRow]:
+        return list(self._session.scalars(select(TallyRow).where(TallyRow.registrations > 0)))
+
+    def _fitting(self, only: ListFilter) -> list[TallyRow]:
+        return [tally for tally in self._tallies() if _fits(tally, only)]
+
+    def _rows_of_filter(self, only: ListFilter, before: int | None, most: int) -> Iterable[int]:
+        """Seek the newest rows of each combination a filter lets through.
+
+        There are a few dozen combinations at most, each a run in one index, so that no filter,
+        however rare what it lets through, reads more than ``most`` entries of each.
+        """
+        for tally in self._fitting(only):
+            query = _newest(select(RegistrationRow.row), before, most).where(
+                RegistrationRow.segment == tally.segment,
+                RegistrationRow.funding == tally.funding,
+                RegistrationRow.status == tally.status,
+                RegistrationRow.delivery == tally.delivery,
+            )
+            yield from self._session.scalars(query)
+
+    def _narrowing(self, only: ListFilter) -> Narrowing:
+        fitting = self._fitting(only)
+        rows = None
+        if sum(tally.registrations for tally in fitting) <= FEW:
+            rows = frozenset(self._rows_of_filter(only, None, FEW))
+        standings = frozenset((t.segment, t.funding, t.status, t.delivery) for t in fitting)
+        return Narrowing(standings, rows)
+
+
+def _newest(query: Select[*Columns], before: int | None, most: int) -> Select[*Columns]:
+    if before is not None:
+        query = query.where(RegistrationRow.row < before)
+    return query.order_by(RegistrationRow.row.desc()).limit(most)
+
+
+def _fits(tally: TallyRow, only: ListFilter) -> bool:
+    return (
+        (only.statuses is None or tally.status in only.statuses)
+        and (only.segments is None or tally.segment in only.segments)
+        and (only.funding is None or tally.funding in only.funding)
+        and only.needs_clerk in {None, tally.delivery == DeliveryStatus.NEEDS_CLERK}
+    )
+
+
+@contextmanager
+def _nik_held_once() -> Iterator[None]:
+    """Tell the clerk when the database, not the check before it, finds the NIK taken."""
+    try:
+        yield
+    except IntegrityError as error:
+        if "registrations.nik" not in str(error.orig):
+            raise
+        raise Refused(Issue("nik.already_registered", "nik")) from None
