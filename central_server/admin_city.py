@@ -1,0 +1,196 @@
+"""What an operator sets up first: the city, and its kelurahan."""
+
+import secrets
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central_server import news
+from central_server.acts import Operator
+from central_server.city import ONLY, CitySettings, city_doc, stored_form, the_city
+from central_server.counting import count_by
+from central_server.models import CityRow, DeviceRow, KelurahanRow, RegistrationRow
+from central_server.signing import SEED_LENGTH
+from central_server.wire import v1
+from desktop_app.domain.facts import canonical
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.region import RegionCode
+
+
+def read_city(toml: str) -> CitySettings:
+    """Read a city's settings file.
+
+    Raises:
+        Refused: ``city.settings_unreadable`` (figure ``where``).
+    """
+    try:
+        document = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(_unreadable(str(error))) from None
+    consent = document.pop("consent", {})
+    if isinstance(consent, dict):
+        document |= {f"consent_{name}": text for name, text in consent.items()}
+    try:
+        return CitySettings.model_validate_json(canonical(document))
+    except (ValidationError, TypeError) as error:
+        where = str(error) if isinstance(error, TypeError) else _places(error)
+        raise Refused(_unreadable(where)) from None
+
+
+def found_city(
+    session: Session, settings: CitySettings, *, seed: bytes | None = None, epoch: str = ""
+) -> None:
+    """Begin the life of a database: its city, its signing key, its epoch.
+
+    Raises:
+        Refused: ``city.exists``.
+    """
+    if session.get(CityRow, ONLY) is not None:
+        raise Refused(Issue("city.exists"))
+    session.add(
+        CityRow(
+            id=ONLY,
+            name=settings.name,
+            epoch=epoch or str(uuid4()),
+            seed=seed or secrets.token_bytes(SEED_LENGTH),
+            settings=stored_form(settings),
+        )
+    )
+
+
+def change_city(session: Session, settings: CitySettings, operator: Operator) -> None:
+    """Set what the city decides, and tell every kelurahan its new sheet."""
+    the_city(session)
+    row = session.get_one(CityRow, ONLY)
+    row.name, row.settings = settings.name, stored_form(settings)
+    session.flush()
+    for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
+        _tell_sheet(session, code)
+    operator.records(session, "city set", "")
+
+
+def renew_epoch(session: Session, operator: Operator) -> str:
+    """Begin a new life of the database, as must be done after restoring a backup."""
+    the_city(session)
+    row = session.get_one(CityRow, ONLY)
+    row.epoch = str(uuid4())
+    operator.records(session, "renew epoch", row.epoch)
+    return row.epoch
+
+
+def add_kelurahan(
+    session: Session,
+    code: str,
+    region_names: Sequence[str],
+    letterhead: v1.LetterheadDoc,
+    operator: Operator,
+) -> str:
+    """Take a kelurahan or desa into the register; returns its ten digits.
+
+    Args:
+        session: The transaction.
+        code: Kemendagri code, dotted or not.
+        region_names: Province, kabupaten or kota, kecamatan, kelurahan.
+        letterhead: Head and foot of its papers.
+        operator: Who does it.
+
+    Raises:
+        Refused: ``region.unreadable``, ``kelurahan.not_whole``, ``kelurahan.exists``,
+            ``kelurahan.names_missing``.
+    """
+    the_city(session)
+    parsed = RegionCode.parse(code)
+    if not parsed.is_village_kind:
+        raise Refused(Issue("kelurahan.not_whole", "kelurahan"))
+    if session.get(KelurahanRow, parsed.digits) is not None:
+        raise Refused(Issue("kelurahan.exists", figures={"kelurahan": parsed.digits}))
+    session.add(
+        KelurahanRow(
+            code=parsed.digits,
+            region_names=_names(region_names),
+            letterhead=stored_form(letterhead),
+            facts=0,
+            news=0,
+        )
+    )
+    operator.records(session, "kelurahan add", parsed.digits)
+    return parsed.digits
+
+
+def change_kelurahan(
+    session: Session,
+    code: str,
+    region_names: Sequence[str] | None,
+    letterhead: dict[str, str],
+    operator: Operator,
+) -> None:
+    """Change names or single lines of the letterhead, and tell the kelurahan its new sheet.
+
+    Raises:
+        Refused: ``kelurahan.unknown``, ``kelurahan.names_missing``.
+    """
+    row = kelurahan_row(session, code)
+    if region_names is not None:
+        row.region_names = _names(region_names)
+    old = v1.LetterheadDoc.model_validate_json(row.letterhead)
+    row.letterhead = stored_form(v1.LetterheadDoc(**{**old.model_dump(), **letterhead}))
+    session.flush()
+    _tell_sheet(session, row.code)
+    operator.records(session, "kelurahan set", row.code)
+
+
+@dataclass(frozen=True, slots=True)
+class KelurahanLine:
+    code: str
+    name: str
+    devices: int
+    registrations: int
+
+
+def kelurahan_lines(session: Session) -> list[KelurahanLine]:
+    """Return all kelurahan in the order of their codes."""
+    devices = count_by(session, DeviceRow.kelurahan)
+    registrations = count_by(session, RegistrationRow.kelurahan)
+    rows = session.scalars(select(KelurahanRow).order_by(KelurahanRow.code)).all()
+    city = the_city(session)
+    return [
+        KelurahanLine(
+            row.code,
+            city_doc(city, row).region_names[-1],
+            devices.get(row.code, 0),
+            registrations.get(row.code, 0),
+        )
+        for row in rows
+    ]
+
+
+def kelurahan_row(session: Session, code: str) -> KelurahanRow:
+    row = session.get(KelurahanRow, RegionCode.parse(code).digits)
+    if row is None:
+        raise Refused(Issue("kelurahan.unknown", figures={"kelurahan": code}))
+    return row
+
+
+def _tell_sheet(session: Session, code: str) -> None:
+    kelurahan = session.get_one(KelurahanRow, code)
+    news.tell(session, code, v1.NewsKind.CITY, city_doc(the_city(session), kelurahan))
+
+
+def _names(region_names: Sequence[str]) -> str:
+    names = [name.strip() for name in region_names]
+    if len(names) != len(("province", "city", "district", "kelurahan")) or not all(names):
+        raise Refused(Issue("kelurahan.names_missing"))
+    return canonical(names).decode()
+
+
+def _unreadable(where: str) -> Issue:
+    return Issue("city.settings_unreadable", figures={"where": where[:200]})
+
+
+def _places(error: ValidationError) -> str:
+    return ", ".join(sorted({".".join(map(str, each["loc"])) for each in error.errors()}))

@@ -1,0 +1,56 @@
+"""The web server: builds everything once and hands it down; routes only unwrap and wrap."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from fastapi import FastAPI, Request
+
+from central_server import __version__, routes
+from central_server.auth import SignedRequest
+from central_server.bodies import read_body
+from central_server.city import the_city
+from central_server.database import Database
+from central_server.openapi import publish
+from central_server.problems import answer_with_problems
+from central_server.reference import announce, read_books
+from central_server.settings import Settings
+from desktop_app.domain.issues import Issue, Refused
+
+
+def utc_now() -> datetime:
+    """The one place of the server where the clock is read."""
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> FastAPI:
+    """Build the server for a database that ``init`` has made.
+
+    Raises:
+        OSError, ValueError: The reference data is missing or damaged.
+        Refused: ``database.not_current``, ``city.missing``: ``init`` has to be run first.
+    """
+    books = read_books(settings)
+    database = Database(settings)
+    if not database.is_current():
+        raise Refused(Issue("database.not_current"))
+    database.within(the_city)
+    database.within(lambda session: announce(session, books))
+
+    async def arrived(request: Request) -> SignedRequest:
+        return SignedRequest.of(request, await read_body(request, settings))
+
+    app = FastAPI(
+        title="Loket Jamsostek",
+        summary="The city's end of the wire, version 1.",
+        version=__version__,
+        docs_url=None,  # both pages would load scripts from elsewhere
+        redoc_url=None,
+        on_shutdown=[database.close],
+    )
+    desk = routes.Desk(database, books, settings, clock)
+    answer_with_problems(app)
+    app.include_router(routes.open_routes(desk, arrived))
+    app.include_router(routes.device_routes(desk, arrived))
+    app.include_router(routes.reference_routes(desk, arrived))
+    publish(app)
+    return app

@@ -1,0 +1,133 @@
+"""Reading a request body that may be hostile: bounded in size, time and depth, strict in form."""
+
+import asyncio
+import json
+import zlib
+from collections.abc import Iterable
+from typing import NoReturn
+
+from starlette.requests import ClientDisconnect, Request
+
+from central_server.problems import Problem
+from central_server.settings import Settings
+from desktop_app.domain.facts import Json
+
+DEEPEST = 16
+"""Nesting allowed in a body; the deepest message of version 1 has five levels."""
+
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
+
+
+async def read_body(request: Request, settings: Settings) -> bytes:
+    """Return the body as it travelled, still compressed; stop reading at the limit.
+
+    Raises:
+        Problem: ``too-large``, ``body-slow``, or ``malformed`` when the sender goes.
+    """
+    taken = bytearray()
+    try:
+        async with asyncio.timeout(settings.body_seconds):
+            async for piece in request.stream():
+                taken += piece
+                if len(taken) > settings.body_transported:
+                    raise Problem("too-large")
+    except TimeoutError:
+        raise Problem("body-slow") from None
+    except ClientDisconnect:
+        raise Problem("malformed") from None
+    return bytes(taken)
+
+
+def unpack(body: bytes, encoding: str, most: int) -> bytes:
+    """Undo the compression of a body without ever holding more than ``most`` bytes of it.
+
+    Raises:
+        Problem: ``encoding-unknown``, ``too-large`` for a bomb, ``malformed`` for
+            gzip that is damaged, cut short, or followed by something else.
+    """
+    match encoding.strip().lower():
+        case "" | "identity":
+            return body
+        case "gzip":
+            return _gunzip(body, most)
+        case _:
+            raise Problem("encoding-unknown")
+
+
+def _gunzip(body: bytes, most: int) -> bytes:
+    stream = zlib.decompressobj(_GZIP_WINDOW)
+    try:
+        unpacked = stream.decompress(body, most + 1)
+    except zlib.error:
+        raise Problem("malformed", "gzip") from None
+    if len(unpacked) > most:
+        raise Problem("too-large")
+    if not stream.eof or stream.unused_data:
+        raise Problem("malformed", "gzip")
+    return unpacked
+
+
+def read_json(body: bytes) -> Json:
+    """Parse JSON that has exactly one meaning.
+
+    Raises:
+        Problem: ``malformed`` for anything that is not UTF-8 JSON, and for what two readers
+            could understand differently: doubled keys, NaN, fractions, numbers beyond 64 bits, lone
+            surrogates, nesting beyond ``DEEPEST``.
+    """
+    try:
+        value: Json = json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_without_doubles,
+            parse_constant=_refuse_number,
+            parse_float=_refuse_number,
+            parse_int=_whole_number,
+        )
+    except (ValueError, RecursionError):
+        raise Problem("malformed", "json") from None
+    _check(value)
+    return value
+
+
+def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("doubled key")
+    return found
+
+
+def _refuse_number(_literal: str) -> NoReturn:
+    raise ValueError("not a whole number")
+
+
+def _whole_number(literal: str) -> int:
+    if len(literal) > len("-9223372036854775808"):
+        raise ValueError("beyond 64 bits")
+    number = int(literal)
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError("beyond 64 bits")
+    return number
+
+
+def _check(value: Json) -> None:
+    """Walk the value level by level, so that depth costs no stack."""
+    level: list[Json] = [value]
+    for _ in range(DEEPEST):
+        if not level:
+            return
+        level = [inner for outer in level for inner in _within(outer)]
+    if level:
+        raise Problem("malformed", "depth")
+
+
+def _within(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise Problem("malformed", "surrogates") from None
+    return ()

@@ -1,0 +1,71 @@
+"""The one city of this database: its name, its decisions, its key, and each kelurahan's sheet."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from central_server.models import CityRow, KelurahanRow
+from central_server.signing import CityKey
+from central_server.wire import v1
+from desktop_app.domain.facts import canonical
+from desktop_app.domain.issues import Issue, Refused
+
+ONLY = 1
+"""Key of the only row of the table ``city``."""
+
+
+class CitySettings(v1.Message):
+    """What a city decides for all its kelurahan; read from its TOML file at ``init`` and ``set``.
+
+    ``server`` is the address laptops are told in their activation.
+    """
+
+    name: v1.Line
+    server: v1.Line = ""
+    branch: v1.Line = ""
+    mask_nik: bool = True
+    consent_version: v1.Line = ""
+    consent_text: str = ""
+    programmes: list[v1.ProgrammeDoc] = []
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The city as one transaction sees it."""
+
+    epoch: str
+    key: CityKey
+    settings: CitySettings
+
+
+def the_city(session: Session) -> City:
+    """Return the city.
+
+    Raises:
+        Refused: ``city.missing`` while ``init`` has not been run.
+    """
+    row = session.get(CityRow, ONLY)
+    if row is None:
+        raise Refused(Issue("city.missing"))
+    return City(row.epoch, CityKey(row.seed), CitySettings.model_validate_json(row.settings))
+
+
+def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
+    """Return the sheet of one kelurahan: the city's decisions under its own letterhead."""
+    return v1.CityDoc(
+        name=city.settings.name,
+        kelurahan=kelurahan.code,
+        region_names=json.loads(kelurahan.region_names),
+        letterhead=v1.LetterheadDoc.model_validate_json(kelurahan.letterhead),
+        programmes=city.settings.programmes,
+        mask_nik=city.settings.mask_nik,
+        consent_version=city.settings.consent_version,
+        consent_text=city.settings.consent_text,
+        branch=city.settings.branch,
+    )
+
+
+def stored_form(message: v1.Message) -> str:
+    """Return a message as the text a column keeps."""
+    return canonical(message.model_dump(mode="json", by_alias=True)).decode()

@@ -1,0 +1,114 @@
+"""One register on SQLite or PostgreSQL: opened, migrated, and changed in transactions."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+
+from central_server.settings import Settings
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+_MOST_ATTEMPTS = 4
+_FIRST_PAUSE_SECONDS = 0.02
+_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
+
+T = TypeVar("T")
+
+
+class Database:
+    """Hands out transactions; an act is one function of a session, run in one of them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._engine = _open_engine(settings)
+        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+
+    def within(self, act: Callable[[Session], T]) -> T:
+        """Run the act in one transaction: commit when it returns, roll back when it raises.
+
+        Two writers that met at a unique key or in a deadlock are no error of either: the loser is
+        run again on what the winner has left, at most three times. An act must therefore touch
+        nothing but its session.
+        """
+        for attempt in range(1, _MOST_ATTEMPTS + 1):
+            try:
+                with self._sessions.begin() as session:
+                    return act(session)
+            except DBAPIError as error:
+                if attempt == _MOST_ATTEMPTS or not _collided(error):
+                    raise
+                time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    def upgrade(self) -> None:
+        """Bring the tables to this program's version; each revision in its own transaction."""
+        with self._engine.connect() as connection:
+            command.upgrade(_alembic(connection), "head")
+
+    def is_current(self) -> bool:
+        """Say whether the tables are the ones this program was written for."""
+        with self._engine.connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+        return found == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations and tests; acts go through ``within``."""
+        return self._engine
+
+
+def _collided(error: DBAPIError) -> bool:
+    if isinstance(error, IntegrityError):
+        return True
+    return getattr(error.orig, "sqlstate", None) in {_SERIALIZATION_FAILURE, _DEADLOCK}
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _open_engine(settings: Settings) -> Engine:
+    url = make_url(settings.database)
+    options: dict[str, Any] = {"pool_timeout": settings.pool_seconds, "hide_parameters": True}
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, **options)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediately)
+        return engine
+    return create_engine(
+        url, pool_size=settings.pool_size, max_overflow=0, pool_pre_ping=True, **options
+    )
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # or the driver begins (and commits) by its own rules
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # a receipt must survive a power cut
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediately(connection: Connection) -> None:
+    """Queue writers at the door: a transaction that reads first could not upgrade its lock."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,315 @@
+"""Taking in a batch: each fact judged by itself, verdict and effect in one transaction.
+
+Every step may be repeated, cut or come in another order: a fact's id is its key, a registration
+shows the content of its highest version, and a withdrawal that comes first waits for its person.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from central_server import claims, news, register
+from central_server.city import City, the_city
+from central_server.judging import (
+    STORED,
+    Content,
+    Head,
+    Judgement,
+    Offer,
+    Opinion,
+    Printed,
+    Withdrawal,
+    for_city,
+    opinion_on,
+)
+from central_server.models import (
+    DeadLetterRow,
+    DeviceRow,
+    FactRow,
+    KelurahanRow,
+    RegistrationRow,
+)
+from central_server.reference import ReferenceBooks
+from central_server.wire import v1
+from desktop_app.domain import membership
+from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.facts import FactKind, canonical
+from desktop_app.domain.membership import Status
+
+
+def take_in(
+    session: Session,
+    device: DeviceRow,
+    offers: Sequence[Offer],
+    books: ReferenceBooks,
+    now: datetime,
+) -> tuple[City, v1.Receipt]:
+    """Judge and keep a batch, and return the receipt to be signed once this is committed.
+
+    The kelurahan's place in line is taken first, so that batches of one kelurahan never meet.
+    """
+    news.lock_order(session, device.kelurahan)
+    city = the_city(session)
+    intake = _Intake(session, city, device, now)
+    intake.look_up(offers)
+    programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
+    items = [
+        intake.take(offer, opinion_on(offer, device.kelurahan, programmes, books))
+        for offer in offers
+    ]
+    claims.settle(session, intake.changes)
+    receipt = v1.Receipt(
+        device=device.id,
+        epoch=city.epoch,
+        sequence=_next_receipt(session, device),
+        at=v1.instant(now),
+        items=items,
+    )
+    return city, receipt
+
+
+@dataclass
+class _Intake:
+    """One batch on its way into the register, with what is already there of it."""
+
+    session: Session
+    city: City
+    device: DeviceRow
+    now: datetime
+    facts: dict[UUID, FactRow] = field(default_factory=dict)
+    letters: dict[tuple[UUID, str], DeadLetterRow] = field(default_factory=dict)
+    rows: dict[UUID, RegistrationRow] = field(default_factory=dict)
+    numbers: dict[str, UUID] = field(default_factory=dict)
+    withdrawals: dict[UUID, FactRow] = field(default_factory=dict)
+    changes: list[claims.Change] = field(default_factory=list)
+
+    def look_up(self, offers: Sequence[Offer]) -> None:
+        """Read in four statements whatever the batch may meet."""
+        ids = {offer.id for offer in offers}
+        workers = {_uuid(offer.content.get("worker")) for offer in offers} - {None}
+        bodies = [offer.content.get("body") for offer in offers]
+        numbers = {body["number"] for body in bodies if isinstance(body, dict) and "number" in body}
+        texts = {number for number in numbers if isinstance(number, str) and "\0" not in number}
+        scalars = self.session.scalars
+        self.facts = {row.id: row for row in scalars(select(FactRow).where(FactRow.id.in_(ids)))}
+        self.letters = {
+            (row.id, row.hash): row
+            for row in scalars(
+                select(DeadLetterRow).where(
+                    DeadLetterRow.id.in_(ids), DeadLetterRow.device == self.device.id
+                )
+            )
+        }
+        known = scalars(
+            select(RegistrationRow).where(
+                RegistrationRow.id.in_(workers) | RegistrationRow.number.in_(texts)
+            )
+        ).all()
+        self.rows = {row.id: row for row in known}
+        self.numbers = {row.number: row.id for row in known}
+        early = select(FactRow).where(
+            FactRow.worker.in_(workers - self.rows.keys()),
+            FactRow.kind == FactKind.WORKER_WITHDRAWN.value,
+            FactRow.kelurahan == self.device.kelurahan,
+            FactRow.sequence.is_not(None),
+        )
+        self.withdrawals = {row.worker: row for row in scalars(early)}
+
+    def take(self, offer: Offer, opinion: Opinion) -> v1.ReceiptItem:
+        """Return the verdict on one fact: the one it got before, or the one it gets now."""
+        known = self.facts.get(offer.id)
+        if known is not None and known.kelurahan != self.device.kelurahan:
+            return self._put_aside(offer, for_city("fact.not_yours"))
+        if known is not None and known.hash != offer.hash:
+            return self._put_aside(offer, for_city("fact.differs"))
+        if known is not None:
+            known.attempts += 1  # whoever answers must write: see FactRow
+            return _item_of(known)
+        if opinion.head is None:
+            return self._put_aside(offer, opinion.judgement)
+        judgement = opinion.judgement
+        match opinion.meaning:
+            case Content() as content:
+                judgement = self._enter(offer.id, opinion.head, offer, content)
+            case Withdrawal(reason):
+                judgement = self._withdraw(opinion.head, reason)
+            case Printed() | None:
+                pass
+        return self._keep(offer, opinion.head, judgement)
+
+    def _enter(self, fact: UUID, head: Head, offer: Offer, content: Content) -> Judgement:
+        """Let a registration or an amendment change the register, if its turn has not passed."""
+        row = self.rows.get(head.worker)
+        if not self._is_ours(row):
+            return for_city("fact.not_yours")
+        if self.numbers.get(content.number, head.worker) != head.worker or (
+            row is not None and row.number != content.number
+        ):
+            return for_city("fact.number_taken", "number", number=content.number)
+        if row is None:
+            self._add(fact, head, offer, content)
+        elif (head.version, fact) > (row.version, row.fact):
+            return self._renew(row, fact, head, offer, content)
+        return STORED  # where a newer one overtook it, the fact is kept and the register stays
+
+    def _add(self, fact: UUID, head: Head, offer: Offer, content: Content) -> None:
+        row = RegistrationRow(
+            id=head.worker,
+            kelurahan=self.device.kelurahan,
+            received_at=self.now,
+            status=Status.SENT.value,
+        )
+        _write(row, fact, head, offer, content)
+        self.session.add(row)
+        self.rows[row.id] = row
+        self.numbers[row.number] = row.id
+        register.move(self.session, self.city, row, membership.Proposed(), self.now)
+        early = self.withdrawals.pop(row.id, None)
+        if early is None:
+            self.changes.append(claims.Change(row.nik, row.id, takes=True))
+        else:
+            reason = json.loads(early.content)["body"]["reason"]
+            self._end(row, early.version, reason)
+
+    def _renew(
+        self, row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content
+    ) -> Judgement:
+        """Show newer content: nobody may have verified the older, but a refusal invites it."""
+        if row.status == Status.WITHDRAWN and head.version < row.withdrawn_version:
+            _write(row, fact, head, offer, content)
+            return STORED
+        if Status(row.status) not in membership.AMENDABLE:
+            return for_city("fact.out_of_order", status=row.status)
+        nik = content.worker.nik.digits
+        if row.nik != nik:
+            self.changes.append(claims.Change(row.nik, row.id, takes=False))
+            self.changes.append(claims.Change(nik, row.id, takes=True))
+        _write(row, fact, head, offer, content)
+        if row.status == Status.REFUSED:
+            register.move(self.session, self.city, row, membership.Proposed(), self.now)
+        return STORED
+
+    def _withdraw(self, head: Head, reason: str) -> Judgement:
+        row = self.rows.get(head.worker)
+        if not self._is_ours(row):
+            return for_city("fact.not_yours")
+        if row is None or row.status == Status.WITHDRAWN:
+            return STORED  # the person is still to come, or has gone already
+        if not membership.can_follow(Status(row.status), membership.Withdrawn):
+            return for_city("fact.out_of_order", status=row.status)
+        self._end(row, head.version, reason)
+        self.changes.append(claims.Change(row.nik, row.id, takes=False))
+        return STORED
+
+    def _is_ours(self, row: RegistrationRow | None) -> bool:
+        return row is None or row.kelurahan == self.device.kelurahan
+
+    def _end(self, row: RegistrationRow, version: int, reason: str) -> None:
+        row.withdrawn_version = version
+        register.move(self.session, self.city, row, membership.Withdrawn(reason), self.now)
+
+    def _keep(self, offer: Offer, head: Head, judgement: Judgement) -> v1.ReceiptItem:
+        stored = judgement.verdict is v1.Verdict.STORED
+        row = FactRow(
+            id=offer.id,
+            kelurahan=self.device.kelurahan,
+            device=self.device.id,
+            seq=head.seq,
+            kind=head.kind.value,
+            worker=head.worker,
+            version=head.version,
+            hash=offer.hash,
+            content=offer.text,
+            verdict=judgement.verdict.value,
+            code=judgement.code,
+            field=judgement.about,
+            figures=canonical(dict(judgement.figures)).decode(),
+            sequence=self._next_sequence() if stored else None,
+            received_at=self.now,
+            attempts=1,
+        )
+        self.session.add(row)
+        self.facts[row.id] = row
+        if stored and head.kind is FactKind.WORKER_WITHDRAWN and head.worker not in self.rows:
+            self.withdrawals[head.worker] = row
+        return _item_of(row)
+
+    def _next_sequence(self) -> int:
+        kelurahan = self.session.get_one(KelurahanRow, self.device.kelurahan)
+        kelurahan.facts += 1
+        return kelurahan.facts
+
+    def _put_aside(self, offer: Offer, judgement: Judgement) -> v1.ReceiptItem:
+        """Keep what cannot be a fact as a dead letter, for the city to look at."""
+        letter = self.letters.get((offer.id, offer.hash))
+        if letter is None:
+            letter = DeadLetterRow(
+                id=offer.id,
+                hash=offer.hash,
+                device=self.device.id,
+                code=judgement.code,
+                content=offer.text,
+                received_at=self.now,
+                attempts=0,
+            )
+            self.session.add(letter)
+            self.letters[offer.id, offer.hash] = letter
+        letter.code = judgement.code
+        letter.attempts += 1
+        return v1.ReceiptItem(
+            id=offer.id,
+            hash=offer.hash,
+            verdict=judgement.verdict,
+            code=judgement.code,
+            field=judgement.about,
+            figures=dict(judgement.figures),
+        )
+
+
+def _write(row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content) -> None:
+    """Make a row show this fact's content."""
+    worker = content.worker
+    row.number = content.number
+    row.nik = worker.nik.digits
+    row.name = worker.name
+    row.segment = worker.enrolment.segment.value
+    row.funding = worker.enrolment.funding.value
+    row.version = head.version
+    row.fact = fact
+    row.content = canonical(offer.content["body"]).decode()
+    row.at = head.time
+    row.author = head.author
+    row.notes = canonical(content.notes).decode()
+
+
+def _item_of(row: FactRow) -> v1.ReceiptItem:
+    return v1.ReceiptItem(
+        id=row.id,
+        hash=row.hash,
+        verdict=v1.Verdict(row.verdict),
+        sequence=row.sequence,
+        code=row.code,
+        field=row.field,
+        figures=json.loads(row.figures),
+    )
+
+
+def _next_receipt(session: Session, device: DeviceRow) -> int:
+    return session.execute(
+        update(DeviceRow)
+        .where(DeviceRow.id == device.id)
+        .values(receipts=DeviceRow.receipts + 1)
+        .returning(DeviceRow.receipts)
+    ).scalar_one()
+
+
+def _uuid(text: object) -> UUID | None:
+    try:
+        return UUID(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,288 @@
+"""Judging one fact by itself: pure, so that a bad one can never hold up the rest of a batch.
+
+What a clerk can mend gets ``needs_clerk`` with the rule's own code, field and figures; what only a
+newer program or a person at the city can settle gets ``needs_city``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Annotated, TypeVar, assert_never
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
+
+from central_server.reference import ReferenceBooks
+from central_server.wire import v1
+from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.enrolment import Enrolment, Rupiah
+from desktop_app.domain.facts import SCHEMA, FactKind, Json, canonical, content_hash
+from desktop_app.domain.issues import Issue, Refused, refuse_if_any
+from desktop_app.domain.month import Month
+from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.region import RegionCode
+from desktop_app.domain.worker import (
+    Address,
+    Consent,
+    Worker,
+    tidy_name,
+    tidy_phone,
+    tidy_rt_rw,
+    tidy_text,
+)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, and for a refusal its code, the field it is about, and its figures."""
+
+    verdict: v1.Verdict
+    code: str = ""
+    about: str = ""
+    figures: Mapping[str, str | int] = field(default_factory=dict)
+
+
+STORED = Judgement(v1.Verdict.STORED)
+
+
+def for_city(code: str, about: str = "", **figures: str | int) -> Judgement:
+    return Judgement(v1.Verdict.NEEDS_CITY, code, about, figures)
+
+
+def for_clerk(issue: Issue) -> Judgement:
+    return Judgement(v1.Verdict.NEEDS_CLERK, issue.code, issue.about, issue.figures)
+
+
+class Head(v1.Message):
+    """A fact without body and hash: what every kind and every schema share."""
+
+    id: UUID
+    seq: v1.Counted
+    kind: FactKind
+    at: v1.Instant
+    author: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(v1.printable)]
+    worker: UUID
+    version: v1.Counted
+
+    @property
+    def time(self) -> datetime:
+        return datetime.fromisoformat(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One fact as it was offered: id and hash could be read, the rest may be anything.
+
+    ``content`` is everything but the hash.
+    """
+
+    id: UUID
+    hash: str
+    content: Mapping[str, Json]
+
+    @property
+    def text(self) -> str:
+        """The canonical form the hash is taken over."""
+        return canonical(self.content).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A registration or amendment that is in order.
+
+    ``notes`` are codes for the city to look at; they bind nobody.
+    """
+
+    number: str
+    worker: Worker
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper was handed out: kept, with no effect on the register."""
+
+
+Meaning = Content | Withdrawal | Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What can be said of a fact without looking at the register.
+
+    Attributes:
+        head: None when not even that can be trusted; then the fact is a dead letter.
+        meaning: None unless ``judgement`` is ``STORED``.
+    """
+
+    judgement: Judgement
+    head: Head | None = None
+    meaning: Meaning | None = None
+
+
+def opinion_on(
+    offer: Offer, kelurahan: str, programmes: Sequence[CityProgramme], books: ReferenceBooks
+) -> Opinion:
+    """Judge a fact for a device of this kelurahan by nothing but its content.
+
+    Returns:
+        ``needs_city`` with ``fact.hash_wrong``, ``fact.unreadable`` (field: where),
+        ``fact.schema_unknown`` (figure ``schema``), ``fact.wrong_kelurahan``; ``needs_clerk`` with
+        the code, field and figures of the first rule that is broken; else what the fact means.
+    """
+    if content_hash(offer.content) != offer.hash:
+        return Opinion(for_city("fact.hash_wrong"))
+    head: Head | None = None
+    try:
+        head = _read(Head, {key: each for key, each in offer.content.items() if key != "body"})
+        meaning = _meaning(head, offer.content.get("body"), programmes, books)
+    except ValidationError as error:
+        return Opinion(for_city("fact.unreadable", _where(error)), head)
+    except _NewerSchema as error:
+        return Opinion(for_city("fact.schema_unknown", schema=error.schema), head)
+    except Refused as no:
+        return Opinion(for_clerk(no.issues[0]), head)
+    if isinstance(meaning, Content) and not meaning.number.startswith(f"{kelurahan}-"):
+        return Opinion(for_city("fact.wrong_kelurahan", "number"), head)
+    return Opinion(STORED, head, meaning)
+
+
+class _NewerSchema(Exception):
+    """A body of a shape this server does not know yet: the city has to bring it up to date."""
+
+    def __init__(self, schema: int) -> None:
+        super().__init__(schema)
+        self.schema = schema
+
+
+def _meaning(
+    head: Head,
+    body: Json,
+    programmes: Sequence[CityProgramme],
+    books: ReferenceBooks,
+) -> Meaning:
+    schema = body.get("schema") if isinstance(body, Mapping) else None
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise _NewerSchema(schema)
+    match head.kind:
+        case FactKind.WORKER_REGISTERED | FactKind.WORKER_AMENDED:
+            read = _read(v1.RegistrationBody, body)
+            worker = worker_of(read, head.time.date())
+            return Content(read.number, worker, _notes(read, worker, head, programmes, books))
+        case FactKind.WORKER_WITHDRAWN:
+            reason = tidy_text(_read(v1.WithdrawalBody, body).reason, "reason")
+            if not reason:
+                raise Refused(Issue("membership.reason_missing", "reason"))
+            return Withdrawal(reason)
+        case FactKind.PAPER_PRINTED:
+            _read(v1.PrintedBody, body)
+            return Printed()
+        case _:
+            assert_never(head.kind)
+
+
+def _read(model: type[M], document: Json) -> M:
+    """Read a document in strict JSON mode, where a UUID or a date may only be a text."""
+    return model.model_validate_json(canonical(document))
+
+
+def _where(error: ValidationError) -> str:
+    """Return the path of the first thing that is wrong, never its value."""
+    steps = error.errors(include_url=False, include_input=False, include_context=False)[0]["loc"]
+    return ".".join(str(step) for step in steps)[:64]
+
+
+def worker_of(body: v1.RegistrationBody, registered: date) -> Worker:
+    """Return the person a body describes, having passed every rule that blocks.
+
+    Args:
+        body: Its form has been checked.
+        registered: The day of the act, by the laptop's clock.
+
+    Raises:
+        Refused: With the code the desktop itself would have given.
+    """
+    address = RegionCode.parse(body.address.kelurahan)
+    if not address.is_village_kind:
+        raise Refused(Issue("kelurahan.not_whole", "kelurahan"))
+    if body.born > registered:
+        raise Refused(Issue("born.in_future", "born"))
+    worker = Worker(
+        nik=Nik.parse(body.nik),
+        name=tidy_name(body.name, "name", "name.missing"),
+        birth_place=tidy_name(body.birth_place, "birth_place", "birth_place.missing"),
+        born=body.born,
+        sex=body.sex,
+        mother=tidy_name(body.mother, "mother", "mother.missing"),
+        address=Address(
+            street=_required(body.address.street, "street", "street.missing"),
+            rt=tidy_rt_rw(body.address.rt, "rt"),
+            rw=tidy_rt_rw(body.address.rw, "rw"),
+            kelurahan=address,
+        ),
+        enrolment=_enrolment(body.enrolment),
+        consent=Consent(body.consent.version, datetime.fromisoformat(body.consent.at)),
+        phone=tidy_phone(body.phone),
+        family_card=FamilyCardNumber.parse(body.family_card) if body.family_card else None,
+        doubts=tuple(body.doubts),
+    )
+    refuse_if_any(worker.enrolment.issues())
+    return worker
+
+
+def _enrolment(body: v1.EnrolmentDoc) -> Enrolment:
+    return Enrolment(
+        segment=body.segment,
+        occupation=body.occupation,
+        sector=body.sector,
+        income=Rupiah(body.income),
+        programmes=frozenset(body.programmes),
+        funding=body.funding,
+        since=Month.parse(body.since),
+        months=body.months,
+        occupation_text=tidy_text(body.occupation_text, "occupation_text"),
+        workplace=tidy_text(body.workplace, "workplace"),
+        payer=tidy_text(body.payer, "payer"),
+        employer=tidy_text(body.employer, "employer"),
+        employer_number=tidy_text(body.employer_number, "employer_number"),
+        risk=body.risk,
+    )
+
+
+def _required(typed: str, about: str, code: str) -> str:
+    text = tidy_text(typed, about)
+    if not text:
+        raise Refused(Issue(code, about))
+    return text
+
+
+def _notes(
+    body: v1.RegistrationBody,
+    worker: Worker,
+    head: Head,
+    programmes: Sequence[CityProgramme],
+    books: ReferenceBooks,
+) -> tuple[str, ...]:
+    """Return what the city should look at: a different contribution, an age, an odd occupation."""
+    found: list[str] = []
+    if books.occupations.find(worker.enrolment.occupation) is None:
+        found.append("occupation.unknown")
+    try:
+        due = books.rates.monthly_due(worker.enrolment, worker.enrolment.since)
+        if int(due.total) != body.due.total:
+            found.append("due.differs")
+    except Refused as no:
+        found.extend(issue.code for issue in no.issues)
+    on = head.time.astimezone(UTC).date()
+    for programme in programmes:
+        if programme.segment is worker.enrolment.segment:
+            issues = programme.issues(born=worker.born, on=on, household=0, registered=0)
+            found.extend(issue.code for issue in issues if issue.about == "born")
+    return tuple(found)

@@ -1,0 +1,235 @@
+"""The tables of the register; nothing outside this package sees them.
+
+Times are aware UTC. Texts named ``content`` are the frozen documents themselves, in the canonical
+form their hash was taken over; the columns beside them exist to be searched.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware UTC time, also on SQLite, which forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            return datetime.combine(value.date(), value.time(), UTC)
+        return datetime.fromtimestamp(value.timestamp(), UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {datetime: UtcTime, int: BigInteger}
+
+
+class CityRow(Base):
+    """The one city this database belongs to.
+
+    ``epoch`` names this life of the database: restoring a backup must bring a new one.
+    ``seed`` is the Ed25519 seed that signs receipts, news and confirmations: the most precious
+    32 bytes of the server, as secret as the register itself, and backed up with it.
+    """
+
+    __tablename__ = "city"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(120))
+    epoch: Mapped[str] = mapped_column(String(36))
+    seed: Mapped[bytes] = mapped_column(LargeBinary)
+    settings: Mapped[str] = mapped_column(Text)
+
+
+class KelurahanRow(Base):
+    """A kelurahan or desa; its two counters are the order of its facts and of its news."""
+
+    __tablename__ = "kelurahan"
+
+    code: Mapped[str] = mapped_column(String(10), primary_key=True)
+    region_names: Mapped[str] = mapped_column(Text)
+    letterhead: Mapped[str] = mapped_column(Text)
+    facts: Mapped[int] = mapped_column(default=0)
+    news: Mapped[int] = mapped_column(default=0)
+
+
+class DeviceRow(Base):
+    """A laptop: prepared with a one-time code, enrolled with a key of its own, perhaps revoked.
+
+    ``counter`` is the last Loket-Counter, ``receipts`` the last receipt's number.
+    """
+
+    __tablename__ = "devices"
+    __table_args__ = (UniqueConstraint("kelurahan", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"))
+    number: Mapped[int]
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_expires: Mapped[datetime]
+    public_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    program: Mapped[str] = mapped_column(String(40), default="")
+    counter: Mapped[int] = mapped_column(default=0)
+    receipts: Mapped[int] = mapped_column(default=0)
+    enrolled_at: Mapped[datetime | None]
+    last_contact: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class FactRow(Base):
+    """One fact with the verdict it got, kept as long as the register.
+
+    ``sequence`` is its place in the kelurahan's order of arrival; None where it was not stored.
+    ``attempts`` grows with each repeat: the transaction that answers a repeat must itself write,
+    or an answer could rest on a commit that was never replicated.
+    """
+
+    __tablename__ = "facts"
+    __table_args__ = (Index("ix_facts_device_seq", "device", "seq"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"))
+    device: Mapped[UUID] = mapped_column(ForeignKey("devices.id"))
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(32))
+    worker: Mapped[UUID] = mapped_column(index=True)
+    version: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    content: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str] = mapped_column(String(16))
+    code: Mapped[str] = mapped_column(String(64), default="")
+    field: Mapped[str] = mapped_column(String(64), default="")
+    figures: Mapped[str] = mapped_column(Text, default="{}")
+    sequence: Mapped[int | None]
+    received_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=1)
+
+
+class DeadLetterRow(Base):
+    """What was offered but cannot be taken as a fact: unreadable, or another content for an id.
+
+    Nothing offered is thrown away: the city sees it, and both contents of one id stay.
+    """
+
+    __tablename__ = "dead_letters"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    device: Mapped[UUID] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    content: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=1)
+
+
+class RegistrationRow(Base):
+    """One worker's application: the newest content that was offered, and where it stands.
+
+    ``fact`` is the id of the fact whose content this is. ``double_of`` names the registration that
+    claimed the NIK first. ``notes`` are codes for the city to look at; they bind nobody.
+    """
+
+    __tablename__ = "registrations"
+    __table_args__ = (Index("ix_registrations_kelurahan_status", "kelurahan", "status"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"))
+    number: Mapped[str] = mapped_column(String(24), unique=True)
+    nik: Mapped[str] = mapped_column(String(16), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    segment: Mapped[str] = mapped_column(String(16))
+    funding: Mapped[str] = mapped_column(String(16))
+    version: Mapped[int]
+    fact: Mapped[UUID]
+    content: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(String(120))
+    received_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16), index=True)
+    decree_number: Mapped[str] = mapped_column(String(120), default="")
+    decree_on: Mapped[date | None]
+    kpj: Mapped[str | None] = mapped_column(String(11), unique=True)
+    protection_start: Mapped[date | None]
+    protection_end: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    confirmation_qr: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_version: Mapped[int] = mapped_column(default=0)
+    double_of: Mapped[UUID | None] = mapped_column(index=True)
+    notes: Mapped[str] = mapped_column(Text, default="[]")
+
+
+class ClaimRow(Base):
+    """Which registration holds a NIK; the primary key decides between any number of writers."""
+
+    __tablename__ = "claims"
+
+    nik: Mapped[str] = mapped_column(String(16), primary_key=True)
+    registration: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"))
+    offers: Mapped[int] = mapped_column(default=1)
+
+
+class NewsRow(Base):
+    """One piece of news for a kelurahan; ``cursor`` grows in the order of commits."""
+
+    __tablename__ = "news"
+
+    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"), primary_key=True)
+    cursor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str] = mapped_column(Text)
+
+
+class ReferenceRow(Base):
+    """Which edition of a reference file the laptops were last told about."""
+
+    __tablename__ = "reference"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    etag: Mapped[str] = mapped_column(String(64))
+
+
+class ActRow(Base):
+    """What an operator did, when: never a name or a NIK, only numbers of registrations."""
+
+    __tablename__ = "acts"
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,  # SQLite counts integers only
+    )
+    at: Mapped[datetime]
+    operator: Mapped[str] = mapped_column(String(120))
+    act: Mapped[str] = mapped_column(String(32))
+    subject: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,115 @@
+"""How the server says no to a whole request: problem details (RFC 9457), one name per cause."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:loket-jamsostek:problem:"
+RETRY_SECONDS = 5
+
+NAMES: Mapping[str, tuple[int, str]] = {
+    "malformed": (400, "The body is not the JSON this version of the wire describes."),
+    "signature-missing": (401, "The request is not signed, or not over all it must cover."),
+    "signature-invalid": (401, "The signature or the digest of the body does not verify."),
+    "device-unknown": (401, "No device of this city has this key id."),
+    "counter-missing": (401, "The header Loket-Counter is missing or not a whole number."),
+    "counter-replayed": (401, "This counter, or a later one, was already used by this device."),
+    "device-revoked": (403, "The city has withdrawn this device."),
+    "code-unknown": (404, "No device waits for this activation code."),
+    "not-found": (404, "There is nothing at this address."),
+    "method-not-allowed": (405, "This address does not know this method."),
+    "body-slow": (408, "The body took too long to arrive."),
+    "code-used": (409, "The activation code was already redeemed with another key."),
+    "code-expired": (410, "The activation code has expired."),
+    "too-large": (413, "The body is larger than this server takes."),
+    "encoding-unknown": (415, "Only gzip and identity are understood as Content-Encoding."),
+    "request-invalid": (422, "A parameter or the envelope of the request is not as described."),
+    "broken": (500, "The server failed; nothing was stored."),
+    "busy": (503, "The database does not answer just now; nothing was stored."),
+}
+"""Every problem this server answers with: HTTP status and a line for whoever reads a log."""
+
+
+@dataclass
+class Problem(Exception):
+    """A request that is refused as a whole; raised anywhere below a route."""
+
+    name: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def problem_document(name: str, detail: str = "") -> dict[str, str | int]:
+    status, title = NAMES[name]
+    document: dict[str, str | int] = {"type": TYPE_PREFIX + name, "title": title, "status": status}
+    if detail:
+        document["detail"] = detail
+    return document
+
+
+def problem_response(name: str, detail: str = "") -> JSONResponse:
+    headers = {"Retry-After": str(RETRY_SECONDS)} if name == "busy" else None
+    return JSONResponse(
+        problem_document(name, detail), NAMES[name][0], headers=headers, media_type=MEDIA_TYPE
+    )
+
+
+def _of_framework(error: HTTPException) -> JSONResponse:
+    """Give the framework's own refusals our form; their headers (Allow) stay."""
+    by_status = {404: "not-found", 405: "method-not-allowed"}
+    name = by_status.get(error.status_code)
+    if name is None:
+        phrase = HTTPStatus(error.status_code).phrase
+        document = {"type": "about:blank", "title": phrase, "status": error.status_code}
+        return JSONResponse(document, error.status_code, media_type=MEDIA_TYPE)
+    response = problem_response(name)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def answer_with_problems(app: FastAPI) -> None:
+    """Make every refusal and failure of the app a problem document, and never say more than that.
+
+    Database errors carry the row they failed on, so only their class is logged.
+    """
+
+    @app.exception_handler(Problem)
+    def refused(_request: Request, problem: Problem) -> JSONResponse:
+        return problem_response(problem.name, problem.detail)
+
+    @app.exception_handler(HTTPException)
+    def framework(_request: Request, error: HTTPException) -> JSONResponse:
+        return _of_framework(error)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        where = sorted({".".join(str(step) for step in entry["loc"]) for entry in error.errors()})
+        return problem_response("request-invalid", ", ".join(where))
+
+    @app.exception_handler(PoolTimeout)
+    def pool_exhausted(_request: Request, _error: PoolTimeout) -> JSONResponse:
+        logger.warning("no database connection was free in time")
+        return problem_response("busy")
+
+    @app.exception_handler(DBAPIError)
+    def database_failed(request: Request, error: DBAPIError) -> JSONResponse:
+        logger.error("%s at %s %s", type(error).__name__, request.method, request.url.path)
+        return problem_response("busy")
+
+    @app.exception_handler(Exception)
+    def broken(request: Request, error: Exception) -> JSONResponse:
+        logger.error("%s at %s %s", type(error).__name__, request.method, request.url.path)
+        return problem_response("broken")

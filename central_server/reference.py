@@ -1,0 +1,77 @@
+"""Reference data as it is served to laptops, and as this server itself computes with it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central_server import news
+from central_server.models import KelurahanRow, ReferenceRow
+from central_server.settings import Settings
+from central_server.wire import v1
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.occupation import OccupationList
+
+FILES: Mapping[str, str] = {"rates": "rates.toml", "occupations": "occupations.toml"}
+"""What is served under which name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFile:
+    """One file; ``etag`` is a digest of its bytes, without the quotes HTTP puts around it."""
+
+    name: str
+    content: bytes
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceBooks:
+    """The files as they are served, and the rates and occupations as they are used."""
+
+    files: Mapping[str, ReferenceFile]
+    rates: RateBook
+    occupations: OccupationList
+
+
+def read_books(settings: Settings) -> ReferenceBooks:
+    """Read the reference folder once, at the start.
+
+    Raises:
+        OSError, ValueError: A file is missing or damaged; the server must not start.
+    """
+    files: dict[str, ReferenceFile] = {}
+    for name, file_name in FILES.items():
+        content = (settings.reference / file_name).read_bytes()
+        etag = hashlib.sha256(content).hexdigest()[:32]
+        files[name] = ReferenceFile(name, content, etag)
+    return ReferenceBooks(
+        files,
+        RateBook.parse(files["rates"].content.decode()),
+        OccupationList.parse(files["occupations"].content.decode()),
+    )
+
+
+def announce(session: Session, books: ReferenceBooks) -> list[str]:
+    """Tell every kelurahan about files that changed since they were last told.
+
+    Returns:
+        The names of the files that changed; the first edition of a file is no news.
+    """
+    changed: list[str] = []
+    for file in books.files.values():
+        known = session.get(ReferenceRow, file.name)
+        if known is None:
+            session.add(ReferenceRow(name=file.name, etag=file.etag))
+        elif known.etag != file.etag:
+            known.etag = file.etag
+            changed.append(file.name)
+    if changed:
+        codes = session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all()
+        for code in codes:
+            for name in changed:
+                body = v1.ReferenceNews(name=name, etag=books.files[name].etag)
+                news.tell(session, code, v1.NewsKind.REFERENCE, body)
+    return changed

@@ -1,0 +1,227 @@
+"""The addresses of the wire: each unwraps a request, runs one act, and wraps the answer.
+
+What is signed is signed after the commit: a receipt for what could still be rolled back would be
+a lie with the city's seal on it.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import Path as InPath
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.orm import Session
+
+from central_server import __version__, enrolment, ingest, news
+from central_server.auth import SignedRequest, device_of
+from central_server.bodies import read_json, unpack
+from central_server.city import City, the_city
+from central_server.database import Database
+from central_server.judging import Offer
+from central_server.openapi import answers, takes
+from central_server.problems import Problem
+from central_server.reference import FILES, ReferenceBooks
+from central_server.settings import Settings
+from central_server.wire import v1
+from desktop_app.domain.facts import Json, canonical
+
+M = TypeVar("M", bound=BaseModel)
+Arrival = Callable[[Request], Awaitable[SignedRequest]]
+
+JSON = "application/json"
+SIGNATURE = "Loket-Signature"
+
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every route works with."""
+
+    database: Database
+    books: ReferenceBooks
+    settings: Settings
+    clock: Callable[[], datetime]
+
+
+def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
+    """Return the routes that need no device yet."""
+    router = APIRouter(prefix="/v1")
+
+    @router.get("/health", responses=answers(v1.Health))
+    def health() -> Response:
+        """Say that server and database answer, and which life of the database this is."""
+        city = desk.database.within(the_city)
+        now = v1.instant(desk.clock())
+        return _json(v1.Health(epoch=city.epoch, version=__version__, time=now))
+
+    @router.post(
+        "/activations",
+        openapi_extra=takes(v1.ActivationRequest),
+        responses=answers(v1.ActivationDoc, 403, 404, 409, 410),
+    )
+    def activation(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Return what a new laptop needs for a typed code; the code stays unused."""
+        code = _message(v1.ActivationRequest, _body(request, asked, desk.settings)).code
+        server = str(request.base_url)
+        now = desk.clock()
+        return _json(
+            desk.database.within(lambda session: enrolment.activation(session, code, server, now))
+        )
+
+    @router.post(
+        "/enrolments",
+        status_code=201,
+        openapi_extra=takes(v1.EnrolmentRequest, signed=True),
+        responses=answers(v1.EnrolmentReply, 401, 403, 404, 409, 410, success=201),
+    )
+    def enrol(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Redeem a code with a laptop's public key; the same again gives the same answer."""
+        message = _message(v1.EnrolmentRequest, _body(request, asked, desk.settings))
+        now = desk.clock()
+        reply = desk.database.within(lambda session: enrolment.enrol(session, message, asked, now))
+        return _json(reply, status=201)
+
+    return router
+
+
+def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
+    """Return the routes a device signs for."""
+    router = APIRouter(prefix="/v1")
+
+    @router.post(
+        "/facts",
+        openapi_extra=takes(v1.PushRequest, signed=True, packed=True),
+        responses=answers(v1.SignedReceipt, 401, 403),
+    )
+    def push(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Take in a batch of facts; the receipt has a verdict for each, in the order sent."""
+        now = desk.clock()
+
+        def act(session: Session) -> tuple[City, v1.Receipt]:
+            device = device_of(session, asked, now)
+            offers = _offers(_body(request, asked, desk.settings), desk.settings.facts_per_push)
+            return ingest.take_in(session, device, offers, desk.books, now)
+
+        city, receipt = desk.database.within(act)
+        return _signed(city, "receipt", receipt.model_dump(mode="json"))
+
+    @router.get(
+        "/news",
+        openapi_extra=takes(None, signed=True),
+        responses=answers(v1.SignedNews, 401, 403),
+    )
+    def read_news(
+        asked: Annotated[SignedRequest, Depends(arrived)],
+        after: Annotated[int, Query(ge=0, le=v1.LARGEST)] = 0,
+        limit: Annotated[int, Query(ge=1, le=news.LARGEST_PAGE)] = 200,
+    ) -> Response:
+        """Return the news after a cursor, oldest first."""
+        now = desk.clock()
+
+        def act(session: Session) -> tuple[City, dict[str, Any]]:
+            device = device_of(session, asked, now)
+            city = the_city(session)
+            items, following, more = news.page(session, device.kelurahan, after, limit)
+            return city, {
+                "device": str(device.id),
+                "epoch": city.epoch,
+                "items": items,
+                "next": following,
+                "more": more,
+            }
+
+        city, page = desk.database.within(act)
+        return _signed(city, "news", page)
+
+    return router
+
+
+def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
+    """Return the route of the reference data, which a device signs for too."""
+    router = APIRouter(prefix="/v1")
+
+    @router.get(
+        "/reference/{name}",
+        openapi_extra=takes(None, signed=True),
+        responses=answers(None, 401, 403, 404),
+    )
+    def reference(
+        asked: Annotated[SignedRequest, Depends(arrived)],
+        name: Annotated[str, InPath(max_length=32)],
+        if_none_match: Annotated[str, Header()] = "",
+    ) -> Response:
+        """Return a reference file, signed; 304 when the laptop has this edition."""
+        now = desk.clock()
+
+        def act(session: Session) -> City:
+            device_of(session, asked, now)
+            return the_city(session)
+
+        city = desk.database.within(act)
+        if name not in FILES:
+            raise Problem("not-found")
+        file = desk.books.files[name]
+        headers = {"ETag": f'"{file.etag}"'}
+        if headers["ETag"] in {each.strip() for each in if_none_match.split(",")}:
+            return Response(status_code=304, headers=headers)
+        headers[SIGNATURE] = city.key.sign(file.content)
+        return Response(file.content, headers=headers, media_type="application/toml")
+
+    return router
+
+
+def _body(request: Request, asked: SignedRequest, settings: Settings) -> Json:
+    encoding = request.headers.get("content-encoding", "")
+    return read_json(unpack(asked.body, encoding, settings.body_unpacked))
+
+
+def _message(model: type[M], document: Json) -> M:
+    try:
+        return model.model_validate_json(canonical(document))
+    except ValidationError as error:
+        where = sorted({".".join(map(str, each["loc"])) for each in error.errors()})
+        raise Problem("request-invalid", ", ".join(where)[:200]) from None
+
+
+def _offers(document: Json, most: int) -> list[Offer]:
+    """Read a batch as far as each fact can be answered: its id and hash, which programs make.
+
+    Raises:
+        Problem: ``request-invalid`` for an envelope that cannot be answered fact by fact,
+            ``too-large`` for too many facts.
+    """
+    if not isinstance(document, dict) or document.keys() != {"facts"}:
+        raise Problem("request-invalid", "facts")
+    facts = document["facts"]
+    if not isinstance(facts, list):
+        raise Problem("request-invalid", "facts")
+    if len(facts) > most:
+        raise Problem("too-large", f"at most {most} facts")
+    return [_offer(fact, place) for place, fact in enumerate(facts)]
+
+
+def _offer(fact: Json, place: int) -> Offer:
+    if not isinstance(fact, dict):
+        raise Problem("request-invalid", f"facts.{place}")
+    identity, digest = fact.get("id"), fact.get("hash")
+    if not isinstance(identity, str) or not _ID.fullmatch(identity):
+        raise Problem("request-invalid", f"facts.{place}.id")
+    if not isinstance(digest, str) or not _HASH.fullmatch(digest):
+        raise Problem("request-invalid", f"facts.{place}.hash")
+    return Offer(UUID(identity), digest, {k: v for k, v in fact.items() if k != "hash"})
+
+
+def _json(message: v1.Message, status: int = 200) -> Response:
+    content = canonical(message.model_dump(mode="json", by_alias=True))
+    return Response(content, status, media_type=JSON)
+
+
+def _signed(city: City, name: str, document: dict[str, Any]) -> Response:
+    signature = city.key.sign_document(document)
+    return Response(canonical({name: document, "signature": signature}), media_type=JSON)

@@ -1,0 +1,40 @@
+"""What one running server is told from outside: where its database is, and where its books lie."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DATABASE_VARIABLE = "LOKET_SERVER_DATABASE"
+DEFAULT_DATABASE = "sqlite:///loket-server.sqlite3"
+REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Read once and handed down; nothing here changes while the server runs.
+
+    Attributes:
+        database: SQLAlchemy address: ``sqlite:///file`` on one machine, or
+            ``postgresql+psycopg://user@host/name``.
+        reference: Folder of the reference data that is served to laptops.
+        body_transported: Most bytes of a request body as it travels.
+        body_unpacked: Most bytes of a body once its compression is undone.
+        body_seconds: How long a body may take to arrive.
+        facts_per_push: Most facts in one batch.
+        pool_size: Connections kept open to PostgreSQL.
+        pool_seconds: How long a request waits for one before it is told to come back.
+    """
+
+    database: str = DEFAULT_DATABASE
+    reference: Path = REFERENCE_FOLDER
+    body_transported: int = 1 << 20
+    body_unpacked: int = 4 << 20
+    body_seconds: float = 60.0
+    facts_per_push: int = 1000
+    pool_size: int = 10
+    pool_seconds: float = 5.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        return cls(database=environment.get(DATABASE_VARIABLE, DEFAULT_DATABASE))

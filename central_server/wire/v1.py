@@ -1,0 +1,321 @@
+"""Version 1 of the wire, frozen: a released laptop may speak it for years.
+
+Every shape is strict (no unknown field, no conversion of types). The golden examples in
+``tests/contract/v1`` are the contract; ``docs/wire.md`` says it in words.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
+from desktop_app.domain.facts import FactKind
+from desktop_app.domain.worker import Sex
+
+LARGEST = (1 << 53) - 1
+"""The largest whole number every reader of JSON keeps exactly."""
+
+MOST_RUPIAH = 10**12
+CODE_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"
+
+
+def printable(text: str) -> str:
+    if not all(character.isprintable() for character in text):
+        raise ValueError("control characters")
+    return text
+
+
+Counted = Annotated[int, Field(ge=1, le=LARGEST)]
+Money = Annotated[int, Field(ge=0, le=MOST_RUPIAH)]
+Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Text = Annotated[str, Field(max_length=400)]
+Line = Annotated[str, Field(max_length=120), AfterValidator(printable)]
+Base64 = Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+
+
+def instant(at: datetime) -> str:
+    """Return a time as the wire writes it: UTC, whole seconds, ``Z``."""
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class LetterheadDoc(Message):
+    government: Line = ""
+    office: Line = ""
+    address: Line = ""
+    contact: Line = ""
+    place: Line = ""
+    signatory_title: Line = ""
+    signatory_name: Line = ""
+    signatory_number: Line = ""
+
+
+class ProgrammeDoc(Message):
+    """The city's rules for one segment (``CityProgramme``)."""
+
+    name: Line
+    segment: Segment
+    youngest: Annotated[int, Field(ge=0, le=120)] = 18
+    oldest: Annotated[int, Field(ge=0, le=120)] = 64
+    one_per_household: bool = False
+    quota: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    default_funding: FundingSource | None = None
+
+
+class CityDoc(Message):
+    """What a city has decided for one kelurahan."""
+
+    name: Line
+    kelurahan: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
+    region_names: Annotated[list[Line], Field(min_length=4, max_length=4)]
+    letterhead: LetterheadDoc
+    programmes: list[ProgrammeDoc] = []
+    mask_nik: bool = True
+    consent_version: Line = ""
+    consent_text: Annotated[str, Field(max_length=20_000)] = ""
+    branch: Line = ""
+
+
+class ActivationDoc(Message):
+    """What a new laptop starts from: the activation file, or the reply to a typed code."""
+
+    format: Literal["loket-jamsostek-activation"] = "loket-jamsostek-activation"
+    version: Literal[1] = 1
+    server: Annotated[str, Field(max_length=300)]
+    code: Annotated[str, Field(pattern=CODE_PATTERN)]
+    device_number: Counted
+    receipt_key: Base64
+    epoch: Line
+    city: CityDoc
+
+
+class ActivationRequest(Message):
+    """The code as typed by the clerk; looking does not use it up."""
+
+    code: Annotated[str, Field(max_length=40)]
+
+
+class EnrolmentRequest(Message):
+    code: Annotated[str, Field(max_length=40)]
+    public_key: Base64
+    program: Annotated[str, Field(max_length=40), AfterValidator(printable)]
+
+
+class EnrolmentReply(Message):
+    device: UUID
+    device_number: Counted
+    epoch: Line
+    receipt_key: Base64
+    city: CityDoc
+
+
+class AddressDoc(Message):
+    street: Text
+    rt: Annotated[str, Field(max_length=3)]
+    rw: Annotated[str, Field(max_length=3)]
+    kelurahan: Annotated[str, Field(max_length=13)]
+
+
+class EnrolmentDoc(Message):
+    segment: Segment
+    occupation: Annotated[str, Field(max_length=16)]
+    occupation_text: Text
+    sector: Sector
+    workplace: Text
+    income: Money
+    programmes: Annotated[list[Programme], Field(max_length=5)]
+    funding: FundingSource
+    payer: Text
+    employer: Text
+    employer_number: Text
+    risk: RiskGroup | None
+    since: Annotated[str, Field(max_length=7)]
+    months: Annotated[int, Field(ge=1, le=120)]
+
+
+class DueLineDoc(Message):
+    programme: Programme
+    due: Money
+
+
+class DueDoc(Message):
+    """What the laptop asked for; the server computes its own and compares."""
+
+    month: Annotated[str, Field(max_length=7)]
+    rates: Annotated[str, Field(max_length=40)]
+    lines: Annotated[list[DueLineDoc], Field(max_length=5)]
+    total: Money
+
+
+class ConsentDoc(Message):
+    version: Annotated[str, Field(max_length=120)]
+    at: Instant
+
+
+class RegistrationBody(Message):
+    """The content of ``worker_registered`` and ``worker_amended``: always whole."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    number: Annotated[str, Field(pattern=r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$")]
+    nik: Annotated[str, Field(max_length=40)]
+    family_card: Annotated[str, Field(max_length=40)]
+    name: Text
+    birth_place: Text
+    born: date
+    sex: Sex
+    mother: Text
+    address: AddressDoc
+    phone: Annotated[str, Field(max_length=40)]
+    enrolment: EnrolmentDoc
+    due: DueDoc
+    consent: ConsentDoc
+    doubts: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=32)]
+
+
+class WithdrawalBody(Message):
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    reason: Text
+
+
+class PrintedBody(Message):
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    paper: PaperKind
+    number: Annotated[str, Field(max_length=64)]
+    copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
+
+
+class FactDoc(Message):
+    """One act of a clerk; ``hash`` is over everything else in its canonical form."""
+
+    id: UUID
+    seq: Counted
+    kind: FactKind
+    at: Instant
+    author: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(printable)]
+    worker: UUID
+    version: Counted
+    body: RegistrationBody | WithdrawalBody | PrintedBody
+    hash: Hash
+
+
+class PushRequest(Message):
+    """A batch, in the order the facts were made."""
+
+    facts: list[FactDoc]
+
+
+class Verdict(StrEnum):
+    """Who has to act next on a fact: nobody, the clerk, or the city."""
+
+    STORED = "stored"
+    NEEDS_CLERK = "needs_clerk"
+    NEEDS_CITY = "needs_city"
+
+
+class ReceiptItem(Message):
+    id: UUID
+    hash: Hash
+    verdict: Verdict
+    sequence: Counted | None = None
+    code: str = ""
+    field: str = ""
+    figures: dict[str, str | int] = {}
+
+
+class Receipt(Message):
+    device: UUID
+    epoch: str
+    sequence: Counted
+    at: Instant
+    items: list[ReceiptItem]
+
+
+class SignedReceipt(Message):
+    """``signature``: Ed25519 over the canonical JSON of ``receipt``, by the city's key."""
+
+    receipt: Receipt
+    signature: Base64
+
+
+class NewsKind(StrEnum):
+    STATUS = "status"
+    CITY = "city"
+    REFERENCE = "reference"
+
+
+class NewsEvent(StrEnum):
+    """What happened to an application, as a laptop hears it."""
+
+    PROPOSED = "proposed"
+    VERIFIED = "verified"
+    APPROVED = "approved"
+    ACTIVATED = "activated"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class DecreeDoc(Message):
+    number: Line
+    on: date
+
+
+class StatusNews(Message):
+    worker: UUID
+    event: NewsEvent
+    at: Instant
+    decree: DecreeDoc | None = None
+    kpj: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] = ""
+    start: date | None = None
+    end: date | None = None
+    reason: str = ""
+    confirmation_qr: str = ""
+
+
+class ReferenceNews(Message):
+    name: Line
+    etag: Line
+
+
+class NewsItem(Message):
+    cursor: Counted
+    kind: NewsKind
+    body: StatusNews | CityDoc | ReferenceNews
+
+
+class NewsPage(Message):
+    device: UUID
+    epoch: str
+    items: list[NewsItem]
+    next: Annotated[int, Field(ge=0, le=LARGEST)]
+    more: bool
+
+
+class SignedNews(Message):
+    """``signature``: Ed25519 over the canonical JSON of ``news``, by the city's key."""
+
+    news: NewsPage
+    signature: Base64
+
+
+class Health(Message):
+    status: Literal["ok"] = "ok"
+    epoch: str
+    version: str
+    time: Instant
+
+
+class ProblemDoc(BaseModel):
+    """Problem details (RFC 9457); ``type`` names the cause."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""

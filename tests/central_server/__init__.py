@@ -1,0 +1,1 @@
+"""The city side: real sockets, SQLite and PostgreSQL."""
