@@ -1,0 +1,78 @@
+"""`make run`: a city server and a desktop on this machine, in a folder that may be thrown away.
+
+With a display the window opens, ready for its first start. Without one the same windows are driven
+unseen (``drive``), and the exit code says whether every count added up.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from installers.demo.office import CityOffice, free_port
+from installers.demo.secret_service import can_be_private, private_secret_service
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "build" / "demo"
+
+
+def main() -> int:
+    if FOLDER.exists():
+        shutil.rmtree(FOLDER)
+    office = CityOffice(FOLDER / "kota", free_port())
+    with keychain() as variables:
+        activation = office.found()
+        if has_display():
+            return show(office, activation, variables)
+        os.environ.update(variables)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Imported only now, because it loads Qt, which reads the line above.
+        from installers.demo.drive import drive  # noqa: PLC0415
+
+        return drive(office, activation, FOLDER)
+
+
+def show(office: CityOffice, activation: Path, variables: Mapping[str, str]) -> int:
+    """Open the window beside a running server, and tell how to be the city meanwhile."""
+    with office.open():
+        database = office.environment["LOKET_SERVER_DATABASE"]
+        print(
+            f"The city's server answers at {office.address}; everything lies in {FOLDER}.\n"
+            "To be the city's operator, in another terminal:\n\n"
+            f"  export LOKET_SERVER_DATABASE='{database}'\n"
+            "  .venv/bin/python -m central_server --help\n\n"
+            "Close the window to end both.",
+            flush=True,
+        )
+        return subprocess.run(
+            [
+                *(sys.executable, "-m", "desktop_app"),
+                *("--data", FOLDER / "laptop", "--activation", activation),
+            ],
+            env={**os.environ, **variables},
+            check=False,
+        ).returncode
+
+
+@contextmanager
+def keychain() -> Iterator[Mapping[str, str]]:
+    """Keep the demo's secrets out of the keychain of whoever runs it, where that can be done."""
+    if can_be_private():
+        with private_secret_service() as variables:
+            yield variables
+    else:
+        yield {}
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown: Windows and macOS always have a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,121 @@
+"""A city office for the demo: the real server in its own process, and its operator's hands."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+SAMPLE_CITY = Path(__file__).with_name("contoh.toml")
+KELURAHAN = "32.71.01.1001"
+NAMES = ("Jawa Barat", "Kota Bogor", "Bogor Selatan", "Batu Tulis")
+LETTERHEAD = {
+    "government": "PEMERINTAH KOTA BOGOR",
+    "office": "KELURAHAN BATU TULIS",
+    "address": "Jalan Contoh 1, Bogor Selatan, Kota Bogor",
+    "contact": "kelurahan@contoh.example",
+    "place": "Bogor",
+    "signatory_title": "Lurah Batu Tulis",
+    "signatory_name": "Nama Lurah (contoh)",
+}
+_STARTS_WITHIN = 60.0  # seconds; a quiet machine needs two
+_LOOKS_EVERY = 0.05
+_STOPS_WITHIN = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class CityOffice:
+    """One city with a SQLite file in ``folder``, reachable on this machine only."""
+
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        database = f"sqlite:///{(self.folder / 'kota.sqlite3').as_posix()}"
+        return {**os.environ, "LOKET_SERVER_DATABASE": database}
+
+    def operator(self, *arguments: str | Path) -> str:
+        """Do as the operator does at the command line, and return what it prints.
+
+        Raises:
+            RuntimeError: The command said no; its words are the exception's.
+        """
+        ended = subprocess.run(
+            [sys.executable, "-m", "central_server", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if ended.returncode != 0:
+            words = " ".join(str(argument) for argument in arguments)
+            raise RuntimeError(f"{words}: {ended.stdout}{ended.stderr}")
+        return ended.stdout
+
+    def found(self) -> Path:
+        """Set up the city and one kelurahan; return the activation file of its first laptop."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        activation = self.folder / "laptop-1.loket"
+        self.operator("init", SAMPLE_CITY)
+        letterhead = [
+            part
+            for name, line in LETTERHEAD.items()
+            for part in (f"--{name.replace('_', '-')}", line)
+        ]
+        self.operator("kelurahan", "add", KELURAHAN, "--names", *NAMES, *letterhead)
+        self.operator("device", "add", KELURAHAN, "--server", self.address, "--file", activation)
+        return activation
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Serve until the block ends; opened again, the same city answers at the same address.
+
+        Raises:
+            RuntimeError: The server ended, or did not answer within its time; its log says why.
+        """
+        log = self.folder / "server.log"
+        with log.open("ab") as output:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "central_server", "serve", "--port", str(self.port)],
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                self._wait_until_it_answers(server, log)
+                yield
+            finally:
+                server.terminate()
+                try:
+                    server.wait(_STOPS_WITHIN)
+                except subprocess.TimeoutExpired:
+                    server.kill()
+                    server.wait()
+
+    def _wait_until_it_answers(self, server: subprocess.Popen[bytes], log: Path) -> None:
+        last = time.monotonic() + _STARTS_WITHIN
+        while server.poll() is None and time.monotonic() < last:
+            try:
+                if httpx.get(f"{self.address}/v1/health", trust_env=False).is_success:
+                    return
+            except httpx.TransportError:
+                time.sleep(_LOOKS_EVERY)
+        raise RuntimeError(f"the city server did not start:\n{log.read_text(errors='replace')}")
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
