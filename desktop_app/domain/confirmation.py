@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.issues import Issue, Refused
@@ -38,9 +39,12 @@ class PaperFacts:
         copy: 1 for the original, 2 and more are marked "Salinan".
         made_at: Aware UTC; shown in the office's own zone.
         zone: IANA name of that zone, one of Asia/Jakarta, Asia/Makassar, Asia/Jayapura.
+        due: The first month's bill, as it was frozen with the registration.
         occupation: Name of the occupation, not its code.
         region: The worker's kelurahan, kecamatan, kabupaten or kota, as one line.
         qr: The signed text of the QR.
+        period: The bill of each month paid at once, oldest first; relief may end among them. Left
+            empty, the paper states no sum for the period.
     """
 
     kind: PaperKind
@@ -55,12 +59,33 @@ class PaperFacts:
     occupation: str
     region: str
     qr: str
+    period: tuple[MonthlyDue, ...] = ()
 
     @property
     def check_code(self) -> str:
         """Twelve characters to read out over the telephone: a digest of the signed QR."""
         digest = hashlib.sha256(self.qr.encode()).hexdigest().upper()[:12]
         return "-".join(digest[start : start + 4] for start in range(0, 12, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """One paper that was handed over.
+
+    Attributes:
+        id: UUIDv7.
+        worker: Id of the registration it is about.
+        copy: 1 for the original.
+        officer: Name of the officer who printed it.
+    """
+
+    id: UUID
+    worker: UUID
+    kind: PaperKind
+    number: str
+    copy: int
+    at: datetime
+    officer: str
 
 
 def may_print(kind: PaperKind, status: Status) -> None:

@@ -94,8 +94,7 @@ class Activation:
     """What the city hands to a new laptop, as a file on a stick or for a typed code.
 
     Attributes:
-        code: One-time activation code, still to be redeemed; empty once it has been.
-        device: UUID of the device when the code was redeemed online, else empty.
+        code: One-time activation code, redeemed at the first contact with the server.
     """
 
     server: str
@@ -104,7 +103,6 @@ class Activation:
     receipt_key: bytes
     epoch: str
     city: City
-    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A worker as registered, and the line of a list that shows one."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -107,6 +108,35 @@ class WorkerLine:
     status: Status
     at: datetime
     needs_clerk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """What a list is narrowed to; None leaves a side open.
+
+    Attributes:
+        needs_clerk: True for those a refusal has come back for, False for all others.
+    """
+
+    statuses: frozenset[Status] | None = None
+    segments: frozenset[Segment] | None = None
+    funding: frozenset[FundingSource] | None = None
+    needs_clerk: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many registrations this laptop holds, and where their newest content stands.
+
+    ``saved == delivered + waiting + needs_clerk + needs_city``, whatever happens.
+    """
+
+    saved: int
+    delivered: int
+    waiting: int
+    needs_clerk: int
+    needs_city: int
+    by_status: Mapping[Status, int]
 
 
 def tidy_name(typed: str, about: str, code: str) -> str:
