@@ -10,6 +10,7 @@ FOLDER_VARIABLE = "LOKET_DATA"
 
 DATABASE_NAME = "loket.db"
 VAULT_NAME = "vault.json"
+VAULT_COPY_NAME = "vault.copy.json"
 BACKUP_FOLDER = "backups"
 
 

@@ -12,7 +12,14 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
 from desktop_app.storage.durable import move_durably, sync_file
-from desktop_app.storage.engine import Use, check_engine, make_engine, said_plainly
+from desktop_app.storage.engine import (
+    BUSY_MILLISECONDS,
+    Use,
+    check_engine,
+    disk_said_plainly,
+    make_engine,
+    said_plainly,
+)
 from desktop_app.storage.inbox import Inbox
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
@@ -84,7 +91,7 @@ class Database:
             try:
                 busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                driver.execute("PRAGMA busy_timeout=5000")
+                driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
                 driver.close()
         return not busy
 
@@ -102,12 +109,11 @@ class Database:
         if to.exists():
             raise Unavailable("database.exists")
         draft = to.with_name(f"{to.name}.new")
-        with said_plainly():
+        with said_plainly(), disk_said_plainly():
             to.parent.mkdir(parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)
             _copy_whole(self.path, self._key, draft)
-        _check_copy(draft, self._key)
-        with said_plainly():
+            _check_copy(draft, self._key)
             sync_file(draft)
             move_durably(draft, to)
 
@@ -146,7 +152,7 @@ def create_database(path: Path, key: bytes, *, migrations: Migrations = OURS) ->
     if any(file.exists() for file in (path, _log_of(path))):
         raise Unavailable("database.exists")
     draft = path.with_name(f"{path.name}.new")
-    with said_plainly():
+    with said_plainly(), disk_said_plainly():
         path.parent.mkdir(parents=True, exist_ok=True)
         for leftover in (draft, _log_of(draft), draft.with_name(f"{draft.name}-shm")):
             leftover.unlink(missing_ok=True)
@@ -171,7 +177,7 @@ def open_database(path: Path, key: bytes, *, migrations: Migrations = OURS) -> D
             ``database.engine_too_old``, or what ``transaction`` raises.
     """
     check_engine()
-    with said_plainly(opening=True):
+    with said_plainly(opening=True), disk_said_plainly():
         if not path.exists():
             raise Unavailable("database.missing")
         if path.stat().st_size == 0:

@@ -127,7 +127,7 @@ def make_engine(path: Path, key: bytes, use: Use) -> Engine:
 
 @contextmanager
 def said_plainly(*, opening: bool = False) -> Iterator[None]:
-    """Turn what the disk and SQLite say into ``Unavailable``; bugs pass as they are.
+    """Turn what SQLite says about the world into ``Unavailable``; bugs pass as they are.
 
     Raises:
         Unavailable: ``database.wrong_key`` (only while ``opening``: a first page that cannot be
@@ -136,16 +136,23 @@ def said_plainly(*, opening: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = _code_of(error.orig, opening=opening)
-        if code is None:
-            raise
-        raise Unavailable(code) from None
-    except dbapi2.Error as error:
+    except (DBAPIError, dbapi2.Error) as error:
         code = _code_of(error, opening=opening)
         if code is None:
             raise
         raise Unavailable(code) from None
+
+
+@contextmanager
+def disk_said_plainly() -> Iterator[None]:
+    """Turn what the operating system says about our files into the same codes.
+
+    Raises:
+        Unavailable: ``database.disk_full``, ``database.read_only``, ``database.not_readable``,
+            ``database.disk_error``.
+    """
+    try:
+        yield
     except OSError as error:
         raise Unavailable(_OS_CODES.get(error.errno or 0, "database.disk_error")) from error
 
@@ -164,15 +171,15 @@ _CODES = {
 }
 _OS_CODES = {
     errno.ENOSPC: "database.disk_full",
-    errno.EDQUOT: "database.disk_full",
     errno.EROFS: "database.read_only",
     errno.EACCES: "database.not_readable",
     errno.EPERM: "database.not_readable",
 }
 
 
-def _code_of(error: BaseException | None, *, opening: bool) -> str | None:
-    name = str(getattr(error, "sqlite_errorname", ""))
+def _code_of(error: Exception, *, opening: bool) -> str | None:
+    driver = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(driver, "sqlite_errorname", ""))
     if opening and name == "SQLITE_NOTADB":
         return "database.wrong_key"
     # Extended names begin with the plain one: SQLITE_IOERR_FSYNC.
