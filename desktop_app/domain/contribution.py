@@ -15,6 +15,7 @@ from desktop_app.domain.enrolment import Enrolment, Programme, RiskGroup, Rupiah
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.month import Month
 from desktop_app.domain.rates import Band, D, Rates, Reach, Recomposed, Relief, in_force
+from desktop_app.domain.rates_file import read_rates
 
 _NOTHING = Rupiah(0)
 
@@ -93,7 +94,7 @@ class RateBook:
         Raises:
             ValueError: It is no TOML, or a figure lacks its month, source or confidence.
         """
-        return cls(Rates.parse(text))
+        return cls(read_rates(text))
 
     @property
     def version(self) -> str:
@@ -168,19 +169,14 @@ class RateBook:
         self, programme: Programme, wage: Rupiah, risk: RiskGroup, month: Month
     ) -> DueLine:
         rates = self._rates
-        match programme:
-            case Programme.JKK:
-                percent = _rate(rates.wage_jkk, programme, month).employer[risk]
-                return _line(programme, employer=_percent(wage, percent), worker=_NOTHING)
-            case Programme.JKP:
-                return _unbilled_line(_rate(rates.wage_jkp, programme, month), wage)
-            case Programme.JKM:
-                shares = _rate(rates.wage_jkm, programme, month)
-            case Programme.JHT:
-                shares = _rate(rates.wage_jht, programme, month)
-            case Programme.JP:
-                shares = _rate(rates.wage_jp, programme, month)
-                wage = min(wage, _rate(rates.wage_jp_cap, programme, month).rupiah)
+        if programme is Programme.JKK:
+            percent = _rate(rates.wage_jkk, programme, month).employer[risk]
+            return _line(programme, employer=_percent(wage, percent), worker=_NOTHING)
+        if programme is Programme.JKP:
+            return _unbilled_line(_rate(rates.wage_jkp, programme, month), wage)
+        shares = _rate(rates.wage_shares[programme], programme, month)
+        if programme is Programme.JP:
+            wage = min(wage, _rate(rates.wage_jp_cap, programme, month).rupiah)
         return _line(
             programme,
             employer=_percent(wage, shares.employer),
@@ -192,14 +188,12 @@ class RateBook:
     ) -> MonthlyDue:
         doubts = []
         for relief in self._rates.reliefs:
-            match relief.reach(enrolment, month):
-                case Reach.APPLIES:
-                    lines = [_relieved(line, relief) for line in lines]
-                case Reach.UNCLEAR:
-                    figures = {"relief": relief.name, "funding": enrolment.funding.value}
-                    doubts.append(_doubt("contribution.relief_unclear", "funding", figures))
-                case Reach.EXCLUDED:
-                    pass
+            reach = relief.reach(enrolment, month)
+            if reach is Reach.APPLIES:
+                lines = [_relieved(line, relief) for line in lines]
+            elif reach is Reach.UNCLEAR:
+                figures = {"relief": relief.name, "funding": enrolment.funding.value}
+                doubts.append(_doubt("contribution.relief_unclear", "funding", figures))
         for known in self._rates.not_applied:
             if known.concerns(enrolment, month):
                 figures = {"relief": known.name, "month": str(month)}

@@ -31,7 +31,7 @@ _SHORT = (
     ("Daerah Istimewa ", "DI "),
 )
 _AFTER_DIGITS = ":"  # the character after "9": the upper end of all codes that share a beginning
-_LEAST_BEFORE_PLACE = 3  # letters of a name before "suka cib" is tried as name and place
+_SHORT_NAME = 3  # a shorter one has to be whole before a place: "go raja ampat", not "g raja ampat"
 
 
 class Level(IntEnum):
@@ -242,7 +242,9 @@ class Gazetteer:
             lines = self._lines_with(name, near)
             if not place:
                 yield from lines
-            elif len(name) >= _LEAST_BEFORE_PLACE:
+            else:
+                if len(name) < _SHORT_NAME:
+                    lines = self._written.hits(f"\n{name}\n", 0, len(self._villages))
                 yield from self._only_in(place, lines)
 
     def _only_in(self, place: str, lines: Iterator[int]) -> Iterator[int]:

@@ -57,6 +57,8 @@ BEFORE_2022 = Package(
     "kCf7cJEB8k3ikWGtJYXvQl1nPebzniM6JGgWkLd1VyXS3gAsFFRXDuQ/3Bp8R9NFnT9RgRtwhNlgVWejrvQLMw==",
 )
 
+_MARKS = str.maketrans({"’": "'", '"': "'", "*": None})
+
 
 def main() -> int:
     """Write or check the file; 0 when all is well, 1 when a check finds a difference."""
@@ -110,8 +112,8 @@ def names_today(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def tidy(name: str) -> str:
-    """Write every apostrophe as one: the source has ``’`` and, by mistake, ``"`` for some."""
-    return " ".join(name.replace("’", "'").replace('"', "'").split())
+    """Write every apostrophe as one, and drop a footnote's mark: the source has ``’ " *``."""
+    return " ".join(name.translate(_MARKS).split())
 
 
 def former_districts(
