@@ -2,6 +2,7 @@
 # `T=tests/domain make test` (or any other path) runs only those tests.
 PYTHON := .venv/bin/python
 T ?= tests
+OF ?= desktop_app
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
@@ -67,5 +68,5 @@ bench: setup-test ## measure; prints a table and writes build/bench.json
 pictures: setup-test ## pictures of every screen and paper into docs/pictures
 	$(PYTHON) -m installers.demo.pictures
 
-migration: setup ## new revision of the desktop's file from its models; M="what changes"
-	$(PYTHON) -m desktop_app.storage.migrations "$(M)"
+migration: setup ## draft a revision; M="what changes", OF=central_server for the city's database
+	$(PYTHON) -m installers.migration "$(M)" --of $(OF)

@@ -13,15 +13,15 @@ from pathlib import Path
 import httpx
 
 SAMPLE_CITY = Path(__file__).with_name("contoh.toml")
-KELURAHAN = "32.71.01.1001"
-NAMES = ("Jawa Barat", "Kota Bogor", "Bogor Selatan", "Batu Tulis")
+KELURAHAN = "33.75.01.1002"
+NAMES = ("Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Medono")
 LETTERHEAD = {
-    "government": "PEMERINTAH KOTA BOGOR",
-    "office": "KELURAHAN BATU TULIS",
-    "address": "Jalan Contoh 1, Bogor Selatan, Kota Bogor",
+    "government": "PEMERINTAH KOTA PEKALONGAN",
+    "office": "KELURAHAN MEDONO",
+    "address": "Jalan Contoh 1, Pekalongan Barat, Kota Pekalongan",
     "contact": "kelurahan@contoh.example",
-    "place": "Bogor",
-    "signatory_title": "Lurah Batu Tulis",
+    "place": "Pekalongan",
+    "signatory_title": "Lurah Medono",
     "signatory_name": "Nama Lurah (contoh)",
 }
 _STARTS_WITHIN = 60.0  # seconds; a quiet machine needs two
