@@ -1,0 +1,111 @@
+"""Every code below the screen has a sentence above it, and the sentences keep their pattern."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
+from desktop_app.domain.facts import FactKind
+from desktop_app.domain.issues import Issue
+from desktop_app.domain.membership import Status
+from desktop_app.domain.worker import Sex
+from desktop_app.errors import Unavailable
+from ui.messages import SENTENCES, sentence, sentence_of
+from ui.terms import look_of, short_name, standing_word, term
+
+ROOT = Path(__file__).parents[2]
+CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+TELLERS = {"Issue", "Unavailable", "NoAnswer", "ClerkMustMend", "CityMustDecide"}
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for folder in ("desktop_app", "ui"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            yield file, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def told_directly() -> set[str]:
+    found = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            is_teller = isinstance(node, ast.Call) and (
+                getattr(node.func, "id", getattr(node.func, "attr", "")) in TELLERS
+            )
+            if is_teller:
+                found |= {text for text in strings(node) if CODE.fullmatch(text)}
+    return found
+
+
+def all_codes() -> set[str]:
+    """Codes told directly, and every string of a family one of them belongs to."""
+    direct = told_directly()
+    families = {code.split(".")[0] for code in direct} - {"kelurahan"}
+    found = set(direct)
+    for file, tree in trees():
+        if file.name != "messages.py":
+            found |= {
+                text
+                for text in strings(tree)
+                if CODE.fullmatch(text) and text.split(".")[0] in families
+            }
+    return {code for code in found if not re.search(r"(_|\.(db|json|toml|log|py|xz|id|code))$", code)}
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert len(all_codes()) > 80
+    assert sorted(all_codes() - set(SENTENCES)) == []
+
+
+def test_codes_made_from_a_field_s_name_have_a_sentence() -> None:
+    for about in ("nik", "family_card"):
+        for ending in ("not_only_digits", "not_16_digits", "region_zero", "serial_zero"):
+            assert f"{about}.{ending}" in SENTENCES
+
+
+def test_no_sentence_blames_or_shouts() -> None:
+    for code, text in SENTENCES.items():
+        words = str(text).lower()
+        assert not re.search(r"invalid|tidak valid|error|mohon|maaf|gagal|!", words), code
+        assert str(text).endswith((".", "?")), code
+        assert len(str(text)) <= 120, code
+
+
+def test_a_sentence_is_filled_with_its_figures() -> None:
+    issue = Issue("nik.not_16_digits", "nik", figures={"now": 15})
+    assert sentence(issue) == "NIK harus 16 angka. Sekarang 15 angka."
+
+
+def test_a_missing_figure_leaves_a_gap_and_raises_nothing() -> None:
+    assert sentence(Issue("nik.not_16_digits", "nik")) == "NIK harus 16 angka. Sekarang … angka."
+
+
+def test_a_code_of_a_newer_server_still_says_that_the_data_is_safe() -> None:
+    told = sentence_of(Unavailable("moon.full"))
+    assert "aman" in told
+    assert "moon.full" in told
+
+
+def test_every_word_of_the_domain_is_named_and_no_two_share_a_value() -> None:
+    kinds = (Segment, Programme, FundingSource, RiskGroup, Sex, Status, FactKind, DeliveryStatus)
+    values = [value for kind in (*kinds, PaperKind) for value in kind]
+    assert len({str(value) for value in values}) == len(values)
+    assert all(term(value) for value in values)
+    assert all(short_name(programme) for programme in Programme)
+
+
+def test_each_standing_has_a_shape_and_a_word() -> None:
+    icons = {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")}
+    for status in (*Status, *DeliveryStatus):
+        icon, tone = look_of(status)
+        assert icon in icons
+        assert tone in {"calm", "ok", "info", "warn", "error"}
+    assert standing_word(Status.SENT, needs_clerk=True) == "Perlu diperbaiki"

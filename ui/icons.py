@@ -1,0 +1,56 @@
+"""Icons: Lucide drawings in one line colour, which the theme chooses."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_CURRENT_COLOUR = re.compile(r"currentColor")
+_LICENCE = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_RATIOS = (1, 1.25, 1.5, 2)
+
+
+class Icons:
+    """Draws an icon of ``resources/icons`` in a colour, once for each pair of the two."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[tuple[str, str, int], QIcon] = {}
+
+    def svg(self, name: str, colour: str) -> bytes:
+        """Return the drawing with its one colour filled in."""
+        text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        return _CURRENT_COLOUR.sub(colour, _LICENCE.sub("", text)).encode()
+
+    def icon(self, name: str, colour: str, size: int = 16) -> QIcon:
+        """Return the icon, drawn sharp at each of the usual scales.
+
+        Args:
+            name: File name without ``.svg``.
+            colour: ``#rrggbb``.
+            size: Side in device-independent pixels.
+        """
+        key = (name, colour, size)
+        if key not in self._made:
+            renderer = QSvgRenderer(QByteArray(self.svg(name, colour)))
+            icon = QIcon()
+            for ratio in _RATIOS:
+                icon.addPixmap(_drawn(renderer, size, ratio))
+            self._made[key] = icon
+        return self._made[key]
+
+    def pixmap(self, name: str, colour: str, size: int = 16, ratio: float = 1) -> QPixmap:
+        return self.icon(name, colour, size).pixmap(QSize(size, size), ratio)
+
+
+def _drawn(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
+    side = round(size * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,161 @@
+"""The registration form's knowledge: what the NIK says, what is owed, what stands in the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.issues import Refused, Weight
+from desktop_app.domain.month import Month
+from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.form import RegistrationForm, carried_over
+from desktop_app.use_cases.registration import NikReading, Quote
+from ui.changes import Change, Changes
+from ui.jobs import JobRunner, Latest
+from ui.messages import sentence_of
+from ui.viewmodels.shown import Choice, NikShown, complaints, due_shown, nik_shown
+
+CARRIED_FIELDS = ("kelurahan", "rt", "rw", "workplace", "income")
+"""Typed fields the next person in the queue most likely shares; shown tinted, F3 fetches more."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationActs:
+    """What the form can ask for; made in ``ui/app.py`` with desk and clock already inside.
+
+    Attributes:
+        save: The form as typed and the codes of warnings the clerk has seen.
+        occupations, regions: At most eight choices for what was typed.
+        occupation_name, region_name: What a code is called.
+        months: First contribution months to choose from.
+    """
+
+    empty: Callable[[], RegistrationForm]
+    read_nik: Callable[[str], NikReading]
+    quote: Callable[[RegistrationForm], Quote]
+    save: Callable[[RegistrationForm, frozenset[str]], Registration]
+    occupations: Callable[[str], Sequence[Choice]]
+    occupation_name: Callable[[str], str]
+    occupation_needs_words: Callable[[str], bool]
+    regions: Callable[[str], Sequence[Choice]]
+    region_name: Callable[[str], str]
+    months: Callable[[], Sequence[Month]]
+    consent_text: Callable[[], str]
+
+
+class RegistrationViewModel(QObject):
+    """Takes a filled form to the register, and says how it went.
+
+    Signals:
+        nik_read: ``NikShown``, as the NIK is typed.
+        due_changed: ``DueShown``, or None while something it needs is missing.
+        busy: The form is being saved; nothing may be typed.
+        refused: ``Complaint`` of each issue; the clerk can correct or, where none blocks, stand by.
+        registered: The saved ``Registration``, and whether its paper is wanted at once.
+        filled: A ``RegistrationForm`` to show: the next person's, or the one to amend.
+        unavailable: A sentence: the world says no, and the form is kept.
+        broke: Something else; the window shows it.
+    """
+
+    nik_read = Signal(object)
+    due_changed = Signal(object)
+    busy = Signal(bool)
+    refused = Signal(object)
+    registered = Signal(object, bool)
+    filled = Signal(object)
+    unavailable = Signal(str)
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        changes: Changes,
+        acts: RegistrationActs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.acts = acts
+        self.previous: RegistrationForm | None = None
+        self._jobs, self._changes = jobs, changes
+        self._last_nik, self._last_quote = Latest(), Latest()
+        self._seen: frozenset[str] = frozenset()
+        self._saving = False
+
+    @Slot()
+    def start(self) -> None:
+        """Show an empty form, with what the previous person left behind."""
+        self._seen = frozenset()
+        self._last_nik.forget()
+        empty = self.acts.empty()
+        if self.previous is not None:
+            empty = replace(carried_over(self.previous), since=empty.since)
+        self.filled.emit(empty)
+        self.nik_read.emit(NikShown())
+
+    @Slot(object)
+    def open(self, form: RegistrationForm) -> None:
+        """Show a registration as it stands, to be amended."""
+        self._seen = frozenset()
+        self.filled.emit(form)
+
+    @Slot(str)
+    def nik_typed(self, text: str) -> None:
+        self._seen = frozenset()  # another person: what was accepted was accepted for the last one
+        self._jobs.run(
+            lambda: self.acts.read_nik(text),
+            self._last_nik.only(self._nik_was_read),
+            self.broke.emit,
+        )
+
+    @Slot(object)
+    def typed(self, form: RegistrationForm) -> None:
+        """Say what will be owed, now that something it depends on has changed."""
+        earns_wage = Segment(form.segment).earns_wage
+        self._jobs.run(
+            lambda: self.acts.quote(form),
+            self._last_quote.only(lambda quote: self._was_quoted(quote, earns_wage)),
+            self.broke.emit,
+        )
+
+    @Slot(object, bool)
+    def submit(self, form: RegistrationForm, wants_paper: bool = False) -> None:
+        """Save; a second press while the first is under way does nothing."""
+        if self._saving:
+            return
+        self._saving = True
+        self.busy.emit(True)
+        seen = self._seen
+        self._jobs.run(
+            lambda: self.acts.save(form, seen),
+            lambda saved: self._saved(form, saved, wants_paper),
+            self._failed,
+        )
+
+    def _nik_was_read(self, reading: NikReading) -> None:
+        self.nik_read.emit(nik_shown(reading))
+
+    def _was_quoted(self, quote: Quote, earns_wage: bool) -> None:
+        self.due_changed.emit(due_shown(quote.due, earns_wage) if quote.due else None)
+
+    def _saved(self, form: RegistrationForm, saved: Registration, wants_paper: bool) -> None:
+        self._rest()
+        self.previous = form
+        self._changes.tell(Change.WORKERS, Change.OUTBOX)
+        self.registered.emit(saved, wants_paper)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Refused):
+            warned = {issue.code for issue in error.issues if issue.weight is Weight.WARNS}
+            self._seen |= warned
+            self.refused.emit(complaints(error.issues))
+        elif isinstance(error, Unavailable):
+            self.unavailable.emit(sentence_of(error))
+        else:
+            self.broke.emit(error)
+
+    def _rest(self) -> None:
+        self._saving = False
+        self.busy.emit(False)

@@ -1,0 +1,61 @@
+"""Under the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from ui.theme import Theme
+from ui.viewmodels.shown import NikShown
+from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
+
+_ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "id-card", "hint": "id-card"}
+_NOTICES = {"error": "error", "warn": "warn"}
+
+
+class DerivedLine(QFrame):
+    """Sex, birth date and age; beneath, where the NIK was first issued.
+
+    Signals:
+        open_wanted: The registration that has this NIK already.
+        differs: The KTP says otherwise than its NIK.
+    """
+
+    open_wanted = Signal(object)
+    differs = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("rounded", "true")
+        self.icon = IconLabel(theme, "id-card", "hint", 20)
+        self.person = text("", "derived", wraps=True)
+        self.place = text("", "quiet", wraps=True)
+        self.opens = Button(theme, self.tr("Buka data itu"), icon="folder-open")
+        self.corrects = Button(theme, "", "quiet", icon="pencil")
+        self.corrects.setToolTip(self.tr("KTP berbeda dari NIK: ubah tanggal lahir (Alt+L)"))
+        self.corrects.setAccessibleName(self.tr("Ubah tanggal lahir"))
+        self.corrects.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+L is its key
+        self.corrects.clicked.connect(self.differs)
+        self._held: object = None
+        self.opens.clicked.connect(lambda: self.open_wanted.emit(self._held))
+        words = column(self.person, self.place, spacing=0)
+        layout = row(self.icon, spacing=10)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.opens)
+        layout.addWidget(self.corrects)
+        layout.setContentsMargins(12, 6, 8, 6)
+        self.setLayout(layout)
+        self.setMinimumHeight(52)
+        self.show_reading(NikShown())
+
+    def show_reading(self, shown: NikShown) -> None:
+        waiting = self.tr("Ketik NIK: nama, umur, dan asalnya dicocokkan di sini.")
+        self.person.setText(shown.line)
+        self.person.setVisible(bool(shown.line))
+        self.place.setText(shown.place or ("" if shown.line else waiting))
+        self.place.setVisible(bool(self.place.text()))
+        self._held = shown.held
+        self.opens.setVisible(shown.held is not None)
+        self.corrects.setVisible(bool(shown.born) and shown.held is None)
+        self.icon.become(_ICONS[shown.tone], shown.tone)
+        mark(self, "notice", _NOTICES.get(shown.tone, "plain"))
+        mark(self.place, "tone", "quiet" if shown.tone in {"text", "hint"} else shown.tone)
+        self.setAccessibleName(f"{shown.line}. {shown.place}")

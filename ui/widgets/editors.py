@@ -1,0 +1,122 @@
+"""Editors of a form that Qt has not got ready: a choice by value, money, programmes."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+
+from desktop_app.domain.enrolment import Programme
+from ui import formats
+from ui.terms import term
+from ui.viewmodels.shape import Shape
+from ui.viewmodels.shown import Choice
+from ui.widgets.pieces import row, text
+
+_MONEY_PREFIX = 30  # room for "Rp" before the figures, in pixels
+
+
+class ChoiceCombo(QComboBox):
+    """A short list to choose from, known by values instead of positions."""
+
+    def __init__(self, choices: Iterable[Choice] = ()) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.offer(choices)
+
+    @property
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Replace the choices; what was chosen stays chosen where it still can be."""
+        before = self.value
+        with QSignalBlocker(self):
+            self.clear()
+            for choice in choices:
+                self.addItem(choice.text, choice.value)
+            self.choose(before)
+        if self.value != before:
+            self.currentIndexChanged.emit(self.currentIndex())
+
+    def choose(self, value: str) -> None:
+        """Choose by value; one that is not offered leaves the first, as a combo always has one."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, never the choice: a wheel turned in passing must change nothing."""
+        event.ignore()
+
+
+class MoneyEdit(QLineEdit):
+    """Whole rupiah: "Rp" stands before it, thousands are set apart when the field is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setTextMargins(_MONEY_PREFIX - 9, 0, 0, 0)
+        prefix = text("Rp", "quiet")
+        prefix.setParent(self)
+        prefix.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = row(prefix, 1)
+        inside.setContentsMargins(10, 0, 0, 0)
+        self.setLayout(inside)
+        self.editingFinished.connect(self._set_apart)
+
+    def set_amount(self, typed: str) -> None:
+        self.setText(formats.money_as_typed(typed))
+
+    def _set_apart(self) -> None:
+        shown = formats.money_as_typed(self.text())
+        if shown != self.text():
+            self.setText(shown)
+
+
+class ProgrammesEdit(QWidget):
+    """The programmes: what every member joins is shown, the rest can be ticked.
+
+    Signals:
+        changed: Another set is chosen now.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._required = QLabel()
+        self._required.setTextFormat(Qt.TextFormat.PlainText)
+        self._fixed: frozenset[str] = frozenset()
+        self.boxes: dict[Programme, QCheckBox] = {}
+        for programme in Programme:
+            box = QCheckBox(programme.upper())
+            box.setAccessibleName(term(programme))
+            box.setToolTip(term(programme))
+            box.toggled.connect(self.changed)
+            self.boxes[programme] = box
+        self.setLayout(row(self._required, *self.boxes.values(), 1, spacing=10))
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        ticked = {p.value for p, box in self.boxes.items() if box.isChecked()}
+        return frozenset(ticked | self._fixed)
+
+    def take_shape(self, shape: Shape) -> None:
+        """Offer what the segment may join; what it may not is unticked."""
+        self._fixed = frozenset(programme.value for programme in shape.required)
+        self._required.setText(" + ".join(p.upper() for p in shape.required))
+        self._required.setToolTip("\n".join(term(p) for p in shape.required))
+        first: QCheckBox | None = None
+        for programme, box in self.boxes.items():
+            offered = programme in shape.optional
+            box.setVisible(offered)
+            if offered:
+                first = first or box
+            else:
+                box.setChecked(False)
+        if first is not None:
+            self.setFocusProxy(first)
+
+    def choose(self, programmes: Sequence[str] | frozenset[str]) -> None:
+        for programme, box in self.boxes.items():
+            box.setChecked(programme.value in programmes and programme.value not in self._fixed)

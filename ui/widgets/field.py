@@ -1,0 +1,170 @@
+"""One field of a form: label, editors, and room for what is to be said about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from ui.theme import Theme
+from ui.widgets.pieces import IconLabel, column, mark, row, text
+from ui.widgets.type_ahead import TypeAheadEdit
+
+LABEL_WIDTH = 112
+
+
+class Field(QWidget):
+    """A label with one or several editors, by the names the rules know them by.
+
+    Args:
+        words: The label, with ``&`` before its key.
+        editors: Name of each of the form's fields to the widget that edits it.
+        fills: Whether the editors take the column's whole width.
+    """
+
+    def __init__(
+        self, theme: Theme, words: str, editors: dict[str, QWidget], fills: bool = True
+    ) -> None:
+        super().__init__()
+        self.editors = editors
+        self.label = QLabel(words)
+        self.label.setProperty("role", "label")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first = next(iter(editors.values()))
+        self.label.setBuddy(first)
+        for editor in editors.values():
+            if not editor.accessibleName():
+                editor.setAccessibleName(self.name)
+        self._icon = IconLabel(theme, size=14)
+        self._words = text(wraps=True)
+        self._said = QWidget()
+        said = row(self._icon, self._words, spacing=4)
+        said.setStretch(1, 1)
+        said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._said.setLayout(said)
+        self._said.hide()
+        self.line = row(*editors.values(), spacing=8)
+        if not fills:
+            self.line.addStretch(1)
+        layout = column(spacing=3)
+        layout.addLayout(self.line)
+        layout.addWidget(self._said)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @property
+    def name(self) -> str:
+        return self.label.text().replace("&", "")
+
+    def rename(self, words: str) -> None:
+        self.label.setText(words)
+        next(iter(self.editors.values())).setAccessibleName(self.name)
+
+    def complain(self, about: str, words: str, blocks: bool) -> None:
+        """Show what is said about one of the editors, in shape, colour and words."""
+        state = "error" if blocks else "warn"
+        mark(self.editors[about], "state", state)
+        self.editors[about].setAccessibleDescription(words)
+        self._icon.become("octagon-x" if blocks else "triangle-alert", state)
+        self._words.setText(words)
+        mark(self._words, "complaint", state)
+        self._said.show()
+
+    def calm(self) -> None:
+        """Take everything said about this field back."""
+        for editor in self.editors.values():
+            mark(editor, "state", "")
+            editor.setAccessibleDescription("")
+        self._said.hide()
+
+    def show_row(self, shown: bool) -> None:
+        self.setVisible(shown)
+        self.label.setVisible(shown)
+
+
+def stack_fields(
+    fields: Sequence[Field],
+    theme: Theme,
+    after_first: QWidget | None = None,
+    label_width: int = LABEL_WIDTH,
+) -> QGridLayout:
+    """Lay fields out in two columns, labels to the right edge of theirs.
+
+    ``after_first`` takes the whole width between the first field and the second.
+    """
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setColumnMinimumWidth(0, label_width)
+    grid.setColumnStretch(1, 1)
+    top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+    for number, field in enumerate(fields):
+        place = number + (1 if after_first is not None and number else 0)
+        grid.addWidget(field.label, place, 0, top | right)
+        grid.addWidget(field, place, 1, top)
+    if after_first is not None:
+        grid.addWidget(after_first, 1, 0, 1, 2)
+    resize_labels(fields, theme)
+    return grid
+
+
+def resize_labels(fields: Sequence[Field], theme: Theme) -> None:
+    """Give each label the height of its field, so that they stand on one line."""
+    for field in fields:
+        nik = any(editor.property("nik") for editor in field.editors.values())
+        field.label.setFixedHeight(theme.sizes.nik_field if nik else theme.sizes.field)
+
+
+class EnterMoves(QObject):
+    """Enter goes to the next field, Shift+Enter back; on a button it presses.
+
+    Signals:
+        moved: The editor that has the focus now.
+    """
+
+    moved = Signal(QWidget)
+
+    def __init__(self, editors: Sequence[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._editors = list(editors)
+        for editor in self._editors:
+            editor.installEventFilter(self)
+            if isinstance(editor, TypeAheadEdit):
+                editor.settled.connect(lambda editor=editor: self.go(editor, 1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return False
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held not in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}:
+            return False
+        if isinstance(watched, QPushButton):
+            watched.click()
+        elif isinstance(watched, QWidget):
+            if isinstance(watched, TypeAheadEdit):
+                watched.take_first()
+            self.go(watched, -1 if held else 1)
+        return True
+
+    def go(self, editor: QWidget, step: int) -> None:
+        """Give the focus to the next editor that can be typed into, and select what is in it."""
+        at = self._editors.index(editor) + step
+        while 0 <= at < len(self._editors):
+            if _takes_keys(self._editors[at]):
+                self._editors[at].setFocus(Qt.FocusReason.TabFocusReason)
+                self.moved.emit(self._editors[at])
+                return
+            at += step
+
+
+def _takes_keys(editor: QWidget) -> bool:
+    tab = editor.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and editor.isVisible() and editor.isEnabled()

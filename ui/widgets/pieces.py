@@ -1,0 +1,182 @@
+"""The small parts every screen is laid out from."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Theme
+
+
+def mark(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property the style sheet reads, and have the widget painted by it."""
+    shown = {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+    if widget.property(name) == shown:
+        return
+    widget.setProperty(name, shown)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def text(words: str = "", role: str = "", wraps: bool = False) -> QLabel:
+    """Return a label in one of the style sheet's roles; it never reads what it shows as HTML."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def row(*items: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Return a row without margins; a number is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def column(*items: QWidget | int, spacing: int = 8) -> QVBoxLayout:
+    """Return a column without margins; a number is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, items: tuple[QWidget | int, ...], space: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space)
+    for item in items:
+        if isinstance(item, int):
+            layout.addStretch(item)
+        else:
+            layout.addWidget(item)
+
+
+def boxed(layout: QLayout, **properties: str) -> QFrame:
+    """Return a frame around a layout, with properties for the style sheet."""
+    frame = QFrame()
+    for name, value in properties.items():
+        frame.setProperty(name, value)
+    frame.setLayout(layout)
+    return frame
+
+
+def line() -> QFrame:
+    frame = QFrame()
+    frame.setProperty("line", "true")
+    return frame
+
+
+class IconLabel(QLabel):
+    """An icon in the theme's colour, repainted when the theme changes."""
+
+    def __init__(self, theme: Theme, name: str = "", tone: str = "text2", size: int = 16) -> None:
+        super().__init__()
+        self._theme, self._name, self._tone, self._side = theme, name, tone, size
+        self.setFixedSize(QSize(size, size))
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def become(self, name: str, tone: str) -> None:
+        self._name, self._tone = name, tone
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._name:
+            ratio = self.devicePixelRatioF()
+            self.setPixmap(self._theme.pixmap(self._name, self._tone, self._side, ratio))
+        else:
+            self.clear()
+
+
+class Button(QPushButton):
+    """A button with an icon of the theme and its key in the tooltip.
+
+    Args:
+        theme: Colours the icon.
+        words: What it does, a verb.
+        kind: ``""``, ``primary`` (one a screen), ``danger``, ``quiet`` or ``nav``.
+        icon: Name of the icon, or none.
+        key: The key that does the same.
+    """
+
+    def __init__(
+        self, theme: Theme, words: str, kind: str = "", icon: str = "", key: str = ""
+    ) -> None:
+        super().__init__(f" {words}" if icon and words else words)
+        self._theme, self._kind, self._icon = theme, kind, icon
+        self.setProperty("kind", kind)
+        self.setAccessibleName(words.replace("&", ""))
+        self.setIconSize(QSize(16, 16))
+        self.setAutoDefault(False)
+        if key:
+            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            self.setToolTip(f"{words.replace('&', '')} ({shown})")
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_icon(self, name: str) -> None:
+        self._icon = name
+        self._dress()
+
+    def _dress(self) -> None:
+        if self._icon:
+            tones = {"primary": "on_primary", "danger": "error", "quiet": "primary"}
+            self.setIcon(self._theme.icon(self._icon, tones.get(self._kind, "text2")))
+
+
+class Chip(QFrame):
+    """A state in a shape, a word and a tint: never by colour alone."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.icon = IconLabel(theme, size=14)
+        self.word = QLabel()
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        layout = row(self.icon, self.word, spacing=6)
+        layout.setContentsMargins(8, 2, 10, 2)
+        self.setLayout(layout)
+        self.setProperty("rounded", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def say(self, words: str, icon: str, tone: str) -> None:
+        self.word.setText(words)
+        self.icon.become(icon, "text2" if tone == "calm" else tone)
+        mark(self, "notice", tone)
+        self.setAccessibleName(words)
+
+
+class Notice(QFrame):
+    """One line of news in a tint: what happened, and what to do."""
+
+    def __init__(self, theme: Theme, rounded: bool = False) -> None:
+        super().__init__()
+        self.icon = IconLabel(theme)
+        self.words = text(wraps=True)
+        layout = row(self.icon, self.words, spacing=8)
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(12, 6, 12, 6)
+        self.setLayout(layout)
+        if rounded:
+            self.setProperty("rounded", "true")
+        self.hide()
+
+    def say(self, words: str, tone: str) -> None:
+        icons = {"ok": "circle-check", "warn": "triangle-alert", "error": "octagon-x"}
+        self.words.setText(words)
+        self.icon.become(icons.get(tone, "info"), tone)
+        mark(self, "notice", tone)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def silence(self) -> None:
+        self.say("", "calm")

@@ -1,0 +1,229 @@
+"""The page around the form: its keys, what stands in the way, and the way out."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.form import RegistrationForm
+from ui.theme import Theme
+from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.shown import Complaint, DueShown
+from ui.widgets.field import Field
+from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.registration_form import RegistrationFormWidget
+
+_TOAST_MS = 4000
+_MOST_NAMED = 4  # more names than these make the summary a list nobody reads
+
+
+class RegistrationPage(QWidget):
+    """The form, the strip that sums up what is missing, and the buttons.
+
+    Signals:
+        open_wanted: Id of a registration to be shown.
+        left: Esc or "Batal" on a form that amends.
+    """
+
+    open_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, model: RegistrationViewModel, theme: Theme, amending: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.model, self._theme, self._amending = model, theme, amending
+        self.form = RegistrationFormWidget(model, theme)
+        self._focused: QWidget | None = None
+        self._errors: list[str] = []
+        self._at = -1
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+
+    def start(self) -> None:
+        """Come to the page: what was typed is still there, and the focus is where it was."""
+        (self._focused or self.form.parts.nik).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_error(self, step: int) -> bool:
+        """Go to the next (or previous) field something was said about; False without any."""
+        if not self._errors:
+            return False
+        self._at = (self._at + step) % len(self._errors)
+        self.form.go_to(self._errors[self._at])
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.fit(self.width() - 2 * self._theme.sizes.margin)
+        self._make_room()
+        self._place_toast()
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.form)
+        self.summary = Notice(theme)
+        self.toast = Notice(theme, rounded=True)
+        self.toast.setParent(self)
+        self._toast_time = QTimer(self)
+        self._toast_time.setSingleShot(True)
+        self._toast_time.setInterval(_TOAST_MS)
+        self.total = text("", "strong")
+        self.title = text("", "strong")
+        keys = self.tr("Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi")
+        self.hint = text(keys, "hint")
+        save = self.tr("Simpan perubahan") if self._amending else self.tr("Simpan (Ctrl+S)")
+        self.save = Button(theme, save, "primary", key="Ctrl+S")
+        self.save_and_print = Button(
+            theme, self.tr("Simpan dan cetak"), icon="printer", key="Ctrl+P"
+        )
+        clear = self.tr("Batal (Esc)") if self._amending else self.tr("Kosongkan")
+        self.clear = Button(theme, clear, "quiet", key="Esc" if self._amending else "Ctrl+N")
+
+    def _lay_out(self) -> None:
+        card = boxed(column(self.area), card="true")
+        self._card_row = row(card)
+        foot = row(self.title, self.hint, self.total, 1)
+        foot.addWidget(self.clear)
+        foot.addWidget(self.save_and_print)
+        foot.addWidget(self.save)
+        self._foot = foot
+        layout = column(spacing=0)
+        layout.addLayout(self._card_row, 1)
+        layout.addWidget(self.summary)
+        layout.addWidget(boxed(foot, bar="bottom"))
+        self.setLayout(layout)
+        self.title.setVisible(self._amending)
+        self._dress()
+
+    def _dress(self) -> None:
+        margin = self._theme.sizes.margin
+        self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._foot.setContentsMargins(margin, 6, margin, 6)
+
+    def _connect(self) -> None:
+        model = self.model
+        model.filled.connect(self._fill)
+        model.busy.connect(self._be_busy)
+        model.refused.connect(self._show_refusal)
+        model.unavailable.connect(lambda words: self.summary.say(words, "error"))
+        model.registered.connect(self._show_saved)
+        model.due_changed.connect(self._show_total)
+        self.save.clicked.connect(lambda: model.submit(self.form.typed(), False))
+        self.save_and_print.clicked.connect(lambda: model.submit(self.form.typed(), True))
+        self.clear.clicked.connect(self.left if self._amending else model.start)
+        self.form.open_wanted.connect(self.open_wanted)
+        self._enter = self.form.moves_to(self.save)
+        self._toast_time.timeout.connect(self.toast.silence)
+        self._theme.changed.connect(self._dress)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow_focus)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+S", self.save.click),
+            ("Ctrl+P", self.save_and_print.click),
+            ("Ctrl+N", self._start_anew),
+            ("F3", self.form.take_from_previous),
+            ("Ctrl+F3", self.form.take_carried_from_previous),
+            ("Shift+F8", lambda: self.next_error(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _start_anew(self) -> None:
+        if not self._amending:
+            self.clear.click()
+
+    def _fill(self, form: RegistrationForm) -> None:
+        self._forget_errors()
+        self.form.show_form(form)
+        self.area.verticalScrollBar().setValue(0)
+        self.form.parts.nik.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _be_busy(self, busy: bool) -> None:
+        """Let nothing be typed while it is saved, and put the focus back where it was."""
+        if busy:
+            self._focused = self._inside(QApplication.focusWidget())
+        for part in (self.form, self.save, self.save_and_print, self.clear):
+            part.setDisabled(busy)
+        if not busy and self._focused is not None and self.isVisible():
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_refusal(self, complaints: tuple[Complaint, ...]) -> None:
+        self.form.complain(complaints)
+        blocking = {one.field for one in complaints if one.blocks}
+        self._errors = self.form.in_order(blocking or {one.field for one in complaints})
+        self._at = -1
+        homeless = [one.text for one in complaints if not self.form.parts.name_of(one.field)]
+        words = self._summed_up(bool(blocking), [one for one in homeless if one])
+        self.summary.say(words, "error" if blocking else "warn")
+        self.next_error(1)
+
+    def _summed_up(self, blocked: bool, homeless: list[str]) -> str:
+        names = [name for name in map(self.form.parts.name_of, self._errors) if name]
+        named = ", ".join(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            named = self.tr("{names} dan lainnya").format(names=named)
+        if not names:
+            return " ".join(homeless)
+        if blocked:
+            told = self.tr("%n kolom perlu diperiksa: {names} (F8)", "", len(names))
+        else:
+            told = self.tr(
+                "%n catatan: {names}. Tekan Ctrl+S lagi untuk menyimpan.", "", len(names)
+            )
+        return " ".join([told.format(names=named), *homeless])
+
+    def _show_saved(self, saved: Registration, _wants_paper: bool) -> None:
+        self._forget_errors()
+        if self._amending:
+            return
+        self.model.start()
+        words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
+        self.toast.say(words.format(name=saved.worker.name, number=saved.number), "ok")
+        self._place_toast()
+        self._toast_time.start()
+
+    def _show_total(self, due: DueShown | None) -> None:
+        words = self.tr("Iuran {total} per bulan")
+        self.total.setText(words.format(total=due.total) if due else "")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the total in the foot where the panel is out of sight, the keys where it is not."""
+        beside = self.form.shows_total
+        self.total.setVisible(not beside)
+        self.hint.setVisible(beside and not self._amending)
+
+    def _forget_errors(self) -> None:
+        self._errors, self._at = [], -1
+        self.summary.silence()
+        self.form.calm()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the field that is typed into in sight."""
+        inside = self._inside(now)
+        if inside is not None:
+            self._make_room()
+            if self.form.isAncestorOf(inside):
+                self._focused = inside
+                around = inside.parentWidget()
+                shown = around if isinstance(around, Field) else inside
+                self.area.ensureWidgetVisible(shown, 0, 24)
+
+    def _inside(self, widget: QWidget | None) -> QWidget | None:
+        return widget if widget is not None and self.isAncestorOf(widget) else None
+
+    def _place_toast(self) -> None:
+        self.toast.setMaximumWidth(self.width() - 48)
+        self.toast.adjustSize()
+        self.toast.move((self.width() - self.toast.width()) // 2, 12)
+        self.toast.raise_()
