@@ -1,0 +1,26 @@
+"""``python -m desktop_app``: reads the command line and opens the window."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop_app import __version__
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start the desktop; the one place below the screen that knows there is one."""
+    parser = argparse.ArgumentParser(
+        prog="loket-jamsostek", description="Register workers for BPJS Ketenagakerjaan."
+    )
+    parser.add_argument("--data", type=Path, help="folder of the encrypted file (default: yours)")
+    parser.add_argument("--activation", type=Path, help="activation file for a first start")
+    parser.add_argument("--version", action="version", version=__version__)
+    options = parser.parse_args(arguments)
+
+    from ui.app import run  # noqa: PLC0415 - --version and --help must not load Qt
+
+    return run(options.data, options.activation)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

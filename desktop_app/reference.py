@@ -1,0 +1,34 @@
+"""The books a clerk works by: regions, rates and occupations, read from ``resources/reference``."""
+
+import lzma
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.occupation import OccupationList
+from desktop_app.domain.region import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceBooks:
+    """Read once at start and handed down; nothing in them changes while the program runs."""
+
+    gazetteer: Gazetteer
+    rates: RateBook
+    occupations: OccupationList
+
+
+def read_books(resources: Path) -> ReferenceBooks:
+    """Read the books that came with the program.
+
+    Raises:
+        OSError: A file is missing: the installation is broken, which is a bug, not a state.
+    """
+    folder = resources / "reference"
+    return ReferenceBooks(
+        gazetteer=Gazetteer.parse(
+            lzma.decompress((folder / "regions.tsv.xz").read_bytes()).decode()
+        ),
+        rates=RateBook.parse((folder / "rates.toml").read_text(encoding="utf-8")),
+        occupations=OccupationList.parse((folder / "occupations.toml").read_text(encoding="utf-8")),
+    )

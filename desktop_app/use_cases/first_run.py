@@ -1,0 +1,185 @@
+"""The first start, and every later one: setting the laptop up, unlocking it, getting back in."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from shutil import rmtree
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.office import Activation, Device, Officer, Role
+from desktop_app.domain.worker import tidy_name
+from desktop_app.errors import Unavailable
+from desktop_app.paths import DATABASE_NAME
+from desktop_app.storage.database import Database, create_database, open_database
+from desktop_app.storage.keychain import Keychain
+from desktop_app.storage.vault import Vault
+
+PASSWORD_LEAST = 12
+"""Characters. A stolen file can be guessed at without any lock-out (OWASP ASVS 5.0, 6.2.1)."""
+
+FILE_FOLDER = "berkas"
+"""The folder that holds file and vault; it appears whole or not at all."""
+
+
+class StartState(StrEnum):
+    """What a start finds."""
+
+    NEW = "new"
+    LOCKED = "locked"
+    FILE_MISSING = "file_missing"
+    VAULT_MISSING = "vault_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An unlocked file and who unlocked it."""
+
+    database: Database
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A new file, and the recovery code that is shown once and never stored."""
+
+    opened: Opened
+    recovery_code: str
+
+
+def start_state(folder: Path) -> StartState:
+    """Look without touching; anything but ``NEW`` means that there is data to be kept."""
+    home = folder / FILE_FOLDER
+    if not home.exists():
+        return StartState.NEW
+    if not (home / DATABASE_NAME).exists():
+        return StartState.FILE_MISSING
+    if not Vault.exists(home):
+        return StartState.VAULT_MISSING
+    return StartState.LOCKED
+
+
+def check_password(password: str, name: str) -> None:
+    """Judge a new password by its length and by what anybody would try first.
+
+    Raises:
+        Refused: ``password.too_short``, ``password.too_plain``.
+    """
+    if len(password) < PASSWORD_LEAST:
+        figures = {"least": PASSWORD_LEAST, "now": len(password)}
+        raise Refused(Issue("password.too_short", "password", figures=figures))
+    plain = password.casefold()
+    kinds_of_characters = len(set(plain))
+    runs = "01234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm"
+    words = [word for word in name.casefold().split() if len(word) > 2]  # noqa: PLR2004 - initials are no words
+    bare = plain
+    for word in (*words, "jamsostek", "kelurahan", "password", "rahasia", "loket", "bpjs"):
+        bare = bare.replace(word, "")
+    if kinds_of_characters < 5 or len(bare) < 5 or plain in runs:  # noqa: PLR2004 - see docstring
+        raise Refused(Issue("password.too_plain", "password"))
+
+
+def set_up(
+    folder: Path,
+    keychain: Keychain,
+    activation: Activation,
+    *,
+    officer_name: str,
+    password: str,
+    now: datetime,
+) -> SetUp:
+    """Make file, keys and first officer, all or nothing.
+
+    Everything is made in a staging folder that is renamed at the end: a laptop that dies half-way
+    starts again as new, and a start never meets a file without its vault.
+
+    Raises:
+        Refused: ``officer.name_missing``, ``password.too_short``, ``password.too_plain``.
+        Unavailable: ``database.exists``; the codes of ``Keychain``.
+    """
+    name = tidy_name(officer_name, "officer_name", "officer.name_missing")
+    check_password(password, name)
+    home = folder / FILE_FOLDER
+    if home.exists():
+        raise Unavailable("database.exists")
+    folder.mkdir(parents=True, exist_ok=True)
+    staging = folder / f".{FILE_FOLDER}-{uuid7()}"
+    staging.mkdir(mode=0o700)
+    try:
+        officer = Officer(uuid7(), name, Role.CLERK)
+        _, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
+        database = create_database(staging / DATABASE_NAME, key)
+        _write_first_rows(database, activation, officer, now)
+        database.close()
+        staging.replace(home)
+    except BaseException:
+        rmtree(staging, ignore_errors=True)
+        raise
+    return SetUp(Opened(open_database(home / DATABASE_NAME, key), officer), recovery_code)
+
+
+def unlock(folder: Path, keychain: Keychain, password: str) -> Opened:
+    """Open the file for the officer whose password this is.
+
+    Raises:
+        Refused: ``vault.password_wrong``.
+        Unavailable: The codes of ``Vault``, ``Keychain`` and ``open_database``.
+    """
+    home = folder / FILE_FOLDER
+    key, officer_id = Vault.open(home, keychain).unlock(password)
+    return _opened(home, key, officer_id)
+
+
+def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Opened:
+    """Open the file by the recovery code, and set a new password and device secret.
+
+    Raises:
+        Refused: ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
+            ``password.too_short``, ``password.too_plain``, ``vault.password_taken``.
+        Unavailable: The codes of ``Vault``, ``Keychain`` and ``open_database``.
+    """
+    home = folder / FILE_FOLDER
+    vault = Vault.open(home, keychain)
+    key = vault.recover(code)
+    database = open_database(home / DATABASE_NAME, key)
+    try:
+        with database.reading() as tx:
+            officer = tx.officers.all()[0]
+        check_password(password, officer.name)
+        vault.renew(key, password, officer.id)
+    except BaseException:
+        database.close()
+        raise
+    return Opened(database, officer)
+
+
+def _opened(home: Path, key: bytes, officer_id: UUID) -> Opened:
+    database = open_database(home / DATABASE_NAME, key)
+    with database.reading() as tx:
+        officer = tx.officers.get(officer_id)
+    if officer is None:
+        database.close()
+        raise Unavailable("database.officer_missing")
+    return Opened(database, officer)
+
+
+def _write_first_rows(
+    database: Database, activation: Activation, officer: Officer, now: datetime
+) -> None:
+    device = Device(
+        number=activation.device_number,
+        private_key=os.urandom(32),  # any 32 random bytes are an Ed25519 seed (RFC 8032, 5.1.5)
+        server=activation.server,
+        receipt_key=activation.receipt_key,
+        code=activation.code,
+        epoch=activation.epoch,
+    )
+    with database.transaction() as tx:
+        tx.settings.put_city(activation.city)
+        tx.settings.put_device(device)
+        tx.officers.add(officer)
+        tx.audit.add(now, officer.name, "set_up", None)

@@ -1,0 +1,111 @@
+"""Looking things up: the list, the search, one registration whole, and how sending stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop_app.domain.confirmation import PaperKind, PaperRecord, may_print
+from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.delivery import Delivery, OutboxSummary, Trouble
+from desktop_app.domain.facts import Fact
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
+from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
+from desktop_app.storage.audit import AuditEntry
+from desktop_app.use_cases.desk import Desk, known
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One registration with all that hangs on it, ready to be shown."""
+
+    registration: Registration
+    due: MonthlyDue
+    papers: Sequence[PaperRecord]
+    facts: Sequence[tuple[Fact, Delivery]]
+    history: Sequence[AuditEntry]
+    region_line: str
+    occupation_name: str
+    may_amend: bool
+    may_withdraw: bool
+    may_print: frozenset[PaperKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the banner says: sums the clerk can check."""
+
+    counts: Counts
+    outbox: OutboxSummary
+
+
+def page(
+    desk: Desk, after: WorkerLine | None, size: int, only: ListFilter | None = None
+) -> Sequence[WorkerLine]:
+    """Return the next ``size`` lines after one, newest first."""
+    with desk.database.reading() as tx:
+        return tx.workers.page(after, size, only)
+
+
+def search(desk: Desk, text: str, only: ListFilter | None = None) -> Sequence[WorkerLine]:
+    """Return the newest lines that hold every word typed, the last as a beginning."""
+    with desk.database.reading() as tx:
+        return tx.workers.search(text, only=only)
+
+
+def detail(desk: Desk, subject: UUID) -> Detail:
+    """Return one registration whole.
+
+    Raises:
+        Refused: ``registration.unknown``.
+    """
+    with desk.database.reading() as tx:
+        registration, due = known(tx, subject)
+        papers = tx.papers.of(subject)
+        facts = tx.outbox.of(subject)
+        history = tx.audit.of(subject)
+    status = registration.application.status
+    return Detail(
+        registration=registration,
+        due=due,
+        papers=papers,
+        facts=facts,
+        history=history,
+        region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
+        occupation_name=occupation_name(desk, registration),
+        may_amend=status in AMENDABLE,
+        may_withdraw=can_follow(status, Withdrawn),
+        may_print=printable(status),
+    )
+
+
+def occupation_name(desk: Desk, registration: Registration) -> str:
+    """Return the occupation in words: as typed where the list has none, else from the list."""
+    enrolment = registration.worker.enrolment
+    if enrolment.occupation_text:
+        return enrolment.occupation_text
+    occupation = desk.reference.occupations.find(enrolment.occupation)
+    return occupation.name if occupation else enrolment.occupation
+
+
+def standing(desk: Desk) -> Standing:
+    with desk.database.reading() as tx:
+        return Standing(tx.workers.counts(), tx.outbox.summary())
+
+
+def troubles(desk: Desk) -> Sequence[Trouble]:
+    """Return what the server gave back: the clerk's to mend first, then the city's to decide."""
+    with desk.database.reading() as tx:
+        return tx.outbox.troubles()
+
+
+def printable(status: Status) -> frozenset[PaperKind]:
+    """Return the papers that say nothing untrue in this status."""
+    kinds = set()
+    for kind in PaperKind:
+        try:
+            may_print(kind, status)
+        except Refused:
+            continue
+        kinds.add(kind)
+    return frozenset(kinds)

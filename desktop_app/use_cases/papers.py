@@ -1,0 +1,99 @@
+"""Making a paper, and recording that the printer took it: two acts, because a printer may fail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid_utils.compat import uuid7
+
+from desktop_app.documents.check import sign_qr
+from desktop_app.documents.paper import make_paper as draw_paper
+from desktop_app.domain.confirmation import (
+    PaperFacts,
+    PaperKind,
+    PaperRecord,
+    may_print,
+    paper_number,
+    proof_claims,
+)
+from desktop_app.domain.facts import FactKind, printed_body
+from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.desk import Desk, known
+from desktop_app.use_cases.lists import occupation_name
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper ready to be looked at or printed; nothing has been recorded of it yet."""
+
+    pdf: bytes
+    kind: PaperKind
+    number: str
+    copy: int
+    worker: UUID
+
+
+def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> MadePaper:
+    """Make one A5 paper from what is on file.
+
+    Raises:
+        Refused: ``registration.unknown``, or as ``may_print``: nothing untrue is printed.
+        Unavailable: ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
+    """
+    with desk.database.reading() as tx:
+        registration, due = known(tx, subject)
+        copy = tx.papers.copies(subject, kind) + 1
+    may_print(kind, registration.application.status)
+    number = paper_number(kind, registration.number)
+    facts = PaperFacts(
+        kind=kind,
+        number=number,
+        copy=copy,
+        made_at=now,
+        zone=desk.zone,
+        officer=desk.officer.name,
+        city=desk.city,
+        registration=registration,
+        due=due,
+        period=(due, *desk.reference.rates.period_due(registration.worker.enrolment)[1:]),
+        occupation=occupation_name(desk, registration),
+        region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
+        qr=_signed(desk, registration, kind, now),
+    )
+    return MadePaper(draw_paper(facts), kind, number, copy, subject)
+
+
+def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord:
+    """Record that the spooler took a paper, and tell the server, in one transaction."""
+    record = PaperRecord(
+        id=uuid7(),
+        worker=made.worker,
+        kind=made.kind,
+        number=made.number,
+        copy=made.copy,
+        at=now,
+        officer=desk.officer.name,
+    )
+    with desk.database.transaction() as tx:
+        registration, _ = known(tx, made.worker)
+        tx.papers.add(record)
+        tx.outbox.put(
+            FactKind.PAPER_PRINTED,
+            now,
+            desk.officer.name,
+            made.worker,
+            registration.version,
+            printed_body(made.kind.value, made.number, made.copy),
+        )
+        tx.audit.add(now, desk.officer.name, FactKind.PAPER_PRINTED.value, made.worker)
+    return record
+
+
+def _signed(desk: Desk, registration: Registration, kind: PaperKind, now: datetime) -> str:
+    """Return the QR's text: the device vouches for a proof, the city for a confirmation."""
+    if kind is PaperKind.CONFIRMATION:
+        return registration.confirmation_qr
+    on = now.astimezone(ZoneInfo(desk.zone)).date()
+    claims = proof_claims(registration, desk.city.kelurahan.digits, on)
+    return sign_qr(claims, desk.device.private_key)

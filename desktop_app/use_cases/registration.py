@@ -1,0 +1,256 @@
+"""Registering a worker, amending and withdrawing: each one transaction and one fact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid_utils.compat import uuid7
+
+from desktop_app.domain import membership
+from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.eligibility import CityProgramme, age
+from desktop_app.domain.enrolment import Rupiah
+from desktop_app.domain.facts import FactKind, registration_body, withdrawal_body
+from desktop_app.domain.issues import Issue, Refused, Weight
+from desktop_app.domain.membership import AMENDABLE, Application, Registered, Withdrawn
+from desktop_app.domain.nik import Nik
+from desktop_app.domain.region import RegionCode
+from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, WorkerLine
+from desktop_app.storage.database import Transaction
+from desktop_app.use_cases.desk import Desk, known
+from desktop_app.use_cases.form import Read, RegistrationForm, read_enrolment, read_form
+
+
+@dataclass(frozen=True, slots=True)
+class NikReading:
+    """What a NIK says while it is being typed.
+
+    Attributes:
+        digits: How many digits are there.
+        complete: Whether it has all sixteen and its form is right.
+        district: Where it was first issued, in words; empty when the code is not known.
+        held: The registration on this laptop that already has this NIK.
+    """
+
+    digits: int
+    complete: bool
+    issues: tuple[Issue, ...] = ()
+    born: date | None = None
+    age: int | None = None
+    is_woman: bool | None = None
+    district: str = ""
+    held: WorkerLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The contribution as the form now stands.
+
+    Attributes:
+        due: Of the first month; None while something it needs is missing.
+        period_total: Of all the months paid at once: relief may end among them.
+    """
+
+    due: MonthlyDue | None
+    issues: tuple[Issue, ...]
+    period_total: Rupiah | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the rules say of a form; ``ready`` when nothing blocks."""
+
+    issues: tuple[Issue, ...]
+    due: MonthlyDue | None
+    ready: bool
+
+
+def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
+    """Read a NIK as typed so far; complaints come only once all sixteen digits are there."""
+    digits = sum(character in "0123456789" for character in typed)
+    if digits < 16:  # noqa: PLR2004 - a NIK has sixteen digits (Dukcapil)
+        return NikReading(digits, complete=False)
+    try:
+        nik = Nik.parse(typed)
+    except Refused as no:
+        return NikReading(digits, complete=False, issues=no.issues)
+    with desk.database.reading() as tx:
+        held = tx.workers.with_nik(nik)
+    born = nik.born(on)
+    return NikReading(
+        digits=digits,
+        complete=True,
+        issues=tuple(desk.reference.gazetteer.doubts_about(RegionCode(nik.district))),
+        born=born,
+        age=age(born, on),
+        is_woman=nik.is_woman,
+        district=desk.reference.gazetteer.name_line(RegionCode(nik.district)),
+        held=held,
+    )
+
+
+def quote(desk: Desk, form: RegistrationForm) -> Quote:
+    """Return what the worker will owe; a field still missing is no complaint yet."""
+    enrolment, issues = read_enrolment(form, desk.reference)
+    if enrolment is None:
+        return Quote(None, tuple(issues))
+    try:
+        period = desk.reference.rates.period_due(enrolment)
+    except Refused as no:
+        return Quote(None, no.issues)
+    total = Rupiah(sum(due.total for due in period))
+    return Quote(period[0], (*issues, *period[0].doubts), total)
+
+
+def review(
+    desk: Desk, form: RegistrationForm, now: datetime, besides: UUID | None = None
+) -> Review:
+    """Judge a form as saving would, without saving; ``besides`` is the registration amended."""
+    read = _read(desk, form, now)
+    with desk.database.reading() as tx:
+        issues = _judge(desk, tx, read, now, besides)
+    blocked = any(issue.weight is Weight.BLOCKS for issue in issues)
+    return Review(tuple(issues), read.due, ready=not blocked)
+
+
+def register_worker(
+    desk: Desk, form: RegistrationForm, accepted: frozenset[str], now: datetime
+) -> Registration:
+    """Record a new worker, and the fact the server must hear, in one transaction.
+
+    Args:
+        desk: Who registers, where.
+        form: As typed.
+        accepted: Codes of the warnings the clerk has seen and stands by.
+        now: Aware UTC.
+
+    Raises:
+        Refused: With every issue there is, when one blocks or a warning has not been seen yet.
+    """
+    read = _read(desk, form, now)
+    with desk.database.transaction() as tx:
+        worker, due = _accepted(read, _judge(desk, tx, read, now, None), accepted)
+        number = RegistrationNumber(
+            desk.city.kelurahan, desk.device.number, tx.workers.next_running()
+        )
+        registration = Registration(
+            id=uuid7(),
+            number=str(number),
+            version=1,
+            at=now,
+            officer=desk.officer.name,
+            worker=worker,
+            application=membership.after(Application(), Registered()),
+        )
+        tx.workers.add(registration, due)
+        _tell(tx, FactKind.WORKER_REGISTERED, registration, due, now)
+    return registration
+
+
+def amend_worker(
+    desk: Desk, subject: UUID, form: RegistrationForm, accepted: frozenset[str], now: datetime
+) -> Registration:
+    """Replace what was registered by a new version, and tell the server all of it.
+
+    Raises:
+        Refused: As ``register_worker``; ``registration.unknown``; ``registration.not_amendable``
+            once the city has verified it.
+    """
+    read = _read(desk, form, now)
+    with desk.database.transaction() as tx:
+        before, _ = known(tx, subject)
+        status = before.application.status
+        if status not in AMENDABLE:
+            raise Refused(Issue("registration.not_amendable", figures={"status": status.value}))
+        worker, due = _accepted(read, _judge(desk, tx, read, now, subject), accepted)
+        registration = replace(
+            before, version=before.version + 1, officer=desk.officer.name, worker=worker
+        )
+        tx.workers.replace(registration, due)
+        tx.outbox.supersede(subject)
+        _tell(tx, FactKind.WORKER_AMENDED, registration, due, now)
+    return registration
+
+
+def withdraw_worker(desk: Desk, subject: UUID, reason: str, now: datetime) -> Registration:
+    """Take a registration back; the record stays, and the server hears why.
+
+    Raises:
+        Refused: ``registration.unknown``, ``membership.out_of_order`` when it already ended,
+            ``membership.reason_missing``.
+    """
+    with desk.database.transaction() as tx:
+        before, due = known(tx, subject)
+        application = membership.after(before.application, Withdrawn(reason))
+        registration = replace(before, version=before.version + 1, application=application)
+        tx.workers.replace(registration, due)
+        tx.outbox.supersede(subject)
+        tx.outbox.put(
+            FactKind.WORKER_WITHDRAWN,
+            now,
+            desk.officer.name,
+            subject,
+            registration.version,
+            withdrawal_body(application.reason),
+        )
+        tx.audit.add(now, desk.officer.name, FactKind.WORKER_WITHDRAWN.value, subject)
+    return registration
+
+
+def _tell(
+    tx: Transaction, kind: FactKind, registration: Registration, due: MonthlyDue, now: datetime
+) -> None:
+    body = registration_body(registration.number, registration.worker, due)
+    author = registration.officer
+    tx.outbox.put(kind, now, author, registration.id, registration.version, body)
+    tx.audit.add(now, author, kind.value, registration.id)
+
+
+def _read(desk: Desk, form: RegistrationForm, now: datetime) -> Read:
+    today = now.astimezone(ZoneInfo(desk.zone)).date()
+    return read_form(form, desk.reference, desk.city, now, today)
+
+
+def _accepted(
+    read: Read, issues: Sequence[Issue], accepted: frozenset[str]
+) -> tuple[Worker, MonthlyDue]:
+    blocked = any(issue.weight is Weight.BLOCKS for issue in issues)
+    unseen = any(issue.code not in accepted for issue in issues)
+    if blocked or unseen or read.worker is None or read.due is None:
+        raise Refused(*issues)
+    doubts = tuple(sorted({issue.code for issue in issues}))
+    return replace(read.worker, doubts=doubts), read.due
+
+
+def _judge(
+    desk: Desk, tx: Transaction, read: Read, now: datetime, besides: UUID | None
+) -> list[Issue]:
+    """Add to what the form alone says what the register and the city's rules say."""
+    issues = list(read.issues)
+    worker = read.worker
+    if worker is None:
+        return issues
+    held = tx.workers.with_nik(worker.nik)
+    if held is not None and held.id != besides:
+        day = held.at.astimezone(ZoneInfo(desk.zone)).date()
+        figures = {"number": held.number, "on": f"{day:%d-%m-%Y}"}
+        issues.append(Issue("nik.already_registered", "nik", figures=figures))
+    on = now.astimezone(ZoneInfo(desk.zone)).date()
+    issues += desk.reference.rates.age_issues(worker.enrolment, born=worker.born, on=on)
+    programme = _programme(desk, worker)
+    if programme is None:
+        return issues
+    if programme.one_per_household and worker.family_card is None:
+        issues.append(Issue("family_card.missing", "family_card"))
+    household = tx.workers.household(worker.family_card, besides) if worker.family_card else 0
+    registered = 0 if besides else tx.workers.registered(programme.segment)
+    return issues + programme.issues(
+        born=worker.born, on=on, household=household, registered=registered
+    )
+
+
+def _programme(desk: Desk, worker: Worker) -> CityProgramme | None:
+    segment = worker.enrolment.segment
+    return next((one for one in desk.city.programmes if one.segment is segment), None)

@@ -1,0 +1,1 @@
+"""Each thing a clerk does, on a real encrypted file."""
