@@ -1,0 +1,220 @@
+"""HTTP to the central server: every request signed, every failure given its one name.
+
+A reply counts only when the city's key signed it: a Wi-Fi portal answers 200 too.
+"""
+
+import base64
+import binascii
+import gzip
+import ssl
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import httpx
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from http_message_signatures import HTTPMessageSigner, MappingKeyResolver, algorithms
+
+from desktop_app import __version__
+from desktop_app.domain.facts import Fact, canonical
+from desktop_app.domain.office import Activation, Device
+from desktop_app.errors import Unavailable
+from desktop_app.sync import wire
+
+T = TypeVar("T")
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+LARGEST_REPLY = 16 * 1024 * 1024
+SMALLEST_TO_COMPRESS = 512
+_OK, _CREATED = 200, 201
+
+_CODES_OF_PROBLEMS = {
+    "code-unknown": "sync.code_unknown",
+    "code-used": "sync.code_used",
+    "code-expired": "sync.code_expired",
+    "device-revoked": "sync.device_revoked",
+    "device-unknown": "sync.not_recognised",
+    "signature-missing": "sync.not_recognised",
+    "signature-invalid": "sync.not_recognised",
+    "counter-missing": "sync.not_recognised",
+    "counter-replayed": "sync.not_recognised",
+    "body-slow": "sync.timeout",
+    "too-large": "sync.too_large",
+}
+"""What a problem of the server means here; any other means that it does not understand us."""
+
+
+class CityServer:
+    """The central server as one laptop sees it. One thread at a time."""
+
+    def __init__(
+        self,
+        base: str,
+        clock: Callable[[], datetime],
+        *,
+        read_seconds: float = READ_SECONDS,
+    ) -> None:
+        self._clock = clock
+        self._http = httpx.Client(
+            base_url=base,
+            timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
+            headers={"User-Agent": f"loket-jamsostek/{__version__}", "Accept": "application/json"},
+        )
+
+    def close(self) -> None:
+        self._http.close()
+
+    def activation(self, code: str) -> Activation:
+        """Fetch the activation that belongs to a typed code; the code stays unused.
+
+        Raises:
+            Unavailable: ``sync.code_unknown``, ``sync.code_used``, ``sync.code_expired``, and the
+                codes of a line that fails.
+        """
+        body = msgspec.json.encode({"code": code})
+        reply = self._exchange(self._http.build_request("POST", "/v1/activations", content=body))
+        return _decoded(reply, wire.ActivationDoc).read()
+
+    def enrol(self, device: Device) -> wire.EnrolmentReply:
+        """Redeem the activation code for this device's key; the same again gives the same."""
+        public = Ed25519PrivateKey.from_private_bytes(device.private_key).public_key()
+        body = wire.enrolment_body(device.code, public.public_bytes_raw(), __version__)
+        request = self._http.build_request("POST", "/v1/enrolments", content=body)
+        self._sign(request, "new", device, body)
+        return _decoded(self._exchange(request), wire.EnrolmentReply)
+
+    def push(self, device: Device, facts: Sequence[Fact]) -> wire.Receipt:
+        """Offer facts; the receipt has been verified against the city's key.
+
+        Raises:
+            Unavailable: With the one name of what went wrong; the server may still have them.
+        """
+        body = wire.push_body(facts)
+        headers = {"Content-Type": "application/json"}
+        if len(body) >= SMALLEST_TO_COMPRESS:
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        request = self._http.build_request("POST", "/v1/facts", content=body, headers=headers)
+        self._sign(request, device.id, device, body)
+        signed = _decoded(self._exchange(request), wire.SignedReceipt)
+        receipt = _proven(device, signed.receipt, signed.signature, wire.Receipt)
+        if str(receipt.device) != device.id:
+            raise Unavailable("sync.receipt_unproven")
+        return receipt
+
+    def news(self, device: Device, after: int, limit: int) -> wire.NewsPage:
+        """Fetch the next page of news; it has been verified against the city's key."""
+        request = self._http.build_request(
+            "GET", "/v1/news", params={"after": str(after), "limit": str(limit)}
+        )
+        self._sign(request, device.id, device, None)
+        signed = _decoded(self._exchange(request), wire.SignedNews)
+        page = _proven(device, signed.news, signed.signature, wire.NewsPage)
+        if str(page.device) != device.id:
+            raise Unavailable("sync.receipt_unproven")
+        return page
+
+    def _sign(
+        self, request: httpx.Request, key_id: str, device: Device, body: bytes | None
+    ) -> None:
+        """Sign method, path, query, counter and body (RFC 9421) with the device's key."""
+        key = Ed25519PrivateKey.from_private_bytes(device.private_key)
+        request.headers["Loket-Counter"] = str(device.counter)
+        signer = HTTPMessageSigner(
+            signature_algorithm=algorithms.ED25519,
+            key_resolver=MappingKeyResolver(public_keys={}, private_keys={key_id: key}),
+        )
+        signer.sign(
+            request,
+            key_id=key_id,
+            created=self._clock(),
+            label="loket",
+            covered_component_ids=("@method", "@path", "@query", "loket-counter"),
+            body=body,
+        )
+
+    def _exchange(self, request: httpx.Request) -> bytes:
+        """Send, and return the body of a success; anything else becomes its one code."""
+        try:
+            reply = self._http.send(request, stream=True)
+            try:
+                body = _limited(reply)
+            finally:
+                reply.close()
+        except httpx.TimeoutException:
+            raise Unavailable("sync.timeout") from None
+        except httpx.ConnectError as error:
+            raise Unavailable(_why_no_connection(error)) from None
+        except httpx.DecodingError:
+            raise Unavailable("sync.garbled") from None
+        except httpx.TransportError:
+            raise Unavailable("sync.offline") from None
+        if reply.status_code in {_OK, _CREATED}:
+            return body
+        raise _refusal(reply, body)
+
+
+def _limited(reply: httpx.Response) -> bytes:
+    parts = bytearray()
+    for part in reply.iter_bytes():
+        parts += part
+        if len(parts) > LARGEST_REPLY:
+            raise Unavailable("sync.garbled")
+    return bytes(parts)
+
+
+def _why_no_connection(error: httpx.ConnectError) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "sync.tls"
+        cause = cause.__cause__ or cause.__context__
+    return "sync.offline"
+
+
+def _refusal(reply: httpx.Response, body: bytes) -> Unavailable:
+    status = reply.status_code
+    if 300 <= status < 400:  # noqa: PLR2004 - our server never redirects; a Wi-Fi portal does
+        return Unavailable("sync.captive_portal")
+    if status in {429, 503}:
+        return Unavailable("sync.server_busy", _pause(reply))
+    if status >= 500:  # noqa: PLR2004 - the server's own fault, by definition of HTTP
+        return Unavailable("sync.server_error", {"status": status})
+    try:
+        problem = msgspec.json.decode(body, type=wire.Problem)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return Unavailable("sync.captive_portal")  # not our server's words
+    code = _CODES_OF_PROBLEMS.get(problem.name)
+    return Unavailable(code) if code else Unavailable("sync.not_understood", {"status": status})
+
+
+def _pause(reply: httpx.Response) -> dict[str, str | int]:
+    seconds = reply.headers.get("Retry-After", "")
+    return {"seconds": int(seconds)} if seconds.isascii() and seconds.isdigit() else {}
+
+
+def _decoded(body: bytes, kind: type[T]) -> T:
+    """Read a success; a page of HTML with status 200 is a portal's, not our server's."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        looks_like_html = body[:512].lstrip()[:1] == b"<"
+        raise Unavailable("sync.captive_portal" if looks_like_html else "sync.garbled") from None
+
+
+def _proven(device: Device, document: msgspec.Raw, signature: str, kind: type[T]) -> T:
+    """Verify the city's signature over the canonical form, then read it."""
+    try:
+        value = msgspec.json.decode(document)
+        Ed25519PublicKey.from_public_bytes(device.receipt_key).verify(
+            base64.b64decode(signature, validate=True), canonical(value)
+        )
+        return msgspec.json.decode(document, type=kind)
+    except (InvalidSignature, binascii.Error, ValueError, msgspec.MsgspecError):
+        raise Unavailable("sync.receipt_unproven") from None

@@ -1,0 +1,211 @@
+"""The messages as this desktop writes and reads them: version 1 of the wire, and no other.
+
+Golden examples of every message stand in ``tests/contract/v1``; the server has its own models of
+the same shapes. What arrives is read strictly: a message that is not whole is no message.
+"""
+
+import base64
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.facts import Fact
+from desktop_app.domain.office import Activation, City, Letterhead
+from desktop_app.domain.region import RegionCode
+
+PROBLEM = "urn:loket-jamsostek:problem:"
+ACTIVATION_FORMAT = "loket-jamsostek-activation"
+
+
+class LetterheadDoc(msgspec.Struct, frozen=True):
+    government: str
+    office: str
+    address: str = ""
+    contact: str = ""
+    place: str = ""
+    signatory_title: str = ""
+    signatory_name: str = ""
+    signatory_number: str = ""
+
+
+class ProgrammeDoc(msgspec.Struct, frozen=True):
+    name: str
+    segment: Segment
+    youngest: int = 18
+    oldest: int = 64
+    one_per_household: bool = False
+    quota: int | None = None
+    default_funding: FundingSource | None = None
+
+
+class CityDoc(msgspec.Struct, frozen=True):
+    """What a city has decided for one kelurahan."""
+
+    name: str
+    kelurahan: str
+    region_names: tuple[str, str, str, str]
+    letterhead: LetterheadDoc
+    programmes: tuple[ProgrammeDoc, ...] = ()
+    mask_nik: bool = True
+    consent_version: str = ""
+    consent_text: str = ""
+    branch: str = ""
+
+    def read(self) -> City:
+        """Return what it says.
+
+        Raises:
+            Refused: ``region.unreadable`` for a kelurahan that is no code.
+        """
+        return City(
+            name=self.name,
+            kelurahan=RegionCode.parse(self.kelurahan),
+            region_names=self.region_names,
+            letterhead=Letterhead(**msgspec.structs.asdict(self.letterhead)),
+            programmes=tuple(
+                CityProgramme(**msgspec.structs.asdict(programme)) for programme in self.programmes
+            ),
+            mask_nik=self.mask_nik,
+            consent_version=self.consent_version,
+            consent_text=self.consent_text,
+            branch=self.branch,
+        )
+
+
+class ActivationDoc(msgspec.Struct, frozen=True):
+    """What a new laptop is given, as a file on a stick or for a typed code."""
+
+    format: Literal["loket-jamsostek-activation"]
+    version: Literal[1]
+    server: str
+    code: str
+    device_number: int
+    receipt_key: str
+    epoch: str
+    city: CityDoc
+
+    def read(self) -> Activation:
+        return Activation(
+            server=self.server.rstrip("/"),
+            code=self.code,
+            device_number=self.device_number,
+            receipt_key=base64.b64decode(self.receipt_key, validate=True),
+            epoch=self.epoch,
+            city=self.city.read(),
+        )
+
+
+class EnrolmentReply(msgspec.Struct, frozen=True):
+    device: UUID
+    device_number: int
+    epoch: str
+    receipt_key: str
+    city: CityDoc
+
+
+class ReceiptItem(msgspec.Struct, frozen=True):
+    """The verdict on one fact."""
+
+    id: UUID
+    hash: str
+    verdict: Literal["stored", "needs_clerk", "needs_city"]
+    sequence: int | None = None
+    code: str = ""
+    field: str = ""
+    figures: dict[str, str | int] = {}
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What the server signs after its commit."""
+
+    device: UUID
+    epoch: str
+    sequence: int
+    at: str
+    items: tuple[ReceiptItem, ...]
+
+
+class SignedReceipt(msgspec.Struct, frozen=True):
+    receipt: msgspec.Raw
+    signature: str
+
+
+class DecreeDoc(msgspec.Struct, frozen=True):
+    number: str
+    on: date
+
+
+class StatusNews(msgspec.Struct, frozen=True):
+    """That the city, or another laptop of the kelurahan, moved an application on."""
+
+    worker: UUID
+    event: Literal["proposed", "verified", "approved", "activated", "refused", "withdrawn"]
+    at: str
+    decree: DecreeDoc | None = None
+    kpj: str = ""
+    start: date | None = None
+    end: date | None = None
+    reason: str = ""
+    confirmation_qr: str = ""
+
+
+class NewsItem(msgspec.Struct, frozen=True):
+    cursor: int
+    kind: str
+    body: msgspec.Raw
+
+
+class NewsPage(msgspec.Struct, frozen=True):
+    device: UUID
+    epoch: str
+    items: tuple[NewsItem, ...]
+    next: int
+    more: bool
+
+
+class SignedNews(msgspec.Struct, frozen=True):
+    news: msgspec.Raw
+    signature: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A problem document (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str = ""
+    status: int = 0
+
+    @property
+    def name(self) -> str:
+        """The last part of our own problem types; empty for any other."""
+        return self.type.removeprefix(PROBLEM) if self.type.startswith(PROBLEM) else ""
+
+
+def push_body(facts: Sequence[Fact]) -> bytes:
+    """Return the body of ``POST /v1/facts``."""
+    return msgspec.json.encode({"facts": [_fact_doc(fact) for fact in facts]})
+
+
+def enrolment_body(code: str, public_key: bytes, program: str) -> bytes:
+    """Return the body of ``POST /v1/enrolments``."""
+    key = base64.b64encode(public_key).decode()
+    return msgspec.json.encode({"code": code, "public_key": key, "program": program})
+
+
+def _fact_doc(fact: Fact) -> Mapping[str, Any]:
+    return {
+        "id": str(fact.id),
+        "seq": fact.seq,
+        "kind": fact.kind.value,
+        "at": f"{fact.at:%Y-%m-%dT%H:%M:%SZ}",
+        "author": fact.author,
+        "worker": str(fact.worker),
+        "version": fact.version,
+        "body": fact.body,
+        "hash": fact.hash,
+    }

@@ -1,0 +1,128 @@
+"""Whatever answers on the line, nothing counts as sent that the city has not signed for."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.lists import detail, standing
+from desktop_app.use_cases.registration import register_worker
+from tests.fixtures.odd_server import Answering, Reply, nobodys_certificate, odd_server
+from tests.fixtures.people import NOW, TRADER
+
+PORTAL = Reply(200, b"<!doctype html><title>Masuk Wi-Fi</title>", {"Content-Type": "text/html"})
+NOTHING_SIGNED = (
+    b'{"receipt":{"device":"01930000-0000-7000-8000-000000000001","epoch":"e","sequence":1,'
+    b'"at":"","items":[]},"signature":"AAAA"}'
+)
+
+
+def one_round(desk: Desk, base: str, read_seconds: float = 5.0) -> RoundResult:
+    server = CityServer(base, lambda: NOW, read_seconds=read_seconds)
+    try:
+        return run_round(desk.database, server, lambda: NOW)
+    finally:
+        server.close()
+
+
+def always(reply: Reply | None) -> Answering:
+    return lambda _path, _body: reply
+
+
+@pytest.mark.parametrize(
+    ("reply", "cause"),
+    [
+        (PORTAL, "sync.captive_portal"),
+        (Reply(302, headers={"Location": "http://portal.example/"}), "sync.captive_portal"),
+        (Reply(403, b"<html>Blocked</html>"), "sync.captive_portal"),
+        (Reply(200, b'{"receipt":'), "sync.garbled"),
+        (Reply(200, b"{}"), "sync.garbled"),
+        (Reply(200, b"\xff\xfe\x00"), "sync.garbled"),
+        (Reply(200, b"x", {"Content-Encoding": "gzip"}), "sync.garbled"),
+        (Reply(200, NOTHING_SIGNED), "sync.receipt_unproven"),
+        (Reply(200, b"{", declared=500), "sync.offline"),
+        (None, "sync.offline"),
+        (Reply(500, b"oops"), "sync.server_error"),
+        (Reply(502, b"<html>"), "sync.server_error"),
+        (Reply(503, b"", {"Retry-After": "30"}), "sync.server_busy"),
+        (Reply(429, b""), "sync.server_busy"),
+    ],
+)
+def test_a_false_answer_is_named_and_the_fact_keeps_waiting(
+    desk: Desk, reply: Reply | None, cause: str
+) -> None:
+    enrolled(desk)
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+
+    with odd_server(always(reply)) as base:
+        result = one_round(desk, base)
+
+    assert result.cause == cause
+    [(_, delivery)] = detail(desk, registration.id).facts
+    assert delivery.status is DeliveryStatus.WAITING
+    assert (delivery.attempts, delivery.cause) == (1, cause)
+    assert delivery.not_before is not None
+    assert delivery.not_before > NOW
+    assert standing(desk).counts.waiting == 1
+
+
+def test_a_server_that_is_not_there_is_offline(desk: Desk) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    with odd_server(always(PORTAL)) as base:
+        pass
+
+    assert one_round(desk, base).cause == "sync.offline"
+
+
+def test_a_certificate_nobody_vouches_for_sends_nothing(desk: Desk, tmp_path: Path) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    heard: list[bytes] = []
+
+    def hear(_path: str, body: bytes) -> Reply:
+        heard.append(body)
+        return PORTAL
+
+    with odd_server(hear, nobodys_certificate(tmp_path)) as base:
+        result = one_round(desk, base)
+
+    assert result.cause == "sync.tls"
+    assert heard == []
+
+
+def test_a_server_that_never_answers_is_given_up_on(desk: Desk) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+
+    with odd_server(always(Reply(200, b"", declared=10))) as base:
+        result = one_round(desk, base, read_seconds=0.2)
+
+    assert result.cause in {"sync.timeout", "sync.offline"}
+
+
+def test_a_new_laptop_behind_a_portal_stays_new(desk: Desk) -> None:
+    with desk.database.transaction() as tx:
+        device = tx.settings.device()
+        assert device is not None
+        tx.settings.put_device(replace(device, code="ABCD-EFGH-JKLM"))
+    with odd_server(always(PORTAL)) as base:
+        assert one_round(desk, base).cause == "sync.captive_portal"
+
+    with desk.database.reading() as tx:
+        later = tx.settings.device()
+    assert later is not None
+    assert later.id == ""
+    assert later.counter > device.counter
+
+
+def enrolled(desk: Desk) -> None:
+    """Give the laptop the identity an enrolment would have brought."""
+    with desk.database.transaction() as tx:
+        device = tx.settings.device()
+        assert device is not None
+        tx.settings.put_device(replace(device, id="01930000-0000-7000-8000-000000000001", code=""))

@@ -1,0 +1,266 @@
+"""Whole rounds between a real encrypted file and a real city server."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from central_server.admin_applications import all_in, approve, verify
+from central_server.admin_devices import revoke_device
+from central_server.admin_import import import_results
+from central_server.sheet_reading import SheetCell, SheetRow
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import FactKind
+from desktop_app.domain.membership import Decree, Status
+from desktop_app.domain.worker import Registration
+from desktop_app.reference import ReferenceBooks
+from desktop_app.storage.database import create_database
+from desktop_app.sync.activation import read_activation
+from desktop_app.sync.client import CityServer as Line
+from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.form import RegistrationForm, form_of
+from desktop_app.use_cases.lists import detail, standing, troubles
+from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
+from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
+from tests.fixtures.server import CityServer
+
+SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+
+
+def activated(desk: Desk, city: CityServer) -> Desk:
+    """Start the laptop from an activation file, as a first run does."""
+    activation = read_activation(city.activation_file())
+    with desk.database.transaction() as tx:
+        device = replace(
+            DEVICE,
+            number=activation.device_number,
+            server=activation.server,
+            code=activation.code,
+            receipt_key=activation.receipt_key,
+            epoch=activation.epoch,
+        )
+        tx.settings.put_device(device)
+        tx.settings.put_city(activation.city)
+    return replace(desk, city=activation.city, device=device)
+
+
+def one_round(desk: Desk, city: CityServer) -> RoundResult:
+    with closing(Line(city.url, lambda: NOW)) as line:
+        return run_round(desk.database, line, lambda: NOW)
+
+
+def register(desk: Desk, form: RegistrationForm) -> Registration:
+    return register_worker(desk, form, SEEN, NOW)
+
+
+def status_of(desk: Desk, registration: Registration) -> Status:
+    return detail(desk, registration.id).registration.application.status
+
+
+def test_a_new_laptop_enrols_sends_and_hears_the_news_in_one_round(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    saved = [register(desk, form) for form in FOUR_SEGMENTS]
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert result == RoundResult(stored=4, news=4)
+    assert {status_of(desk, each) for each in saved} == {Status.PROPOSED}
+    counts = standing(desk).counts
+    assert (counts.saved, counts.delivered, counts.waiting) == (4, 4, 0)
+    assert one_round(desk, sqlite_city_server) == RoundResult()
+
+
+def test_a_receipt_that_got_lost_is_given_again_and_nothing_is_doubled(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    registration = register(desk, TRADER)
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        with desk.database.transaction() as tx:
+            device = tx.settings.device()
+            assert device is not None
+            device = replace(device, counter=device.counter + 1)
+            tx.settings.put_device(device)
+            [fact] = tx.outbox.due(NOW, 10)
+        first = line.push(device, [fact])  # the server has it; the laptop was switched off here
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert result.stored == 1
+    [(_, delivery)] = detail(desk, registration.id).facts
+    assert delivery.receipt == first.items[0].sequence
+    assert status_of(desk, registration) is Status.PROPOSED
+
+
+def test_one_bad_record_comes_back_with_its_field_and_holds_up_nobody(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    good = register(desk, TRADER)
+    bad = register(desk, FISHER)
+    spoil(desk, bad, phone="12")
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.stored, result.needs_clerk) == (1, 1)
+    assert status_of(desk, good) is Status.PROPOSED
+    [trouble] = troubles(desk)
+    assert trouble.line.id == bad.id
+    assert (trouble.delivery.code, trouble.delivery.about) == ("phone.unreadable", "phone")
+    counts = standing(desk).counts
+    assert (counts.saved, counts.delivered, counts.needs_clerk) == (2, 1, 1)
+
+
+def test_what_the_clerk_mends_is_taken_as_the_registration(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    bad = register(desk, FISHER)
+    spoil(desk, bad, phone="12")
+    one_round(desk, sqlite_city_server)
+
+    amend_worker(desk, bad.id, replace(form_of(bad), phone="081234567890"), SEEN, NOW)
+    result = one_round(desk, sqlite_city_server)
+
+    assert result.stored == 1
+    assert troubles(desk) == []
+    assert status_of(desk, bad) is Status.PROPOSED
+    kinds = [(fact.kind, delivery.status) for fact, delivery in detail(desk, bad.id).facts]
+    assert kinds[1:] == [
+        (FactKind.WORKER_REGISTERED, DeliveryStatus.SUPERSEDED),
+        (FactKind.WORKER_AMENDED, DeliveryStatus.DELIVERED),
+    ]
+
+
+def test_an_outbox_larger_than_a_batch_is_emptied_in_order(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    first = register(desk, TRADER)
+    for count in range(230):
+        later = NOW + timedelta(minutes=count)
+        amend_worker(desk, first.id, replace(TRADER, workplace=f"Los {count}"), SEEN, later)
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert result.stored == 231
+    receipts = [delivery.receipt for _, delivery in detail(desk, first.id).facts]
+    assert receipts == sorted(receipts, key=lambda receipt: receipt or 0)
+    assert None not in receipts
+
+
+def test_the_city_moves_an_application_on_to_its_number(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    registration = register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+
+    decide(sqlite_city_server, registration.number, TRADER.nik)
+    result = one_round(desk, sqlite_city_server)
+
+    found = detail(desk, registration.id).registration
+    assert result.news == 3
+    assert found.application.status is Status.ACTIVE
+    assert found.application.kpj is not None
+    assert found.application.kpj.digits == "26011234567"
+    assert found.application.decree is not None
+    assert found.application.decree.number == "500/12/2026"
+    assert found.confirmation_qr.startswith("LJ1:")
+
+
+def test_a_withdrawal_reaches_the_city(desk: Desk, sqlite_city_server: CityServer) -> None:
+    desk = activated(desk, sqlite_city_server)
+    registration = register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+
+    withdraw_worker(desk, registration.id, "Sudah terdaftar lewat perusahaan", NOW)
+    result = one_round(desk, sqlite_city_server)
+
+    assert result.stored == 1
+    assert status_of(desk, registration) is Status.WITHDRAWN
+    assert one_round(desk, sqlite_city_server).cause == ""
+
+
+def test_two_laptops_of_one_kelurahan_never_share_a_number(
+    desk: Desk,
+    books: ReferenceBooks,
+    sqlite_city_server: CityServer,
+    tmp_path: Path,
+) -> None:
+    other_file = create_database(tmp_path / "lain.db", KEY)
+    one = activated(desk, sqlite_city_server)
+    two = activated(new_desk(other_file, books, DEVICE), sqlite_city_server)
+
+    first, second = register(one, TRADER), register(two, FISHER)
+    results = [one_round(one, sqlite_city_server), one_round(two, sqlite_city_server)]
+    other_file.close()
+
+    assert first.number != second.number
+    assert [result.stored for result in results] == [1, 1]
+
+
+def test_a_withdrawn_device_is_told_so_and_keeps_its_data(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    with desk.database.reading() as tx:
+        device = tx.settings.device()
+    assert device is not None
+    sqlite_city_server.database.within(
+        lambda session: revoke_device(session, device.id, NOW, sqlite_city_server.operator)
+    )
+    register(desk, TRADER)
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert result.cause == "sync.device_revoked"
+    assert standing(desk).counts.waiting == 1
+
+
+def test_a_code_typed_in_brings_what_the_file_would_have(sqlite_city_server: CityServer) -> None:
+    device = sqlite_city_server.device()
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        fetched = line.activation(device.activation.code.lower())
+
+    assert fetched == read_activation(device.activation.model_dump_json().encode())
+
+
+def spoil(desk: Desk, registration: Registration, **body: str) -> None:
+    """Put a fact into the queue that this program would never have let through."""
+    with desk.database.transaction() as tx:
+        [(fact, _)] = tx.outbox.of(registration.id)
+        tx.outbox.record(fact.id, Delivery(DeliveryStatus.NEEDS_CLERK))
+        tx.outbox.supersede(registration.id)
+        tx.outbox.put(
+            fact.kind, fact.at, fact.author, fact.worker, fact.version, {**fact.body, **body}
+        )
+
+
+def decide(city: CityServer, number: str, nik: str) -> None:
+    """Let the operator verify, approve and enter the number that BPJS has issued."""
+    decree = Decree("500/12/2026", date(2026, 11, 25))
+    cells = {
+        "number": number,
+        "nik": nik,
+        "kpj": "26011234567",
+        "start": "01-12-2026",
+        "end": "31-12-2026",
+    }
+    row = SheetRow(2, {name: SheetCell(text, "s") for name, text in cells.items()})
+
+    def act(session: Session) -> None:
+        operator = city.operator
+        verify(session, all_in(session, Status.PROPOSED), operator)
+        approve(session, all_in(session, Status.VERIFIED), decree, operator)
+        import_results(session, [row], operator)
+
+    city.database.within(act)
