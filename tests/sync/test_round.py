@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from central_server.admin_applications import all_in, approve, verify
-from central_server.admin_devices import revoke_device
-from central_server.admin_import import import_results
-from central_server.sheet_reading import SheetCell, SheetRow
+from central_server.admin.applications import all_in, approve, verify
+from central_server.admin.devices import revoke_device
+from central_server.sheets.reading import SheetCell, SheetRow
+from central_server.sheets.results import import_results
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
