@@ -216,7 +216,7 @@ def test_a_withdrawn_device_is_told_so_and_keeps_its_data(
         device = tx.settings.device()
     assert device is not None
     sqlite_city_server.database.within(
-        lambda session: revoke_device(session, device.id, NOW, sqlite_city_server.operator)
+        lambda session: revoke_device(session, device.id, sqlite_city_server.operator)
     )
     register(desk, TRADER)
 
