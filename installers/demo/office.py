@@ -14,10 +14,7 @@ import httpx
 
 SAMPLE_CITY = Path(__file__).with_name("contoh.toml")
 KELURAHAN = "33.75.01.1002"
-NAMES = ("Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Medono")
 LETTERHEAD = {
-    "government": "PEMERINTAH KOTA PEKALONGAN",
-    "office": "KELURAHAN MEDONO",
     "address": "Jalan Contoh 1, Pekalongan Barat, Kota Pekalongan",
     "contact": "kelurahan@contoh.example",
     "place": "Pekalongan",
@@ -73,7 +70,7 @@ class CityOffice:
             for name, line in LETTERHEAD.items()
             for part in (f"--{name.replace('_', '-')}", line)
         ]
-        self.operator("kelurahan", "add", KELURAHAN, "--names", *NAMES, *letterhead)
+        self.operator("kelurahan", "add", KELURAHAN, *letterhead)
         self.operator("device", "add", KELURAHAN, "--server", self.address, "--file", activation)
         return activation
 
