@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.worker import WorkerLine
@@ -106,6 +107,8 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
         case NoAnswer(cause):
             pause = min(FIRST_PAUSE * 2 ** min(delivery.attempts, _DOUBLINGS), LONGEST_PAUSE)
             return replace(tried, not_before=now + pause, cause=cause)
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def retry_now(delivery: Delivery) -> Delivery:

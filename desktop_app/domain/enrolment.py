@@ -129,7 +129,8 @@ class Enrolment:
         excess = self.programmes - PROGRAMMES_ALLOWED[self.segment]
         if excess:
             listed = ", ".join(programme.upper() for programme in Programme if programme in excess)
-            found.append(Issue("enrolment.programme_not_allowed", "programmes", figures={"programmes": listed}))
+            figures = {"programmes": listed}
+            found.append(Issue("enrolment.programme_not_allowed", "programmes", figures=figures))
         if not self.programmes >= PROGRAMMES_REQUIRED:
             found.append(Issue("enrolment.jkk_jkm_required", "programmes"))
         if self.income <= 0:

@@ -18,7 +18,7 @@ from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.enrolment import Programme
 from desktop_app.domain.worker import Worker
 
-Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 Body: TypeAlias = Mapping[str, Json]
 
 SCHEMA = 1

@@ -158,6 +158,16 @@ _FROM: dict[type[Event], frozenset[Status]] = {
     ),
 }
 
+_TO: dict[type[Event], Status] = {
+    Registered: Status.REGISTERED,
+    Sent: Status.SENT,
+    Proposed: Status.PROPOSED,
+    Verified: Status.VERIFIED,
+    Approved: Status.APPROVED,
+    Activated: Status.ACTIVE,
+    TurnedDown: Status.REFUSED,
+    Withdrawn: Status.WITHDRAWN,
+}
 
 AMENDABLE = frozenset({Status.REGISTERED, Status.SENT, Status.PROPOSED, Status.REFUSED})
 """Where the clerk may still change what was registered: nobody has verified it yet."""
@@ -180,27 +190,30 @@ def after(application: Application, event: Event) -> Application:
     if not can_follow(application.status, type(event)):
         figures = {"status": application.status.value, "event": type(event).__name__.lower()}
         raise Refused(Issue("membership.out_of_order", figures=figures))
+    status = _TO[type(event)]
     match event:
-        case Registered():
-            return replace(application, status=Status.REGISTERED)
-        case Sent():
-            return replace(application, status=Status.SENT)
         case Proposed():
-            return replace(application, status=Status.PROPOSED, reason="")
-        case Verified():
-            return replace(application, status=Status.VERIFIED)
+            return replace(application, status=status, reason="")
         case Approved(decree):
-            if not decree.number.strip():
-                raise Refused(Issue("membership.decree_missing", "decree"))
-            return replace(application, status=Status.APPROVED, decree=decree)
+            return replace(application, status=status, decree=_numbered(decree))
         case Activated(kpj, protection):
-            if protection.end < protection.start:
-                raise Refused(Issue("membership.protection_reversed", "protection"))
-            return replace(application, status=Status.ACTIVE, kpj=kpj, protection=protection)
-        case TurnedDown(reason):
-            return replace(application, status=Status.REFUSED, reason=_stated(reason))
-        case Withdrawn(reason):
-            return replace(application, status=Status.WITHDRAWN, reason=_stated(reason))
+            return replace(application, status=status, kpj=kpj, protection=_in_order(protection))
+        case TurnedDown(reason) | Withdrawn(reason):
+            return replace(application, status=status, reason=_stated(reason))
+        case _:
+            return replace(application, status=status)
+
+
+def _numbered(decree: Decree) -> Decree:
+    if not decree.number.strip():
+        raise Refused(Issue("membership.decree_missing", "decree"))
+    return decree
+
+
+def _in_order(protection: Protection) -> Protection:
+    if protection.end < protection.start:
+        raise Refused(Issue("membership.protection_reversed", "protection"))
+    return protection
 
 
 def _stated(reason: str) -> str:

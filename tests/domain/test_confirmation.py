@@ -1,0 +1,115 @@
+"""What may be printed, and what its QR claims."""
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.confirmation import (
+    PaperFacts,
+    PaperKind,
+    confirmation_claims,
+    day_of_claim,
+    masked_name,
+    may_print,
+    paper_number,
+    proof_claims,
+)
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import Status
+from desktop_app.domain.office import City, Letterhead
+from tests.domain.registrations import AT, REGISTRATION, WULAN
+
+REFUSAL = {Status.DRAFT: "paper.not_registered", Status.WITHDRAWN: "paper.withdrawn"}
+
+
+@pytest.mark.parametrize(("kind", "status"), list(product(PaperKind, Status)))
+def test_no_paper_says_what_is_not_yet_true(kind: PaperKind, status: Status) -> None:
+    code = REFUSAL.get(status)
+    if code is None and kind is PaperKind.CONFIRMATION and status is not Status.ACTIVE:
+        code = "paper.not_active"
+    if code is None:
+        may_print(kind, status)
+        return
+    with pytest.raises(Refused) as refusal:
+        may_print(kind, status)
+    assert [issue.code for issue in refusal.value.issues] == [code]
+
+
+def test_each_paper_has_a_number_of_its_kind() -> None:
+    assert paper_number(PaperKind.PROOF, "3375011002-01-00001") == "BP/3375011002-01-00001"
+    assert paper_number(PaperKind.CONFIRMATION, "3375011002-01-00001").startswith("KK/")
+
+
+@given(st.text(max_size=120))
+def test_a_masked_name_shows_the_first_letter_of_each_word_only(name: str) -> None:
+    masked = masked_name(name)
+
+    assert len(masked) <= 24
+    for word in masked.split():
+        assert set(word[1:]) <= {"*"}
+
+
+def test_a_masked_name_can_still_be_told_from_others() -> None:
+    assert masked_name("Wulan Prameswari") == "W*** P***"
+    assert masked_name("A Bu") == "A B*"
+
+
+def test_the_qr_of_a_proof_claims_what_the_laptop_knows() -> None:
+    claims = proof_claims(REGISTRATION, "3375011002", date(2026, 11, 22))
+
+    assert claims == {
+        1: "B",
+        2: "3375011002-01-00001",
+        3: "W*** P***",
+        4: "0003",
+        5: "3375011002",
+        6: 2517,
+    }
+
+
+def test_the_qr_of_a_confirmation_claims_what_the_city_knows() -> None:
+    start, end = date(2026, 12, 1), date(2027, 2, 28)
+
+    claims = confirmation_claims(
+        "3375011002-01-00001", WULAN.name, WULAN.nik.digits, "3375011002", "12345678901", start, end
+    )
+
+    assert (claims[1], claims[4], claims[7]) == ("K", "0003", "8901")
+    assert (day_of_claim(int(claims[8])), day_of_claim(int(claims[9]))) == (start, end)
+
+
+@given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))
+def test_a_day_in_a_claim_is_read_back(day: date) -> None:
+    assert day_of_claim(int(proof_claims(REGISTRATION, "3375011002", day)[6])) == day
+
+
+def test_the_check_code_can_be_read_out_and_hangs_on_the_qr(rates: RateBook) -> None:
+    codes = {facts_with(rates, qr).check_code for qr in ("LJ1:A", "LJ1:B")}
+
+    assert len(codes) == 2
+    for code in codes:
+        assert re.fullmatch(r"[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", code)
+
+
+def facts_with(rates: RateBook, qr: str) -> PaperFacts:
+    kelurahan = WULAN.address.kelurahan
+    names = ("Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Medono")
+    return PaperFacts(
+        kind=PaperKind.PROOF,
+        number="BP/1",
+        copy=1,
+        made_at=AT,
+        zone="Asia/Jakarta",
+        officer="Dewi",
+        city=City("Kota Pekalongan", kelurahan, names, Letterhead("PEMERINTAH KOTA", "KELURAHAN")),
+        registration=REGISTRATION,
+        due=rates.monthly_due(WULAN.enrolment, WULAN.enrolment.since),
+        occupation="Pedagang pasar",
+        region="Medono, Pekalongan Barat, Kota Pekalongan",
+        qr=qr,
+    )

@@ -1,0 +1,158 @@
+"""What the server hears, and the hash both ends agree on."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.enrolment import Programme, RiskGroup
+from desktop_app.domain.facts import (
+    Fact,
+    FactKind,
+    Json,
+    canonical,
+    content_hash,
+    printed_body,
+    registration_body,
+    withdrawal_body,
+)
+from desktop_app.domain.month import Month
+from tests.domain.registrations import AT, REGISTRATION, WULAN
+from tests.domain.terms import GUARD
+
+FACT = Fact(
+    id=UUID("019ab000-0000-7000-8000-0000000000aa"),
+    seq=7,
+    kind=FactKind.WORKER_WITHDRAWN,
+    at=AT,
+    author="Dewi",
+    device="019ab000-0000-7000-8000-0000000000dd",
+    worker=REGISTRATION.id,
+    version=2,
+    body=withdrawal_body("Pindah ke Batang"),
+)
+
+values: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(values)
+def test_the_canonical_form_says_the_same_again(value: Json) -> None:
+    form = canonical(value)
+
+    assert json.loads(form) == value
+    assert canonical(json.loads(form)) == form
+
+
+def test_the_order_of_keys_makes_no_difference() -> None:
+    assert (
+        canonical({"b": 1, "a": [2, {"d": 3, "c": "é"}]})
+        == '{"a":[2,{"c":"é","d":3}],"b":1}'.encode()
+    )
+    assert content_hash({"b": 1, "a": 2}) == content_hash({"a": 2, "b": 1})
+
+
+def test_the_hash_of_a_fact_never_changes() -> None:
+    document = (
+        '{"at":"2026-11-22T02:41:00Z","author":"Dewi",'
+        '"body":{"reason":"Pindah ke Batang","schema":1},'
+        '"id":"019ab000-0000-7000-8000-0000000000aa","kind":"worker_withdrawn","seq":7,'
+        '"version":2,"worker":"019ab000-0000-7000-8000-000000000001"}'
+    )
+
+    assert FACT.hash == content_hash(json.loads(document))
+    assert FACT.hash == "6f9bf8e5bbbd458b2dd4362c80b6013dfae5b2fee802c67c110a736c57d1a120"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda fact: replace(fact, id=UUID(int=1)),
+        lambda fact: replace(fact, seq=8),
+        lambda fact: replace(fact, kind=FactKind.WORKER_AMENDED),
+        lambda fact: replace(fact, at=fact.at + timedelta(seconds=1)),
+        lambda fact: replace(fact, author="Dewi "),
+        lambda fact: replace(fact, worker=UUID(int=1)),
+        lambda fact: replace(fact, version=3),
+        lambda fact: replace(fact, body=withdrawal_body("Pindah ke Tegal")),
+    ],
+)
+def test_a_change_anywhere_changes_the_hash(change: Callable[[Fact], Fact]) -> None:
+    assert change(FACT).hash != FACT.hash
+
+
+def test_a_laptop_enrolled_later_keeps_the_hashes_of_its_facts() -> None:
+    assert replace(FACT, device="").hash == FACT.hash
+
+
+def test_a_registration_is_told_whole(rates: RateBook) -> None:
+    bill = rates.monthly_due(WULAN.enrolment, WULAN.enrolment.since)
+
+    assert registration_body(REGISTRATION.number, WULAN, bill) == {
+        "schema": 1,
+        "number": "3375011002-01-00001",
+        "nik": "3375014507890003",
+        "family_card": "3375010101100005",
+        "name": "Wulan Prameswari",
+        "birth_place": "Pekalongan",
+        "born": "1989-07-05",
+        "sex": "P",
+        "mother": "Sri Hartini",
+        "address": {
+            "street": "Jalan Kenanga 12",
+            "rt": "003",
+            "rw": "012",
+            "kelurahan": "3375011002",
+        },
+        "phone": "+6281234567890",
+        "enrolment": {
+            "segment": "bpu",
+            "occupation": "0501",
+            "occupation_text": "",
+            "sector": "other",
+            "workplace": "",
+            "income": 1_000_000,
+            "programmes": ["jkk", "jkm"],
+            "funding": "mandiri",
+            "payer": "",
+            "employer": "",
+            "employer_number": "",
+            "risk": None,
+            "since": "2026-11",
+            "months": 1,
+        },
+        "due": {
+            "month": "2026-11",
+            "rates": rates.version,
+            "lines": [{"programme": "jkk", "due": 5_000}, {"programme": "jkm", "due": 3_400}],
+            "total": 8_400,
+        },
+        "consent": {"version": "2026-1", "at": "2026-11-22T02:41:00Z"},
+        "doubts": ["nik.region_differs"],
+    }
+
+
+def test_programmes_are_told_in_their_order_and_what_is_missing_as_empty(rates: RateBook) -> None:
+    worker = replace(WULAN, enrolment=GUARD, family_card=None)
+    bill = rates.monthly_due(GUARD, Month(2026, 11))
+
+    body = json.loads(canonical(registration_body("1", worker, bill)))
+
+    assert body["family_card"] == ""
+    assert body["enrolment"]["programmes"] == [programme.value for programme in Programme]
+    assert body["enrolment"]["risk"] == RiskGroup.VERY_LOW.value
+
+
+def test_a_print_is_told_by_paper_number_and_copy() -> None:
+    body = printed_body("bukti", "BP/1", 2)
+
+    assert body == {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 2}
