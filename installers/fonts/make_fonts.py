@@ -39,6 +39,8 @@ STAND_INS = {
 }
 """Characters that are drawn with another character's glyph."""
 
+DIGITS = range(ord("0"), ord("9") + 1)
+
 EMPTY_BOX = 0x25A1
 """Drawn with the face's own sign for a letter it lacks, so that a lack is always seen."""
 
@@ -66,6 +68,14 @@ class Package:
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
+def _faces(family: str, *weights: str) -> dict[str, str]:
+    """Name the files of some weights, such as ``400Regular``, in the package and with us."""
+    return {
+        f"{weight}/{family}_{weight}.ttf": f"{family}-{weight.lstrip('0123456789')}.ttf"
+        for weight in weights
+    }
+
+
 PACKAGES = (
     Package(
         name="@expo-google-fonts/plus-jakarta-sans",
@@ -73,10 +83,7 @@ PACKAGES = (
         integrity="sha512-6LYVmVGwjQvH+uzzWlVc9+oMj4lkNQ41aymVDjO+x8aFk8kCye20wOyLomYMZaMezA++Uf1"
         "mZRCw3W3Fy/hxEA==",
         family="PlusJakartaSans",
-        faces={
-            "600SemiBold/PlusJakartaSans_600SemiBold.ttf": "PlusJakartaSans-SemiBold.ttf",
-            "700Bold/PlusJakartaSans_700Bold.ttf": "PlusJakartaSans-Bold.ttf",
-        },
+        faces=_faces("PlusJakartaSans", "600SemiBold", "700Bold"),
     ),
     Package(
         name="@expo-google-fonts/atkinson-hyperlegible-next",
@@ -84,14 +91,7 @@ PACKAGES = (
         integrity="sha512-tA5NUQCrb4GnQ8kvghyF6Kqw72zr4zSNmMwhCTcHlsu/jE5JoF8Fje5/WwL44y17Lue99pG"
         "9cyq3PW5X/7ZDng==",
         family="AtkinsonHyperlegibleNext",
-        faces={
-            f"{weight}/AtkinsonHyperlegibleNext_{weight}.ttf": f"AtkinsonHyperlegibleNext-{name}.ttf"
-            for weight, name in (
-                ("400Regular", "Regular"),
-                ("600SemiBold", "SemiBold"),
-                ("700Bold", "Bold"),
-            )
-        },
+        faces=_faces("AtkinsonHyperlegibleNext", "400Regular", "600SemiBold", "700Bold"),
     ),
     Package(
         name="@expo-google-fonts/atkinson-hyperlegible-mono",
@@ -99,10 +99,7 @@ PACKAGES = (
         integrity="sha512-RNEAOW3LdEJ493vEtaTBl5+DseEgrDWmOndYxflHoRwNRhJM1McQbso/skJLDmpKOs6wbD/"
         "Rj3FB4dxUla8HIA==",
         family="AtkinsonHyperlegibleMono",
-        faces={
-            f"{weight}/AtkinsonHyperlegibleMono_{weight}.ttf": f"AtkinsonHyperlegibleMono-{name}.ttf"
-            for weight, name in (("400Regular", "Regular"), ("700Bold", "Bold"))
-        },
+        faces=_faces("AtkinsonHyperlegibleMono", "400Regular", "700Bold"),
     ),
 )
 
@@ -115,12 +112,20 @@ def fetch(package: Package, folder: Path) -> bytes:
     """
     archive = folder / package.archive
     if not archive.exists():
-        command = ["npm", "pack", "--silent", "--ignore-scripts", f"{package.name}@{package.version}"]
+        command = [
+            "npm",
+            "pack",
+            "--silent",
+            "--ignore-scripts",
+            f"{package.name}@{package.version}",
+        ]
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     data = archive.read_bytes()
     digest = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
     if digest != package.integrity:
-        raise SystemExit(f"{package.archive}: digest {digest} is not the pinned {package.integrity}")
+        raise SystemExit(
+            f"{package.archive}: digest {digest} is not the pinned {package.integrity}"
+        )
     return data
 
 
@@ -143,7 +148,7 @@ def cut(original: bytes) -> bytes:
         if not table.isUnicode():
             continue
         for code, glyph in list(table.cmap.items()):
-            if 0x30 <= code <= 0x39 and f"{glyph}.tf" in glyphs:
+            if code in DIGITS and f"{glyph}.tf" in glyphs:
                 table.cmap[code] = f"{glyph}.tf"
         for code, instead in STAND_INS.items():
             table.cmap.setdefault(code, table.cmap[instead])
@@ -174,9 +179,10 @@ def make(packages: Path, target: Path) -> None:
         for source, name in package.faces.items():
             face = cut(files[source])
             (target / name).write_bytes(face)
-            version = TTFont(io.BytesIO(face))["name"].getDebugName(5).split(";")[0]
+            stated = TTFont(io.BytesIO(face))["name"].getDebugName(5)
+            version = stated.split(";")[0].removeprefix("Version ")
             rows.append(
-                f"| `{name}` | {package.name} {package.version} | {version.removeprefix('Version ')} "
+                f"| `{name}` | {package.name} {package.version} | {version} "
                 f"| {len(face):,} | `{hashlib.sha256(face).hexdigest()}` |"
             )
     (target / "README.md").write_text(_README.format(rows="\n".join(rows)), encoding="utf-8")
@@ -184,9 +190,9 @@ def make(packages: Path, target: Path) -> None:
 
 _README = """# Typefaces
 
-Made by `python -m installers.fonts.make_fonts`; do not edit by hand. Papers and screen use the same
-files: *Plus Jakarta Sans* for headings and money, *Atkinson Hyperlegible Next* for all text a person
-reads, *Atkinson Hyperlegible Mono* for numbers that are compared digit by digit.
+Made by `python -m installers.fonts.make_fonts`; do not edit by hand. Papers and screen use the
+same files: *Plus Jakarta Sans* for headings and money, *Atkinson Hyperlegible Next* for all text a
+person reads, *Atkinson Hyperlegible Mono* for numbers that are compared digit by digit.
 
 All three are under the SIL Open Font License 1.1 without reserved font names; the licence of each
 stands beside it (`OFL-*.txt`). Changes against the originals: letters outside Latin-1, Latin

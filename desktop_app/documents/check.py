@@ -1,0 +1,124 @@
+"""The signed text of a QR: made by who vouches for it, checked by anybody without a network.
+
+A COSE_Sign1 message (RFC 9052) with Ed25519 (RFC 8032, COSE algorithm -8), its parts in CBOR's
+canonical form (RFC 8949), then base45 (RFC 9285) behind our prefix. The key's id stands in the
+protected header, so a signature covers it; every part has one encoding only, so no two texts say
+the same.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import base45
+import cbor2
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop_app.domain.confirmation import QR_PREFIX
+from desktop_app.domain.issues import Issue, Refused
+
+_ALGORITHM, _KEY_ID = 1, 4
+"""Labels of the protected header (RFC 9052 section 3.1)."""
+
+_EDDSA = -8
+
+Claims = Mapping[int, int | str]
+
+
+def key_id(public_key: bytes) -> bytes:
+    """Return the first eight bytes of SHA-256 over a raw Ed25519 public key."""
+    return hashlib.sha256(public_key).digest()[:8]
+
+
+def sign_qr(claims: Claims, private_seed: bytes) -> str:
+    """Return the text of a QR that carries the claims, signed with a 32-byte Ed25519 seed."""
+    key = Ed25519PrivateKey.from_private_bytes(private_seed)
+    kid = key_id(key.public_key().public_bytes_raw())
+    protected = _bytes_of({_ALGORITHM: _EDDSA, _KEY_ID: kid})
+    payload = _bytes_of(dict(claims))
+    signature = key.sign(_signed_bytes(protected, payload))
+    return _text_of([protected, {}, payload, signature])
+
+
+def verify_qr(text: str, keys: Mapping[bytes, bytes]) -> Claims:
+    """Return the claims of a QR whose signature holds.
+
+    Args:
+        text: What the reader of codes gave.
+        keys: Raw Ed25519 public keys (32 bytes) by their ``key_id``.
+
+    Raises:
+        Refused: ``qr.not_ours`` for a QR of another kind, ``qr.unknown_key`` when none of the keys
+            signed it, ``qr.forged`` when it is damaged, changed, or its signature does not hold.
+    """
+    if not text.startswith(QR_PREFIX):
+        raise Refused(Issue("qr.not_ours"))
+    protected, kid, payload, signature = _parts(text)
+    public_key = keys.get(kid)
+    if public_key is None:
+        raise Refused(Issue("qr.unknown_key"))
+    try:
+        key = Ed25519PublicKey.from_public_bytes(public_key)
+        key.verify(signature, _signed_bytes(protected, payload))
+    except InvalidSignature:
+        raise Refused(Issue("qr.forged")) from None
+    return _claims_in(payload)
+
+
+def _parts(text: str) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return protected header, key id, payload and signature; refuse any other form."""
+    match _decoded(text):
+        case [
+            bytes() as protected,
+            dict() as unprotected,
+            bytes() as payload,
+            bytes() as signature,
+        ]:
+            message = [protected, unprotected, payload, signature]
+        case _:
+            raise Refused(Issue("qr.forged"))
+    match _value_of(protected):
+        case {1: -8, 4: bytes() as kid} if not unprotected and _text_of(message) == text:
+            return protected, kid, payload, signature
+        case _:
+            raise Refused(Issue("qr.forged"))
+
+
+def _decoded(text: str) -> Any:
+    try:
+        message = base45.b45decode(text.removeprefix(QR_PREFIX))
+    except (ValueError, UnicodeError):
+        raise Refused(Issue("qr.forged")) from None
+    return _value_of(message)
+
+
+def _claims_in(payload: bytes) -> Claims:
+    value = _value_of(payload)
+    if not isinstance(value, dict) or _bytes_of(value) != payload:
+        raise Refused(Issue("qr.forged"))
+    for label, claim in value.items():
+        if type(label) is not int or type(claim) not in {int, str}:
+            raise Refused(Issue("qr.forged"))
+    return value
+
+
+def _value_of(data: bytes) -> Any:
+    try:
+        return cbor2.loads(data, max_depth=4, allow_indefinite=False, allow_duplicate_keys=False)
+    except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError):
+        raise Refused(Issue("qr.forged")) from None
+
+
+def _bytes_of(value: object) -> bytes:
+    return cbor2.dumps(value, canonical=True)
+
+
+def _text_of(message: Sequence[object]) -> str:
+    encoded: bytes = base45.b45encode(_bytes_of(list(message)))
+    return QR_PREFIX + encoded.decode("ascii")
+
+
+def _signed_bytes(protected: bytes, payload: bytes) -> bytes:
+    """Return the Sig_structure that is signed (RFC 9052 section 4.4)."""
+    return _bytes_of(["Signature1", protected, b"", payload])

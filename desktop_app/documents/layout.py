@@ -1,0 +1,227 @@
+"""What stands where on a page, before anything is drawn: texts, rules, panels and line art.
+
+Lengths are points, ``x`` from the left edge and ``y`` downwards from the top edge of the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop_app.documents.typefaces import Face, typefaces
+
+A5 = (419.53, 595.28)
+MM = 72 / 25.4
+
+PART = " ·"
+"""Stands between two parts of one text, followed by a space."""
+
+_ASCENT, _DESCENT = 0.76, 0.22
+"""Reach of a line of text above and below its baseline, in em, for all our faces."""
+
+
+class Colour(NamedTuple):
+    red: float
+    green: float
+    blue: float
+
+    @classmethod
+    def of(cls, code: str) -> "Colour":
+        red, green, blue = (round(int(code[at : at + 2], 16) / 255, 3) for at in (1, 3, 5))
+        return cls(red, green, blue)
+
+
+class Style(NamedTuple):
+    """How a text is set; ``tracking`` is extra space after each letter, in em."""
+
+    face: Face
+    size: float
+    colour: Colour
+    tracking: float = 0.0
+
+    def at(self, size: float) -> "Style":
+        return self._replace(size=size)
+
+    def width(self, text: str) -> float:
+        return typefaces().width(text, self.face, self.size, self.tracking)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    x: float
+    baseline: float
+    text: str
+    style: Style
+    width: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what the text covers."""
+        size = self.style.size
+        top, bottom = self.baseline - _ASCENT * size, self.baseline + _DESCENT * size
+        return self.x, top, self.x + self.width, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    x: float
+    y: float
+    length: float
+    weight: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """PDF path operators drawn in their own coordinates (``y`` upwards), scaled to points.
+
+    ``x`` and ``y`` are where the art's origin, its lower left corner, comes to stand.
+    """
+
+    x: float
+    y: float
+    scale_x: float
+    scale_y: float
+    operators: str
+
+
+Element = Text | Rule | Panel | Art
+
+
+@dataclass(slots=True)
+class Page:
+    """One page in the making."""
+
+    width: float
+    height: float
+    elements: list[Element] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[Text]:
+        return [element for element in self.elements if isinstance(element, Text)]
+
+    def add(self, element: Element) -> None:
+        self.elements.append(element)
+
+    def write(self, x: float, baseline: float, text: str, style: Style) -> float:
+        """Place a text by its left end and return where it ends."""
+        width = style.width(text)
+        if text:
+            self.add(Text(x, baseline, text, style, width))
+        return x + width
+
+    def write_to(self, right: float, baseline: float, text: str, style: Style) -> float:
+        """Place a text by its right end and return where it starts."""
+        width = style.width(text)
+        if text:
+            self.add(Text(right - width, baseline, text, style, width))
+        return right - width
+
+    def write_lines(
+        self, x: float, baseline: float, lines: Sequence[str], style: Style, leading: float
+    ) -> float:
+        """Place lines under each other and return the last baseline."""
+        for number, line in enumerate(lines):
+            self.write(x, baseline + number * leading, line, style)
+        return baseline + (len(lines) - 1) * leading
+
+
+def wrapped(text: str, style: Style, width: float) -> list[str]:
+    """Break a text into lines no wider than ``width``; a word that is wider is broken inside.
+
+    A dot between two parts of a text goes where a line ends there: the break parts them already.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if style.width(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while style.width(line) > width and len(line) > 1:
+            head = _longest_start(line, style, width)
+            lines.append(line[:head])
+            line = line[head:]
+    lines.append(line)
+    return [_without_dots(line, at) for at, line in enumerate(lines)] if len(lines) > 1 else lines
+
+
+def _without_dots(line: str, at: int) -> str:
+    line = line.removesuffix(PART)
+    return line.removeprefix(f"{PART.strip()} ") if at else line
+
+
+def _longest_start(word: str, style: Style, width: float) -> int:
+    """Return how many letters of a word fit, at least one."""
+    fitting = 1
+    while fitting < len(word) and style.width(word[: fitting + 1]) <= width:
+        fitting += 1
+    return fitting
+
+
+class Step(NamedTuple):
+    """One rung of a ladder: at most so many lines, in sizes from ``most`` down to ``least``."""
+
+    lines: int
+    most: float
+    least: float
+
+
+class Fitted(NamedTuple):
+    style: Style
+    lines: list[str]
+
+
+def fitted(text: str, style: Style, width: float, ladder: Sequence[Step]) -> Fitted:
+    """Set a text as large as the first rung of the ladder that holds it allows.
+
+    Below the last rung the text shrinks on, in that rung's number of lines: nothing is ever cut.
+    """
+    for step in ladder:
+        size = step.most
+        while size >= step.least:
+            lines = wrapped(text, style.at(size), width)
+            if len(lines) <= step.lines:
+                return Fitted(style.at(size), _balanced(lines, style.at(size), width))
+            size -= 0.5
+    size = ladder[-1].least
+    while True:
+        size *= 0.95
+        lines = wrapped(text, style.at(size), width)
+        if len(lines) <= ladder[-1].lines:
+            return Fitted(style.at(size), lines)
+
+
+def without_orphan(lines: list[str], style: Style, width: float) -> list[str]:
+    """Even the lines out where the last one is a single word, lost below a long text."""
+    if len(lines) > 1 and " " not in lines[-1]:
+        return _balanced(lines, style, width)
+    return lines
+
+
+def _balanced(lines: list[str], style: Style, width: float) -> list[str]:
+    """Even out the lengths of a heading's lines without adding a line."""
+    if len(lines) == 1:
+        return lines
+    text = " ".join(lines)
+    if any(style.width(word) > width for word in text.split(" ")):
+        return lines
+    best, narrower = lines, width
+    while narrower > width / 2:
+        narrower -= width / 40
+        tried = wrapped(text, style, narrower)
+        if len(tried) > len(lines):
+            break
+        best = tried
+    return best

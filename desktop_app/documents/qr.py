@@ -1,0 +1,68 @@
+"""QR and Code 128 symbols as vector paths, and the reading of a QR from pixels.
+
+The matrices are zxing-cpp's. Each symbol becomes one path of merged runs, which is small in the
+file and cannot show seams between modules.
+"""
+
+import re
+from dataclasses import dataclass
+
+import zxingcpp
+
+QUIET_ZONE = 4
+"""Modules kept white on each side of a QR (ISO/IEC 18004)."""
+
+BARCODE_QUIET_ZONE = 10
+"""Modules kept white before and after a Code 128 symbol (ISO/IEC 15417)."""
+
+_DARK_RUN = re.compile(b"\x00+")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol of ``columns`` by ``rows`` modules, as PDF operators in modules, ``y`` upwards."""
+
+    columns: int
+    rows: int
+    operators: str
+
+
+def qr_symbol(text: str) -> Symbol:
+    """Return the QR of a text at error correction M, without quiet zone.
+
+    M stands blots and stamps where L fails, and needs smaller modules than Q only at the same size.
+    """
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    return _symbol(made, barcode=False)
+
+
+def code128_symbol(text: str) -> Symbol:
+    """Return the Code 128 symbol of a text, one module high, without quiet zones."""
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
+    return _symbol(made, barcode=True)
+
+
+def _symbol(made: zxingcpp.Barcode, *, barcode: bool) -> Symbol:
+    # A buffer of one byte for each module, 0 for dark; zxing's type hints do not say it is one.
+    view = memoryview(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]
+    height, columns = view.shape or (0, 0)
+    rows = 1 if barcode else height
+    cells = view.tobytes()
+    runs: list[str] = []
+    for row in range(rows):
+        line = cells[row * columns : (row + 1) * columns]
+        runs += [
+            f"{run.start()} {rows - 1 - row} {run.end() - run.start()} 1 re"
+            for run in _DARK_RUN.finditer(line)
+        ]
+    return Symbol(columns, rows, "0 g " + " ".join(runs) + " f")
+
+
+def read_qr(grey: bytes, width: int, height: int, bytes_per_line: int) -> str | None:
+    """Return the text of the QR in a picture of one byte per pixel, or None where none is read."""
+    view = zxingcpp.ImageView(
+        memoryview(grey), width, height, zxingcpp.ImageFormat.Lum, bytes_per_line
+    )
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcode(view, formats=formats)
+    return found.text if found is not None and found.valid else None

@@ -1,0 +1,100 @@
+"""Pages of a PDF as pixels: for the preview, for printing, and to read our own QR back.
+
+PDFium keeps state for the whole process and may not be entered by two threads at once, so one
+lock guards it, also for opening and closing documents.
+"""
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+
+from desktop_app.errors import Unavailable
+
+_PDFIUM = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture of 32-bit pixels, blue first (BGRX): ``QImage.Format_RGB32`` takes it as it is."""
+
+    width: int
+    height: int
+    bytes_per_line: int
+    data: bytes
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise Unavailable("paper.unreadable") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages.
+
+    Raises:
+        Unavailable: ``paper.unreadable`` when the bytes are no PDF.
+    """
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def page_size(pdf: bytes, page: int = 0) -> tuple[float, float]:
+    """Return width and height of a page in points.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    with _opened(pdf) as document:
+        width, height = document[page].get_size()
+        return float(width), float(height)
+
+
+def page_pixels(pdf: bytes, dpi: float, page: int = 0) -> Pixels:
+    """Return one page, drawn on white, at so many dots to the inch.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    with _opened(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, prefer_bgrx=True, bitmap_maker=_four_bytes)
+        return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+def page_grey(pdf: bytes, dpi: float, page: int = 0) -> Pixels:
+    """Return one page as grey, one byte per pixel, for the readers of QR and bar codes.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    with _opened(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, grayscale=True)
+        return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+def page_png(pdf: bytes, dpi: float, page: int = 0) -> bytes:
+    """Return one page as a PNG file that states its resolution.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    target = io.BytesIO()
+    with _opened(pdf) as document:
+        picture = document[page].render(scale=dpi / 72).to_pil()
+        picture.save(target, "PNG", optimize=True, dpi=(dpi, dpi))
+    return target.getvalue()
+
+
+def _four_bytes(width: int, height: int, **how: object) -> pypdfium2.PdfBitmap:
+    return pypdfium2.PdfBitmap.new_native(width, height, **how)

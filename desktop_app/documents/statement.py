@@ -1,0 +1,283 @@
+"""What a paper says, word for word, from its facts: every text that will stand on it, unplaced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from desktop_app.documents import words
+from desktop_app.domain.confirmation import PaperFacts, PaperKind
+from desktop_app.domain.contribution import DueLine, MonthlyDue
+from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.membership import Status
+from desktop_app.domain.month import Month
+from desktop_app.domain.worker import Address
+
+_ZONES = {
+    "Asia/Jakarta": timezone(timedelta(hours=7), "WIB"),
+    "Asia/Makassar": timezone(timedelta(hours=8), "WITA"),
+    "Asia/Jayapura": timezone(timedelta(hours=9), "WIT"),
+}
+"""Indonesia's zones know no summer time, and Windows has no zone database to ask."""
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of contributions.
+
+    Attributes:
+        short: Said in grey after the text: a programme's abbreviation, the months of a sum.
+        before: Empty where nothing was relieved.
+    """
+
+    text: str
+    short: str
+    purpose: str
+    before: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """The table: its columns' heads, one row per programme, the sums, and what is said below."""
+
+    relief: bool
+    rows: tuple[Row, ...]
+    total: Row
+    period: Row | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where, when and by whom the paper is signed; ``number`` may be empty."""
+
+    place_and_day: str
+    title: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One paper in words.
+
+    Attributes:
+        copy: ``Salinan 2`` and so on; empty on the original.
+        identity: The numbers a person is known by, two at the most, set large.
+    """
+
+    title: str
+    number: str
+    copy: str
+    government: str
+    office: str
+    head_lines: tuple[str, ...]
+    name: Labelled
+    identity: tuple[Labelled, ...]
+    status: str
+    facts: tuple[Labelled, ...]
+    bill: Bill
+    warning: str
+    note: str
+    check: str
+    check_code: str
+    signature: Signature
+    printed: str
+    privacy: str
+
+
+def money(rupiah: int) -> str:
+    return f"Rp{rupiah:,}".replace(",", ".")
+
+
+def long_date(day: date) -> str:
+    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
+
+
+def month_name(month: Month) -> str:
+    return f"{words.MONTHS[month.month - 1]} {month.year}"
+
+
+def stated(facts: PaperFacts) -> Statement:
+    """Put the facts of a paper into words."""
+    registration, city = facts.registration, facts.city
+    worker, letterhead = registration.worker, city.letterhead
+    office = words.OFFICE.get(city.kelurahan.digits[6:7], words.OFFICE["1"])
+    now = facts.made_at.astimezone(_ZONES[facts.zone])
+    branch = words.BRANCH.format(branch=city.branch) if city.branch else ""
+    return Statement(
+        title=words.TITLE[facts.kind],
+        number=facts.number,
+        copy=words.COPY.format(number=facts.copy) if facts.copy > 1 else "",
+        government=letterhead.government,
+        office=letterhead.office,
+        head_lines=_head_lines(facts),
+        name=Labelled(words.NAME[facts.kind], worker.name),
+        identity=_identity(facts),
+        status=_status(facts, office),
+        facts=tuple(_facts(facts)),
+        bill=_bill(facts),
+        warning=words.NOT_A_CARD[facts.kind],
+        note=words.NOTE[facts.kind].format(office=office, branch=branch),
+        check=words.CHECK[facts.kind].format(office=office),
+        check_code=facts.check_code,
+        signature=_signature(facts, now.date()),
+        printed=_printed(facts, now),
+        privacy=words.PRIVACY.format(office=office),
+    )
+
+
+def _head_lines(facts: PaperFacts) -> tuple[str, ...]:
+    """Return the region above the office, then its address and how to reach it."""
+    letterhead = facts.city.letterhead
+    province, city, district, _ = facts.city.region_names
+    kecamatan = f"Kecamatan {district}" if district else ""
+    region = " · ".join(name for name in (kecamatan, city, province) if name)
+    reach = " · ".join(line for line in (letterhead.address, letterhead.contact) if line)
+    return tuple(line for line in (region, reach) if line)
+
+
+def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
+    registration = facts.registration
+    nik = registration.worker.nik
+    shown = nik.grouped
+    if facts.city.mask_nik:
+        shown = " ".join(nik.masked[start : start + 4] for start in range(0, 16, 4))
+    first = Labelled(words.NIK, shown)
+    kpj = registration.application.kpj
+    if facts.kind is PaperKind.CONFIRMATION and kpj is not None:
+        # In full: it is the worker's own number, and this is where they learn it.
+        return first, Labelled(words.KPJ, kpj.grouped)
+    registered = registration.at.astimezone(_ZONES[facts.zone]).date()
+    return first, Labelled(words.REGISTERED_ON, long_date(registered))
+
+
+def _status(facts: PaperFacts, office: str) -> str:
+    application, city = facts.registration.application, facts.city.name or words.CITY
+    decree, days = application.decree, application.protection
+    match application.status:
+        case Status.APPROVED if decree is not None:
+            return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
+        case Status.ACTIVE if days is not None:
+            return words.ACTIVE.format(start=long_date(days.start), end=long_date(days.end))
+        case status:
+            # A status without words here is one no paper may be made of: that would be our bug.
+            sentence = words.STATUSES[status]
+            return sentence.format(office=office, city=city, reason=application.reason)
+
+
+def _facts(facts: PaperFacts) -> list[Labelled]:
+    worker = facts.registration.worker
+    enrolment = worker.enrolment
+    birth = ", ".join(part for part in (worker.birth_place, long_date(worker.born)) if part)
+    occupation = enrolment.occupation_text or facts.occupation
+    found = [
+        Labelled(words.BORN, f"{birth} ({words.SEX[worker.sex]})"),
+        Labelled(words.ADDRESS, _address(worker.address, facts.region)),
+        Labelled(words.SEGMENT, words.SEGMENTS[enrolment.segment]),
+        Labelled(words.OCCUPATION, _joined(occupation, enrolment.workplace)),
+    ]
+    if enrolment.employer:
+        label = words.AGENCY if enrolment.segment is Segment.NON_ASN else words.EMPLOYER
+        number = enrolment.employer_number
+        npp = words.EMPLOYER_NUMBER.format(number=number) if number else ""
+        found.append(Labelled(label, _joined(enrolment.employer, npp)))
+    income = words.PER_MONTH.format(money=money(enrolment.income))
+    reference = ""
+    if facts.due.reference_income != enrolment.income:
+        reference = words.REFERENCE.format(money=money(facts.due.reference_income))
+    label = words.WAGE if enrolment.segment.earns_wage else words.INCOME
+    found.append(Labelled(label, _joined(income, reference)))
+    payer = words.PAID_BY.format(payer=enrolment.payer) if enrolment.payer else ""
+    found.append(Labelled(words.FUNDING, _joined(words.FUNDINGS[enrolment.funding], payer)))
+    return found
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _address(address: Address, region: str) -> str:
+    """Return street, RT and RW, region; the RT and its number never part at a line's end."""
+    rt = f"RT{NO_BREAK}{address.rt}" if address.rt else ""
+    rw = f"RW{NO_BREAK}{address.rw}" if address.rw else ""
+    neighbourhood = "/".join(part for part in (rt, rw) if part)
+    return ", ".join(part for part in (address.street, neighbourhood, region) if part)
+
+
+def _bill(facts: PaperFacts) -> Bill:
+    due, months = facts.due, facts.registration.worker.enrolment.months
+    notes = [words.UNSETTLED] if due.doubts else []
+    employer, worker = (
+        sum(getattr(line, who) for line in due.lines) for who in ("employer", "worker")
+    )
+    enrolment = facts.registration.worker.enrolment
+    if employer and worker and enrolment.funding is FundingSource.EMPLOYER:
+        notes.insert(0, words.SHARES.format(employer=money(employer), worker=money(worker)))
+    month = month_name(due.month)
+    same = all(bill.total == due.total for bill in facts.period)
+    label = words.TOTAL_PER_MONTH if months > 1 and same else words.TOTAL_ONE_MONTH
+    relief = due.relief or any(bill.relief for bill in facts.period)
+    before = money(due.before_relief) if relief else ""
+    return Bill(
+        relief=relief,
+        rows=tuple(_row(line, relief=relief) for line in due.lines),
+        total=Row(label.format(month=month), "", "", before, money(due.total)),
+        period=_period_row(facts, months, relief=relief) if months > 1 else None,
+        notes=tuple(notes),
+    )
+
+
+def _row(line: DueLine, *, relief: bool) -> Row:
+    programme = line.programme
+    billed = line.recomposed is None
+    return Row(
+        text=words.PROGRAMMES[programme],
+        short=programme.upper(),
+        purpose=words.PURPOSES[programme],
+        before=money(line.before_relief) if relief and billed else "",
+        due=money(line.due) if billed else words.NOT_BILLED,
+    )
+
+
+def _period_row(facts: PaperFacts, months: int, *, relief: bool) -> Row:
+    since = facts.registration.worker.enrolment.since
+    first, last = month_name(since), month_name(since.plus(months - 1))
+    if since.year == since.plus(months - 1).year:
+        first = words.MONTHS[since.month - 1]
+    span = words.PERIOD.format(first=first, last=last)
+    if len(facts.period) != months:
+        return Row(words.PERIOD_WITHOUT_SUM.format(count=months), span, "", "", "")
+    text = words.TOTAL_PERIOD.format(count=months)
+    total, full = _sums(facts.period)
+    return Row(text, span, "", money(full) if relief else "", money(total))
+
+
+def _sums(bills: Sequence[MonthlyDue]) -> tuple[int, int]:
+    return sum(bill.total for bill in bills), sum(bill.before_relief for bill in bills)
+
+
+def _signature(facts: PaperFacts, day: date) -> Signature:
+    """The clerk vouches for a proof, the head of the office, if named, for a confirmation."""
+    letterhead = facts.city.letterhead
+    place = letterhead.place or facts.city.region_names[3]
+    where = words.SIGNED_AT.format(place=place, on=long_date(day)) if place else long_date(day)
+    if facts.kind is PaperKind.PROOF or not letterhead.signatory_name:
+        return Signature(where, words.CLERK, facts.officer, "")
+    number = letterhead.signatory_number
+    nip = words.PERSONNEL_NUMBER.format(number=number) if number else ""
+    return Signature(where, letterhead.signatory_title, letterhead.signatory_name, nip)
+
+
+def _printed(facts: PaperFacts, now: datetime) -> str:
+    return words.PRINTED.format(
+        on=long_date(now.date()), time=f"{now:%H.%M}", zone=now.tzname(), officer=facts.officer
+    )

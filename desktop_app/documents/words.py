@@ -1,0 +1,152 @@
+"""The words of the papers: a legal text, so constants in Indonesian that are never translated.
+
+No amount of a benefit stands here: what is paid out is said by law, and a paper of a kelurahan must
+not promise it.
+"""
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.enrolment import FundingSource, Programme, Segment
+from desktop_app.domain.membership import Status
+from desktop_app.domain.worker import Sex
+
+TITLE = {
+    PaperKind.PROOF: "Bukti Pendaftaran",
+    PaperKind.CONFIRMATION: "Konfirmasi Kepesertaan",
+}
+SUBTITLE = "Jaminan Sosial Ketenagakerjaan"
+COPY = "Salinan {number}"
+
+NAME = {
+    PaperKind.PROOF: "Nama calon peserta",
+    PaperKind.CONFIRMATION: "Nama peserta",
+}
+NIK = "Nomor Induk Kependudukan (NIK)"
+KPJ = "Nomor peserta (KPJ)"
+REGISTERED_ON = "Tanggal pendaftaran"
+STATUS = "Status"
+
+BORN = "Lahir"
+ADDRESS = "Alamat"
+SEGMENT = "Segmen"
+OCCUPATION = "Pekerjaan"
+EMPLOYER = "Pemberi kerja"
+AGENCY = "Instansi"
+EMPLOYER_NUMBER = "NPP {number}"
+INCOME = "Penghasilan"
+WAGE = "Upah"
+PER_MONTH = "{money} per bulan"
+REFERENCE = "dasar iuran {money}"
+FUNDING = "Sumber iuran"
+PAID_BY = "dibayar oleh {payer}"
+
+PROGRAMME_HEAD = "Program"
+BEFORE_HEAD = "Sebelum keringanan"
+DUE_HEAD = "Iuran per bulan"
+DUE_HEAD_WITH_RELIEF = "Dibayar per bulan"
+NOT_BILLED = "tidak ditagih"
+TOTAL_ONE_MONTH = "Jumlah untuk {month}"
+TOTAL_PER_MONTH = "Jumlah per bulan"
+TOTAL_PERIOD = "Jumlah {count} bulan"
+PERIOD_WITHOUT_SUM = "Untuk {count} bulan"
+PERIOD = "{first} – {last}"
+SHARES = "Bagian pemberi kerja {employer} · bagian pekerja {worker}"
+UNSETTLED = "Besar iuran mengikuti ketentuan yang berlaku pada saat pembayaran."
+
+SEX = {Sex.MAN: "laki-laki", Sex.WOMAN: "perempuan"}
+
+SEGMENTS = {
+    Segment.PU: "Penerima Upah (PU)",
+    Segment.BPU: "Bukan Penerima Upah (BPU)",
+    Segment.VULNERABLE: "Pekerja rentan (BPU, iuran dibayar pihak lain)",
+    Segment.NON_ASN: "Pegawai non-ASN (Penerima Upah)",
+}
+
+PROGRAMMES = {
+    Programme.JKK: "Jaminan Kecelakaan Kerja",
+    Programme.JKM: "Jaminan Kematian",
+    Programme.JHT: "Jaminan Hari Tua",
+    Programme.JP: "Jaminan Pensiun",
+    Programme.JKP: "Jaminan Kehilangan Pekerjaan",
+}
+
+PURPOSES = {
+    Programme.JKK: "Perawatan dan santunan bila terjadi kecelakaan kerja",
+    Programme.JKM: "Santunan bagi ahli waris bila peserta meninggal dunia",
+    Programme.JHT: "Tabungan hari tua dari iuran dan hasil pengembangannya",
+    Programme.JP: "Penghasilan bulanan setelah masa pensiun",
+    Programme.JKP: "Bantuan dan pelatihan bila kehilangan pekerjaan",
+}
+"""What a programme is for, without amounts or conditions: those are the law's to say."""
+
+BY_LAW = "Manfaat program sesuai ketentuan peraturan perundang-undangan."
+
+FUNDINGS = {
+    FundingSource.SELF: "Mandiri (dibayar sendiri)",
+    FundingSource.EMPLOYER: "Pemberi kerja",
+    FundingSource.APBD_CITY: "APBD kabupaten/kota",
+    FundingSource.APBD_PROVINCE: "APBD provinsi",
+    FundingSource.APBN: "APBN",
+    FundingSource.VILLAGE_FUND: "Dana Desa",
+    FundingSource.TOBACCO_EXCISE: "Dana Bagi Hasil Cukai Hasil Tembakau (DBHCHT)",
+    FundingSource.CSR: "Tanggung jawab sosial perusahaan (CSR)",
+    FundingSource.CIVIL_SERVANTS: "Iuran sukarela ASN",
+    FundingSource.ZAKAT: "Zakat (Baznas)",
+    FundingSource.DONOR: "Donasi",
+}
+
+OFFICE = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
+"""What a village is, by the first of the last four digits of its code (Permendagri 58/2021)."""
+
+STATUSES = {
+    Status.REGISTERED: "Tersimpan di komputer {office}, belum terkirim",
+    Status.SENT: "Sudah diterima {city}, belum diusulkan",
+    Status.PROPOSED: "Diusulkan ke {city}, menunggu verifikasi",
+    Status.VERIFIED: "Sudah diverifikasi, menunggu penetapan {city}",
+    Status.REFUSED: "Belum dapat diterima: {reason}",
+}
+APPROVED = "Ditetapkan dengan SK {number} tanggal {on}, menunggu nomor peserta"
+ACTIVE = "Aktif, terlindungi {start} – {end}"
+CITY = "pemerintah kabupaten/kota"
+"""Where the city's settings do not name it."""
+
+NOT_A_CARD = {
+    PaperKind.PROOF: "Dokumen ini bukan kartu peserta dan bukan bukti pembayaran iuran.",
+    PaperKind.CONFIRMATION: "Dokumen ini bukan kartu peserta dan bukan bukti pembayaran iuran.",
+}
+NOTE = {
+    PaperKind.PROOF: (
+        "Nomor peserta (KPJ) diterbitkan BPJS Ketenagakerjaan setelah iuran pertama dibayar."
+    ),
+    PaperKind.CONFIRMATION: (
+        "Kecelakaan kerja? Hubungi kantor {office} atau Layanan Masyarakat 175{branch}."
+    ),
+}
+BRANCH = " (cabang {branch})"
+
+CHECK_HEAD = "Periksa keaslian"
+CHECK = {
+    PaperKind.PROOF: (
+        "QR ini ditandatangani komputer {office} secara digital. Cocokkan nomor surat dan "
+        "4 angka akhir NIK."
+    ),
+    PaperKind.CONFIRMATION: (
+        "QR ini ditandatangani server kota secara digital. Cocokkan nomor surat, 4 angka akhir "
+        "NIK, dan masa perlindungan."
+    ),
+}
+CHECK_CODE = "Kode periksa"
+
+SIGNED_AT = "{place}, {on}"
+CLERK = "Petugas pendaftaran"
+PERSONNEL_NUMBER = "NIP {number}"
+
+PRINTED = "Dicetak {on} pukul {time} {zone} oleh {officer}"
+PRIVACY = (
+    "Data Anda dilindungi UU 27/2022: Anda berhak melihat, memperbaiki, dan menghapusnya di "
+    "{office}."
+)
+
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)

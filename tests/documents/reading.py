@@ -1,0 +1,101 @@
+"""What a reader gets out of a finished paper: its words, where they stand, its codes and fonts."""
+
+import ctypes
+import re
+import zlib
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+
+from desktop_app.documents.qr import read_qr
+from desktop_app.documents.render import page_grey
+
+
+@dataclass(frozen=True)
+class FontUse:
+    name: str
+    embedded: bool
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the text of all pages with every run of white space as one space."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def fonts_of(pdf: bytes) -> set[FontUse]:
+    """Return the fonts that set the text, as the renderer sees them."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: set[FontUse] = set()
+    try:
+        for item in document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            font = pdfium.FPDFTextObj_GetFont(item.raw)
+            room = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+            name = ctypes.create_string_buffer(room)
+            pdfium.FPDFFont_GetBaseFontName(font, name, room)
+            embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+            found.add(FontUse(name.value.decode(), embedded))
+    finally:
+        document.close()
+    return found
+
+
+def all_bytes_of(pdf: bytes) -> bytes:
+    """Return the file with every packed stream also unpacked: nothing can hide in it."""
+    parts = [pdf]
+    for stream in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            parts.append(zlib.decompress(stream[1].rstrip(b"\r\n")))
+        except zlib.error:
+            parts.append(stream[1])
+    return b"\n".join(parts)
+
+
+def qr_of(pdf: bytes, dpi: float = 150) -> str | None:
+    grey = page_grey(pdf, dpi)
+    return read_qr(grey.data, grey.width, grey.height, grey.bytes_per_line)
+
+
+def barcode_of(pdf: bytes, dpi: float = 300) -> str | None:
+    grey = page_grey(pdf, dpi)
+    view = zxingcpp.ImageView(
+        memoryview(grey.data),
+        grey.width,
+        grey.height,
+        zxingcpp.ImageFormat.Lum,
+        grey.bytes_per_line,
+    )
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
+    found = zxingcpp.read_barcode(view, formats=formats)
+    return found.text if found is not None else None
+
+
+def boxes_of(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of each text as drawn, from the upper left corner."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        height = page.get_height()
+        found = []
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            left, bottom, right, top = item.get_bounds()
+            found.append((left, height - top, right, height - bottom))
+    finally:
+        document.close()
+    return found
+
+
+def description_of(pdf: bytes) -> dict[str, str]:
+    """Return what the file says of itself, but for its dates."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        said = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    return {key: value for key, value in said.items() if not key.endswith("Date")}
