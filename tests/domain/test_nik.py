@@ -194,6 +194,21 @@ def test_doubts_never_block(district: str, born: date, is_woman: bool, typed: da
         assert doubt.weight is Weight.WARNS
 
 
+@given(st.integers(0, 11), st.integers(1, 9))
+def test_a_wrong_digit_before_the_last_four_is_refused_or_seen(
+    gazetteer: Gazetteer, place: int, by: int
+) -> None:
+    wrong = str((int(SITI[place]) + by) % 10)
+    slip = SITI[:place] + wrong + SITI[place + 1 :]
+    try:
+        nik = Nik.parse(slip)
+    except Refused:
+        return
+    doubts = nik.doubts_about(date(1989, 7, 5), True, HOME, gazetteer)
+
+    assert doubts or nik.district == "320102"  # only a neighbour within the same city is believed
+
+
 @given(districts, birthdays, st.booleans(), st.integers(1, 3650))
 def test_a_date_that_differs_by_days_is_always_seen(
     district: str, born: date, is_woman: bool, days: int
