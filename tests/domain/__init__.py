@@ -1,0 +1,1 @@
+"""The rules, each tried against facts written down apart from them."""
