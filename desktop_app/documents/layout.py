@@ -203,11 +203,18 @@ def fitted(text: str, style: Style, width: float, ladder: Sequence[Step]) -> Fit
             return Fitted(style.at(size), lines)
 
 
-def without_orphan(lines: list[str], style: Style, width: float) -> list[str]:
-    """Even the lines out where the last one is a single word, lost below a long text."""
-    if len(lines) > 1 and " " not in lines[-1]:
-        return _balanced(lines, style, width)
-    return lines
+def well_broken(text: str, style: Style, width: float) -> list[str]:
+    """Break a text where its parts meet, if that takes no more lines than breaking anywhere.
+
+    Where it does, lines are only evened out if the last one would be a single word.
+    """
+    lines = wrapped(text, style, width)
+    if len(lines) == 1:
+        return lines
+    by_parts = [line for part in text.split(f"{PART} ") for line in wrapped(part, style, width)]
+    if PART in text and len(by_parts) <= len(lines):
+        return by_parts
+    return _balanced(lines, style, width) if " " not in lines[-1] else lines
 
 
 def _balanced(lines: list[str], style: Style, width: float) -> list[str]:

@@ -6,6 +6,7 @@ file and cannot show seams between modules.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import zxingcpp
 
@@ -43,8 +44,9 @@ def code128_symbol(text: str) -> Symbol:
 
 
 def _symbol(made: zxingcpp.Barcode, *, barcode: bool) -> Symbol:
-    # A buffer of one byte for each module, 0 for dark; zxing's type hints do not say it is one.
-    view = memoryview(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]
+    # One byte for each module, 0 for dark.
+    picture: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer; its hints do not say
+    view = memoryview(picture)
     height, columns = view.shape or (0, 0)
     rows = 1 if barcode else height
     cells = view.tobytes()

@@ -20,7 +20,7 @@ from desktop_app.documents.layout import (
     Step,
     Style,
     fitted,
-    without_orphan,
+    well_broken,
     wrapped,
 )
 from desktop_app.documents.palette import (
@@ -168,7 +168,7 @@ def _set_person(flow: _Flow, statement: Statement) -> None:
     strong = Style(Face.BOLD, density.size, GREEN)
     start_of_status = left + _LABEL_COLUMN - _PANEL_PAD
     room = left + width - start_of_status
-    lines = without_orphan(wrapped(statement.status, strong, room), strong, room)
+    lines = well_broken(statement.status, strong, room)
     flow.y = page.write_lines(start_of_status, flow.y, lines, strong, density.leading)
     flow.skip(5.5)
     page.elements[panel_at:panel_at] = [
@@ -223,7 +223,7 @@ def _set_fact(flow: _Flow, fact: Labelled) -> None:
     page, density = flow.page, flow.density
     style = Style(Face.STRONG, density.size, INK)
     room = WIDTH - _LABEL_COLUMN
-    lines = without_orphan(wrapped(fact.value, style, room), style, room)
+    lines = well_broken(fact.value, style, room)
     flow.stretch(density.pad + density.size * 0.86)
     page.write(MARGIN, flow.y, fact.label, Style(Face.TEXT, density.size, GREY))
     flow.y = page.write_lines(MARGIN + _LABEL_COLUMN, flow.y, lines, style, density.leading)

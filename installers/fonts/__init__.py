@@ -1,0 +1,1 @@
+"""The typefaces of papers and screen, made from their pinned originals."""

@@ -1,0 +1,1 @@
+"""Papers of invented people, read back out of the finished PDF."""

@@ -246,7 +246,7 @@ def samples() -> Mapping[str, PaperFacts]:
         "paper_relief": paper(
             PaperKind.PROOF,
             worker=SPONSORED,
-            due=RELIEVED_BILL,
+            due=SPONSORED_PERIOD[0],
             period=SPONSORED_PERIOD,
             application=Application(Status.PROPOSED),
         ),

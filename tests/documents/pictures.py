@@ -11,14 +11,14 @@ from tests.documents.people import samples
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
 DPI = 144
-COLOURS = 48  # ink, two greys, green, gold, tint and the blends between them: light files
+COLOURS = 96  # ink, two greys, green, gold, tint and the blends between them: light files
 
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, facts in samples().items():
         picture = Image.open(io.BytesIO(page_png(make_paper(facts), DPI))).convert("RGB")
-        small = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+        small = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         small.save(TARGET / f"{name}.png", optimize=True, dpi=(DPI, DPI))
 
 

@@ -144,7 +144,7 @@ def test_relief_is_shown_before_and_after_and_may_end_within_the_period() -> Non
     for said in (
         "Sebelum keringanan",
         "Jaminan Kecelakaan Kerja JKK Rp16.000 Rp8.000",
-        "Jumlah untuk Desember 2026 Rp54.800 Rp43.400",
+        "Jumlah untuk November 2026 Rp54.800 Rp43.400",
         "Jumlah 3 bulan November 2026 – Januari 2027 Rp164.400 Rp141.600",
         "Tanggung jawab sosial perusahaan (CSR) · dibayar oleh PT Sinar Nusantara Sejahtera",
     ):

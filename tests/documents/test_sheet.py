@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.foot import LEAST_MODULE, LEAST_QR
-from desktop_app.documents.layout import A5, Art, Page, Step, Style, Text, fitted, wrapped
+from desktop_app.documents.layout import (
+    A5,
+    Art,
+    Page,
+    Step,
+    Style,
+    Text,
+    fitted,
+    well_broken,
+    wrapped,
+)
 from desktop_app.documents.painting import Description, painted
 from desktop_app.documents.palette import EDGE, INK
 from desktop_app.documents.paper import make_paper, printable
@@ -256,3 +266,17 @@ def test_a_heading_of_two_lines_has_lines_of_about_one_length() -> None:
 def test_a_text_is_a_box_around_its_letters() -> None:
     text = Text(10, 50, "x", STYLE, 5)
     assert text.box == (10, 50 - 7.6, 15, 50 + 2.2)
+
+
+def test_a_text_is_broken_where_its_parts_meet_if_that_costs_no_line() -> None:
+    text = "Tanggung jawab sosial · dibayar oleh PT Sinar"
+    width = STYLE.width("Tanggung jawab sosial · dibayar oleh")
+    assert well_broken(text, STYLE, width) == ["Tanggung jawab sosial", "dibayar oleh PT Sinar"]
+    assert well_broken(text, STYLE, 400) == [text]
+
+
+def test_a_last_word_is_not_left_alone() -> None:
+    text = "Perumahan Griya Asri Permai Blok Melati Barat"
+    lines = well_broken(text, STYLE, STYLE.width(text) - 1)
+    assert len(lines) == 2
+    assert " " in lines[1]

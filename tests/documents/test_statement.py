@@ -8,7 +8,7 @@ import pytest
 from desktop_app.documents import words
 from desktop_app.documents.statement import long_date, money, stated
 from desktop_app.domain.confirmation import PaperKind
-from desktop_app.domain.enrolment import FundingSource, Programme, Rupiah, Segment
+from desktop_app.domain.enrolment import Enrolment, FundingSource, Programme, Rupiah, Segment
 from desktop_app.domain.issues import Issue, Weight
 from desktop_app.domain.membership import Status
 from desktop_app.domain.month import Month
@@ -41,8 +41,8 @@ def test_every_choice_of_the_form_has_words() -> None:
     assert len(words.MONTHS) == 12
 
 
-def facts_of(enrolment: object = TRADER, **more: object) -> dict[str, str]:
-    worker = replace(MUHAMMAD, enrolment=enrolment, **more)  # type: ignore[arg-type]
+def facts_of(enrolment: Enrolment = TRADER, address: Address = MUHAMMAD.address) -> dict[str, str]:
+    worker = replace(MUHAMMAD, enrolment=enrolment, address=address)
     return {each.label: each.value for each in stated(paper(worker=worker)).facts}
 
 
@@ -107,7 +107,7 @@ def test_months_of_one_year_name_it_once() -> None:
 
 def test_a_month_that_differs_is_not_called_every_month() -> None:
     said = stated(people.samples()["paper_relief"]).bill
-    assert said.total.text == "Jumlah untuk Desember 2026"
+    assert said.total.text == "Jumlah untuk November 2026"
 
 
 def test_a_doubtful_amount_promises_nothing() -> None:
