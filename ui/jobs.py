@@ -1,4 +1,4 @@
-"""Background work: plain functions in two lanes, answers on the GUI thread through one signal."""
+"""Background work: plain functions in three lanes, answers on the GUI thread through one signal."""
 
 import itertools
 from collections.abc import Callable
@@ -11,13 +11,14 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Two lanes, so that a slow line never holds up a save.
+    """Three lanes, so that neither a slow line nor a slow printer ever holds up a save.
 
     Each has one thread: writes to the file queue here, in the program, instead of as locked files.
     """
 
     DATABASE = "database"
     NETWORK = "network"
+    PRINTER = "printer"
 
 
 class JobRunner(QObject):

@@ -1,0 +1,168 @@
+"""Sentences for when the world says no: the codes of ``Unavailable`` and of sending.
+
+Pattern: what happened, what it means for the data, what to do. A small code at the end is for the
+telephone with support.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+OUTAGES: Mapping[str, object] = {
+    # Printer and files
+    "printer.none": QT_TRANSLATE_NOOP(
+        "messages", "Belum ada printer di komputer ini. Simpan sebagai PDF, atau pasang printer."
+    ),
+    "printer.silent": QT_TRANSLATE_NOOP(
+        "messages", "Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar."
+    ),
+    "file.not_written": QT_TRANSLATE_NOOP(
+        "messages", "Berkas belum tersimpan di tempat itu. Pilih folder lain."
+    ),
+    "file.not_read": QT_TRANSLATE_NOOP(
+        "messages", "Berkas itu tidak bisa dibaca. Pilih berkas lain."
+    ),
+    # Keys
+    "vault.keychain_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Tempat kunci sistem tidak ada di komputer ini. Data Anda aman; pakai kode pemulihan.",
+    ),
+    "vault.keychain_locked": QT_TRANSLATE_NOOP(
+        "messages", "Tempat kunci sistem terkunci. Buka kuncinya, atau pakai kode pemulihan."
+    ),
+    "vault.keychain_refused": QT_TRANSLATE_NOOP(
+        "messages", "Tempat kunci sistem menolak. Data Anda aman; pakai kode pemulihan."
+    ),
+    "vault.keychain_lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kunci di komputer ini tidak ditemukan. Data Anda aman. Masukkan kode pemulihan.",
+    ),
+    "vault.damaged": QT_TRANSLATE_NOOP(
+        "messages", "Berkas kunci rusak. Jangan hapus apa pun; hubungi dukungan (K-21)."
+    ),
+    "vault.recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "messages", "Ada huruf kode pemulihan yang salah ketik. Periksa setiap huruf."
+    ),
+    "vault.password_taken": QT_TRANSLATE_NOOP(
+        "messages", "Kata sandi ini sudah dipakai. Pilih yang lain."
+    ),
+    "vault.missing": QT_TRANSLATE_NOOP(
+        "messages", "Berkas kunci tidak ditemukan. Jangan hapus apa pun; hubungi dukungan (K-22)."
+    ),
+    "vault.newer": QT_TRANSLATE_NOOP(
+        "messages", "Kunci ini dibuat aplikasi versi lebih baru. Pasang versi terbaru."
+    ),
+    "vault.not_writable": QT_TRANSLATE_NOOP(
+        "messages", "Kunci baru belum bisa ditulis ke disk. Kunci lama tetap berlaku; coba lagi."
+    ),
+    "keychain.missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Tempat kunci sistem tidak ada di komputer ini. Data aman; pakai kode pemulihan.",
+    ),
+    "keychain.locked": QT_TRANSLATE_NOOP(
+        "messages", "Tempat kunci sistem terkunci. Buka kuncinya, atau pakai kode pemulihan."
+    ),
+    "keychain.refused": QT_TRANSLATE_NOOP(
+        "messages", "Tempat kunci sistem menolak. Data aman; coba lagi atau pakai kode pemulihan."
+    ),
+    # The file
+    "database.exists": QT_TRANSLATE_NOOP(
+        "messages",
+        "Di komputer ini sudah ada data. Data itu tidak ditimpa; buka dengan kata sandi.",
+    ),
+    "database.missing": QT_TRANSLATE_NOOP(
+        "messages", "Berkas data tidak ditemukan. Jangan mulai baru; hubungi dukungan (D-11)."
+    ),
+    "database.wrong_key": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kunci tidak cocok dengan berkas data. Data tidak diubah; hubungi dukungan (D-12).",
+    ),
+    "database.damaged": QT_TRANSLATE_NOOP(
+        "messages", "Berkas data rusak dan tidak diubah. Hubungi dukungan (D-13)."
+    ),
+    "database.newer": QT_TRANSLATE_NOOP(
+        "messages", "Data ini dibuat aplikasi versi lebih baru. Pasang versi terbaru."
+    ),
+    "database.engine_too_old": QT_TRANSLATE_NOOP(
+        "messages", "Bagian basis data terlalu lama dan tidak aman. Pasang ulang aplikasi."
+    ),
+    "database.officer_missing": QT_TRANSLATE_NOOP(
+        "messages", "Petugas pemilik kata sandi ini tidak ada di data. Hubungi dukungan (D-14)."
+    ),
+    "database.busy": QT_TRANSLATE_NOOP("messages", "Aplikasi sudah terbuka."),
+    "database.disk_full": QT_TRANSLATE_NOOP(
+        "messages",
+        "Ruang disk penuh. Data ini belum tersimpan. Kosongkan ruang, lalu tekan Ctrl+S lagi.",
+    ),
+    "database.disk_error": QT_TRANSLATE_NOOP(
+        "messages", "Disk tidak bisa dibaca atau ditulis. Data ini belum tersimpan (D-15)."
+    ),
+    "database.read_only": QT_TRANSLATE_NOOP(
+        "messages", "Disk hanya bisa dibaca. Data ini belum tersimpan (D-16)."
+    ),
+    "database.not_readable": QT_TRANSLATE_NOOP(
+        "messages", "Berkas data tidak boleh dibuka oleh pengguna ini. Hubungi dukungan (D-17)."
+    ),
+    "database.backup_failed": QT_TRANSLATE_NOOP(
+        "messages", "Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi."
+    ),
+    # Sending
+    "sync.offline": QT_TRANSLATE_NOOP(
+        "messages", "Tidak ada internet. Data tersimpan dan akan dikirim otomatis."
+    ),
+    "sync.timeout": QT_TRANSLATE_NOOP(
+        "messages", "Server belum bisa dihubungi. Data tetap aman dan dicoba lagi."
+    ),
+    "sync.server_error": QT_TRANSLATE_NOOP(
+        "messages", "Server belum bisa dihubungi. Data tetap aman dan dicoba lagi ({status})."
+    ),
+    "sync.server_busy": QT_TRANSLATE_NOOP(
+        "messages", "Server sedang ramai. Pengiriman dilanjutkan sebentar lagi."
+    ),
+    "sync.captive_portal": QT_TRANSLATE_NOOP(
+        "messages", "Wi-Fi ini meminta login. Buka peramban, masuk ke Wi-Fi, lalu tekan F9."
+    ),
+    "sync.tls": QT_TRANSLATE_NOOP(
+        "messages",
+        "Sambungan ke server tidak aman, jadi data tidak dikirim. Coba jaringan lain (S-31).",
+    ),
+    "sync.garbled": QT_TRANSLATE_NOOP(
+        "messages",
+        "Jawaban server tidak lengkap. Data dikirim ulang; tidak akan tercatat dua kali.",
+    ),
+    "sync.receipt_unproven": QT_TRANSLATE_NOOP(
+        "messages",
+        "Tanda terima dari server belum terbukti asli. Data tetap di sini dan dikirim lagi (S-32).",
+    ),
+    "sync.news_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kabar dari server belum bisa dibaca. Pasang versi terbaru bila ini berulang (S-33).",
+    ),
+    "sync.not_set_up": QT_TRANSLATE_NOOP("messages", "Komputer ini belum diaktifkan."),
+    "sync.not_understood": QT_TRANSLATE_NOOP(
+        "messages", "Server tidak mengerti kiriman ini. Pasang versi terbaru (S-34)."
+    ),
+    "sync.too_large": QT_TRANSLATE_NOOP(
+        "messages", "Kiriman terlalu besar. Data dikirim lagi dalam bagian yang lebih kecil."
+    ),
+    "sync.not_recognised": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server tidak mengenali komputer ini. Data tetap tersimpan; hubungi dinas (S-35).",
+    ),
+    "sync.device_revoked": QT_TRANSLATE_NOOP(
+        "messages", "Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas."
+    ),
+    "sync.device_unknown": QT_TRANSLATE_NOOP(
+        "messages", "Server belum mengenal komputer ini. Data Anda tetap tersimpan. Hubungi dinas."
+    ),
+    "sync.code_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kode aktivasi tidak dikenal. Periksa setiap huruf, atau minta kode baru ke dinas.",
+    ),
+    "sync.code_used": QT_TRANSLATE_NOOP(
+        "messages", "Kode aktivasi sudah dipakai komputer lain. Minta kode baru ke dinas."
+    ),
+    "sync.code_expired": QT_TRANSLATE_NOOP(
+        "messages", "Masa kode aktivasi sudah habis. Minta kode baru ke dinas."
+    ),
+}

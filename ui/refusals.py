@@ -1,0 +1,221 @@
+"""Sentences for what the clerk can put right: the codes of ``Issue``.
+
+Pattern: what happened, what to do. At most two short sentences, no blame, no "error", no "tidak
+valid".
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+REFUSALS: Mapping[str, object] = {
+    # NIK and family card
+    "nik.missing": QT_TRANSLATE_NOOP("messages", "Isi NIK."),
+    "nik.not_only_digits": QT_TRANSLATE_NOOP("messages", "NIK hanya berisi angka."),
+    "nik.not_16_digits": QT_TRANSLATE_NOOP("messages", "NIK harus 16 angka. Sekarang {now} angka."),
+    "nik.impossible_date": QT_TRANSLATE_NOOP(
+        "messages", "Angka ke-7 sampai ke-12 bukan tanggal lahir. Periksa KTP."
+    ),
+    "nik.region_zero": QT_TRANSLATE_NOOP(
+        "messages", "6 angka pertama bukan kode wilayah. Periksa KTP."
+    ),
+    "nik.serial_zero": QT_TRANSLATE_NOOP(
+        "messages", "4 angka terakhir NIK bukan 0000. Periksa KTP."
+    ),
+    "nik.date_differs": QT_TRANSLATE_NOOP(
+        "messages",
+        "Tanggal lahir berbeda dari NIK. Periksa KTP; kalau memang begitu, simpan sekali lagi.",
+    ),
+    "nik.sex_differs": QT_TRANSLATE_NOOP(
+        "messages",
+        "Jenis kelamin berbeda dari NIK. Periksa KTP; kalau memang begitu, simpan sekali lagi.",
+    ),
+    "nik.region_differs": QT_TRANSLATE_NOOP(
+        "messages", "NIK diterbitkan di wilayah lain. Itu wajar bila pekerja pernah pindah."
+    ),
+    "nik.region_unknown": QT_TRANSLATE_NOOP(
+        "messages", "Kode wilayah {code} tidak ada di daftar. Periksa 6 angka pertama."
+    ),
+    "nik.already_registered": QT_TRANSLATE_NOOP(
+        "messages", "NIK sudah terdaftar (No. {number}, {on}). Periksa KTP atau buka data itu."
+    ),
+    "family_card.missing": QT_TRANSLATE_NOOP(
+        "messages", "Isi No. KK: program ini untuk satu orang per keluarga."
+    ),
+    "family_card.not_only_digits": QT_TRANSLATE_NOOP("messages", "No. KK hanya berisi angka."),
+    "family_card.not_16_digits": QT_TRANSLATE_NOOP(
+        "messages", "No. KK harus 16 angka. Sekarang {now} angka."
+    ),
+    "family_card.impossible_date": QT_TRANSLATE_NOOP(
+        "messages", "Angka ke-7 sampai ke-12 No. KK bukan tanggal. Periksa kartu keluarga."
+    ),
+    "family_card.region_zero": QT_TRANSLATE_NOOP(
+        "messages", "6 angka pertama No. KK bukan kode wilayah. Periksa kartu keluarga."
+    ),
+    "family_card.serial_zero": QT_TRANSLATE_NOOP(
+        "messages", "4 angka terakhir No. KK bukan 0000. Periksa kartu keluarga."
+    ),
+    # Who it is
+    "name.missing": QT_TRANSLATE_NOOP("messages", "Isi nama lengkap seperti di KTP."),
+    "birth_place.missing": QT_TRANSLATE_NOOP("messages", "Isi tempat lahir."),
+    "mother.missing": QT_TRANSLATE_NOOP("messages", "Isi nama ibu kandung."),
+    "born.missing": QT_TRANSLATE_NOOP("messages", "Isi tanggal lahir: tanggal, bulan, tahun."),
+    "born.in_future": QT_TRANSLATE_NOOP(
+        "messages", "Tanggal lahir ada di masa depan. Periksa KTP."
+    ),
+    "sex.missing": QT_TRANSLATE_NOOP("messages", "Pilih jenis kelamin."),
+    "date.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tulis tanggal lengkap dengan tahunnya, misalnya 05-07-1989."
+    ),
+    "date.impossible": QT_TRANSLATE_NOOP("messages", "Tanggal ini tidak ada di kalender."),
+    "phone.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Nomor HP dimulai 08 atau +628 dan berisi 10 sampai 13 angka."
+    ),
+    "text.too_long": QT_TRANSLATE_NOOP("messages", "Paling banyak {most} huruf. Sekarang {now}."),
+    "text.unprintable": QT_TRANSLATE_NOOP(
+        "messages", "Ada tanda yang tidak bisa dicetak. Ketik ulang kolom ini."
+    ),
+    "consent.missing": QT_TRANSLATE_NOOP(
+        "messages", "Bacakan pemberitahuan dan tandai bila pekerja setuju."
+    ),
+    # Where
+    "street.missing": QT_TRANSLATE_NOOP("messages", "Isi alamat."),
+    "address.rt_rw_unreadable": QT_TRANSLATE_NOOP("messages", "RT dan RW paling banyak 3 angka."),
+    "kelurahan.missing": QT_TRANSLATE_NOOP("messages", "Isi kelurahan atau desa."),
+    "kelurahan.not_whole": QT_TRANSLATE_NOOP(
+        "messages", "Pilih kelurahan atau desa dari daftar, bukan kecamatannya."
+    ),
+    "region.unreadable": QT_TRANSLATE_NOOP("messages", "Pilih kelurahan atau desa dari daftar."),
+    "region.unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kode wilayah {code} tidak ada di daftar. Bila memang benar, simpan sekali lagi.",
+    ),
+    # Work, money, programmes
+    "occupation.missing": QT_TRANSLATE_NOOP("messages", "Pilih pekerjaan dari daftar."),
+    "occupation.unknown": QT_TRANSLATE_NOOP(
+        "messages", "Pekerjaan ini tidak ada di daftar. Pilih yang paling dekat."
+    ),
+    "occupation.text_missing": QT_TRANSLATE_NOOP("messages", "Tulis pekerjaannya."),
+    "money.missing": QT_TRANSLATE_NOOP("messages", "Isi penghasilan per bulan."),
+    "money.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tulis penghasilan dengan angka saja, misalnya 1.500.000."
+    ),
+    "money.too_much": QT_TRANSLATE_NOOP(
+        "messages", "Penghasilan lebih dari {most}. Periksa jumlah nolnya."
+    ),
+    "month.unreadable": QT_TRANSLATE_NOOP("messages", "Pilih bulan iuran pertama."),
+    "enrolment.programme_not_allowed": QT_TRANSLATE_NOOP(
+        "messages", "{programmes} bukan untuk segmen ini."
+    ),
+    "enrolment.jkk_jkm_required": QT_TRANSLATE_NOOP(
+        "messages", "JKK dan JKM wajib untuk setiap peserta."
+    ),
+    "enrolment.income_missing": QT_TRANSLATE_NOOP("messages", "Isi penghasilan per bulan."),
+    "enrolment.period_unknown": QT_TRANSLATE_NOOP(
+        "messages", "Pilih lama iuran: 1, 3, 6, atau 12 bulan."
+    ),
+    "enrolment.employer_missing": QT_TRANSLATE_NOOP("messages", "Isi nama pemberi kerja."),
+    "enrolment.instansi_missing": QT_TRANSLATE_NOOP("messages", "Isi nama instansi."),
+    "enrolment.risk_missing": QT_TRANSLATE_NOOP("messages", "Pilih tingkat risiko kerja."),
+    "enrolment.risk_not_for_bpu": QT_TRANSLATE_NOOP(
+        "messages", "Tingkat risiko hanya untuk penerima upah. Kosongkan."
+    ),
+    "enrolment.wage_earner_pays_not_alone": QT_TRANSLATE_NOOP(
+        "messages", "Iuran penerima upah dibayar lewat pemberi kerja. Pilih sumber dana lain."
+    ),
+    "enrolment.no_employer_to_pay": QT_TRANSLATE_NOOP(
+        "messages", "Segmen ini tidak punya pemberi kerja. Pilih sumber dana lain."
+    ),
+    "enrolment.vulnerable_needs_payer": QT_TRANSLATE_NOOP(
+        "messages", "Iuran pekerja rentan dibayar pihak lain. Pilih sumber dananya."
+    ),
+    "contribution.no_rate": QT_TRANSLATE_NOOP(
+        "messages", "Belum ada tarif {programme} untuk bulan {month}. Pilih bulan lain."
+    ),
+    "contribution.relief_unclear": QT_TRANSLATE_NOOP(
+        "messages",
+        "Belum pasti apakah keringanan {relief} berlaku untuk dana ini. Iuran dihitung penuh.",
+    ),
+    "contribution.relief_not_applied": QT_TRANSLATE_NOOP(
+        "messages",
+        "Keringanan {relief} tidak dihitung untuk bulan ini. Tanyakan ke BPJS bila ragu.",
+    ),
+    "contribution.jkp_too_old": QT_TRANSLATE_NOOP(
+        "messages", "JKP hanya untuk yang berumur di bawah {below} tahun saat didaftarkan."
+    ),
+    # The city's rules
+    "eligibility.too_young": QT_TRANSLATE_NOOP(
+        "messages", "Umur {age} tahun. Program ini mulai umur {youngest} tahun."
+    ),
+    "eligibility.too_old": QT_TRANSLATE_NOOP(
+        "messages", "Umur {age} tahun. Program ini sampai umur {oldest} tahun."
+    ),
+    "eligibility.household_taken": QT_TRANSLATE_NOOP(
+        "messages", "Keluarga ini sudah punya peserta; program ini untuk satu orang per keluarga."
+    ),
+    "eligibility.quota_full": QT_TRANSLATE_NOOP(
+        "messages", "Kuota {quota} orang untuk kelurahan ini sudah penuh. Hubungi dinas."
+    ),
+    "eligibility.quota_nearly_full": QT_TRANSLATE_NOOP(
+        "messages", "Sisa kuota {left} dari {quota} orang."
+    ),
+    # A registration's life
+    "registration.unknown": QT_TRANSLATE_NOOP("messages", "Data ini tidak ada di komputer ini."),
+    "registration.not_amendable": QT_TRANSLATE_NOOP(
+        "messages", "Data ini sudah diverifikasi kota dan tidak bisa diubah. Hubungi dinas."
+    ),
+    "membership.out_of_order": QT_TRANSLATE_NOOP(
+        "messages", "Langkah ini tidak bisa dilakukan pada status sekarang."
+    ),
+    "membership.reason_missing": QT_TRANSLATE_NOOP("messages", "Isi alasannya."),
+    "membership.decree_missing": QT_TRANSLATE_NOOP("messages", "Isi nomor SK."),
+    "membership.protection_reversed": QT_TRANSLATE_NOOP(
+        "messages", "Akhir perlindungan lebih awal daripada mulainya."
+    ),
+    "kpj.not_11_digits": QT_TRANSLATE_NOOP("messages", "KPJ harus 11 angka."),
+    # Papers
+    "paper.not_registered": QT_TRANSLATE_NOOP(
+        "messages", "Simpan dulu pendaftarannya, lalu cetak."
+    ),
+    "paper.withdrawn": QT_TRANSLATE_NOOP(
+        "messages", "Pendaftaran ini sudah dibatalkan, jadi tidak dicetak lagi."
+    ),
+    "paper.not_active": QT_TRANSLATE_NOOP(
+        "messages", "Konfirmasi bisa dicetak setelah nomor KPJ datang dari BPJS."
+    ),
+    "paper.qr_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi."
+    ),
+    "paper.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Kertas ini tidak bisa ditampilkan. Cetak ulang dari daftar."
+    ),
+    "qr.not_ours": QT_TRANSLATE_NOOP("messages", "QR ini bukan dari Loket Jamsostek."),
+    "qr.unknown_key": QT_TRANSLATE_NOOP(
+        "messages", "QR ini dari kelurahan atau kota yang belum dikenal komputer ini."
+    ),
+    "qr.forged": QT_TRANSLATE_NOOP(
+        "messages", "QR ini tidak asli: isinya berubah setelah ditandatangani."
+    ),
+    # First start, password, keys
+    "activation.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Ini bukan berkas aktivasi. Pilih berkas berakhiran .loket dari dinas."
+    ),
+    "activation.newer": QT_TRANSLATE_NOOP(
+        "messages", "Berkas aktivasi ini untuk aplikasi versi lebih baru. Pasang versi terbaru."
+    ),
+    "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
+    "password.too_short": QT_TRANSLATE_NOOP(
+        "messages", "Kata sandi paling sedikit {least} huruf. Sekarang {now}."
+    ),
+    "password.too_plain": QT_TRANSLATE_NOOP(
+        "messages", "Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan."
+    ),
+    "password.differs": QT_TRANSLATE_NOOP("messages", "Kedua kata sandi belum sama. Ketik ulang."),
+    "recovery.letters_differ": QT_TRANSLATE_NOOP(
+        "messages", "Belum cocok. Lihat kode pemulihan yang Anda catat, lalu ketik lagi."
+    ),
+    "vault.password_wrong": QT_TRANSLATE_NOOP("messages", "Kata sandi tidak cocok."),
+    "vault.recovery_code_wrong": QT_TRANSLATE_NOOP(
+        "messages", "Kode pemulihan tidak cocok. Periksa setiap huruf."
+    ),
+}

@@ -1,0 +1,312 @@
+"""One registration whole: what was registered, what became of it, and what may be done now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.lists import Detail
+from ui import formats
+from ui.changes import Change, Changes
+from ui.jobs import JobRunner, Latest
+from ui.messages import sentence, sentence_for, sentence_of
+from ui.terms import NEEDS_CLERK, look_of, standing_word, term
+from ui.viewmodels.shown import DueShown, due_shown
+
+_TEXTS = {
+    "identity": QT_TRANSLATE_NOOP("detail", "Identitas"),
+    "work": QT_TRANSLATE_NOOP("detail", "Pekerjaan dan iuran"),
+    "membership": QT_TRANSLATE_NOOP("detail", "Kepesertaan"),
+    "nik": QT_TRANSLATE_NOOP("detail", "NIK"),
+    "born": QT_TRANSLATE_NOOP("detail", "Lahir"),
+    "sex": QT_TRANSLATE_NOOP("detail", "Jenis kelamin"),
+    "mother": QT_TRANSLATE_NOOP("detail", "Ibu kandung"),
+    "family_card": QT_TRANSLATE_NOOP("detail", "No. KK"),
+    "address": QT_TRANSLATE_NOOP("detail", "Alamat"),
+    "region": QT_TRANSLATE_NOOP("detail", "Wilayah"),
+    "phone": QT_TRANSLATE_NOOP("detail", "HP"),
+    "segment": QT_TRANSLATE_NOOP("detail", "Segmen"),
+    "occupation": QT_TRANSLATE_NOOP("detail", "Pekerjaan"),
+    "employer": QT_TRANSLATE_NOOP("detail", "Pemberi kerja"),
+    "workplace": QT_TRANSLATE_NOOP("detail", "Lokasi kerja"),
+    "income": QT_TRANSLATE_NOOP("detail", "Penghasilan"),
+    "programmes": QT_TRANSLATE_NOOP("detail", "Program"),
+    "funding": QT_TRANSLATE_NOOP("detail", "Sumber dana"),
+    "since": QT_TRANSLATE_NOOP("detail", "Mulai"),
+    "decree": QT_TRANSLATE_NOOP("detail", "SK"),
+    "kpj": QT_TRANSLATE_NOOP("detail", "KPJ"),
+    "protection": QT_TRANSLATE_NOOP("detail", "Perlindungan"),
+    "reason": QT_TRANSLATE_NOOP("detail", "Alasan"),
+    "rt_rw": QT_TRANSLATE_NOOP("detail", "RT {rt}/RW {rw}"),
+    "months": QT_TRANSLATE_NOOP("detail", "{month}, {count} bulan"),
+    "from_to": QT_TRANSLATE_NOOP("detail", "{start} sampai {end}"),
+    "decree_of": QT_TRANSLATE_NOOP("detail", "{number}, {on}"),
+    "copy": QT_TRANSLATE_NOOP("detail", "{paper} (salinan {copy})"),
+}
+
+
+def _text(key: str, **figures: str) -> str:
+    return QCoreApplication.translate("detail", str(_TEXTS[key])).format(**figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list of labels and values; empty values are left out."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the history.
+
+    Attributes:
+        note: What the server said about it, or "".
+        icon, tone: Of its delivery.
+    """
+
+    when: str
+    what: str
+    who: str
+    icon: str
+    tone: str
+    standing: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailShown:
+    """A registration, worded."""
+
+    id: UUID
+    name: str
+    number: str
+    standing: str
+    icon: str
+    tone: str
+    sections: Sequence[Section]
+    history: Sequence[Act]
+    papers: Sequence[str]
+    due: DueShown
+    may_amend: bool
+    may_withdraw: bool
+    may_print: frozenset[PaperKind]
+    needs_clerk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DetailActs:
+    """What the detail can ask for."""
+
+    detail: Callable[[UUID], Detail]
+    withdraw: Callable[[UUID, str], Registration]
+    zone: str
+
+
+class DetailViewModel(QObject):
+    """Shows one registration, and takes it back when asked.
+
+    Signals:
+        shown: ``DetailShown``.
+        amend_wanted: The ``Registration`` to be amended.
+        withdrawn: It was taken back.
+        refused: A sentence about the reason given.
+        unavailable: A sentence.
+        broke: A bug's error.
+    """
+
+    shown = Signal(object)
+    amend_wanted = Signal(object)
+    withdrawn = Signal()
+    refused = Signal(str)
+    unavailable = Signal(str)
+    broke = Signal(object)
+
+    def __init__(
+        self, jobs: JobRunner, changes: Changes, acts: DetailActs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._changes, self._acts = jobs, changes, acts
+        self._latest = Latest()
+        self._subject: UUID | None = None
+        self._detail: Detail | None = None
+        self._reveals = False
+        changes.happened.connect(self._follow)
+
+    @Slot(object)
+    def open(self, subject: UUID) -> None:
+        self._subject = subject
+        self._jobs.run(
+            lambda: self._acts.detail(subject), self._latest.only(self._was_read), self._failed
+        )
+
+    @Slot(bool)
+    def reveal(self, reveals: bool) -> None:
+        """Show NIK, family card and KPJ whole, or hide all but their last four digits."""
+        self._reveals = reveals
+        self._show()
+
+    @Slot()
+    def amend(self) -> None:
+        if self._detail is not None and self._detail.may_amend:
+            self.amend_wanted.emit(self._detail.registration)
+
+    @Slot(str)
+    def withdraw(self, reason: str) -> None:
+        subject = self._subject
+        if subject is not None:
+            self._jobs.run(
+                lambda: self._acts.withdraw(subject, reason), self._was_withdrawn, self._failed
+            )
+
+    def _was_read(self, detail: Detail) -> None:
+        self._detail = detail
+        self._show()
+
+    def _was_withdrawn(self, _registration: Registration) -> None:
+        self._changes.tell(Change.WORKERS, Change.OUTBOX)
+        self.withdrawn.emit()
+
+    def _show(self) -> None:
+        if self._detail is not None:
+            self.shown.emit(detail_shown(self._detail, self._acts.zone, self._reveals))
+
+    def _follow(self, changes: frozenset[Change]) -> None:
+        if self._subject is not None and changes & {Change.WORKERS, Change.PAPERS}:
+            self.open(self._subject)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.refused.emit(" ".join(map(sentence, error.issues)))
+        elif isinstance(error, Unavailable):
+            self.unavailable.emit(sentence_of(error))
+        else:
+            self.broke.emit(error)
+
+
+def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
+    """Word a registration; ``reveals`` shows its numbers whole."""
+    registration = detail.registration
+    status = registration.application.status
+    needs_clerk = any(delivery.status == NEEDS_CLERK for _, delivery in detail.facts)
+    icon, tone = look_of(NEEDS_CLERK if needs_clerk else status.value)
+    sections = (
+        Section(_text("identity"), _identity(detail, reveals)),
+        Section(_text("work"), _work(detail)),
+        Section(_text("membership"), _membership(detail, reveals)),
+    )
+    return DetailShown(
+        id=registration.id,
+        name=registration.worker.name,
+        number=registration.number,
+        standing=standing_word(status, needs_clerk),
+        icon=icon,
+        tone=tone,
+        sections=[section for section in sections if section.rows],
+        history=_history(detail, zone),
+        papers=_papers(detail, zone),
+        due=due_shown(detail.due, registration.worker.enrolment.segment.earns_wage),
+        may_amend=detail.may_amend,
+        may_withdraw=detail.may_withdraw,
+        may_print=detail.may_print,
+        needs_clerk=needs_clerk,
+    )
+
+
+def _filled(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(_text(key), value) for key, value in rows if value]
+
+
+def _identity(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
+    worker = detail.registration.worker
+    digits = formats.grouped if reveals else formats.masked
+    address = worker.address
+    near = _text("rt_rw", rt=address.rt, rw=address.rw) if address.rt and address.rw else ""
+    return _filled(
+        [
+            ("nik", digits(worker.nik.digits)),
+            ("born", f"{worker.birth_place}, {formats.long_day(worker.born)}"),
+            ("sex", term(worker.sex)),
+            ("mother", worker.mother),
+            ("family_card", digits(worker.family_card.digits) if worker.family_card else ""),
+            ("address", ", ".join(part for part in (address.street, near) if part)),
+            ("region", detail.region_line),
+            ("phone", worker.phone),
+        ]
+    )
+
+
+def _work(detail: Detail) -> list[tuple[str, str]]:
+    enrolment = detail.registration.worker.enrolment
+    programmes = " + ".join(line.programme.upper() for line in detail.due.lines)
+    funding = ", ".join(part for part in (term(enrolment.funding), enrolment.payer) if part)
+    since = formats.month(enrolment.since)
+    return _filled(
+        [
+            ("segment", term(enrolment.segment)),
+            ("occupation", detail.occupation_name),
+            ("employer", enrolment.employer),
+            ("workplace", enrolment.workplace),
+            ("income", formats.rupiah(enrolment.income)),
+            ("programmes", programmes),
+            ("funding", funding),
+            ("since", _text("months", month=since, count=str(enrolment.months))),
+        ]
+    )
+
+
+def _membership(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
+    application = detail.registration.application
+    kpj, decree, protection = application.kpj, application.decree, application.protection
+    shown_kpj, shown_decree, shown_protection = "", "", ""
+    if kpj is not None:
+        shown_kpj = kpj.grouped if reveals else kpj.masked
+    if decree is not None:
+        shown_decree = _text("decree_of", number=decree.number, on=formats.long_day(decree.on))
+    if protection is not None:
+        start, end = formats.long_day(protection.start), formats.long_day(protection.end)
+        shown_protection = _text("from_to", start=start, end=end)
+    return _filled(
+        [
+            ("kpj", shown_kpj),
+            ("protection", shown_protection),
+            ("decree", shown_decree),
+            ("reason", application.reason),
+        ]
+    )
+
+
+def _history(detail: Detail, zone: str) -> list[Act]:
+    """Return the acts, the latest first, each with what became of it at the server."""
+    acts = []
+    for fact, delivery in reversed(list(detail.facts)):
+        icon, tone = look_of(delivery.status.value)
+        acts.append(
+            Act(
+                when=formats.moment(fact.at, zone),
+                what=term(fact.kind),
+                who=fact.author,
+                icon=icon,
+                tone=tone,
+                standing=term(delivery.status),
+                note=sentence_for(delivery.code, delivery.figures) if delivery.code else "",
+            )
+        )
+    return acts
+
+
+def _papers(detail: Detail, zone: str) -> list[str]:
+    """Return the papers handed out, the latest first."""
+    lines = []
+    for paper in reversed(list(detail.papers)):
+        name = term(paper.kind)
+        if paper.copy > 1:
+            name = _text("copy", paper=name, copy=str(paper.copy))
+        lines.append(f"{formats.moment(paper.at, zone)} · {name}")
+    return lines

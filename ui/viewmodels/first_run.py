@@ -1,0 +1,162 @@
+"""The first start: whose laptop this is, who works at it, and the code that opens it in need."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.office import Activation
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.first_run import SetUp
+from ui.jobs import JobRunner, Lane
+from ui.messages import sentence_of
+from ui.viewmodels.shown import Complaint, complaints
+
+T = TypeVar("T")
+
+ASKED_LETTERS = 4
+_LARGEST_FILE = 1_000_000  # bytes; an activation has a few thousand
+
+
+class Step(IntEnum):
+    """The steps in their order."""
+
+    ACTIVATION = 0
+    OFFICER = 1
+    RECOVERY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunActs:
+    """What the first start can ask for.
+
+    Attributes:
+        read_activation: From a file's bytes.
+        fetch_activation: From the server's address and a typed code; needs the network.
+    """
+
+    read_activation: Callable[[bytes], Activation]
+    fetch_activation: Callable[[str, str], Activation]
+    set_up: Callable[[Activation, str, str], SetUp]
+
+
+class FirstRunViewModel(QObject):
+    """Leads from an empty laptop to an open file.
+
+    Signals:
+        step: The ``Step`` to show.
+        activated: The ``Activation`` that was read.
+        recovery: The recovery code, and the places (from 1) of the letters to be typed back.
+        refused: ``Complaint`` list.
+        busy: Something is under way.
+        opened: The ``Opened`` file and officer: the program may begin.
+        broke: A bug's error.
+    """
+
+    step = Signal(int)
+    activated = Signal(object)
+    recovery = Signal(str, object)
+    refused = Signal(object)
+    busy = Signal(bool)
+    opened = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, jobs: JobRunner, acts: FirstRunActs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._acts = jobs, acts
+        self._activation: Activation | None = None
+        self._set_up: SetUp | None = None
+        self._asked: tuple[int, ...] = ()
+
+    @Slot(str)
+    def read_file(self, path: str) -> None:
+        """Take the activation from a file, for example on a stick."""
+        self._run(lambda: self._acts.read_activation(_small_file(Path(path))), self._activate)
+
+    @Slot(str, str)
+    def fetch(self, server: str, code: str) -> None:
+        """Take the activation from the server, by the code the city gave."""
+        self._run(
+            lambda: self._acts.fetch_activation(server.strip(), code.strip().upper()),
+            self._activate,
+            Lane.NETWORK,
+        )
+
+    @Slot()
+    def confirm_activation(self) -> None:
+        if self._activation is not None:
+            self.step.emit(Step.OFFICER)
+
+    @Slot(str, str, str)
+    def set_up(self, name: str, password: str, again: str) -> None:
+        """Make the encrypted file, once both passwords are the same."""
+        activation = self._activation
+        if activation is None:
+            return
+        if password != again:
+            self.refused.emit(complaints([Issue("password.differs", "again")]))
+            return
+        self._run(lambda: self._acts.set_up(activation, name, password), self._was_set_up)
+
+    @Slot(str)
+    def confirm_recovery(self, letters: str) -> None:
+        """Go on once the letters asked for were read off what the clerk has written down."""
+        if self._set_up is None:
+            return
+        code = self._set_up.recovery_code.replace("-", "")
+        wanted = "".join(code[place - 1] for place in self._asked)
+        if letters.replace(" ", "").upper() == wanted.upper():
+            self.opened.emit(self._set_up.opened)
+        else:
+            self.refused.emit(complaints([Issue("recovery.letters_differ", "letters")]))
+
+    def _activate(self, activation: Activation) -> None:
+        self._activation = activation
+        self.activated.emit(activation)
+
+    def _was_set_up(self, made: SetUp) -> None:
+        self._set_up = made
+        length = len(made.recovery_code.replace("-", ""))
+        places = secrets.SystemRandom().sample(range(1, length + 1), ASKED_LETTERS)
+        self._asked = tuple(sorted(places))
+        self.step.emit(Step.RECOVERY)
+        self.recovery.emit(made.recovery_code, self._asked)
+
+    def _run(
+        self, work: Callable[[], T], done: Callable[[T], None], lane: Lane = Lane.DATABASE
+    ) -> None:
+        self.busy.emit(True)
+
+        def rest(value: T) -> None:
+            self.busy.emit(False)
+            done(value)
+
+        self._jobs.run(work, rest, self._failed, lane)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.emit(False)
+        if isinstance(error, Refused):
+            self.refused.emit(complaints(error.issues))
+        elif isinstance(error, Unavailable):
+            self.refused.emit(whole_complaint(error))
+        else:
+            self.broke.emit(error)
+
+
+def whole_complaint(no: Unavailable) -> tuple[Complaint, ...]:
+    """Return the world's no as a complaint about no field in particular."""
+    return (Complaint("", sentence_of(no), blocks=True),)
+
+
+def _small_file(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise Refused(Issue("activation.unreadable", "file"))
+        return path.read_bytes()
+    except OSError:
+        raise Unavailable("file.not_read") from None

@@ -1,0 +1,88 @@
+"""What may be chosen at this laptop, and what is only told: city, device, server, version."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.use_cases.settings import Preference
+from ui.changes import Change, Changes
+from ui.jobs import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsActs:
+    """What the settings can ask for.
+
+    Attributes:
+        told: Titles with labelled lines about city, device and program.
+    """
+
+    preference: Callable[[Preference], str]
+    choose: Callable[[Preference, str], None]
+    printers: Callable[[], Sequence[str]]
+    told: Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """The choices as they stand, and what is told beneath them."""
+
+    printer: str
+    colours: str
+    printers: Sequence[str]
+    told: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+class SettingsViewModel(QObject):
+    """Reads and keeps the choices.
+
+    Signals:
+        shown: ``SettingsShown``.
+        colours_chosen: ``system``, ``light`` or ``dark``.
+        broke: An error.
+    """
+
+    shown = Signal(object)
+    colours_chosen = Signal(str)
+    broke = Signal(object)
+
+    def __init__(
+        self, jobs: JobRunner, changes: Changes, acts: SettingsActs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._changes, self._acts = jobs, changes, acts
+        changes.happened.connect(self._follow)
+
+    @Slot()
+    def read(self) -> None:
+        self._jobs.run(self._read, self.shown.emit, self.broke.emit)
+
+    @Slot(str)
+    def choose_printer(self, name: str) -> None:
+        self._choose(Preference.PRINTER, name)
+
+    @Slot(str)
+    def choose_colours(self, name: str) -> None:
+        """Change the colours at once, and keep the choice."""
+        self.colours_chosen.emit(name)
+        self._choose(Preference.COLOURS, name)
+
+    def _choose(self, which: Preference, value: str) -> None:
+        self._jobs.run(
+            lambda: self._acts.choose(which, value),
+            lambda _nothing: self._changes.tell(Change.PREFERENCES),
+            self.broke.emit,
+        )
+
+    def _read(self) -> SettingsShown:
+        return SettingsShown(
+            printer=self._acts.preference(Preference.PRINTER),
+            colours=self._acts.preference(Preference.COLOURS) or "system",
+            printers=tuple(self._acts.printers()),
+            told=tuple(self._acts.told()),
+        )
+
+    def _follow(self, changes: frozenset[Change]) -> None:
+        if changes & {Change.CITY, Change.PREFERENCES}:
+            self.read()
