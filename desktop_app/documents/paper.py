@@ -23,7 +23,8 @@ def make_paper(facts: PaperFacts) -> bytes:
 
     Raises:
         Refused: What it would say is not true yet, or no longer (as ``may_print``).
-        Unavailable: ``paper.qr_unreadable`` when the QR cannot be read out of the finished page.
+        Unavailable: ``paper.qr_missing`` while the city's signed text has not come,
+            ``paper.qr_unreadable`` when the QR cannot be read out of the finished page.
     """
     pdf = drawn(facts)
     page = page_grey(pdf, READING_DPI)
@@ -37,8 +38,11 @@ def drawn(facts: PaperFacts) -> bytes:
 
     Raises:
         Refused: As ``may_print``.
+        Unavailable: ``paper.qr_missing``.
     """
     may_print(facts.kind, facts.registration.application.status)
+    if not facts.qr:
+        raise Unavailable("paper.qr_missing")
     statement = printable(stated(facts))
     description = Description(
         title=f"{statement.title} {statement.number}",

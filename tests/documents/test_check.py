@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from central_server.signing import CityKey
 from desktop_app.documents.check import Claims, key_id, sign_qr, verify_qr
 from desktop_app.domain.confirmation import QR_PREFIX
 from desktop_app.domain.issues import Refused
@@ -67,6 +68,14 @@ def test_any_bytes_behind_our_prefix_are_refused(data: bytes) -> None:
 def test_any_other_text_is_not_ours(text: str) -> None:
     if not text.startswith(QR_PREFIX):
         assert code_of(text) == "qr.not_ours"
+
+
+@given(claims_of_any_kind)
+def test_what_the_city_server_signs_verifies_here_and_is_the_same_text(claims: Claims) -> None:
+    city = CityKey(CITY_SEED)
+    text = city.sign_qr(claims)
+    assert verify_qr(text, {city.key_id: city.public}) == claims
+    assert text == sign_qr(claims, CITY_SEED)
 
 
 def test_a_signature_of_a_stranger_is_an_unknown_key() -> None:

@@ -237,6 +237,12 @@ def test_a_qr_that_reads_back_differently_stops_the_paper() -> None:
     assert trouble.value.code == "paper.qr_unreadable"
 
 
+def test_there_is_no_paper_without_a_signed_qr() -> None:
+    with pytest.raises(Unavailable) as trouble:
+        make_paper(replace(paper(CONFIRMATION), qr=""))
+    assert trouble.value.code == "paper.qr_missing"
+
+
 def test_a_qr_that_holds_more_grows_instead_of_getting_finer() -> None:
     claims = {1: "B", 2: "3217061001-01-00042", 3: "M" * 120}
     facts = replace(paper(), qr=sign_qr(claims, people.DEVICE_SEED))
