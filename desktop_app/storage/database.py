@@ -57,6 +57,7 @@ class Database:
         self._reading = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
         self._turn = threading.Lock()
         self._whose_turn: int | None = None
+        self._closed = False
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -118,7 +119,10 @@ class Database:
             move_durably(draft, to)
 
     def close(self) -> None:
-        """Empty the log and let go of the file; nothing may use it afterwards."""
+        """Empty the log and let go of the file; nothing may use it afterwards. Twice is no harm."""
+        if self._closed:
+            return
+        self._closed = True
         self._reader.dispose()
         try:
             self.checkpoint()

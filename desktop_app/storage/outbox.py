@@ -64,7 +64,7 @@ class Outbox:
         self._settings = settings
         self._workers = workers
 
-    def put(  # noqa: PLR0917 - a fact has six parts, always named in this order
+    def put(
         self, kind: FactKind, at: datetime, author: str, worker: UUID, version: int, body: Body
     ) -> Fact:
         """Add a fact to the end of the queue, due at once.

@@ -1,16 +1,18 @@
 """Search as you type: which rows hold the words typed so far, newest first.
 
-The index (FTS5, in the encrypted file) holds no text, only which word stands in which row:
+The index (FTS5, in the encrypted file) holds no text, only which piece stands in which row. No
+piece is longer than five characters, and FTS5 keeps a list of its own for each beginning of one
+to four, so that whatever is typed is one look-up and never a walk through all words alike:
 
-* the words of name and street, folded (no case, accents or punctuation);
-* every run of five digits of the NIK, and the shorter ones at its end. Any part of a NIK up to
-  five digits is the beginning of a run, and a longer part is several runs at once, so that "any
-  part" needs no reading of rows;
-* the running number.
+* the first five letters of each word of name and street, folded (no case, accents, punctuation);
+* every run of five digits of the NIK (and of any other number that is longer), and the shorter
+  ones at its end: any part of it is the beginning of a run, or several runs at once;
+* the running number of the registration.
 
-FTS5 hands out rows from the newest on, and the reading stops with the last line wanted: a word
-half the register shares costs no more than a rare one. What the user types never is FTS5 syntax:
-it is cut to letters and digits first, and then quoted.
+What a piece cannot tell (the sixth letter, whether runs are neighbours) is compared on the line
+itself. FTS5 hands out rows from the newest on, and reading stops with the last line wanted: a word
+that half the register shares costs no more than a rare one. What the user types never is FTS5
+syntax: it is cut to letters and digits first, and then quoted.
 """
 
 import re
@@ -26,13 +28,12 @@ from desktop_app.domain.worker import Registration, WorkerLine
 from desktop_app.storage.documents import packed
 from desktop_app.storage.rows import LINE, Columns, line_of, running_of
 
-RUN = 5
-"""Digits of a NIK that make one word of the index."""
+PIECE = 5
+"""Characters of the longest piece; the index is made with ``prefix='1 2 3 4'``."""
 
 FEW = 2000
 """So many rows of a filter are read beforehand; more are common enough to meet on the way."""
 
-_NIK_LENGTH = 16
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"(?:[A-Z]{2}/)?([0-9]{10}-[0-9-]*)", re.IGNORECASE)
@@ -93,7 +94,8 @@ class SearchIndex:
         words = _WORD.findall(folded(_DEVICE_PART.sub("", typed)))
         if not words:
             return []
-        expression, fits = _expression(words)
+        expression = " AND ".join(map(_expression, words))
+        fits = _comparison([word for word in words if len(word) > PIECE])
         if narrowed is None or narrowed.rows is None:
             found = self._session.execute(_FIND, {"words": expression})
             lines = list(islice(_lines_of(found, narrowed, fits), most))
@@ -109,40 +111,52 @@ class SearchIndex:
 
 
 def indexed_words(name: str, street: str, nik: str, running: int) -> str:
-    """Return everything a row is found by, as one text of words."""
-    runs = (nik[start : start + RUN] for start in range(_NIK_LENGTH))
-    words = {*_WORD.findall(folded(f"{name} {street}")), *runs, f"{running:05}"}
-    return " ".join(sorted(words))
+    """Return all the pieces a row is found by, as one text."""
+    words = (nik, *_words_of(f"{name} {street} {running:05}"))
+    return " ".join(sorted({piece for word in words for piece in _pieces(word)}))
+
+
+def _words_of(shown: str) -> list[str]:
+    return _WORD.findall(folded(shown))
+
+
+def _is_long_number(word: str) -> bool:
+    return len(word) > PIECE and _DIGITS.fullmatch(word) is not None
+
+
+def _pieces(word: str) -> list[str]:
+    """Return what a word is found by: its beginning, but any part of a long number."""
+    if not _is_long_number(word):
+        return [word[:PIECE]]
+    return [word[start : start + PIECE] for start in range(len(word))]
+
+
+def _expression(word: str) -> str:
+    """Return what FTS5 is asked for one word, which holds nothing but letters and digits."""
+    if len(word) < PIECE:
+        return f'"{word}"*'
+    if not _is_long_number(word):
+        return f'"{word[:PIECE]}"'
+    runs = (piece for piece in _pieces(word) if len(piece) == PIECE)
+    return " AND ".join(f'"{run}"' for run in runs)
 
 
 Fits = Callable[[WorkerLine], bool]
 
 
-def _expression(words: list[str]) -> tuple[str, Fits]:
-    """Return the FTS5 expression of some words, and what it cannot say about a line itself."""
-    parts, long_digits = [], []
-    for position, word in enumerate(words):
-        if not _DIGITS.fullmatch(word):
-            last = position == len(words) - 1
-            parts.append(f'"{word}"*' if last else f'"{word}"')
-        elif len(word) <= RUN or len(word) > _NIK_LENGTH:
-            parts.append(f'"{word}"*')
-        else:
-            # The runs may stand apart in a NIK, which only the NIK itself can tell.
-            long_digits.append(word)
-            starts = [*range(0, len(word) - RUN, RUN), len(word) - RUN]
-            runs = " AND ".join(f'"{word[start : start + RUN]}"' for start in starts)
-            parts.append(f'(({runs}) OR "{word}"*)')
-    if not long_digits:
-        return " AND ".join(parts), _always
+def _comparison(words: list[str]) -> Fits:
+    """Return the test that words longer than a piece ask for."""
+    if not words:
+        return _always
 
     def fits(line: WorkerLine) -> bool:
-        words_of_line = folded(f"{line.name} {line.street} {line.number}")
-        return all(
-            digits in line.nik or f" {digits}" in f" {words_of_line}" for digits in long_digits
-        )
+        running = line.number.rpartition("-")[2]
+        held = _words_of(f"{line.name} {line.street} {running}")
+        beginnings = f" {' '.join(held)}"
+        numbers = " ".join((line.nik, *filter(_is_long_number, held)))
+        return all(f" {word}" in beginnings or word in numbers for word in words)
 
-    return " AND ".join(parts), fits
+    return fits
 
 
 def _always(line: WorkerLine) -> bool:

@@ -143,9 +143,9 @@ class Workers:
     ) -> list[WorkerLine]:
         """Return who fits all the words typed so far, newest first; of nothing typed, the newest.
 
-        Words are sought in name and street from their beginning (all but the last are whole), in
-        the NIK anywhere, and in the registration number by its running number or from its
-        beginning. Capitals, accents and punctuation do not count.
+        Each word may be the beginning of one of name or street, any part of the NIK, or the running
+        number; a registration number is found from its beginning. Capitals, accents and punctuation
+        do not count.
         """
         if not text.strip():
             return self.page(None, limit, only)

@@ -1,0 +1,1 @@
+"""Alembic's script folder: how the file has come to its present shape."""
