@@ -1,7 +1,10 @@
 """The web server: builds everything once and hands it down; routes only unwrap and wrap."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from fastapi import FastAPI, Request
 
@@ -29,15 +32,29 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> F
         OSError, ValueError: The reference data is missing or damaged.
         Refused: ``database.not_current``, ``city.missing``: ``init`` has to be run first.
     """
-    books = read_books(settings)
     database = Database(settings)
+    books = read_books(settings)
     if not database.is_current():
         raise Refused(Issue("database.not_current"))
     database.within(the_city)
     database.within(lambda session: announce(session, books))
+    return _assembled(routes.Desk(database, books, settings, clock))
 
+
+def openapi_document(settings: Settings) -> dict[str, Any]:
+    """Return the document the server publishes; no database is opened for it."""
+    database = Database(replace(settings, database="sqlite:///never-opened"))
+    return _assembled(routes.Desk(database, read_books(settings), settings, utc_now)).openapi()
+
+
+def _assembled(desk: routes.Desk) -> FastAPI:
     async def arrived(request: Request) -> SignedRequest:
-        return SignedRequest.of(request, await read_body(request, settings))
+        return SignedRequest.of(request, await read_body(request, desk.settings))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.database.close()
 
     app = FastAPI(
         title="Loket Jamsostek",
@@ -45,12 +62,10 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> F
         version=__version__,
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
-        on_shutdown=[database.close],
+        lifespan=lifespan,
     )
-    desk = routes.Desk(database, books, settings, clock)
     answer_with_problems(app)
-    app.include_router(routes.open_routes(desk, arrived))
-    app.include_router(routes.device_routes(desk, arrived))
-    app.include_router(routes.reference_routes(desk, arrived))
+    for router in (routes.open_routes, routes.device_routes, routes.reference_routes):
+        app.include_router(router(desk, arrived))
     publish(app)
     return app

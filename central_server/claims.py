@@ -5,7 +5,7 @@ the table ``claims`` decides, and every NIK of a batch is locked by one statemen
 order, so that two batches cannot wait for each other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,40 +21,47 @@ _PER_STATEMENT = 500  # rows; three parameters each stay far below either databa
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one registration does to one NIK: it takes it up, or lets go of it."""
+    """A registration that claims another NIK than before; None where it claims none at all."""
 
-    nik: str
     registration: UUID
-    takes: bool
+    before: str | None
+    after: str | None
 
 
 def settle(session: Session, changes: Sequence[Change]) -> None:
     """Apply the changes of one batch and flag every registration whose NIK another one holds.
 
-    The registrations themselves must already be written.
+    What is let go of is passed on first, so that a batch may swap NIKs among its registrations.
     """
-    if not changes:
+    moved = [change for change in changes if change.before != change.after]
+    if not moved:
         return
     session.flush()
-    holders = _locked(session, changes)
-    for change in sorted(changes, key=lambda change: (change.nik, not change.takes)):
-        holder = holders[change.nik]
-        if change.takes:
+    holders = _locked(session, moved)
+    for change in moved:
+        if change.before is not None:
+            _let_go(session, change.before, change.registration, holders)
+    for change in moved:
+        if change.after is not None:
+            holder = holders.setdefault(change.after, change.registration)
             other = None if holder == change.registration else holder
             _flag(session, change.registration, other)
-        elif holder == change.registration:
-            _pass_on(session, change)
-        else:
-            _flag(session, change.registration, None)
 
 
-def _locked(session: Session, changes: Sequence[Change]) -> Mapping[str, UUID]:
-    """Claim or lock each NIK, in ascending order, and return who holds it."""
+def _locked(session: Session, changes: Sequence[Change]) -> dict[str, UUID]:
+    """Claim or lock each NIK, in ascending order, and return who holds it.
+
+    A NIK that nobody holds goes to the first registration of the batch that claims it.
+    """
     claimants: dict[str, UUID] = {}
-    for change in sorted(changes, key=lambda change: (change.nik, not change.takes)):
-        claimants.setdefault(change.nik, change.registration)
-    wanted = [
-        {"nik": nik, "registration": claimant, "offers": 1} for nik, claimant in claimants.items()
+    for change in changes:
+        if change.after is not None:
+            claimants.setdefault(change.after, change.registration)
+    for change in changes:
+        if change.before is not None:
+            claimants.setdefault(change.before, change.registration)
+    wanted: list[dict[str, object]] = [
+        {"nik": nik, "registration": claimants[nik], "offers": 1} for nik in sorted(claimants)
     ]
     holders: dict[str, UUID] = {}
     for start in range(0, len(wanted), _PER_STATEMENT):
@@ -75,22 +82,26 @@ def _claim(session: Session, rows: list[dict[str, object]]) -> Insert:
     )
 
 
-def _pass_on(session: Session, change: Change) -> None:
-    """Give a NIK that was let go of to the registration that has waited longest for it."""
+def _let_go(session: Session, nik: str, registration: UUID, holders: dict[str, UUID]) -> None:
+    """Pass a NIK on to the registration that has waited longest for it, if any has."""
+    _flag(session, registration, None)
+    if holders.get(nik) != registration:
+        return
     waiting = session.scalars(
         select(RegistrationRow.id)
         .where(
-            RegistrationRow.nik == change.nik,
-            RegistrationRow.id != change.registration,
+            RegistrationRow.nik == nik,
+            RegistrationRow.id != registration,
             RegistrationRow.status != Status.WITHDRAWN.value,
         )
         .order_by(RegistrationRow.received_at, RegistrationRow.id)
     ).all()
     if not waiting:
-        session.execute(delete(ClaimRow).where(ClaimRow.nik == change.nik))
+        session.execute(delete(ClaimRow).where(ClaimRow.nik == nik))
+        del holders[nik]
         return
-    heir = waiting[0]
-    session.execute(update(ClaimRow).where(ClaimRow.nik == change.nik).values(registration=heir))
+    heir = holders[nik] = waiting[0]
+    session.execute(update(ClaimRow).where(ClaimRow.nik == nik).values(registration=heir))
     _flag(session, heir, None)
     for other in waiting[1:]:
         _flag(session, other, heir)

@@ -83,15 +83,18 @@ def _alembic(connection: Connection) -> Config:
 
 def _open_engine(settings: Settings) -> Engine:
     url = make_url(settings.database)
-    options: dict[str, Any] = {"pool_timeout": settings.pool_seconds, "hide_parameters": True}
+    options: dict[str, Any] = {
+        "pool_size": settings.pool_size,
+        "max_overflow": 0,
+        "pool_timeout": settings.pool_seconds,
+        "hide_parameters": True,  # an error's text must not carry a row
+    }
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, **options)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediately)
         return engine
-    return create_engine(
-        url, pool_size=settings.pool_size, max_overflow=0, pool_pre_ping=True, **options
-    )
+    return create_engine(url, pool_pre_ping=True, **options)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -31,7 +31,6 @@ from central_server.models import (
     DeadLetterRow,
     DeviceRow,
     FactRow,
-    KelurahanRow,
     RegistrationRow,
 )
 from central_server.reference import ReferenceBooks
@@ -53,7 +52,7 @@ def take_in(
 
     The kelurahan's place in line is taken first, so that batches of one kelurahan never meet.
     """
-    news.lock_order(session, device.kelurahan)
+    news.in_line(session, device.kelurahan)
     city = the_city(session)
     intake = _Intake(session, city, device, now)
     intake.look_up(offers)
@@ -62,7 +61,7 @@ def take_in(
         intake.take(offer, opinion_on(offer, device.kelurahan, programmes, books))
         for offer in offers
     ]
-    claims.settle(session, intake.changes)
+    claims.settle(session, intake.changes())
     receipt = v1.Receipt(
         device=device.id,
         epoch=city.epoch,
@@ -86,7 +85,7 @@ class _Intake:
     rows: dict[UUID, RegistrationRow] = field(default_factory=dict)
     numbers: dict[str, UUID] = field(default_factory=dict)
     withdrawals: dict[UUID, FactRow] = field(default_factory=dict)
-    changes: list[claims.Change] = field(default_factory=list)
+    claimed: dict[UUID, str | None] = field(default_factory=dict)
 
     def look_up(self, offers: Sequence[Offer]) -> None:
         """Read in four statements whatever the batch may meet."""
@@ -112,6 +111,7 @@ class _Intake:
         ).all()
         self.rows = {row.id: row for row in known}
         self.numbers = {row.number: row.id for row in known}
+        self.claimed = {row.id: _claim_of(row) for row in known}
         early = select(FactRow).where(
             FactRow.worker.in_(workers - self.rows.keys()),
             FactRow.kind == FactKind.WORKER_WITHDRAWN.value,
@@ -170,9 +170,7 @@ class _Intake:
         self.numbers[row.number] = row.id
         register.move(self.session, self.city, row, membership.Proposed(), self.now)
         early = self.withdrawals.pop(row.id, None)
-        if early is None:
-            self.changes.append(claims.Change(row.nik, row.id, takes=True))
-        else:
+        if early is not None:
             reason = json.loads(early.content)["body"]["reason"]
             self._end(row, early.version, reason)
 
@@ -185,10 +183,6 @@ class _Intake:
             return STORED
         if Status(row.status) not in membership.AMENDABLE:
             return for_city("fact.out_of_order", status=row.status)
-        nik = content.worker.nik.digits
-        if row.nik != nik:
-            self.changes.append(claims.Change(row.nik, row.id, takes=False))
-            self.changes.append(claims.Change(nik, row.id, takes=True))
         _write(row, fact, head, offer, content)
         if row.status == Status.REFUSED:
             register.move(self.session, self.city, row, membership.Proposed(), self.now)
@@ -203,7 +197,6 @@ class _Intake:
         if not membership.can_follow(Status(row.status), membership.Withdrawn):
             return for_city("fact.out_of_order", status=row.status)
         self._end(row, head.version, reason)
-        self.changes.append(claims.Change(row.nik, row.id, takes=False))
         return STORED
 
     def _is_ours(self, row: RegistrationRow | None) -> bool:
@@ -212,6 +205,14 @@ class _Intake:
     def _end(self, row: RegistrationRow, version: int, reason: str) -> None:
         row.withdrawn_version = version
         register.move(self.session, self.city, row, membership.Withdrawn(reason), self.now)
+
+    def changes(self) -> list[claims.Change]:
+        """Return what the whole batch has done to the claims on NIKs, in its order."""
+        return [
+            claims.Change(row.id, self.claimed.get(row.id), _claim_of(row))
+            for row in self.rows.values()
+            if row.kelurahan == self.device.kelurahan
+        ]
 
     def _keep(self, offer: Offer, head: Head, judgement: Judgement) -> v1.ReceiptItem:
         stored = judgement.verdict is v1.Verdict.STORED
@@ -240,9 +241,9 @@ class _Intake:
         return _item_of(row)
 
     def _next_sequence(self) -> int:
-        kelurahan = self.session.get_one(KelurahanRow, self.device.kelurahan)
-        kelurahan.facts += 1
-        return kelurahan.facts
+        place = news.in_line(self.session, self.device.kelurahan)
+        place.facts += 1
+        return place.facts
 
     def _put_aside(self, offer: Offer, judgement: Judgement) -> v1.ReceiptItem:
         """Keep what cannot be a fact as a dead letter, for the city to look at."""
@@ -285,6 +286,10 @@ def _write(row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: 
     row.at = head.time
     row.author = head.author
     row.notes = canonical(content.notes).decode()
+
+
+def _claim_of(row: RegistrationRow) -> str | None:
+    return None if row.status == Status.WITHDRAWN else row.nik
 
 
 def _item_of(row: FactRow) -> v1.ReceiptItem:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server.city import stored_form
@@ -13,28 +13,28 @@ from central_server.wire import v1
 LARGEST_PAGE = 500
 
 
-def lock_order(session: Session, kelurahan: str) -> None:
-    """Take the kelurahan's place in line until the transaction ends.
+def in_line(session: Session, kelurahan: str) -> KelurahanRow:
+    """Take the kelurahan's place in line until the transaction ends, and return its row.
 
     Cursor and sequence numbers are given out under this lock, so that their order is the order of
-    commits: a reader can never see number 8 while 7 is still to come.
+    commits: a reader can never see number 8 while 7 is still to come. Whoever needs several takes
+    them in ascending order.
     """
-    session.execute(
-        select(KelurahanRow.code).where(KelurahanRow.code == kelurahan).with_for_update()
-    ).one()
+    held: dict[str, KelurahanRow] = session.info.setdefault("in_line", {})
+    if kelurahan not in held:
+        session.flush()  # reading the row again must not undo what was written to it
+        held[kelurahan] = session.get_one(
+            KelurahanRow, kelurahan, with_for_update=True, populate_existing=True
+        )
+    return held[kelurahan]
 
 
 def tell(session: Session, kelurahan: str, kind: v1.NewsKind, body: v1.Message) -> None:
     """Append one piece of news."""
-    cursor = session.execute(
-        update(KelurahanRow)
-        .where(KelurahanRow.code == kelurahan)
-        .values(news=KelurahanRow.news + 1)
-        .returning(KelurahanRow.news),
-        execution_options={"synchronize_session": False},
-    ).scalar_one()
+    place = in_line(session, kelurahan)
+    place.news += 1
     session.add(
-        NewsRow(kelurahan=kelurahan, cursor=cursor, kind=kind.value, body=stored_form(body))
+        NewsRow(kelurahan=kelurahan, cursor=place.news, kind=kind.value, body=stored_form(body))
     )
 
 

@@ -1,6 +1,7 @@
 """How the server says no to a whole request: problem details (RFC 9457), one name per cause."""
 
 import logging
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -8,9 +9,10 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +85,7 @@ def _of_framework(error: HTTPException) -> JSONResponse:
 def answer_with_problems(app: FastAPI) -> None:
     """Make every refusal and failure of the app a problem document, and never say more than that.
 
-    Database errors carry the row they failed on, so only their class is logged.
+    What a database error says may be about a row, so only its class is logged.
     """
 
     @app.exception_handler(Problem)
@@ -104,12 +106,32 @@ def answer_with_problems(app: FastAPI) -> None:
         logger.warning("no database connection was free in time")
         return problem_response("busy")
 
-    @app.exception_handler(DBAPIError)
-    def database_failed(request: Request, error: DBAPIError) -> JSONResponse:
-        logger.error("%s at %s %s", type(error).__name__, request.method, request.url.path)
+    @app.exception_handler(OperationalError)
+    def database_away(_request: Request, error: OperationalError) -> JSONResponse:
+        logger.warning("the database does not answer: %s", type(error.orig).__name__)
         return problem_response("busy")
 
-    @app.exception_handler(Exception)
-    def broken(request: Request, error: Exception) -> JSONResponse:
-        logger.error("%s at %s %s", type(error).__name__, request.method, request.url.path)
-        return problem_response("broken")
+    app.add_middleware(_LastResort)
+
+
+class _LastResort:
+    """Answers a failure of ours, and logs where it was: never its text, which may hold a person."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noticing(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noticing)
+        except Exception as error:  # noqa: BLE001 - the last resort
+            where = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("%s\n%s", type(error).__name__, where)  # noqa: TRY400 - no text of it
+            if not begun:
+                await problem_response("broken")(scope, receive, send)

@@ -1,6 +1,7 @@
 """Reference data as it is served to laptops, and as this server itself computes with it."""
 
 import hashlib
+import lzma
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from central_server.settings import Settings
 from central_server.wire import v1
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.occupation import OccupationList
+from desktop_app.domain.region import Gazetteer
 
 FILES: Mapping[str, str] = {"rates": "rates.toml", "occupations": "occupations.toml"}
 """What is served under which name."""
@@ -52,6 +54,12 @@ def read_books(settings: Settings) -> ReferenceBooks:
         RateBook.parse(files["rates"].content.decode()),
         OccupationList.parse(files["occupations"].content.decode()),
     )
+
+
+def read_gazetteer(settings: Settings) -> Gazetteer:
+    """Read the list of regions: for the operator only, judging a fact does not need it."""
+    packed = (settings.reference / "regions.tsv.xz").read_bytes()
+    return Gazetteer.parse(lzma.decompress(packed).decode())
 
 
 def announce(session: Session, books: ReferenceBooks) -> list[str]:

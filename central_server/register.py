@@ -35,7 +35,7 @@ def move(
 ) -> None:
     """Let an event happen to an application and tell its kelurahan.
 
-    The caller holds the kelurahan's place in line (``news.lock_order``).
+    The caller holds the kelurahan's place in line (``news.in_line``).
 
     Raises:
         Refused: The codes of ``membership.after``.

@@ -22,7 +22,7 @@ class Settings:
         body_unpacked: Most bytes of a body once its compression is undone.
         body_seconds: How long a body may take to arrive.
         facts_per_push: Most facts in one batch.
-        pool_size: Connections kept open to PostgreSQL.
+        pool_size: Connections kept open to the database.
         pool_seconds: How long a request waits for one before it is told to come back.
     """
 

@@ -20,6 +20,7 @@ LARGEST = (1 << 53) - 1
 """The largest whole number every reader of JSON keeps exactly."""
 
 MOST_RUPIAH = 10**12
+LINE_LENGTH = 120
 CODE_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"
 
 
@@ -34,7 +35,7 @@ Money = Annotated[int, Field(ge=0, le=MOST_RUPIAH)]
 Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, Field(max_length=400)]
-Line = Annotated[str, Field(max_length=120), AfterValidator(printable)]
+Line = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(printable)]
 Base64 = Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 
 

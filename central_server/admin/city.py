@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -11,15 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server import news
-from central_server.acts import Operator
+from central_server.admin.acts import Operator
+from central_server.admin.counting import count_by
 from central_server.city import ONLY, CitySettings, city_doc, stored_form, the_city
-from central_server.counting import count_by
 from central_server.models import CityRow, DeviceRow, KelurahanRow, RegistrationRow
 from central_server.signing import SEED_LENGTH
 from central_server.wire import v1
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
+from desktop_app.domain.worker import tidy_text
 
 
 def read_city(toml: str) -> CitySettings:
@@ -87,7 +88,7 @@ def add_kelurahan(
     session: Session,
     code: str,
     region_names: Sequence[str],
-    letterhead: v1.LetterheadDoc,
+    letterhead: Mapping[str, str],
     operator: Operator,
 ) -> str:
     """Take a kelurahan or desa into the register; returns its ten digits.
@@ -96,12 +97,12 @@ def add_kelurahan(
         session: The transaction.
         code: Kemendagri code, dotted or not.
         region_names: Province, kabupaten or kota, kecamatan, kelurahan.
-        letterhead: Head and foot of its papers.
+        letterhead: Lines of its papers by their names in ``LetterheadDoc``.
         operator: Who does it.
 
     Raises:
         Refused: ``region.unreadable``, ``kelurahan.not_whole``, ``kelurahan.exists``,
-            ``kelurahan.names_missing``.
+            ``kelurahan.names_missing``, ``letterhead.unreadable``, ``text.…`` for a name.
     """
     the_city(session)
     parsed = RegionCode.parse(code)
@@ -113,7 +114,7 @@ def add_kelurahan(
         KelurahanRow(
             code=parsed.digits,
             region_names=_names(region_names),
-            letterhead=stored_form(letterhead),
+            letterhead=stored_form(_letterhead(letterhead)),
             facts=0,
             news=0,
         )
@@ -126,19 +127,19 @@ def change_kelurahan(
     session: Session,
     code: str,
     region_names: Sequence[str] | None,
-    letterhead: dict[str, str],
+    letterhead: Mapping[str, str],
     operator: Operator,
 ) -> None:
     """Change names or single lines of the letterhead, and tell the kelurahan its new sheet.
 
     Raises:
-        Refused: ``kelurahan.unknown``, ``kelurahan.names_missing``.
+        Refused: ``kelurahan.unknown``, ``kelurahan.names_missing``, ``letterhead.unreadable``.
     """
     row = kelurahan_row(session, code)
     if region_names is not None:
         row.region_names = _names(region_names)
     old = v1.LetterheadDoc.model_validate_json(row.letterhead)
-    row.letterhead = stored_form(v1.LetterheadDoc(**{**old.model_dump(), **letterhead}))
+    row.letterhead = stored_form(_letterhead({**old.model_dump(), **letterhead}))
     session.flush()
     _tell_sheet(session, row.code)
     operator.records(session, "kelurahan set", row.code)
@@ -182,10 +183,17 @@ def _tell_sheet(session: Session, code: str) -> None:
 
 
 def _names(region_names: Sequence[str]) -> str:
-    names = [name.strip() for name in region_names]
+    names = [tidy_text(name, "names", v1.LINE_LENGTH) for name in region_names]
     if len(names) != len(("province", "city", "district", "kelurahan")) or not all(names):
         raise Refused(Issue("kelurahan.names_missing"))
     return canonical(names).decode()
+
+
+def _letterhead(lines: Mapping[str, str]) -> v1.LetterheadDoc:
+    try:
+        return v1.LetterheadDoc.model_validate(dict(lines))
+    except ValidationError as error:
+        raise Refused(Issue("letterhead.unreadable", figures={"where": _places(error)})) from None
 
 
 def _unreadable(where: str) -> Issue:

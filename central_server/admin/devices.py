@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central_server import news
-from central_server.acts import Operator
-from central_server.admin_city import kelurahan_row
+from central_server.admin.acts import Operator
+from central_server.admin.city import kelurahan_row
+from central_server.admin.counting import count_by
 from central_server.city import the_city
-from central_server.counting import count_by
 from central_server.enrolment import activation_doc, code_hash
 from central_server.models import DeviceRow, FactRow
 from central_server.wire import v1
@@ -41,7 +41,6 @@ def add_device(
     session: Session,
     kelurahan: str,
     server: str,
-    now: datetime,
     operator: Operator,
     *,
     code: str = "",
@@ -53,8 +52,7 @@ def add_device(
         session: The transaction.
         kelurahan: Its code.
         server: Address for the activation where the city has set none.
-        now: Aware UTC; the code lives ``CODE_LIFE`` from here.
-        operator: Who does it.
+        operator: Who does it; the code lives ``CODE_LIFE`` from then.
         code: A code of the right form to use instead of a random one (tests, golden files).
         device_id: An id to use instead of a random one.
 
@@ -65,7 +63,7 @@ def add_device(
     row = kelurahan_row(session, kelurahan)
     if not (server or the_city(session).settings.server):
         raise Refused(Issue("city.server_missing"))
-    news.lock_order(session, row.code)
+    news.in_line(session, row.code)
     last = select(func.max(DeviceRow.number)).where(DeviceRow.kelurahan == row.code)
     code = code or new_code()
     device = DeviceRow(
@@ -73,7 +71,7 @@ def add_device(
         kelurahan=row.code,
         number=(session.scalar(last) or 0) + 1,
         code_hash=code_hash(code),
-        code_expires=now + CODE_LIFE,
+        code_expires=operator.at + CODE_LIFE,
         program="",
         counter=0,
         receipts=0,
@@ -133,13 +131,12 @@ def device_lines(session: Session, now: datetime) -> list[DeviceLine]:
     ]
 
 
-def revoke_device(session: Session, device: str, now: datetime, operator: Operator) -> UUID:
+def revoke_device(session: Session, device: str, operator: Operator) -> UUID:
     """Withdraw a laptop: from now on it is answered with ``device-revoked``.
 
     Args:
         session: The transaction.
         device: Its id, or ``KELURAHAN/NUMBER``.
-        now: Aware UTC.
         operator: Who does it.
 
     Raises:
@@ -148,7 +145,7 @@ def revoke_device(session: Session, device: str, now: datetime, operator: Operat
     row = _device(session, device)
     if row.revoked_at is not None:
         raise Refused(Issue("device.revoked_before"))
-    row.revoked_at = now
+    row.revoked_at = operator.at
     operator.records(session, "device revoke", str(row.id))
     return row.id
 

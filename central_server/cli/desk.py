@@ -1,0 +1,38 @@
+"""What every command of the operator works with, and how it speaks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO, TypeVar
+
+from sqlalchemy.orm import Session
+
+from central_server.admin.acts import Operator
+from central_server.database import Database
+from central_server.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorDesk:
+    """The register, who sits at it, and the paper they read from."""
+
+    settings: Settings
+    database: Database
+    operator: Operator
+    paper: TextIO
+
+    def run(self, act: Callable[[Session], T]) -> T:
+        return self.database.within(act)
+
+    def say(self, *lines: str) -> None:
+        for line in lines:
+            self.paper.write(f"{line}\n")
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Write columns as wide as their longest cell; nothing but the heads where all is empty."""
+        cells = [list(heads), *(list(row) for row in rows)]
+        widths = [max(len(row[place]) for row in cells) for place in range(len(heads))]
+        for row in cells:
+            padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            self.say("  ".join(padded).rstrip())

@@ -1,0 +1,53 @@
+"""What the operator is told: a sentence for every code the operator's acts can refuse with."""
+
+from collections.abc import Mapping
+
+from desktop_app.domain.issues import Issue
+
+SENTENCES: Mapping[str, str] = {
+    "application.nik_differs": "the NIK is not the one of this registration",
+    "application.unknown": "no application has the number {number}",
+    "city.exists": "this database has a city already; change it with `city set`",
+    "city.missing": "this database has no city yet; run `init` first",
+    "city.server_missing": "say where laptops find the server: --server, or the city's file",
+    "city.settings_unreadable": "the city's settings file is not as described: {where}",
+    "database.not_current": "the tables are not this program's; run `upgrade` (or `init`) first",
+    "date.unreadable": "not a date (YYYY-MM-DD or DD-MM-YYYY)",
+    "device.revoked_before": "this device was revoked before",
+    "device.unknown": "no such device; name it by id or as KELURAHAN/NUMBER",
+    "kelurahan.exists": "kelurahan {kelurahan} is there already",
+    "kelurahan.names_missing": "name province, kabupaten or kota, kecamatan and kelurahan",
+    "kelurahan.not_whole": "the code of a kelurahan or desa has ten digits",
+    "kelurahan.unknown": "kelurahan {kelurahan} is not in this register",
+    "kpj.not_11_digits": "a KPJ has eleven digits",
+    "kpj.taken": "this KPJ belongs to registration {number}",
+    "letterhead.unreadable": "too long or unprintable: {where}",
+    "membership.decree_missing": "an approval needs the number of the decree",
+    "membership.out_of_order": "{number} is {status}; that step cannot follow",
+    "membership.protection_reversed": "protection ends before it starts",
+    "membership.reason_missing": "a refusal needs its reason",
+    "nik.impossible_date": "the NIK holds no possible birth date",
+    "nik.not_16_digits": "a NIK has sixteen digits, not {now}",
+    "nik.not_only_digits": "a NIK has only digits",
+    "nik.region_zero": "the NIK begins with no possible region",
+    "nik.serial_zero": "the NIK ends in 0000",
+    "region.unreadable": "that is no region code",
+    "sheet.cell_missing": "the cell is empty",
+    "sheet.cell_too_long": "the cell holds too much text",
+    "sheet.formula": "the cell holds a formula; paste values only",
+    "sheet.heading_missing": "no column is headed {heading}",
+    "sheet.number_not_text": "the cell is a number, so digits may be lost; format as text, refill",
+    "sheet.row_doubled": "this registration stands in an earlier row too",
+    "sheet.too_large": "the file is too large",
+    "sheet.unreadable": "the file is no proper XLSX workbook",
+    "template.field_unknown": "the template asks for an unknown field: {field}",
+    "template.unreadable": "the template is not as described: {where}",
+    "text.too_long": "at most {most} characters, not {now}",
+    "text.unprintable": "there are control characters in it",
+}
+
+
+def sentence(issue: Issue) -> str:
+    """Return an issue in words, with the field it is about in front."""
+    said = SENTENCES[issue.code].format(**issue.figures)
+    return f"{issue.about}: {said}" if issue.about else said

@@ -1,0 +1,1 @@
+"""The spreadsheets that go to BPJS and come back: columns, reading, writing."""
