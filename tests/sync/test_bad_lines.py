@@ -1,5 +1,7 @@
 """Whatever answers on the line, nothing counts as sent that the city has not signed for."""
 
+import gzip
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail, standing
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.odd_server import Answering, Reply, nobodys_certificate, odd_server
-from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 
 PORTAL = Reply(200, b"<!doctype html><title>Masuk Wi-Fi</title>", {"Content-Type": "text/html"})
 NOTHING_SIGNED = (
@@ -126,3 +128,27 @@ def enrolled(desk: Desk) -> None:
         device = tx.settings.device()
         assert device is not None
         tx.settings.put_device(replace(device, id="01930000-0000-7000-8000-000000000001", code=""))
+
+
+def test_a_batch_refused_as_a_whole_is_halved_until_the_bad_fact_is_alone(desk: Desk) -> None:
+    enrolled(desk)
+    for form in FOUR_SEGMENTS:
+        register_worker(desk, form, frozenset(), NOW)
+    sizes: list[int] = []
+
+    def too_much_for_a_proxy(path: str, body: bytes) -> Reply:
+        if path == "/v1/facts":
+            sizes.append(len(json.loads(unpacked(body))["facts"]))
+        problem = b'{"type":"urn:loket-jamsostek:problem:too-large","status":413}'
+        return Reply(413, problem)
+
+    with odd_server(too_much_for_a_proxy) as base:
+        result = one_round(desk, base)
+
+    assert sizes == [4, 2, 1, 1, 2, 1, 1]
+    assert result.cause == "sync.too_large"
+    assert standing(desk).counts.waiting == 4
+
+
+def unpacked(body: bytes) -> bytes:
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
