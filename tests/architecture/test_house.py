@@ -148,6 +148,19 @@ def test_every_link_in_the_documents_leads_somewhere() -> None:
     assert broken == []
 
 
+def test_every_decision_stands_in_the_index_with_its_four_parts() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = text_of(folder / "README.md")
+    records = [path for path in files() if path.parent == folder and path.name != "README.md"]
+    parts = ("**Context.**", "**Decision.**", "**Consequences.**", "**Alternatives.**")
+
+    assert len(records) >= 10
+    assert [shown(path) for path in records if f"]({path.name})" not in index] == []
+    assert [
+        shown(path) for path in records if not all(part in text_of(path) for part in parts)
+    ] == []
+
+
 def test_every_package_of_ours_is_checked_for_types() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages == set(PACKAGES)
