@@ -8,6 +8,7 @@ Source:
 import secrets
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 from typing import Self
@@ -76,12 +77,12 @@ class Stretch:
         )
 
 
-def calibrated() -> Hardness:
+def calibrated(stopwatch: Callable[[], float] = time.perf_counter) -> Hardness:
     """Return a hardness that takes 300 to 700 ms on this machine, and never under three passes."""
     hardness = Hardness()
-    start = time.perf_counter()
+    start = stopwatch()
     Stretch.new(hardness).over("")
-    taken = time.perf_counter() - start
+    taken = stopwatch() - start
     if taken >= _ENOUGH_SECONDS:
         return hardness
     return Hardness(passes=min(ceil(LEAST_PASSES * _AIM_SECONDS / taken), MOST_PASSES))

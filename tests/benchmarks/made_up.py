@@ -7,6 +7,7 @@ from itertools import islice
 from random import Random
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.contribution import DueLine, MonthlyDue
@@ -152,7 +153,7 @@ def unlike(registrations: Iterator[Registration]) -> Iterator[Registration]:
             yield replace(registration, number=f"{KELURAHAN.digits}-01-{running:05}")
 
 
-BATCH = 20_000
+BATCH = 50_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -168,7 +169,10 @@ def fill(database: Database, registrations: Iterator[Registration], size: int) -
     while row < last:
         batch = list(islice(registrations, min(BATCH, last - row)))
         with database.transaction() as tx:
-            _write(tx.workers._session, row + 1, batch)
+            session = tx.workers._session
+            session.execute(text("PRAGMA cache_size=-400000"))  # keeps every index in memory
+            _write(session, row + 1, batch)
+            session.execute(text("PRAGMA cache_size=-16000"))
         row += len(batch)
 
 
