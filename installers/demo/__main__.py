@@ -75,4 +75,8 @@ def has_display() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        # Server and keychain have been stopped on the way here; this is how a shell counts Ctrl+C.
+        raise SystemExit(130) from None
