@@ -6,15 +6,25 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from desktop_app.domain.delivery import Trouble
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
-from desktop_app.use_cases import registration
+from desktop_app.reference import ReferenceBooks
+from desktop_app.use_cases import lists, papers, registration, settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
+from ui.viewmodels.banner import BannerActs, RoundOutcome
+from ui.viewmodels.detail import DetailActs
+from ui.viewmodels.preferences import SettingsActs
+from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
+from ui.viewmodels.workers import ListActs
+
+Told = Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
+"""Gives titles with labelled lines."""
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware UTC."""
@@ -23,33 +33,125 @@ _MONTHS_OFFERED = 12  # a list longer than this wants type-ahead
 _MOST_CHOICES = 8
 
 
-def today_at(desk: Desk, clock: Clock) -> date:
-    return clock().astimezone(ZoneInfo(desk.zone)).date()
+class AtDesk:
+    """Makes each screen's acts out of use cases.
 
+    Args:
+        desk: Gives the desk as it is now: the city's rules may have changed since the last act.
+        clock: Gives the present moment.
+    """
 
-def registration_acts(desk: Desk, clock: Clock) -> RegistrationActs:
-    """Return what the form needs to register a new worker."""
+    def __init__(self, desk: Callable[[], Desk], clock: Clock) -> None:
+        self._desk, self._clock = desk, clock
 
-    def save(form: RegistrationForm, accepted: frozenset[str]) -> Registration:
-        return registration.register_worker(desk, form, accepted, clock())
+    def registering(self) -> RegistrationActs:
+        """Return what the form needs to register a new worker."""
+        return self._form_acts(
+            empty=lambda: empty_form(self._desk().city, self._today()),
+            save=lambda form, accepted: registration.register_worker(
+                self._desk(), form, accepted, self._clock()
+            ),
+        )
 
-    return _acts(desk, clock, lambda: empty_form(desk.city, today_at(desk, clock)), save)
+    def amending(self, subject: Registration) -> RegistrationActs:
+        """Return what the form needs to change one registration."""
+        return self._form_acts(
+            empty=lambda: form_of(subject),
+            save=lambda form, accepted: registration.amend_worker(
+                self._desk(), subject.id, form, accepted, self._clock()
+            ),
+            besides=subject.id,
+        )
 
+    def listing(self) -> ListActs:
+        return ListActs(
+            page=lambda after, size, only: lists.page(self._desk(), after, size, only),
+            search=lambda words, only: lists.search(self._desk(), words, only),
+            zone=self._desk().zone,
+        )
 
-def amending_acts(desk: Desk, clock: Clock, subject: Registration) -> RegistrationActs:
-    """Return what the form needs to change one registration."""
+    def looking(self) -> DetailActs:
+        return DetailActs(
+            detail=lambda subject: lists.detail(self._desk(), subject),
+            withdraw=lambda subject, reason: registration.withdraw_worker(
+                self._desk(), subject, reason, self._clock()
+            ),
+            zone=self._desk().zone,
+        )
 
-    def save(form: RegistrationForm, accepted: frozenset[str]) -> Registration:
-        return registration.amend_worker(desk, subject.id, form, accepted, clock())
+    def troubles(self) -> Sequence[Trouble]:
+        return lists.troubles(self._desk())
 
-    return _acts(desk, clock, lambda: form_of(subject), save, subject.id)
+    def sending(self, send: Callable[[bool], RoundOutcome]) -> BannerActs:
+        return BannerActs(lambda: lists.standing(self._desk()), send, self._clock)
+
+    def printing(
+        self,
+        picture: Callable[[bytes, float], bytes],
+        put_out: Callable[[bytes, str], None],
+        printers: Callable[[], Sequence[str]],
+        printer: Callable[[], str],
+    ) -> PaperActs:
+        return PaperActs(
+            make=lambda subject, kind: papers.make_paper(
+                self._desk(), subject, kind, self._clock()
+            ),
+            picture=picture,
+            put_out=put_out,
+            record=lambda made: papers.record_printed(self._desk(), made, self._clock()),
+            printers=printers,
+            printer=printer,
+        )
+
+    def choosing(self, printers: Callable[[], Sequence[str]], told: Told) -> SettingsActs:
+        return SettingsActs(
+            preference=lambda which: settings.preference(self._desk().database, which),
+            choose=lambda which, value: settings.choose(self._desk().database, which, value),
+            printers=printers,
+            told=told,
+        )
+
+    def _form_acts(
+        self,
+        empty: Callable[[], RegistrationForm],
+        save: Callable[[RegistrationForm, frozenset[str]], Registration],
+        besides: UUID | None = None,
+    ) -> RegistrationActs:
+        desk = self._desk()
+        books = _Books(desk.reference, desk.city.kelurahan)
+
+        def read_nik(typed: str) -> registration.NikReading:
+            reading = registration.read_nik(self._desk(), typed, self._today())
+            is_own = reading.held is not None and reading.held.id == besides
+            return replace(reading, held=None) if is_own else reading
+
+        def months() -> Sequence[Month]:
+            this = Month.of(self._today())
+            return [this.plus(count) for count in range(_MONTHS_OFFERED)]
+
+        return RegistrationActs(
+            empty=empty,
+            read_nik=read_nik,
+            quote=lambda form: registration.quote(self._desk(), form),
+            save=save,
+            occupations=books.occupations,
+            occupation_name=books.occupation_name,
+            occupation_needs_words=books.needs_words,
+            regions=books.regions,
+            region_name=books.region_name,
+            months=months,
+            consent_text=lambda: self._desk().city.consent_text,
+        )
+
+    def _today(self) -> date:
+        return self._clock().astimezone(ZoneInfo(self._desk().zone)).date()
 
 
 class _Books:
-    """The books of a desk, in the choices a form offers."""
+    """The reference books, in the choices a form offers; places near ``home`` come first."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._books, self._home = desk.reference, desk.city.kelurahan
+    def __init__(self, books: ReferenceBooks, home: RegionCode) -> None:
+        self._books, self._home = books, home
 
     def occupations(self, typed: str) -> Sequence[Choice]:
         found = self._books.occupations.search(typed, _MOST_CHOICES)
@@ -73,36 +175,3 @@ class _Books:
             return self._books.gazetteer.name_line(RegionCode.parse(code))
         except Refused:  # half a code, kept from a form that was refused
             return code
-
-
-def _acts(
-    desk: Desk,
-    clock: Clock,
-    empty: Callable[[], RegistrationForm],
-    save: Callable[[RegistrationForm, frozenset[str]], Registration],
-    besides: UUID | None = None,
-) -> RegistrationActs:
-    books = _Books(desk)
-
-    def read_nik(typed: str) -> registration.NikReading:
-        reading = registration.read_nik(desk, typed, today_at(desk, clock))
-        is_own = reading.held is not None and reading.held.id == besides
-        return replace(reading, held=None) if is_own else reading
-
-    def months() -> Sequence[Month]:
-        this = Month.of(today_at(desk, clock))
-        return [this.plus(count) for count in range(_MONTHS_OFFERED)]
-
-    return RegistrationActs(
-        empty=empty,
-        read_nik=read_nik,
-        quote=lambda form: registration.quote(desk, form),
-        save=save,
-        occupations=books.occupations,
-        occupation_name=books.occupation_name,
-        occupation_needs_words=books.needs_words,
-        regions=books.regions,
-        region_name=books.region_name,
-        months=months,
-        consent_text=lambda: desk.city.consent_text,
-    )

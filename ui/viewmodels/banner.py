@@ -57,10 +57,14 @@ class RoundOutcome(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BannerActs:
-    """What the banner can ask for; ``send`` runs one whole round and never raises for the line."""
+    """What the banner can ask for.
+
+    Attributes:
+        send: Runs one whole round; True forgets all pauses first. Never raises for the line.
+    """
 
     standing: Callable[[], Standing]
-    send: Callable[[], RoundOutcome]
+    send: Callable[[bool], RoundOutcome]
     now: Callable[[], datetime]
 
 
@@ -98,11 +102,11 @@ class BannerViewModel(QObject):
         self._standing: Standing | None = None
         self._round = QTimer(self)
         self._round.setInterval(ROUND_EVERY_MS)
-        self._round.timeout.connect(self.send)
+        self._round.timeout.connect(self._send_what_is_due)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self.send)
+        self._soon.timeout.connect(self._send_what_is_due)
         changes.happened.connect(self._follow)
 
     @Slot()
@@ -119,17 +123,24 @@ class BannerViewModel(QObject):
 
     @Slot()
     def send(self) -> None:
-        """Run one round now; asked again while one runs, run one more afterwards."""
+        """Send everything now; asked again while a round runs, run one more afterwards."""
         if self._sending:
             self._again = True
             return
-        self._sending = True
-        self._show()
-        self._jobs.run(self._acts.send, self._sent, self._failed, Lane.NETWORK)
+        self._run_round(hurried=True)
 
     @Slot()
     def read(self) -> None:
         self._jobs.run(self._acts.standing, self._stands, self.broke.emit)
+
+    def _send_what_is_due(self) -> None:
+        if not self._sending:
+            self._run_round(hurried=False)
+
+    def _run_round(self, hurried: bool) -> None:
+        self._sending = True
+        self._show()
+        self._jobs.run(lambda: self._acts.send(hurried), self._sent, self._failed, Lane.NETWORK)
 
     def _sent(self, outcome: RoundOutcome) -> None:
         self._sending, self._cause = False, outcome.cause

@@ -146,6 +146,12 @@ class DetailViewModel(QObject):
             lambda: self._acts.detail(subject), self._latest.only(self._was_read), self._failed
         )
 
+    @Slot(object)
+    def open_to_amend(self, subject: UUID) -> None:
+        """Read a registration and go straight on to amending it."""
+        self._subject = subject
+        self._jobs.run(lambda: self._acts.detail(subject), self._amend_read, self._failed)
+
     @Slot(bool)
     def reveal(self, reveals: bool) -> None:
         """Show NIK, family card and KPJ whole, or hide all but their last four digits."""
@@ -168,6 +174,10 @@ class DetailViewModel(QObject):
     def _was_read(self, detail: Detail) -> None:
         self._detail = detail
         self._show()
+
+    def _amend_read(self, detail: Detail) -> None:
+        self._was_read(detail)
+        self.amend()
 
     def _was_withdrawn(self, _registration: Registration) -> None:
         self._changes.tell(Change.WORKERS, Change.OUTBOX)

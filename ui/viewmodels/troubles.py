@@ -10,7 +10,7 @@ from desktop_app.domain.issues import Issue
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.models.trouble_table import TroubleTableModel
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.shown import Complaint, complaints
 
 
 class TroubleViewModel(QObject):
@@ -56,7 +56,7 @@ class TroubleViewModel(QObject):
         else:
             self.look_wanted.emit(trouble.line.id)
 
-    def complaints_about(self, subject: UUID) -> tuple[object, ...]:
+    def complaints_about(self, subject: UUID) -> tuple[Complaint, ...]:
         """Return what the server said about a registration, if it was given back."""
         rows = map(self.table.trouble, range(self.table.rowCount()))
         mine = [one for one in rows if one is not None and one.line.id == subject]

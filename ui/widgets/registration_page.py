@@ -55,6 +55,10 @@ class RegistrationPage(QWidget):
         self.form.go_to(self._errors[self._at])
         return True
 
+    def show_marks(self, complaints: tuple[Complaint, ...]) -> None:
+        """Mark what the server would not take, once the form is filled."""
+        self._show_refusal(complaints)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.form.fit(self.width() - 2 * self._theme.sizes.margin)
@@ -129,7 +133,6 @@ class RegistrationPage(QWidget):
         for keys, act in (
             ("Ctrl+S", self.save.click),
             ("Ctrl+P", self.save_and_print.click),
-            ("Ctrl+N", self._start_anew),
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("Shift+F8", lambda: self.next_error(-1)),
@@ -137,10 +140,6 @@ class RegistrationPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _start_anew(self) -> None:
-        if not self._amending:
-            self.clear.click()
 
     def _fill(self, form: RegistrationForm) -> None:
         self._forget_errors()

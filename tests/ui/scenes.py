@@ -1,0 +1,222 @@
+"""Every screen of the program in a state worth looking at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.issues import Issue
+from desktop_app.domain.office import Activation
+from desktop_app.paths import resource_folder
+from desktop_app.reference import read_books
+from desktop_app.storage.database import create_database
+from desktop_app.use_cases.first_run import Opened
+from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.people import CITY, FISHER, NOW, TEACHER, TRADER, WELDER
+from tests.ui.conftest import MemoryKeychain
+from tests.ui.sample import deliver_some, register_all
+from ui.app import Desktop
+from ui.viewmodels.first_run import Step
+from ui.viewmodels.shown import complaints
+from ui.widgets.desk_view import DeskView, Tab
+from ui.widgets.first_run_page import FirstRunPage
+from ui.widgets.unlock_page import UnlockPage
+
+PERSON = replace(TRADER, nik="3375014507890021", name="Siti Contoh Rahmawati")
+
+
+class Scenes:
+    """One desktop that is led from screen to screen."""
+
+    def __init__(self, app: QApplication, folder: Path, size: tuple[int, int]) -> None:
+        self.app, self._size = app, size
+        self.desktop = Desktop(app, folder / "laptop", MemoryKeychain(), lambda: NOW)
+        self.desktop.window.resize(*size)
+        self._database = create_database(folder / "berkas.db", KEY)
+        self._desk = new_desk(self._database, read_books(resource_folder()), DEVICE)
+        register_all(self._desk)
+        deliver_some(self._desk)
+        self._other: QWidget | None = None
+
+    def all(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        yield "first_run_1", self.first_run
+        yield "first_run_2", self.first_run_officer
+        yield "first_run_3", self.first_run_recovery
+        yield "unlock", self.unlock
+        yield "recover", self.recover
+        yield "form_empty", self.form_empty
+        yield "form", self.form_full
+        yield "form_employee", self.form_employee
+        yield "form_errors", self.form_errors
+        yield "form_held", self.form_held
+        yield "list", self.list
+        yield "list_nothing", self.list_nothing
+        yield "troubles", self.troubles
+        yield "mend", self.mend
+        yield "detail", self.detail
+        yield "preview", self.preview
+        yield "withdraw", self.withdraw
+        yield "settings", self.settings
+
+    def shown(self) -> QWidget:
+        return self._other or self.desktop.window
+
+    def settle(self) -> None:
+        """Wait until everything asked has been answered and painted."""
+        while True:
+            QTest.qWait(5)
+            if self.desktop.jobs.under_way == 0:
+                break
+        QTest.qWait(5)
+
+    def close(self) -> None:
+        self.desktop.close()
+        self._database.close()
+
+    # Before the door
+
+    def _door(self, door: QWidget) -> None:
+        self._other = None
+        self.desktop.window.show_view(door)
+        self.desktop.window.show()
+
+    def _first_run(self) -> FirstRunPage:
+        self.desktop._begin_anew()
+        door = self.desktop.door
+        assert isinstance(door, FirstRunPage)
+        self._door(door)
+        self.desktop.window.resize(*self._size)
+        return door
+
+    def first_run(self) -> None:
+        door = self._first_run()
+        activation = Activation("https://jamsostek.contoh.go.id", "KODE", 1, bytes(32), "e", CITY)
+        door.activation._show_found(activation)
+
+    def first_run_officer(self) -> None:
+        door = self._first_run()
+        door._go_to(Step.OFFICER)
+        door.officer.name.setText("Rina Kurniasih")
+        door.officer.complain(
+            complaints([Issue("password.too_short", "password", figures={"least": 12, "now": 7})])
+        )
+
+    def first_run_recovery(self) -> None:
+        door = self._first_run()
+        door._go_to(Step.RECOVERY)
+        door.recovery._show_code("K7QM-2XVD-9RTB-4HNW-P3ZC", (3, 8, 13, 19))
+
+    def _unlock(self) -> UnlockPage:
+        self.desktop._ask_for_password()
+        door = self.desktop.door
+        assert isinstance(door, UnlockPage)
+        self._door(door)
+        return door
+
+    def unlock(self) -> None:
+        door = self._unlock()
+        door.by_password.complain(complaints([Issue("vault.password_wrong", "password")]))
+
+    def recover(self) -> None:
+        self._unlock()._go_to(1)
+
+    # Behind it
+
+    def _view(self) -> DeskView:
+        if self.desktop.view is None:
+            self.desktop.enter(Opened(self._database, self._desk.officer))
+        view = self.desktop.view
+        assert view is not None
+        view.stop()
+        self._other = None
+        view.preview.hide()
+        self.desktop.window.show_view(view)
+        self.desktop.window.resize(*self._size)
+        self.settle()
+        return view
+
+    def _form(self) -> DeskView:
+        view = self._view()
+        view.go_to(Tab.REGISTRATION)
+        view.registration.model.start()
+        self.settle()
+        return view
+
+    def form_empty(self) -> None:
+        self._form()
+
+    def form_full(self) -> None:
+        view = self._form()
+        view.registration.form.show_form(PERSON)
+        self.settle()
+        view.registration.form.go_to("mother")
+
+    def form_employee(self) -> None:
+        view = self._form()
+        view.registration.form.show_form(replace(TEACHER, nik="3375016208920021"))
+        self.settle()
+        view.registration.form.go_to("employer")
+
+    def form_errors(self) -> None:
+        view = self._form()
+        form = replace(WELDER, nik="3375010101850021", mother="", income="satu juta", consent=False)
+        view.registration.form.show_form(form)
+        self.settle()
+        view.registration.save.click()
+
+    def form_held(self) -> None:
+        self._form().registration.form.show_form(FISHER)
+
+    def list(self) -> None:
+        view = self._view()
+        view.list.search.clear()
+        view.go_to(Tab.LIST)
+
+    def list_nothing(self) -> None:
+        view = self._view()
+        view.go_to(Tab.LIST)
+        view.list.go_to_search()
+        view.list.search.setText("tidak ada")
+        view._models.workers.search("tidak ada")
+        QTest.qWait(80)
+
+    def troubles(self) -> None:
+        self._view().go_to(Tab.TROUBLES)
+
+    def mend(self) -> None:
+        view = self._view()
+        view.go_to(Tab.TROUBLES)
+        self.settle()
+        view._models.troubles.open(0)
+
+    def _active(self) -> DeskView:
+        view = self._view()
+        with self._database.reading() as tx:
+            lines = tx.workers.page(None, 100)
+        view.open_detail(lines[-1].id)
+        self.settle()
+        return view
+
+    def detail(self) -> None:
+        self._active()
+
+    def preview(self) -> None:
+        view = self._active()
+        view._open_preview(view.detail._shown.id, PaperKind.CONFIRMATION)  # type: ignore[union-attr]
+        self._other = view.preview
+
+    def withdraw(self) -> None:
+        view = self._active()
+        view.detail.ask_to_withdraw()
+        dialog = view.detail.findChild(QWidget, "withdraw")
+        assert dialog is not None
+        self._other = dialog
+
+    def settings(self) -> None:
+        view = self._view()
+        for dialog in view.detail.findChildren(QWidget, "withdraw"):
+            dialog.close()
+        view.go_to(Tab.SETTINGS)

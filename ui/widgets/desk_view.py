@@ -1,0 +1,253 @@
+"""Everything behind the door: tabs, banner, pages, and the keys that lead between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.worker import Registration
+from ui.theme import Theme
+from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.preferences import SettingsViewModel
+from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.shown import Complaint
+from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.workers import ListViewModel
+from ui.widgets.banner import BannerWidget
+from ui.widgets.detail_page import DetailPage
+from ui.widgets.list_page import ListPage
+from ui.widgets.pieces import Notice, column
+from ui.widgets.preview_dialog import PreviewDialog
+from ui.widgets.registration_page import RegistrationPage
+from ui.widgets.settings_page import SettingsPage
+from ui.widgets.top_bar import TopBar
+from ui.widgets.trouble_page import TroublePage
+
+
+class Tab(IntEnum):
+    """The four places of the top bar."""
+
+    REGISTRATION = 0
+    LIST = 1
+    TROUBLES = 2
+    SETTINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What the pages know; ``amending`` makes the model of a form that amends."""
+
+    registration: RegistrationViewModel
+    workers: ListViewModel
+    troubles: TroubleViewModel
+    banner: BannerViewModel
+    detail: DetailViewModel
+    preview: PreviewViewModel
+    settings: SettingsViewModel
+    amending: Callable[[Registration], RegistrationViewModel]
+
+
+class DeskView(QWidget):
+    """The clerk's desk.
+
+    Signals:
+        lock_wanted: The door is to be closed; what was typed stays.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self, models: Models, theme: Theme, office: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._models, self._theme = models, theme
+        self._origin: QWidget | None = None
+        self._marks: tuple[Complaint, ...] = ()
+        self.amending: RegistrationPage | None = None
+        tabs = (
+            self.tr("Pendaftaran"),
+            self.tr("Daftar"),
+            self.tr("Perlu diperbaiki"),
+            self.tr("Pengaturan"),
+        )
+        self.top = TopBar(theme, tabs, office)
+        self.banner = BannerWidget(models.banner, theme)
+        self.registration = RegistrationPage(models.registration, theme)
+        self.list = ListPage(models.workers, theme)
+        self.troubles = TroublePage(models.troubles, theme)
+        self.settings = SettingsPage(models.settings, theme)
+        self.detail = DetailPage(models.detail, theme)
+        self.preview = PreviewDialog(models.preview, theme, self)
+        self.notice = Notice(theme)
+        self.pages = QStackedWidget()
+        self._tabs = (self.registration, self.list, self.troubles, self.settings)
+        for page in (*self._tabs, self.detail):
+            self.pages.addWidget(page)
+        layout = column(self.top, self.banner, self.notice, self.pages, spacing=0)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self._connect()
+        self._bind_keys()
+
+    def start(self) -> None:
+        """Begin the day: an empty form, and sending in the background."""
+        self._models.registration.start()
+        self._models.troubles.read()
+        self._models.settings.read()
+        self._models.banner.start()
+        self.go_to(Tab.REGISTRATION)
+
+    def stop(self) -> None:
+        self._models.banner.stop()
+
+    def come_back(self) -> None:
+        """After the door: the page and the field one was at."""
+        current = self.pages.currentWidget()
+        if current in self._tabs:
+            self._tabs[self._tabs.index(current)].start()
+
+    def go_to(self, tab: int) -> None:
+        self._origin = None
+        self.top.show_place(tab)
+        self._show(self._tabs[tab])
+        self._tabs[tab].start()
+
+    def start_anew(self) -> None:
+        """Go to the form; from elsewhere it shows what was typed, on it Ctrl+N empties it."""
+        self.go_to(Tab.REGISTRATION)
+
+    def search(self) -> None:
+        self.go_to(Tab.LIST)
+        self.list.go_to_search()
+
+    def open_detail(self, subject: UUID) -> None:
+        if self.pages.currentWidget() is not self.detail:
+            self._origin = self.pages.currentWidget()
+        self._models.detail.open(subject)
+        self._show(self.detail)
+        self.detail.start()
+
+    def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
+        """Open a registration in a form of its own: what is typed for a new one stays."""
+        self._close_amending()
+        model = self._models.amending(registration)
+        page = RegistrationPage(model, self._theme, amending=True)
+        page.left.connect(self.leave)
+        page.open_wanted.connect(self.open_detail)
+        model.registered.connect(self._amended)
+        self.amending = page
+        self.pages.addWidget(page)
+        self._show(page)
+        page.title.setText(self.tr("Ubah data No. {number}").format(number=registration.number))
+        model.start()
+        if marks:
+            page.show_marks(marks)
+
+    def leave(self) -> None:
+        """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
+        current = self.pages.currentWidget()
+        if current is self.amending:
+            self._close_amending()
+            self._show(self.detail)
+            self.detail.start()
+        elif current is self.detail:
+            place = self._origin if self._origin in self._tabs else self.list
+            self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)
+        elif current is self.list and self.list.search.text():
+            self.list.search.clear()
+        elif current is not self.registration:
+            self.go_to(Tab.REGISTRATION)
+
+    def next_error(self) -> None:
+        """F8: the next marked field where there is one, else the list of what came back."""
+        current = self.pages.currentWidget()
+        if isinstance(current, RegistrationPage) and current.next_error(1):
+            return
+        self.go_to(Tab.TROUBLES)
+
+    def _connect(self) -> None:
+        models = self._models
+        self.top.chosen.connect(self.go_to)
+        self.top.reveal_wanted.connect(models.workers.table.show_nik)
+        self.top.reveal_wanted.connect(models.detail.reveal)
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.settings.lock_wanted.connect(self.lock_wanted)
+        self.registration.open_wanted.connect(self.open_detail)
+        self.list.open_wanted.connect(self.open_detail)
+        self.list.new_wanted.connect(self.start_anew)
+        self.detail.left.connect(self.leave)
+        self.detail.print_wanted.connect(self._open_preview)
+        models.detail.amend_wanted.connect(self._amend_shown)
+        models.troubles.mend_wanted.connect(self._mend)
+        models.troubles.look_wanted.connect(self.open_detail)
+        models.troubles.shown.connect(lambda count: self.top.count(Tab.TROUBLES, count))
+        models.registration.registered.connect(self._print_if_wanted)
+        models.preview.choice_wanted.connect(self._open_preview)
+        models.preview.unavailable.connect(self._warn)
+        models.preview.printed.connect(lambda _record: self.notice.silence())
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("F2", self.search),
+            ("Ctrl+F", self.search),
+            ("F4", self.top.eye.toggle),
+            ("F8", self.next_error),
+            ("F9", self._models.banner.send),
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+N", self._new_or_empty),
+            ("Esc", self.leave),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for tab in Tab:
+            shortcut = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self)
+            shortcut.activated.connect(lambda tab=tab: self.go_to(tab))
+
+    def _new_or_empty(self) -> None:
+        if self.pages.currentWidget() is self.registration:
+            self.registration.clear.click()
+        else:
+            self.start_anew()
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+
+    def _close_amending(self) -> None:
+        if self.amending is not None:
+            self.pages.removeWidget(self.amending)
+            self.amending.deleteLater()
+            self.amending = None
+
+    def _amend_shown(self, registration: Registration) -> None:
+        self.amend(
+            registration, self._marks or self._models.troubles.complaints_about(registration.id)
+        )
+        self._marks = ()
+
+    def _mend(self, subject: UUID, marks: tuple[Complaint, ...]) -> None:
+        """Read the registration, and open it in the form as soon as it is there."""
+        self._marks = marks
+        self._origin = self.troubles
+        self._models.detail.open_to_amend(subject)
+
+    def _amended(self, registration: Registration, wants_paper: bool) -> None:
+        self._close_amending()
+        self.open_detail(registration.id)
+        self._print_if_wanted(registration, wants_paper)
+
+    def _print_if_wanted(self, registration: Registration, wanted: bool) -> None:
+        if wanted:
+            self._models.preview.print_at_once(registration.id, PaperKind.PROOF)
+
+    def _open_preview(self, subject: UUID, kind: PaperKind) -> None:
+        self._models.preview.open(subject, kind)
+        self.preview.open_for(self.size())
+
+    def _warn(self, words: str) -> None:
+        if not self.preview.isVisible():  # it says so itself
+            self.notice.say(words, "warn")

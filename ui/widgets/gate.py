@@ -1,0 +1,80 @@
+"""What stands before the door: a calm card in the middle, the same for first run and unlock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.viewmodels.shown import Complaint
+from ui.widgets.field import Field, stack_fields
+from ui.widgets.pieces import IconLabel, Notice, boxed, column, row, text
+
+CARD_WIDTH = 520
+
+
+class Gate(QWidget):
+    """A card with a mark, a title, one paragraph, and room for the fields of a step."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme = theme
+        self.title, self.words = text(title, "title", wraps=True), text(words, "quiet", wraps=True)
+        self.notice = Notice(theme, rounded=True)
+        self.fields: dict[str, Field] = {}
+        head = row(IconLabel(theme, icon, "primary", 28), spacing=14)
+        head.addWidget(self.title, 1)
+        self.body: QVBoxLayout = column(spacing=14)
+        self.body.addLayout(head)
+        self.body.addWidget(self.words)
+        self.body.setContentsMargins(28, 24, 28, 24)
+        card = boxed(self.body, card="true")
+        card.setFixedWidth(CARD_WIDTH)
+        middle = row(1, card, 1)
+        whole = column(1, spacing=0)
+        whole.addLayout(middle)
+        whole.addStretch(2)
+        whole.setContentsMargins(12, 12, 12, 12)
+        inside = QWidget()
+        inside.setLayout(whole)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        self.setLayout(column(area))
+
+    def add_fields(self, *fields: Field) -> None:
+        self.body.addLayout(stack_fields(fields, self._theme, label_width=128))
+        self.fields |= {name: field for field in fields for name in field.editors}
+
+    def complain(self, complaints: Sequence[Complaint]) -> None:
+        """Show each complaint at its field, and what belongs to none above the buttons."""
+        self.calm()
+        homeless = []
+        for complaint in complaints:
+            field = self.fields.get(complaint.field)
+            if field is None:
+                homeless.append(complaint.text)
+            else:
+                field.complain(complaint.field, complaint.text, complaint.blocks)
+                field.editors[complaint.field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.say("\n".join(homeless), "error")
+
+    def calm(self) -> None:
+        for field in self.fields.values():
+            field.calm()
+        self.notice.silence()
+
+
+def secret_edit() -> QLineEdit:
+    """Return a field whose text is never shown, remembered or suggested."""
+    edit = QLineEdit()
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    edit.setInputMethodHints(
+        Qt.InputMethodHint.ImhHiddenText
+        | Qt.InputMethodHint.ImhSensitiveData
+        | Qt.InputMethodHint.ImhNoPredictiveText
+    )
+    return edit

@@ -1,0 +1,140 @@
+"""A paper before it is printed: the page as it will come out, and where it goes."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QWidget
+
+from desktop_app.use_cases.papers import MadePaper
+from ui.terms import term
+from ui.theme import Theme
+from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.shown import Choice
+from ui.widgets.editors import ChoiceCombo
+from ui.widgets.pieces import Button, Chip, Notice, boxed, column, row, text
+
+_SIDE = 250
+
+
+class PagePicture(QLabel):
+    """The page, as large as there is room for, sharp at the screen's own scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumSize(QSize(240, 320))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_page(self, png: bytes) -> None:
+        self._page = QPixmap()
+        self._page.loadFromData(png)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._page.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        fitted = self._page.scaled(
+            self.size() * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        self.setPixmap(fitted)
+
+
+class PreviewDialog(QDialog):
+    """Page to the left; printer, copy and the three ways out to the right."""
+
+    def __init__(self, model: PreviewViewModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setWindowTitle(self.tr("Pratinjau kertas"))
+        self.page = PagePicture()
+        self.kind, self.number = text("", "title", wraps=True), text("", "quiet", wraps=True)
+        self.copy = Chip(theme)
+        self.printer = ChoiceCombo()
+        self.printer.setAccessibleName(self.tr("Printer"))
+        self.notice = Notice(theme, rounded=True)
+        self.print = Button(theme, self.tr("Cetak (Enter)"), "primary", "printer", "Ctrl+P")
+        self.keep = Button(theme, self.tr("Simpan PDF…"), icon="file-down", key="Ctrl+S")
+        self.shut = Button(theme, self.tr("Tutup (Esc)"), "quiet", key="Esc")
+        label = text(self.tr("Printer"), "label")
+        label.setBuddy(self.printer)
+        note = text(self.tr("Kertas dicatat sebagai diberikan setelah tercetak."), "hint", True)
+        side = column(self.kind, self.number, self.copy, label, self.printer, spacing=8)
+        side.insertSpacing(3, 8)
+        side.addWidget(note)
+        side.addWidget(self.notice)
+        side.addStretch(1)
+        for button in (self.print, self.keep, self.shut):
+            side.addWidget(button)
+        holder = QWidget()
+        holder.setFixedWidth(_SIDE)
+        holder.setLayout(side)
+        layout = row(boxed(column(self.page), card="inset"), holder, spacing=20)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(16, 16, 16, 16)
+        self.setLayout(layout)
+        self.resize(820, 640)
+        self._connect()
+
+    def open_for(self, parent_size: QSize) -> None:
+        """Show the dialog within the window it belongs to."""
+        self.resize(min(860, parent_size.width() - 24), min(680, parent_size.height() - 16))
+        self._offer_printers()
+        self.open()
+        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_printers(self) -> None:
+        names = list(self._model.acts.printers())
+        self.printer.offer(Choice(name, name) for name in names)
+        self.printer.choose(self._model.acts.printer())
+        self.printer.setVisible(bool(names))
+        self.print.setEnabled(bool(names))
+        self.notice.silence()
+        if not names:
+            words = self.tr("Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.")
+            self.notice.say(words, "info")
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        model = self._model
+        model.shown.connect(self._show)
+        model.busy.connect(self.print.setDisabled)
+        model.printed.connect(lambda _record: self.accept())
+        model.kept.connect(
+            lambda path: self.notice.say(self.tr("Tersimpan: {path}").format(path=path), "ok")
+        )
+        model.unavailable.connect(lambda words: self.notice.say(words, "error"))
+        self.print.clicked.connect(lambda: model.print_shown(self.printer.value))
+        self.keep.clicked.connect(self._ask_where)
+        self.shut.clicked.connect(self.reject)
+        for keys, button in (
+            ("Ctrl+P", self.print),
+            ("Return", self.print),
+            ("Enter", self.print),
+            ("Ctrl+S", self.keep),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+
+    def _show(self, made: MadePaper, png: bytes) -> None:
+        self.kind.setText(term(made.kind))
+        self.number.setText(self.tr("No. {number}").format(number=made.number))
+        self.copy.setVisible(made.copy > 1)
+        self.copy.say(self.tr("Salinan {copy}").format(copy=made.copy), "copy", "info")
+        self.page.show_page(png)
+        self.page.setAccessibleName(f"{term(made.kind)} {made.number}")
+
+    def _ask_where(self) -> None:
+        """Ask for a file; its name says the paper's number, never a person's."""
+        suggested = f"{self.number.text().removeprefix('No. ').replace('/', '-')}.pdf"
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Simpan PDF"), suggested, self.tr("PDF (*.pdf)")
+        )
+        if path:
+            self._model.keep(path)

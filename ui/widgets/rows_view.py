@@ -1,0 +1,85 @@
+"""A table of rows to go through by the arrow keys and open by Enter."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.models.worker_table import STANDING_ROLE
+from ui.terms import look_of
+from ui.theme import Theme
+
+
+class StandingDelegate(QStyledItemDelegate):
+    """Draws a status as shape and word, in the colour of its tone."""
+
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        standing = index.data(STANDING_ROLE)
+        if standing:
+            icon, tone = look_of(standing)
+            option.icon = self._theme.icon(icon, tone)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+
+class RowsView(QTableView):
+    """Whole rows only, no grid, and room that goes to the columns that need it.
+
+    Signals:
+        opened: Row that Enter or a double click is meant for.
+    """
+
+    opened = Signal(int)
+
+    def __init__(
+        self, model: QAbstractItemModel, theme: Theme, widths: dict[int, int], stretches: int
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setModel(model)
+        self.setItemDelegate(StandingDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setStretchLastSection(False)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(stretches, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def go_to_first(self) -> None:
+        """Give the focus to the table, with a row chosen if there is one."""
+        if not self.currentIndex().isValid() and self.model().rowCount() > 0:
+            self.selectRow(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
+        self.viewport().update()

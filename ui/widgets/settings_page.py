@@ -1,0 +1,118 @@
+"""Choices of this laptop, and what it is told about itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
+from ui.viewmodels.shown import Choice
+from ui.widgets.editors import ChoiceCombo
+from ui.widgets.field import Field, stack_fields
+from ui.widgets.pieces import Button, boxed, column, row, text
+
+_CHOICE_WIDTH = 280
+
+
+class SettingsPage(QWidget):
+    """Printer and colours to choose; city, device and version to read.
+
+    Signals:
+        lock_wanted: The door is to be closed.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self, model: SettingsViewModel, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._model, self._theme = model, theme
+        self.printer = ChoiceCombo()
+        self.colours = ChoiceCombo(
+            [
+                Choice("system", self.tr("Ikuti sistem")),
+                Choice("light", self.tr("Terang")),
+                Choice("dark", self.tr("Gelap")),
+            ]
+        )
+        for combo in (self.printer, self.colours):
+            combo.setFixedWidth(_CHOICE_WIDTH)
+        self.lock = Button(theme, self.tr("Kunci (Ctrl+L)"), icon="lock", key="Ctrl+L")
+        self._told = QVBoxLayout()
+        self._lay_out()
+        self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
+        self.colours.activated.connect(lambda _at: model.choose_colours(self.colours.value))
+        self.lock.clicked.connect(self.lock_wanted)
+        model.shown.connect(self._show)
+        theme.changed.connect(self._dress)
+
+    def start(self) -> None:
+        self._model.read()
+        self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        fields = [
+            Field(theme, self.tr("&Printer"), {"printer": self.printer}, fills=False),
+            Field(theme, self.tr("&Warna"), {"colours": self.colours}, fills=False),
+        ]
+        self._stack = stack_fields(fields, theme)
+        chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
+        chosen.addLayout(self._stack)
+        chosen.addSpacing(8)
+        chosen.addLayout(row(self.lock, 1))
+        chosen.addStretch(1)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told.setSpacing(16)
+        columns = row(spacing=40)
+        columns.setContentsMargins(20, 16, 20, 16)
+        columns.addLayout(chosen, 1)
+        columns.addLayout(self._told, 1)
+        inside = QWidget()
+        inside.setLayout(columns)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._middle = column(boxed(column(area), card="true"))
+        self.setLayout(self._middle)
+        self._dress()
+
+    def _dress(self) -> None:
+        margin = self._theme.sizes.margin
+        self._middle.setContentsMargins(margin, margin - 4, margin, margin)
+        self._stack.setVerticalSpacing(self._theme.sizes.row_gap)
+
+    def _show(self, shown: SettingsShown) -> None:
+        names = [Choice(name, name) for name in shown.printers]
+        none = Choice("", self.tr("Tanyakan setiap kali") if names else self.tr("Belum ada"))
+        self.printer.offer([none, *names])
+        self.printer.choose(shown.printer)
+        self.colours.choose(shown.colours)
+        while self._told.count():
+            item = self._told.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for title, rows in shown.told:
+            self._told.addWidget(_told(title, rows))
+        self._told.addStretch(1)
+
+
+def _told(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, (label, value) in enumerate(rows):
+        grid.addWidget(text(label, "quiet"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text(value, wraps=True), number, 1, Qt.AlignmentFlag.AlignTop)
+    layout = column(text(title, "section"), spacing=6)
+    layout.addLayout(grid)
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder

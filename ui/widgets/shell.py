@@ -1,0 +1,64 @@
+"""The one window: a door, and the desk behind it."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from ui.theme import Theme
+from ui.tokens import COMPACT_BELOW
+
+FIRST_SIZE = QSize(1180, 720)
+
+
+class Shell(QMainWindow):
+    """Shows one view at a time; its title never names a person.
+
+    Signals:
+        closing: The window is about to go.
+    """
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("Loket Jamsostek")
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.resize(FIRST_SIZE)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def view(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def show_view(self, view: QWidget) -> None:
+        """Put a view in front; what lies behind it keeps all that was typed there."""
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+
+    def drop_view(self, view: QWidget) -> None:
+        self._stack.removeWidget(view)
+        view.deleteLater()
+
+    def tell_of_bug(self, code: str) -> None:
+        """Say that something unforeseen happened; a code helps support find it in the log."""
+        words = self.tr(
+            "Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}."
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), words.format(code=code))
+        box.setParent(self, box.windowFlags())
+        box.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._theme.be_compact(event.size().height() < COMPACT_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _dress(self) -> None:
+        self.setWindowIcon(QIcon(self._theme.icon("shield-check", "primary", 32)))
