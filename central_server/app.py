@@ -1,7 +1,7 @@
 """The web server: builds everything once and hands it down; routes only unwrap and wrap."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -32,12 +32,15 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> F
         OSError, ValueError: The reference data is missing or damaged.
         Refused: ``database.not_current``, ``city.missing``: ``init`` has to be run first.
     """
-    database = Database(settings)
     books = read_books(settings)
-    if not database.is_current():
-        raise Refused(Issue("database.not_current"))
-    database.within(the_city)
-    database.within(lambda session: announce(session, books))
+    database = Database(settings)
+    with ExitStack() as undo:
+        undo.callback(database.close)
+        if not database.is_current():
+            raise Refused(Issue("database.not_current"))
+        database.within(the_city)
+        database.within(lambda session: announce(session, books))
+        undo.pop_all()
     return _assembled(routes.Desk(database, books, settings, clock))
 
 

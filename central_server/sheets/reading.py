@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,22 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 100
 LARGEST_RATIO = 100
 LONGEST_CELL = 500
+
+_DAMAGED = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # xml.etree.ElementTree.ParseError is one
+    TypeError,
+    ValueError,
+)
+"""What zipfile and openpyxl raise for damaged files: they have no one exception for it."""
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DAYS = (
@@ -100,18 +117,7 @@ def read_rows(content: bytes, headings: Mapping[str, str]) -> list[SheetRow]:
             return _rows(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), headings)
         finally:
             book.close()
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,  # xml.etree.ElementTree.ParseError is one
-        OSError,
-    ):
-        # The library has no one exception for a damaged workbook; none of these comes from us.
+    except _DAMAGED:
         raise Refused(Issue("sheet.unreadable")) from None
 
 
@@ -129,7 +135,7 @@ def _look_at_outside(content: bytes) -> None:
             for part in parts:
                 if _DOCTYPE.search(archive.read(part)):
                     raise Refused(Issue("sheet.unreadable"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except _DAMAGED:
         raise Refused(Issue("sheet.unreadable")) from None
 
 

@@ -124,9 +124,9 @@ class _Register:
     def enter(self, place: int, result: _Result) -> RowReport:
         """Make one application active, or report why not."""
         issue = self._objection(result)
-        self._seen.add(result.number)
         if issue is not None:
             return RowReport(place, result.number, issue)
+        self._seen.add(result.number)
         row = self._rows[result.number]
         if application_of(row) == replace(
             application_of(row),

@@ -1,0 +1,186 @@
+"""What an operator does is one act in one transaction, and the laptop hears of it."""
+
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from central_server.admin import applications, city, devices
+from central_server.admin.standing import standing, troubles
+from central_server.city import CitySettings
+from central_server.models import ActRow
+from central_server.wire.v1 import Verdict
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import Decree, Status
+from tests.fixtures.server import KELURAHAN, CityServer, Laptop
+
+DECREE = Decree("460/1234/2026", date(2026, 12, 1))
+
+
+@pytest.fixture
+def three(city_server: CityServer, laptop: Laptop) -> list[UUID]:
+    """Three proposed applications."""
+    laptop.push(*(laptop.registered(n) for n in (1, 2, 3)))
+    return city_server.database.within(lambda s: applications.all_in(s, Status.PROPOSED))
+
+
+def statuses(server: CityServer) -> list[Status]:
+    lines = server.database.within(applications.application_lines)
+    return [line.status for line in lines]
+
+
+def test_each_step_is_told_to_the_laptop(
+    city_server: CityServer, laptop: Laptop, three: list[UUID]
+) -> None:
+    within, operator = city_server.database.within, city_server.operator
+
+    assert within(lambda s: applications.verify(s, three[:2], operator)) == 2
+    assert within(lambda s: applications.approve(s, three[:1], DECREE, operator)) == 1
+    assert within(lambda s: applications.refuse(s, three[1:], "Data tidak jelas", operator)) == 2
+
+    news = [item["body"] for item in laptop.news(3)["items"]]
+    assert [(each["worker"], each["event"]) for each in news] == [
+        (str(three[0]), "verified"),
+        (str(three[1]), "verified"),
+        (str(three[0]), "approved"),
+        (str(three[1]), "refused"),
+        (str(three[2]), "refused"),
+    ]
+    assert news[2]["decree"] == {"number": "460/1234/2026", "on": "2026-12-01"}
+    assert news[3]["reason"] == "Data tidak jelas"
+
+
+def test_an_act_on_many_is_done_for_all_or_none(
+    city_server: CityServer, laptop: Laptop, three: list[UUID]
+) -> None:
+    within, operator = city_server.database.within, city_server.operator
+    within(lambda s: applications.verify(s, three[2:], operator))
+
+    with pytest.raises(Refused) as refusal:
+        within(lambda s: applications.verify(s, three, operator))
+
+    [issue] = refusal.value.issues
+    assert issue.code == "membership.out_of_order"
+    assert issue.figures["number"] == f"{KELURAHAN}-01-00003"
+    assert statuses(city_server) == [Status.PROPOSED, Status.PROPOSED, Status.VERIFIED]
+    assert laptop.news()["next"] == 4
+
+
+def test_an_approval_needs_its_decree_and_a_refusal_its_reason(
+    city_server: CityServer, three: list[UUID]
+) -> None:
+    within, operator = city_server.database.within, city_server.operator
+    within(lambda s: applications.verify(s, three, operator))
+
+    with pytest.raises(Refused, match="decree_missing"):
+        within(lambda s: applications.approve(s, three, Decree(" ", date.max), operator))
+    with pytest.raises(Refused, match="reason_missing"):
+        within(lambda s: applications.refuse(s, three, " ", operator))
+    with pytest.raises(Refused, match="too_long"):
+        within(lambda s: applications.refuse(s, three, "x" * 201, operator))
+
+
+def test_applications_are_named_by_number_or_id(city_server: CityServer, three: list[UUID]) -> None:
+    within = city_server.database.within
+
+    assert within(lambda s: applications.named(s, [f"{KELURAHAN}-01-00002", str(three[0])])) == [
+        three[1],
+        three[0],
+    ]
+    with pytest.raises(Refused, match=r"application\.unknown"):
+        within(lambda s: applications.named(s, ["1"]))
+
+
+def test_lists_are_filtered_and_masked(city_server: CityServer, three: list[UUID]) -> None:
+    within = city_server.database.within
+    within(lambda s: applications.verify(s, three[:1], city_server.operator))
+
+    verified = within(lambda s: applications.application_lines(s, status=Status.VERIFIED))
+    elsewhere = within(lambda s: applications.application_lines(s, kelurahan="3375011003"))
+
+    assert [line.id for line in verified] == three[:1]
+    assert elsewhere == []
+    assert "33750145" not in repr(verified)
+
+
+def test_the_figures_add_up(city_server: CityServer, laptop: Laptop, three: list[UUID]) -> None:
+    torn = {**laptop.registered(9), "author": ""}
+    laptop.push(laptop.registered(4, nik="1"), laptop.registered(5, schema=7), torn)
+
+    now = city_server.database.within(standing)
+    waiting = city_server.database.within(troubles)
+
+    assert now.registrations == now.by_status[Status.PROPOSED] == now.people == 3
+    assert now.by_verdict == {Verdict.STORED: 3, Verdict.NEEDS_CLERK: 1, Verdict.NEEDS_CITY: 1}
+    assert (now.dead_letters, now.doubles, now.devices) == (1, 0, 1)
+    assert sorted(each.code for each in waiting) == [
+        "fact.hash_wrong",
+        "fact.schema_unknown",
+        "nik.not_16_digits",
+    ]
+
+
+def test_each_act_is_kept_with_who_did_it_and_without_any_person(
+    city_server: CityServer, three: list[UUID]
+) -> None:
+    within = city_server.database.within
+    within(lambda s: applications.verify(s, three[:1], city_server.operator))
+
+    acts = within(
+        lambda s: [(row.operator, row.act, row.subject) for row in s.scalars(select(ActRow))]
+    )
+
+    assert acts[-1] == ("uji", "verify", f"{KELURAHAN}-01-00001")
+
+
+def test_a_city_is_founded_once(city_server: CityServer) -> None:
+    with pytest.raises(Refused, match=r"city\.exists"):
+        city_server.database.within(lambda s: city.found_city(s, CitySettings(name="Other")))
+
+
+def test_only_a_whole_and_new_code_makes_a_kelurahan(city_server: CityServer) -> None:
+    names = ("Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "X")
+    wrong = {
+        "337501": "kelurahan.not_whole",
+        "3375019001": "kelurahan.not_whole",
+        "abc": "region.unreadable",
+        KELURAHAN: "kelurahan.exists",
+    }
+
+    for code, why in wrong.items():
+        with pytest.raises(Refused, match=why):
+            city_server.database.within(
+                partial(
+                    city.add_kelurahan,
+                    code=code,
+                    region_names=names,
+                    letterhead={},
+                    operator=city_server.operator,
+                )
+            )
+    with pytest.raises(Refused, match=r"kelurahan\.names_missing"):
+        city_server.database.within(
+            lambda s: city.add_kelurahan(s, "3375011004", names[:3], {}, city_server.operator)
+        )
+    with pytest.raises(Refused, match=r"letterhead\.unreadable"):
+        city_server.database.within(
+            lambda s: city.add_kelurahan(
+                s, "3375011004", names, {"office": "x" * 121}, city_server.operator
+            )
+        )
+
+
+def test_a_device_is_revoked_by_id_or_by_its_number_once(city_server: CityServer) -> None:
+    device = city_server.device()
+    within, operator = city_server.database.within, city_server.operator
+
+    named = within(lambda s: devices.revoke_device(s, f"{KELURAHAN}/{device.number}", operator))
+
+    assert named == device.id
+    with pytest.raises(Refused, match="revoked_before"):
+        within(lambda s: devices.revoke_device(s, str(device.id), operator))
+    for unknown in ("x", f"{KELURAHAN}/9", str(UUID(int=0))):
+        with pytest.raises(Refused, match=r"device\.unknown"):
+            within(partial(devices.revoke_device, device=unknown, operator=operator))
