@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop_app.errors import Unavailable
@@ -72,6 +73,7 @@ class Database:
                 before is untouched.
         """
         with self._one_writer(), said_plainly(), self._writing.begin() as session:
+            session.connection()  # SQLAlchemy would begin with the first statement only
             yield Transaction(session)
 
     @contextmanager
@@ -109,14 +111,8 @@ class Database:
         """
         if to.exists():
             raise Unavailable("database.exists")
-        draft = to.with_name(f"{to.name}.new")
         with said_plainly(), disk_said_plainly():
-            to.parent.mkdir(parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
-            _copy_whole(self.path, self._key, draft)
-            _check_copy(draft, self._key)
-            sync_file(draft)
-            move_durably(draft, to)
+            _copy_verified(self.path, self._key, to)
 
     def close(self) -> None:
         """Empty the log and let go of the file; nothing may use it afterwards. Twice is no harm."""
@@ -198,37 +194,39 @@ def open_database(path: Path, key: bytes, *, migrations: Migrations = OURS) -> D
 def _bring_up_to_date(engine: Engine, path: Path, key: bytes, migrations: Migrations) -> None:
     def back_up(name: str) -> Path:
         to = _free_name(path.parent / BACKUP_FOLDER, name, path.suffix)
-        to.parent.mkdir(exist_ok=True)
-        _copy_whole(path, key, to)
-        _check_copy(to, key)
-        sync_file(to)
+        _copy_verified(path, key, to)
         return to
 
     with engine.connect() as connection:
         bring_up_to_date(connection, migrations, back_up)
 
 
-def _copy_whole(path: Path, key: bytes, to: Path) -> None:
+def _copy_verified(path: Path, key: bytes, to: Path) -> None:
     """Copy by ``VACUUM INTO``: the copy has the same key, and no page of what was deleted."""
+    draft = to.with_name(f"{to.name}.new")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    draft.unlink(missing_ok=True)
+    with _cursor(path, key) as cursor:
+        cursor.execute("VACUUM INTO ?", (str(draft),))
+    with _cursor(draft, key) as cursor:
+        cursor.execute("PRAGMA quick_check")
+        if cursor.fetchall() != [("ok",)]:
+            raise Unavailable("database.backup_failed")
+    sync_file(draft)
+    move_durably(draft, to)
+
+
+@contextmanager
+def _cursor(path: Path, key: bytes) -> Iterator[DBAPICursor]:
+    """Lend the driver's own cursor: what it runs must stand outside any transaction."""
     engine = make_engine(path, key, Use.WRITE)
     try:
         with engine.connect() as connection:
             cursor = connection.connection.cursor()
-            cursor.execute("VACUUM INTO ?", (str(to),))
+            yield cursor
             cursor.close()
     finally:
         engine.dispose()
-
-
-def _check_copy(copy: Path, key: bytes) -> None:
-    engine = make_engine(copy, key, Use.WRITE)
-    try:
-        with engine.connect() as connection:
-            answer = connection.execute(text("PRAGMA quick_check")).scalars().all()
-    finally:
-        engine.dispose()
-    if answer != ["ok"]:
-        raise Unavailable("database.backup_failed")
 
 
 def _free_name(folder: Path, name: str, suffix: str) -> Path:

@@ -115,7 +115,7 @@ else:
     def _backend() -> KeyringBackend:
         from keyring.backends.SecretService import Keyring  # noqa: PLC0415 - Linux only
 
-        return Keyring()  # type: ignore[no-untyped-call]
+        return Keyring()  # type: ignore[no-untyped-call]  # the library's own
 
     def _foreseen() -> tuple[type[Exception], ...]:
         from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415 - Linux only

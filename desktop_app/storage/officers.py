@@ -23,8 +23,8 @@ class Officers:
         rows = self._session.scalars(select(OfficerRow).order_by(OfficerRow.name, OfficerRow.id))
         return [_officer(row) for row in rows]
 
-    def get(self, id: UUID) -> Officer | None:  # noqa: A002
-        row = self._session.get(OfficerRow, id)
+    def get(self, officer: UUID) -> Officer | None:
+        row = self._session.get(OfficerRow, officer)
         return None if row is None else _officer(row)
 
 

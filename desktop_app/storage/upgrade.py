@@ -52,14 +52,13 @@ def revision_of(connection: Connection) -> str:
         raise Unavailable("database.damaged") from None
 
 
-def migrate(connection: Connection, migrations: Migrations, revision: str = "head") -> None:
+def migrate(connection: Connection, migrations: Migrations) -> None:
     """Run every missing revision in one transaction: all of them land, or none.
 
     The connection must be fresh (no transaction open).
     """
-    # Imported here because only a new or an older file needs it, see ``Migrations.head``.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - only a new or an older file needs it
+    from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
     # "%" is special to the parser behind Alembic's configuration.
@@ -73,7 +72,7 @@ def migrate(connection: Connection, migrations: Migrations, revision: str = "hea
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.begin():
-            command.upgrade(config, revision)
+            command.upgrade(config, "head")
             if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
                 raise RuntimeError("a revision left rows that refer to nothing")
             connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
@@ -85,7 +84,7 @@ def migrate(connection: Connection, migrations: Migrations, revision: str = "hea
 
 def knows(migrations: Migrations, revision: str) -> bool:
     """Say whether a revision is one of this program's."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - only an older file needs it
 
     script = ScriptDirectory(str(migrations.folder))
     return revision in {step.revision for step in script.walk_revisions()}

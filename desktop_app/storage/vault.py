@@ -238,14 +238,20 @@ class Vault:
         self._content = sealed
 
 
+_AT_UNLOCKING = {
+    "keychain.missing": "vault.keychain_missing",
+    "keychain.locked": "vault.keychain_locked",
+    "keychain.refused": "vault.keychain_refused",
+}
+
+
 @contextmanager
 def _about_unlocking() -> Iterator[None]:
     """Say of the keychain what it means here: the recovery code is the way in."""
     try:
         yield
     except Unavailable as trouble:
-        code = trouble.code.replace("keychain.", "vault.keychain_")
-        raise Unavailable(code, trouble.figures) from None
+        raise Unavailable(_AT_UNLOCKING[trouble.code]) from None
 
 
 def _slot(key: bytes, secret: bytes, officer: UUID, vault_id: str, stretch: Stretch) -> Slot:

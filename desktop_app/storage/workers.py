@@ -36,7 +36,10 @@ _NO_PLACE = (Status.WITHDRAWN.value, Status.REFUSED.value)
 
 
 class Workers:
-    """Newest first always means: by the order of saving on this laptop, never by a clock."""
+    """Newest first always means: by the order of saving on this laptop, never by a clock.
+
+    A ``worker`` is named by the id of the registration.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -77,7 +80,7 @@ class Workers:
 
     def set_application(
         self,
-        id: UUID,  # noqa: A002
+        worker: UUID,
         application: Application,
         confirmation_qr: str = "",
     ) -> None:
@@ -87,7 +90,7 @@ class Workers:
             Refused: ``nik.already_registered`` when a withdrawn one would come back beside another.
             LookupError: There is no registration with this id.
         """
-        row = self._row_of(id)
+        row = self._row_of(worker)
         values = application_values(application)
         if confirmation_qr:
             values["confirmation_qr"] = confirmation_qr
@@ -99,20 +102,20 @@ class Workers:
             )
         self._session.execute(update(DetailRow).where(DetailRow.row == row).values(**values))
 
-    def get(self, id: UUID) -> Registration | None:  # noqa: A002
+    def get(self, worker: UUID) -> Registration | None:
         found = self._session.execute(
             select(RegistrationRow, DetailRow)
             .join(DetailRow, DetailRow.row == RegistrationRow.row)
-            .where(RegistrationRow.id == id)
+            .where(RegistrationRow.id == worker)
         ).first()
         return None if found is None else registration_of(found[0], found[1])
 
-    def due(self, id: UUID) -> MonthlyDue | None:  # noqa: A002
+    def due(self, worker: UUID) -> MonthlyDue | None:
         """Return the bill that was frozen with the registration's current version."""
         document = self._session.scalar(
             select(DetailRow.due)
             .join(RegistrationRow, RegistrationRow.row == DetailRow.row)
-            .where(RegistrationRow.id == id)
+            .where(RegistrationRow.id == worker)
         )
         return None if document is None else due_of(document)
 
@@ -194,11 +197,11 @@ class Workers:
             by_status=dict(by_status),
         )
 
-    def set_delivery(self, id: UUID, status: DeliveryStatus) -> None:  # noqa: A002
+    def set_delivery(self, worker: UUID, status: DeliveryStatus) -> None:
         """Say where a registration's newest content stands; the outbox calls it with every move."""
         self._session.execute(
             update(RegistrationRow)
-            .where(RegistrationRow.id == id, RegistrationRow.delivery != status.value)
+            .where(RegistrationRow.id == worker, RegistrationRow.delivery != status.value)
             .values(delivery=status.value)
         )
 
@@ -207,8 +210,8 @@ class Workers:
         query = select(*LINE).where(RegistrationRow.id.in_(list(ids)))
         return {line.id: line for line in map(line_of, self._session.execute(query))}
 
-    def _row_of(self, id: UUID) -> int:  # noqa: A002
-        row = self._session.scalar(select(RegistrationRow.row).where(RegistrationRow.id == id))
+    def _row_of(self, worker: UUID) -> int:
+        row = self._session.scalar(select(RegistrationRow.row).where(RegistrationRow.id == worker))
         if row is None:
             raise LookupError("no registration has this id")
         return row

@@ -65,6 +65,7 @@ def test_the_environment_cannot_choose_a_keychain_that_forgets(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    # mypy: the library leaves this call untyped.
     keyring.set_keyring(keyring.backends.null.Keyring())  # type: ignore[no-untyped-call]
 
     Keychain().write("laptop-a", SECRET)

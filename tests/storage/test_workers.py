@@ -51,8 +51,10 @@ def test_pages_follow_one_another_without_gap_or_repeat(database: Database, seek
 
 def test_newest_first_is_the_order_of_saving_and_not_of_the_clock(database: Database) -> None:
     with database.transaction() as tx:
-        later = registration(1, nik=SITI, id=UUID("ffffffff-0000-7000-8000-000000000000"))
-        clock_set_back = registration(2, nik=BAGAS, id=UUID("00000000-0000-7000-8000-000000000000"))
+        later = registration(1, nik=SITI, known_as=UUID("ffffffff-0000-7000-8000-000000000000"))
+        clock_set_back = registration(
+            2, nik=BAGAS, known_as=UUID("00000000-0000-7000-8000-000000000000")
+        )
         save(tx, later)
         save(tx, clock_set_back)
 
@@ -119,7 +121,7 @@ def test_who_is_not_there_is_nobody(database: Database) -> None:
         assert tx.workers.page(None, 10) == []
     with database.transaction() as tx:
         with pytest.raises(LookupError):
-            tx.workers.replace(registration(id=nobody), DUE)
+            tx.workers.replace(registration(known_as=nobody), DUE)
         with pytest.raises(LookupError):
             tx.workers.set_application(nobody, Application(Status.SENT))
 
@@ -138,7 +140,7 @@ def test_a_nik_is_held_once_even_when_the_check_before_was_passed(database: Data
     with pytest.raises(Refused), database.transaction() as tx:
         bagas = tx.workers.with_nik(Nik(BAGAS))
         assert bagas is not None
-        tx.workers.replace(registration(2, nik=SITI, id=bagas.id, version=2), DUE)
+        tx.workers.replace(registration(2, nik=SITI, known_as=bagas.id, version=2), DUE)
 
 
 def test_a_withdrawn_registration_lets_its_nik_go(database: Database) -> None:
