@@ -67,6 +67,11 @@ def clock(value: datetime, zone: str) -> str:
     return f"{value.astimezone(ZoneInfo(zone)):%H.%M}"
 
 
+def day_of(value: datetime, zone: str) -> str:
+    """Return the day of an aware moment in ``zone``, as ``22-11-2026``."""
+    return day(value.astimezone(ZoneInfo(zone)).date())
+
+
 def moment(value: datetime, zone: str) -> str:
     """Return an aware moment in ``zone``, as ``22-11-2026 09.41``."""
     return f"{value.astimezone(ZoneInfo(zone)):%d-%m-%Y %H.%M}"

@@ -189,6 +189,9 @@ REFUSALS: Mapping[str, object] = {
     "paper.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Kertas ini tidak bisa ditampilkan. Cetak ulang dari daftar."
     ),
+    "paper.qr_missing": QT_TRANSLATE_NOOP(
+        "messages", "Tanda tangan kota belum datang. Kirim (F9) saat ada internet, lalu cetak."
+    ),
     "qr.not_ours": QT_TRANSLATE_NOOP("messages", "QR ini bukan dari Loket Jamsostek."),
     "qr.unknown_key": QT_TRANSLATE_NOOP(
         "messages", "QR ini dari kelurahan atau kota yang belum dikenal komputer ini."

@@ -88,7 +88,7 @@ QLineEdit > QToolButton { border: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: url("$drawings/chevron-down.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QListView[popup="true"] {
-  background: $surface; color: $text; border: 1px solid $border; padding: 4px;
+  background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px;
   selection-background-color: $selection; selection-color: $text; outline: 0;
 }
 QComboBox QAbstractItemView::item, QListView[popup="true"]::item {
@@ -99,7 +99,7 @@ QComboBox QAbstractItemView::item:selected, QListView[popup="true"]::item:select
 }
 
 QCheckBox, QRadioButton {
-  spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 2px 4px 2px 2px;
+  spacing: 6px; border: 2px solid transparent; border-radius: 6px; padding: 2px 4px 2px 1px;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator {
@@ -149,9 +149,7 @@ QPushButton[kind="nav"] {
   padding: 0 12px; min-height: ${nav_in}px; min-width: 0;
 }
 QPushButton[kind="nav"]:hover { color: $text; background: transparent; }
-QPushButton[kind="nav"]:checked {
-  color: $primary; font-weight: 600; border-bottom-color: $primary;
-}
+QPushButton[kind="nav"]:checked { color: $primary; border-bottom-color: $primary; }
 QPushButton[kind="nav"]:focus {
   border: 2px solid $focus; border-radius: 6px; padding: 1px 10px;
 }

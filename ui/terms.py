@@ -70,6 +70,13 @@ _SHORT_NAMES: Mapping[Programme, object] = {
     Programme.JKP: QT_TRANSLATE_NOOP("terms", "Kehilangan kerja"),
 }
 
+_LETTERS: Mapping[Segment, object] = {
+    Segment.PU: QT_TRANSLATE_NOOP("terms", "PU"),
+    Segment.BPU: QT_TRANSLATE_NOOP("terms", "BPU"),
+    Segment.VULNERABLE: QT_TRANSLATE_NOOP("terms", "Rentan"),
+    Segment.NON_ASN: QT_TRANSLATE_NOOP("terms", "Non-ASN"),
+}
+
 NEEDS_CLERK = "needs_clerk"
 """Shown in place of the status while the server's refusal waits for the clerk."""
 
@@ -102,6 +109,11 @@ def term(value: StrEnum) -> str:
 def short_name(programme: Programme) -> str:
     """Return what a programme insures against, in two words."""
     return QCoreApplication.translate("terms", str(_SHORT_NAMES[programme]))
+
+
+def letters(segment: Segment) -> str:
+    """Return what a segment is called in a narrow column."""
+    return QCoreApplication.translate("terms", str(_LETTERS[segment]))
 
 
 def standing_word(status: Status, needs_clerk: bool) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from desktop_app.documents.check import sign_qr
+from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.delivery import CityMustDecide, ClerkMustMend, Stored, after
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.use_cases.desk import Desk
@@ -63,8 +65,17 @@ def deliver_some(desk: Desk) -> None:
                 )
                 if application.status is Status.REFUSED:
                     application = replace(application, reason="Sudah terdaftar di perusahaan")
-            tx.workers.set_application(fact.worker, application)
+            qr = CONFIRMATION_QR if application is ACTIVE else ""
+            tx.workers.set_application(fact.worker, application, qr)
 
+
+CONFIRMATION_QR = sign_qr(
+    confirmation_claims(
+        "3375011002-01-00001", "Wulan Prameswari", "3375014507890003", "3375011002",
+        "26123456789", date(2026, 12, 1), date(2026, 12, 31),
+    ),
+    bytes(range(32)),
+)  # fmt: skip
 
 ACTIVE = Application(
     status=Status.ACTIVE,

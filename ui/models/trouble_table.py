@@ -98,5 +98,5 @@ class TroubleTableModel(QAbstractTableModel):
             TroubleColumn.NAME: trouble.line.name,
             TroubleColumn.REASON: sentence_for(delivery.code, delivery.figures),
             TroubleColumn.NUMBER: short_number(trouble.line.number),
-            TroubleColumn.AT: formats.moment(trouble.fact.at, self._zone),
+            TroubleColumn.AT: formats.day_of(trouble.fact.at, self._zone),
         }[column]

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from ui import formats
-from ui.terms import NEEDS_CLERK, standing_word, term
+from ui.terms import NEEDS_CLERK, letters, standing_word
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -165,9 +165,9 @@ class WorkerTableModel(QAbstractTableModel):
             Column.NAME: line.name,
             Column.NIK: nik,
             Column.STREET: line.street,
-            Column.SEGMENT: term(line.segment),
+            Column.SEGMENT: letters(line.segment),
             Column.STATUS: standing_word(line.status, line.needs_clerk),
-            Column.DAY: formats.moment(line.at, self._zone),
+            Column.DAY: formats.day_of(line.at, self._zone),
         }[column]
 
 

@@ -207,9 +207,9 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
     needs_clerk = any(delivery.status == NEEDS_CLERK for _, delivery in detail.facts)
     icon, tone = look_of(NEEDS_CLERK if needs_clerk else status.value)
     sections = (
+        Section(_text("membership"), _membership(detail, reveals)),
         Section(_text("identity"), _identity(detail, reveals)),
         Section(_text("work"), _work(detail)),
-        Section(_text("membership"), _membership(detail, reveals)),
     )
     return DetailShown(
         id=registration.id,

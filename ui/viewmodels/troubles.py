@@ -17,13 +17,13 @@ class TroubleViewModel(QObject):
     """Keeps the list of refusals in step with the file.
 
     Signals:
-        shown: How many there are.
+        shown: How many there are, and how many of them the clerk can mend.
         mend_wanted: Id of a registration and its ``Complaint`` list, for the form that amends.
         look_wanted: Id of a registration that waits for the city: there is nothing to mend here.
         broke: An error.
     """
 
-    shown = Signal(int)
+    shown = Signal(int, int)
     mend_wanted = Signal(object, object)
     look_wanted = Signal(object)
     broke = Signal(object)
@@ -66,7 +66,8 @@ class TroubleViewModel(QObject):
 
     def _show(self, troubles: Sequence[Trouble]) -> None:
         self.table.show_all(troubles)
-        self.shown.emit(len(troubles))
+        mine = [one for one in troubles if one.delivery.status is DeliveryStatus.NEEDS_CLERK]
+        self.shown.emit(len(troubles), len(mine))
 
     def _follow(self, changes: frozenset[Change]) -> None:
         if changes & {Change.WORKERS, Change.OUTBOX}:

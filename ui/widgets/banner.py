@@ -43,9 +43,6 @@ class BannerWidget(QFrame):
         self.icon.become(shown.icon, shown.tone)
         self.bar.setVisible(shown.busy)
         mark(self, "notice", shown.tone)
-        for label in (self.words, self.sums):  # the sheet's rule hangs on the frame's property
-            label.style().unpolish(label)
-            label.style().polish(label)
         self.setAccessibleName(f"{shown.words} {shown.sums}")
 
     def _dress(self) -> None:

@@ -7,7 +7,7 @@ from ui.theme import Theme
 from ui.viewmodels.shown import NikShown
 from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
 
-_ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "id-card", "hint": "id-card"}
+_ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "", "hint": ""}
 _NOTICES = {"error": "error", "warn": "warn"}
 
 
@@ -25,7 +25,7 @@ class DerivedLine(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("rounded", "true")
-        self.icon = IconLabel(theme, "id-card", "hint", 20)
+        self.icon = IconLabel(theme, "", "hint", 20)
         self.person = text("", "derived", wraps=True)
         self.place = text("", "quiet", wraps=True)
         self.opens = Button(theme, self.tr("Buka data itu"), icon="folder-open")
@@ -36,18 +36,19 @@ class DerivedLine(QFrame):
         self.corrects.clicked.connect(self.differs)
         self._held: object = None
         self.opens.clicked.connect(lambda: self.open_wanted.emit(self._held))
-        words = column(self.person, self.place, spacing=0)
-        layout = row(self.icon, spacing=10)
+        words = column(self.person, self.place, self.opens, spacing=0)
+        words.setAlignment(self.opens, Qt.AlignmentFlag.AlignLeft)
+        words.insertSpacing(2, 4)
+        layout = row(self.icon, spacing=8)
         layout.addLayout(words, 1)
-        layout.addWidget(self.opens)
         layout.addWidget(self.corrects)
-        layout.setContentsMargins(12, 6, 8, 6)
+        self._inside = layout
         self.setLayout(layout)
         self.setMinimumHeight(52)
         self.show_reading(NikShown())
 
     def show_reading(self, shown: NikShown) -> None:
-        waiting = self.tr("Ketik NIK: nama, umur, dan asalnya dicocokkan di sini.")
+        waiting = self.tr("Ketik NIK; umur dan asalnya muncul di sini.")
         self.person.setText(shown.line)
         self.person.setVisible(bool(shown.line))
         self.place.setText(shown.place or ("" if shown.line else waiting))
@@ -55,7 +56,10 @@ class DerivedLine(QFrame):
         self._held = shown.held
         self.opens.setVisible(shown.held is not None)
         self.corrects.setVisible(bool(shown.born) and shown.held is None)
+        self.icon.setVisible(shown.tone in _NOTICES)
         self.icon.become(_ICONS[shown.tone], shown.tone)
+        # A tint needs room around the words; without one they stand on the column's edge.
+        self._inside.setContentsMargins(12 if shown.tone in _NOTICES else 0, 6, 4, 6)
         mark(self, "notice", _NOTICES.get(shown.tone, "plain"))
         mark(self.place, "tone", "quiet" if shown.tone in {"text", "hint"} else shown.tone)
         self.setAccessibleName(f"{shown.line}. {shown.place}")

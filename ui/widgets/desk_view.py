@@ -186,7 +186,7 @@ class DeskView(QWidget):
         models.detail.amend_wanted.connect(self._amend_shown)
         models.troubles.mend_wanted.connect(self._mend)
         models.troubles.look_wanted.connect(self.open_detail)
-        models.troubles.shown.connect(lambda count: self.top.count(Tab.TROUBLES, count))
+        models.troubles.shown.connect(lambda _all, mine: self.top.count(Tab.TROUBLES, mine))
         models.registration.registered.connect(self._print_if_wanted)
         models.preview.choice_wanted.connect(self._open_preview)
         models.preview.unavailable.connect(self._warn)

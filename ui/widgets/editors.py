@@ -94,7 +94,7 @@ class ProgrammesEdit(QWidget):
             box.setToolTip(term(programme))
             box.toggled.connect(self.changed)
             self.boxes[programme] = box
-        self.setLayout(row(self._required, *self.boxes.values(), 1, spacing=10))
+        self.setLayout(row(self._required, *self.boxes.values(), 1, spacing=6))
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -104,7 +104,7 @@ class ProgrammesEdit(QWidget):
     def take_shape(self, shape: Shape) -> None:
         """Offer what the segment may join; what it may not is unticked."""
         self._fixed = frozenset(programme.value for programme in shape.required)
-        self._required.setText(" + ".join(p.upper() for p in shape.required))
+        self._required.setText("  ".join(p.upper() for p in shape.required))
         self._required.setToolTip("\n".join(term(p) for p in shape.required))
         first: QCheckBox | None = None
         for programme, box in self.boxes.items():

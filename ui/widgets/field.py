@@ -150,7 +150,7 @@ class EnterMoves(QObject):
             watched.click()
         elif isinstance(watched, QWidget):
             if isinstance(watched, TypeAheadEdit):
-                watched.take_first()
+                watched.take_marked()
             self.go(watched, -1 if held else 1)
         return True
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.tokens import COMPACT
 from ui.viewmodels.shown import Complaint
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.pieces import IconLabel, Notice, boxed, column, row, text
@@ -25,10 +26,9 @@ class Gate(QWidget):
         self.fields: dict[str, Field] = {}
         head = row(IconLabel(theme, icon, "primary", 28), spacing=14)
         head.addWidget(self.title, 1)
-        self.body: QVBoxLayout = column(spacing=14)
+        self.body: QVBoxLayout = column()
         self.body.addLayout(head)
         self.body.addWidget(self.words)
-        self.body.setContentsMargins(28, 24, 28, 24)
         card = boxed(self.body, card="true")
         card.setFixedWidth(CARD_WIDTH)
         middle = row(1, card, 1)
@@ -38,12 +38,14 @@ class Gate(QWidget):
         whole.setContentsMargins(12, 12, 12, 12)
         inside = QWidget()
         inside.setLayout(whole)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         self.setLayout(column(area))
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def add_fields(self, *fields: Field) -> None:
         self.body.addLayout(stack_fields(fields, self._theme, label_width=128))
@@ -61,6 +63,16 @@ class Gate(QWidget):
                 field.complain(complaint.field, complaint.text, complaint.blocks)
                 field.editors[complaint.field].setFocus(Qt.FocusReason.OtherFocusReason)
         self.notice.say("\n".join(homeless), "error")
+
+    def show_end(self) -> None:
+        """Scroll to the buttons, where a step has grown higher than the window."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _dress(self) -> None:
+        compact = self._theme.sizes is COMPACT
+        self.body.setSpacing(8 if compact else 14)
+        self.body.setContentsMargins(28, 12 if compact else 24, 28, 12 if compact else 24)
 
     def calm(self) -> None:
         for field in self.fields.values():

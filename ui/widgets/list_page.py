@@ -19,10 +19,10 @@ from ui.widgets.rows_view import RowsView
 _WIDTHS: dict[int, int] = {
     Column.NUMBER: 92,
     Column.NAME: 190,
-    Column.NIK: 178,
-    Column.SEGMENT: 188,
+    Column.NIK: 174,
+    Column.SEGMENT: 86,
     Column.STATUS: 150,
-    Column.DAY: 140,
+    Column.DAY: 108,
 }
 
 
@@ -60,7 +60,7 @@ class ListPage(QWidget):
         self.segment.setAccessibleName(self.tr("Segmen"))
         for combo in (self.standing, self.segment):
             combo.setFixedWidth(186)
-        self.rows = RowsView(model.table, theme, _WIDTHS, Column.STREET)
+        self.rows = RowsView(model.table, theme, _WIDTHS, Column.STREET, Column.DAY)
         self.rows.setAccessibleName(self.tr("Daftar pendaftaran"))
         self.count = text("", "hint")
         self.notice = Notice(theme)

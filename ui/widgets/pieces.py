@@ -22,9 +22,12 @@ def mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == shown:
         return
     widget.setProperty(name, shown)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    # What stands inside a tinted frame takes its colour from the frame's property.
+    inside = widget.findChildren(QLabel) if name == "notice" else []
+    for part in (widget, *inside):
+        part.style().unpolish(part)
+        part.style().polish(part)
+        part.update()
 
 
 def text(words: str = "", role: str = "", wraps: bool = False) -> QLabel:
@@ -162,13 +165,17 @@ class Notice(QFrame):
         super().__init__()
         self.icon = IconLabel(theme)
         self.words = text(wraps=True)
-        layout = row(self.icon, self.words, spacing=8)
+        self._inside = layout = row(self.icon, self.words, spacing=8)
         layout.setStretch(1, 1)
         layout.setContentsMargins(12, 6, 12, 6)
         self.setLayout(layout)
         if rounded:
             self.setProperty("rounded", "true")
         self.hide()
+
+    def add(self, button: QPushButton) -> None:
+        """Put a way to answer at the end of the line."""
+        self._inside.addWidget(button)
 
     def say(self, words: str, tone: str) -> None:
         icons = {"ok": "circle-check", "warn": "triangle-alert", "error": "octagon-x"}

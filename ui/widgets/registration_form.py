@@ -22,7 +22,7 @@ from ui.widgets.pieces import column, mark, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
-_SIDE_WIDTH = 236
+_SIDE_WIDTH = 240
 _SECOND_LABELS = 96  # the second column has shorter words
 _WIDEST_COLUMN = 460
 
@@ -203,7 +203,7 @@ class RegistrationFormWidget(QWidget):
         sizes = self._theme.sizes
         self._grid.setHorizontalSpacing(sizes.column_gap)
         self._grid.setVerticalSpacing(sizes.row_gap)
-        self._grid.setContentsMargins(sizes.margin, sizes.margin - 4, sizes.margin, 8)
+        self._grid.setContentsMargins(12, sizes.margin - 4, 12, 8)
         for stack in self._stacks:
             stack.setVerticalSpacing(sizes.row_gap)
         resize_labels([*self.parts.identity, *self.parts.work], self._theme)

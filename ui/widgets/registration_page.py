@@ -16,6 +16,7 @@ from ui.widgets.pieces import Button, Notice, boxed, column, row, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _TOAST_MS = 4000
+_UNDO_MS = 10_000
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
@@ -36,6 +37,7 @@ class RegistrationPage(QWidget):
         self.model, self._theme, self._amending = model, theme, amending
         self.form = RegistrationFormWidget(model, theme)
         self._focused: QWidget | None = None
+        self._emptied: RegistrationForm | None = None
         self._errors: list[str] = []
         self._at = -1
         self._make_parts()
@@ -76,9 +78,10 @@ class RegistrationPage(QWidget):
         self.summary = Notice(theme)
         self.toast = Notice(theme, rounded=True)
         self.toast.setParent(self)
+        self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
+        self.toast.add(self.toast_undo)
         self._toast_time = QTimer(self)
         self._toast_time.setSingleShot(True)
-        self._toast_time.setInterval(_TOAST_MS)
         self.total = text("", "strong")
         self.title = text("", "strong")
         keys = self.tr("Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi")
@@ -122,7 +125,8 @@ class RegistrationPage(QWidget):
         model.due_changed.connect(self._show_total)
         self.save.clicked.connect(lambda: model.submit(self.form.typed(), False))
         self.save_and_print.clicked.connect(lambda: model.submit(self.form.typed(), True))
-        self.clear.clicked.connect(self.left if self._amending else model.start)
+        self.clear.clicked.connect(self.left if self._amending else self._empty)
+        self.toast_undo.clicked.connect(self._have_back)
         self.form.open_wanted.connect(self.open_wanted)
         self._enter = self.form.moves_to(self.save)
         self._toast_time.timeout.connect(self.toast.silence)
@@ -140,6 +144,22 @@ class RegistrationPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _empty(self) -> None:
+        """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
+        typed = self.form.typed()
+        self.model.start()
+        if typed.nik or typed.name:
+            self._emptied = typed
+            self._toast(self.tr("Formulir dikosongkan."), "info", _UNDO_MS)
+            self.toast_undo.show()
+            self._place_toast()
+
+    def _have_back(self) -> None:
+        if self._emptied is not None:
+            self.model.open(self._emptied)
+            self._emptied = None
+            self.toast.silence()
 
     def _fill(self, form: RegistrationForm) -> None:
         self._forget_errors()
@@ -187,9 +207,14 @@ class RegistrationPage(QWidget):
             return
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
-        self.toast.say(words.format(name=saved.worker.name, number=saved.number), "ok")
+        words = words.format(name=saved.worker.name, number=saved.number)
+        self._toast(words, "ok", _TOAST_MS)
+
+    def _toast(self, words: str, tone: str, milliseconds: int) -> None:
+        self.toast.say(words, tone)
+        self.toast_undo.hide()
         self._place_toast()
-        self._toast_time.start()
+        self._toast_time.start(milliseconds)
 
     def _show_total(self, due: DueShown | None) -> None:
         words = self.tr("Iuran {total} per bulan")

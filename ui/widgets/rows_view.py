@@ -1,7 +1,7 @@
 """A table of rows to go through by the arrow keys and open by Enter."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 from ui.models.worker_table import STANDING_ROLE
 from ui.terms import look_of
 from ui.theme import Theme
+
+_NARROW = 960
 
 
 class StandingDelegate(QStyledItemDelegate):
@@ -43,9 +45,15 @@ class RowsView(QTableView):
     opened = Signal(int)
 
     def __init__(
-        self, model: QAbstractItemModel, theme: Theme, widths: dict[int, int], stretches: int
+        self,
+        model: QAbstractItemModel,
+        theme: Theme,
+        widths: dict[int, int],
+        stretches: int,
+        sheds: int,
     ) -> None:
         super().__init__()
+        self._sheds = sheds
         self._theme = theme
         self.setModel(model)
         self.setItemDelegate(StandingDelegate(theme, self))
@@ -73,6 +81,11 @@ class RowsView(QTableView):
                 self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it gets narrow, leave out the column that is missed least."""
+        self.setColumnHidden(self._sheds, event.size().width() < _NARROW)
+        super().resizeEvent(event)
 
     def go_to_first(self) -> None:
         """Give the focus to the table, with a row chosen if there is one."""

@@ -35,7 +35,7 @@ class DuePanel(QFrame):
         self.doubts = Notice(theme, rounded=True)
         self.rule = line()
         layout = column(text(self.tr("Iuran"), "section"), self.total, self.note, spacing=4)
-        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setContentsMargins(12, 10, 12, 12)
         layout.addSpacing(4)
         layout.addWidget(self.rule)
         layout.addSpacing(4)

@@ -10,10 +10,10 @@ from ui.widgets.pieces import Button, IconLabel, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {
-    TroubleColumn.STANDING: 160,
-    TroubleColumn.NAME: 200,
+    TroubleColumn.STANDING: 156,
+    TroubleColumn.NAME: 170,
     TroubleColumn.NUMBER: 96,
-    TroubleColumn.AT: 140,
+    TroubleColumn.AT: 108,
 }
 
 
@@ -24,7 +24,7 @@ class TroublePage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._model, self._theme = model, theme
-        self.rows = RowsView(model.table, theme, _WIDTHS, TroubleColumn.REASON)
+        self.rows = RowsView(model.table, theme, _WIDTHS, TroubleColumn.REASON, TroubleColumn.AT)
         self.rows.setAccessibleName(self.tr("Perlu diperbaiki"))
         self.mend = Button(theme, self.tr("Perbaiki (Enter)"), "primary", "pencil")
         words = text(
@@ -47,7 +47,7 @@ class TroublePage(QWidget):
         layout.addWidget(boxed(self._foot, bar="bottom"))
         self.setLayout(layout)
         self._dress()
-        model.shown.connect(lambda count: self._stack.setCurrentIndex(0 if count else 1))
+        model.shown.connect(lambda count, _mine: self._stack.setCurrentIndex(0 if count else 1))
         self.rows.opened.connect(model.open)
         self.mend.clicked.connect(lambda: model.open(self.rows.currentIndex().row()))
         theme.changed.connect(self._dress)

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView
 
 from ui.viewmodels.shown import Choice
 
+_ROW = 28
+_FRAME = 10
+_WIDEST = 520
+
 
 class TypeAheadEdit(QLineEdit):
-    """Offers at most eight choices for what is typed; Enter takes the first.
+    """Offers at most eight choices for what is typed; Enter takes the one that is marked.
 
-    What fits no choice stays as typed, and the rules say what they think of it.
+    The choices lie in the window itself, not in a pop-up window of their own: nothing grabs the
+    keyboard, and the field never loses the focus to them. What fits no choice stays as typed, and
+    the rules say what they think of it.
 
     Signals:
         chosen: The value of the entry taken, or "" when the text is no entry any more.
-        settled: The entry was taken by a key or a click: the next field may have its turn.
+        settled: The entry was taken by a click: the next field may have its turn.
     """
 
     chosen = Signal(str)
@@ -28,15 +34,13 @@ class TypeAheadEdit(QLineEdit):
         self._choices: Sequence[Choice] = ()
         self._value = ""
         self._lines = QStringListModel(self)
-        self._popup = QListView()
-        self._popup.setProperty("popup", "true")
-        self._completer = QCompleter(self._lines, self)
-        self._completer.setPopup(self._popup)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(8)
-        # Not setCompleter: the line edit would then write the popup's line over our choice.
-        self._completer.setWidget(self)
-        self._completer.activated.connect(self._take_line)
+        self.offered = QListView(self)
+        self.offered.setProperty("popup", "true")
+        self.offered.setModel(self._lines)
+        self.offered.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.offered.hide()
+        self.offered.clicked.connect(self._take_clicked)
         self.textEdited.connect(self._offer)
 
     @property
@@ -48,18 +52,37 @@ class TypeAheadEdit(QLineEdit):
         self.setText(words)
         self.setCursorPosition(0)
 
-    def take_first(self) -> bool:
-        """Take the first choice for what is typed, if it is not an entry already."""
-        if self._value or not self.text().strip() or not self._choices:
-            return False
-        self._take(self._choices[0])
-        return True
+    def take_marked(self) -> None:
+        """Take the marked choice for what is typed, if it is not an entry already."""
+        if not self._value and self.text().strip() and self._choices:
+            self._take(max(0, self.offered.currentIndex().row()))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for closing the choices while there are any."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.offered.isVisible()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if self.offered.isVisible() and event.key() in steps:
+            self._mark(self.offered.currentIndex().row() + steps[Qt.Key(event.key())])
+        elif self.offered.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self.offered.hide()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the only choice there is, when the clerk goes on without choosing."""
-        leaves = event.reason() is not Qt.FocusReason.PopupFocusReason
-        if leaves and len(self._choices) == 1:
-            self.take_first()
+        if len(self._choices) == 1:
+            self.take_marked()
+        self.offered.hide()
         super().focusOutEvent(event)
 
     def _offer(self, typed: str) -> None:
@@ -69,20 +92,37 @@ class TypeAheadEdit(QLineEdit):
         self._choices = self._find(typed) if typed.strip() else ()
         self._lines.setStringList([_line(choice) for choice in self._choices])
         if self._choices:
-            self._completer.complete()
-            self._popup.setCurrentIndex(self._lines.index(0))
+            self._place()
+            self._mark(0)
+            self.offered.show()
+            self.offered.raise_()
         else:
-            self._popup.hide()
+            self.offered.hide()
 
-    def _take_line(self, words: str) -> None:
-        for choice in self._choices:
-            if _line(choice) == words:
-                self._take(choice)
-                self.settled.emit()
-                return
+    def _place(self) -> None:
+        """Lay the choices under the field, or over it where there is no room beneath."""
+        window = self.window()
+        self.offered.setParent(window)
+        height = len(self._choices) * _ROW + _FRAME
+        top = self.mapTo(window, QPoint(0, self.height() + 2))
+        if top.y() + height > window.height():
+            top = self.mapTo(window, QPoint(0, -height - 2))
+        width = min(max(self.width(), self.offered.sizeHintForColumn(0) + 28), _WIDEST)
+        width = min(width, window.width() - top.x() - 8)
+        self.offered.setGeometry(QRect(top.x(), max(0, top.y()), width, height))
 
-    def _take(self, choice: Choice) -> None:
-        self._popup.hide()
+    def _mark(self, row: int) -> None:
+        if 0 <= row < len(self._choices):
+            self.offered.setCurrentIndex(self._lines.index(row))
+
+    def _take_clicked(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._choices):
+            self._take(index.row())
+            self.settled.emit()
+
+    def _take(self, row: int) -> None:
+        choice = self._choices[row]
+        self.offered.hide()
         self.set_choice(choice.value, choice.text)
         self.chosen.emit(choice.value)
 

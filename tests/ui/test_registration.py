@@ -1,0 +1,341 @@
+"""The form, through real keys, on a real file."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
+from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.form import RegistrationForm
+from tests.fixtures.people import FISHER, FOUR_SEGMENTS, TEACHER, TRADER, WELDER
+from tests.ui.conftest import Stage
+from ui.terms import term
+from ui.widgets.editors import ChoiceCombo
+from ui.widgets.registration_page import RegistrationPage
+
+RETURN = Qt.Key.Key_Return
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, modifier)
+
+
+def saved(stage: Stage) -> list[Registration]:
+    with stage.desk.database.reading() as tx:
+        lines = tx.workers.page(None, 100)
+        found = [tx.workers.get(line.id) for line in lines]
+    return [one for one in found if one is not None]
+
+
+def choose(combo: ChoiceCombo, words: str) -> None:
+    """Choose as a clerk does: Home, then down to it."""
+    assert focused() is combo
+    press(Qt.Key.Key_Home)
+    while combo.currentText() != words:
+        at = combo.currentIndex()
+        press(Qt.Key.Key_Down)
+        assert combo.currentIndex() == at + 1, f"{words} is not offered"
+
+
+def type_form(stage: Stage, form: RegistrationForm) -> None:
+    """Fill the form from its first field to its last with the keyboard alone."""
+    parts = stage.view.registration.form.parts
+    assert focused() is parts.nik
+    segment = Segment(form.segment)
+    keys(form.nik)
+    stage.settle()
+    press(RETURN)
+    for name in ("name", "birth_place", "mother", "family_card", "street", "rt", "rw"):
+        assert focused() is parts.editors[name], name
+        keys(getattr(form, name))
+        press(RETURN)
+    press(RETURN)  # the kelurahan is the office's own
+    keys(form.phone)
+    press(RETURN)
+    choose(parts.segment, term(segment))
+    press(RETURN)
+    keys(stage.desk.reference.occupations.find(form.occupation).name)  # type: ignore[union-attr]
+    press(RETURN)
+    if segment.earns_wage:
+        keys(form.employer)
+        press(RETURN)
+        if segment is Segment.PU:
+            keys(form.employer_number)
+            press(RETURN)
+        choose(parts.risk, term(RiskGroup(form.risk)))
+        press(RETURN)
+    keys(form.workplace)
+    press(RETURN)
+    keys(form.income)
+    press(RETURN)
+    for programme, box in parts.programmes.boxes.items():
+        if not box.isHidden():
+            assert focused() is box
+            if (programme in form.programmes) != box.isChecked():
+                press(Qt.Key.Key_Space)
+            press(RETURN)
+    choose(parts.funding, term(FundingSource(form.funding)))
+    press(RETURN)
+    if focused() is parts.texts["payer"]:
+        keys(form.payer)
+        press(RETURN)
+    parts.since.choose(form.since)
+    press(RETURN)
+    choose(parts.months, f"{form.months} bulan")
+    press(RETURN)
+    assert focused() is parts.consent
+    press(Qt.Key.Key_Space)
+    press(RETURN)
+    assert focused() is stage.view.registration.save
+
+
+@pytest.mark.parametrize("form", FOUR_SEGMENTS, ids=lambda form: form.segment)
+def test_a_worker_of_each_segment_is_registered_by_the_keyboard_alone(
+    stage: Stage, form: RegistrationForm
+) -> None:
+    type_form(stage, form)
+    press(RETURN)
+    stage.settle()
+    if not saved(stage):  # a doubt was shown: a second press stands by it
+        assert stage.view.registration.summary.isVisible()
+        press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        stage.settle()
+
+    (registration,) = saved(stage)
+    worker = registration.worker
+    assert worker.nik.digits == form.nik
+    assert worker.name == form.name
+    assert worker.enrolment.segment.value == form.segment
+    assert {p.value for p in worker.enrolment.programmes} == form.programmes
+    assert worker.enrolment.funding.value == form.funding
+    assert worker.enrolment.occupation == form.occupation
+    assert stage.view.registration.toast.isVisible()
+    assert focused() is stage.view.registration.form.parts.nik
+    assert stage.view.registration.form.parts.nik.text() == ""
+
+
+def test_the_nik_is_read_as_it_is_typed(stage: Stage) -> None:
+    derived = stage.view.registration.form.parts.derived
+    keys("33750145")
+    stage.settle()
+    assert derived.place.text() == "8 dari 16 angka"
+    keys("07890003")
+    stage.settle()
+    assert derived.person.text() == "Perempuan · 5 Juli 1989 (37 tahun)"
+    assert derived.place.text() == "Kec. Pekalongan Barat, Kota Pekalongan"
+    assert stage.view.registration.form.parts.nik.text() == "3375 0145 0789 0003"
+
+
+def test_an_impossible_date_in_the_nik_is_told_at_the_sixteenth_digit(stage: Stage) -> None:
+    keys("3375019913890003")
+    stage.settle()
+    derived = stage.view.registration.form.parts.derived
+    assert derived.person.text().startswith("Angka ke-7 sampai ke-12 bukan tanggal lahir")
+    assert derived.property("notice") == "error"
+
+
+def test_the_nik_takes_digits_pasted_with_dots_and_keeps_the_cursor_while_correcting(
+    stage: Stage,
+) -> None:
+    nik = stage.view.registration.form.parts.nik
+    QApplication.clipboard().setText("3375.0145-0789 0003")
+    nik.paste()
+    nik.setModified(True)
+    nik.textEdited.emit(nik.text())
+    assert nik.digits == "3375014507890003"
+    nik.setCursorPosition(5)  # just after the first space
+    press(Qt.Key.Key_Backspace)
+    assert nik.digits == "337014507890003"
+    keys("5")
+    assert nik.digits == "3375014507890003"
+
+
+def test_the_contribution_changes_with_what_it_depends_on(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    before = page.form.parts.side.due.total.text()
+    page.form.parts.programmes.boxes[Programme.JHT].setChecked(True)
+    stage.settle()
+    assert before.startswith("Rp")
+    assert page.form.parts.side.due.total.text() != before
+
+
+def test_each_segment_asks_only_what_concerns_it(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    shown = {}
+    for segment in Segment:
+        parts.segment.choose(segment.value)
+        shown[segment] = {name for name, field in parts.fields.items() if not field.isHidden()}
+    assert "risk" not in shown[Segment.BPU]
+    assert {"risk", "employer", "employer_number"} <= shown[Segment.PU]
+    assert "employer_number" not in shown[Segment.NON_ASN]
+    assert parts.fields["employer"].name == "Instansi"
+
+
+def test_what_is_missing_is_said_at_its_field_and_summed_up_and_nothing_typed_is_lost(
+    stage: Stage,
+) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.form.parts.texts["mother"].clear()
+    page.form.parts.income.setText("satu juta")
+    stage.settle()
+    page.save.click()
+    stage.settle()
+
+    assert not saved(stage)
+    assert page.form.parts.fields["mother"].editors["mother"].property("state") == "error"
+    assert "Nama ibu kandung, Penghasilan" in page.summary.words.text()
+    assert focused() is page.form.parts.texts["mother"]
+    assert page.form.parts.texts["name"].text() == TRADER.name
+    QTest.keyClick(focused(), Qt.Key.Key_F8)
+    assert focused() is page.form.parts.income
+    QTest.keyClick(focused(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is page.form.parts.texts["mother"]
+
+
+def test_a_warning_is_shown_once_and_a_second_save_stands_by_it(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(FISHER)
+    page.form.parts.born.setText("13-03-1975")
+    page.form.parts.born.setModified(True)
+    stage.settle()
+    page.save.click()
+    stage.settle()
+    assert not saved(stage)
+    assert page.summary.property("notice") == "warn"
+    assert page.form.parts.born.property("state") == "warn"
+    page.save.click()
+    stage.settle()
+    assert "nik.date_differs" in saved(stage)[0].worker.doubts
+
+
+def test_a_nik_that_is_registered_already_leads_to_its_record(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    keys(TRADER.nik)
+    stage.settle()
+    assert TRADER.name in page.form.parts.derived.place.text()
+    press(RETURN)
+    press(RETURN)
+    stage.settle()
+    assert stage.view.pages.currentWidget() is stage.view.detail
+    assert stage.view.detail.title.text() == TRADER.name
+
+
+def test_the_next_person_keeps_the_place_and_f3_fetches_any_field(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    parts = page.form.parts
+    assert parts.texts["workplace"].text() == TRADER.workplace
+    assert parts.rt.text() == TRADER.rt
+    assert parts.rt.property("carried") == "true"
+    assert parts.texts["street"].text() == ""
+    page.form.go_to("street")
+    press(Qt.Key.Key_F3)
+    assert parts.texts["street"].text() == TRADER.street
+
+
+def test_shift_enter_goes_back_and_the_birth_date_is_no_stop(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    press(RETURN)
+    assert focused() is parts.texts["name"]
+    press(RETURN, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is parts.nik
+
+
+def test_alt_l_opens_the_birth_date_for_a_ktp_that_differs(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    keys(TRADER.nik)
+    stage.settle()
+    assert not parts.born.isVisible()
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert focused() is parts.born
+    assert parts.born.text() == "05-07-1989"
+
+
+def test_a_form_half_filled_is_still_there_after_looking_elsewhere(stage: Stage) -> None:
+    page = stage.view.registration
+    keys("3375")
+    press(RETURN)
+    keys("Wul")
+    press(Qt.Key.Key_F2)
+    stage.settle()
+    assert stage.view.pages.currentWidget() is stage.view.list
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert page.form.parts.texts["name"].text() == "Wul"
+    assert focused() is page.form.parts.texts["name"]
+
+
+def test_an_emptied_form_can_be_had_back(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(WELDER)
+    stage.settle()
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert page.form.parts.texts["name"].text() == ""
+    page.toast_undo.click()
+    stage.settle()
+    assert page.form.typed().name == WELDER.name
+    assert page.form.typed().employer == WELDER.employer
+
+
+def test_every_editor_has_a_name_for_those_who_hear_the_screen(stage: Stage) -> None:
+    page: RegistrationPage = stage.view.registration
+    unnamed = [name for name, one in page.form.parts.editors.items() if not one.accessibleName()]
+    assert unnamed == ["consent"]  # a check box is called by its own words
+    assert page.form.parts.consent.text()
+
+
+def test_alt_and_a_letter_mean_one_field_each(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    labels = [field.label.text() for field in (*parts.identity, *parts.work)]
+    letters = [label[label.index("&") + 1].lower() for label in labels if "&" in label]
+    letters.append("j")  # the consent's
+    assert len(set(letters)) == len(letters), sorted(letters)
+
+
+def test_the_form_amended_is_another_than_the_one_being_typed(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TEACHER)
+    stage.settle()
+    page.save.click()
+    stage.settle()
+    if not saved(stage):
+        page.save.click()
+        stage.settle()
+    keys("33")
+    stage.view.open_detail(saved(stage)[0].id)
+    stage.settle()
+    stage.view.detail.amend.click()
+    stage.settle()
+    amending = stage.view.amending
+    assert amending is not None
+    assert amending.form.typed().name == TEACHER.name
+    name = amending.form.parts.texts["name"]
+    assert isinstance(name, QLineEdit)
+    name.setText("Ratna Kusumawardani, S.Pd.")
+    amending.save.click()
+    stage.settle()
+    if stage.view.amending is not None:
+        amending.save.click()
+        stage.settle()
+    assert saved(stage)[0].worker.name == "Ratna Kusumawardani, S.Pd."
+    assert saved(stage)[0].version == 2
+    assert page.form.parts.nik.text() == "33"
