@@ -1,0 +1,260 @@
+"""Writes the golden files of version 1, from fixed keys, times and people who do not exist.
+
+``python -m tests.contract.make_golden`` writes only files that are missing: an example is never
+edited once a release has gone out. No test runs this.
+"""
+
+import base64
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from central_server.problems import problem_document
+from central_server.signing import CityKey
+from central_server.wire import v1
+from desktop_app.domain.confirmation import confirmation_claims
+from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.facts import content_hash
+from desktop_app.domain.membership import Kpj
+from tests.fixtures.server import KELURAHAN, registration
+
+FOLDER = Path(__file__).parent / "v1"
+
+CITY_KEY = CityKey(bytes(range(32)))
+DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32, 64)))
+DEVICE = UUID("019ab3f0-0000-4000-8000-000000000001")
+WORKER = UUID("019ab3f0-1111-7000-8000-000000000001")
+EPOCH = "019ab3f0-2222-4000-8000-000000000001"
+CODE = "7KQ4-M2XD-9RTA"
+AT = "2026-11-22T02:41:00Z"
+
+
+def fact(number: int, kind: str, version: int, body: dict[str, Any]) -> dict[str, Any]:
+    content = {
+        "id": f"019ab3f0-3333-7000-8000-{number:012}",
+        "seq": number,
+        "kind": kind,
+        "at": AT,
+        "author": "Rina Kurniasih",
+        "worker": str(WORKER),
+        "version": version,
+        "body": body,
+    }
+    return {**content, "hash": content_hash(content)}
+
+
+def amended() -> dict[str, Any]:
+    body = registration(phone="", family_card="3375010101100005", doubts=["nik.region_differs"])
+    enrolment = {
+        "segment": "pu",
+        "occupation": "0603",
+        "occupation_text": "Tukang las bubut",
+        "sector": "other",
+        "workplace": "Jalan Industri 5 \u2013 gudang \u201cB\u201d",
+        "income": 3_500_000,
+        "programmes": ["jkk", "jkm", "jht", "jp", "jkp"],
+        "funding": "pemberi_kerja",
+        "payer": "",
+        "employer": "CV Bengkel Contoh",
+        "employer_number": "JJ012345",
+        "risk": "tinggi",
+        "since": "2026-12",
+        "months": 3,
+    }
+    due = {
+        "month": "2026-12",
+        "rates": "2026.11",
+        "lines": [
+            {"programme": "jkk", "due": 44_450},
+            {"programme": "jkm", "due": 10_500},
+            {"programme": "jht", "due": 199_500},
+            {"programme": "jp", "due": 105_000},
+            {"programme": "jkp", "due": 0},
+        ],
+        "total": 359_450,
+    }
+    return {**body, "enrolment": enrolment, "due": due}
+
+
+def signed(name: str, document: dict[str, Any]) -> dict[str, Any]:
+    return {name: document, "signature": CITY_KEY.sign_document(document)}
+
+
+def city() -> dict[str, Any]:
+    return v1.CityDoc(
+        name="Kota Pekalongan",
+        kelurahan=KELURAHAN,
+        region_names=["Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Medono"],
+        letterhead=v1.LetterheadDoc(
+            government="PEMERINTAH KOTA PEKALONGAN",
+            office="KELURAHAN MEDONO",
+            address="Jalan Contoh Nomor 1, Pekalongan",
+            contact="Telepon (0285) 000000",
+            place="Pekalongan",
+            signatory_title="Lurah Medono",
+            signatory_name="Nama Contoh, S.IP.",
+            signatory_number="NIP 19700101 199001 1 001",
+        ),
+        programmes=[
+            v1.ProgrammeDoc(
+                name="Perlindungan pekerja rentan",
+                segment=Segment.VULNERABLE,
+                youngest=18,
+                oldest=64,
+                one_per_household=True,
+                quota=500,
+                default_funding=FundingSource.APBD_CITY,
+            ),
+            v1.ProgrammeDoc(name="Pekerja mandiri", segment=Segment.BPU),
+        ],
+        mask_nik=True,
+        consent_version="2026-1",
+        consent_text="Data Anda dipakai hanya untuk pendaftaran jaminan sosial ketenagakerjaan.",
+        branch="Kantor Cabang Pekalongan",
+    ).model_dump(mode="json")
+
+
+def status(event: str, **more: Any) -> dict[str, Any]:
+    told = v1.StatusNews(worker=WORKER, event=v1.NewsEvent(event), at=AT, **more)
+    return told.model_dump(mode="json")
+
+
+def confirmation_qr() -> dict[str, Any]:
+    kpj = Kpj("26012345678")
+    claims = confirmation_claims(
+        f"{KELURAHAN}-01-00001",
+        "Wulan Prameswari",
+        "3375014507890001",
+        KELURAHAN,
+        kpj.digits,
+        date(2026, 12, 1),
+        date(2026, 12, 31),
+    )
+    return {
+        "seed_b64": base64.b64encode(bytes(range(32))).decode(),
+        "public_b64": CITY_KEY.public_text,
+        "kid_hex": CITY_KEY.key_id.hex(),
+        "claims": {str(label): value for label, value in claims.items()},
+        "text": CITY_KEY.sign_qr(claims),
+    }
+
+
+def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    verdicts: list[dict[str, Any]] = [
+        {"verdict": "stored", "sequence": 41, "code": "", "field": "", "figures": {}},
+        {
+            "verdict": "needs_clerk",
+            "sequence": None,
+            "code": "nik.not_16_digits",
+            "field": "nik",
+            "figures": {"now": 15},
+        },
+        {
+            "verdict": "needs_city",
+            "sequence": None,
+            "code": "fact.differs",
+            "field": "",
+            "figures": {},
+        },
+        {"verdict": "stored", "sequence": 42, "code": "", "field": "", "figures": {}},
+    ]
+    items = [
+        {"id": fact["id"], "hash": fact["hash"], **verdict}
+        for fact, verdict in zip(facts, verdicts, strict=True)
+    ]
+    return signed(
+        "receipt",
+        {"device": str(DEVICE), "epoch": EPOCH, "sequence": 7, "at": AT, "items": items},
+    )
+
+
+def news() -> dict[str, Any]:
+    decree = v1.DecreeDoc(number="460/1234/2026", on=date(2026, 12, 1))
+    bodies = [
+        ("status", status("proposed")),
+        ("status", status("verified")),
+        ("status", status("approved", decree=decree)),
+        (
+            "status",
+            status(
+                "activated",
+                kpj="26012345678",
+                start=date(2026, 12, 1),
+                end=date(2026, 12, 31),
+                confirmation_qr=confirmation_qr()["text"],
+            ),
+        ),
+        ("status", status("refused", reason="Alamat tidak ditemukan")),
+        ("status", status("withdrawn", reason="Pindah ke luar kota")),
+        ("city", city()),
+        ("reference", {"name": "rates", "etag": "0123456789abcdef0123456789abcdef"}),
+    ]
+    items = [
+        {"cursor": cursor, "kind": kind, "body": body}
+        for cursor, (kind, body) in enumerate(bodies, start=12)
+    ]
+    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 19, "more": False}
+    return signed("news", page)
+
+
+def examples() -> dict[str, Any]:
+    """Return every example by the name of its file."""
+    facts = [
+        fact(1, "worker_registered", 1, registration()),
+        fact(2, "worker_amended", 2, amended()),
+        fact(3, "worker_withdrawn", 3, {"schema": 1, "reason": "Pindah ke luar kota"}),
+        fact(
+            4,
+            "paper_printed",
+            1,
+            {"schema": 1, "paper": "bukti", "number": f"BP/{KELURAHAN}-01-00001", "copy": 1},
+        ),
+    ]
+    public = base64.b64encode(DEVICE_KEY.public_key().public_bytes_raw()).decode()
+    enrolled = {
+        "device": str(DEVICE),
+        "device_number": 1,
+        "epoch": EPOCH,
+        "receipt_key": CITY_KEY.public_text,
+        "city": city(),
+    }
+    activation = {
+        "format": "loket-jamsostek-activation",
+        "version": 1,
+        "server": "https://loket.example",
+        "code": CODE,
+        "device_number": 1,
+        "receipt_key": CITY_KEY.public_text,
+        "epoch": EPOCH,
+        "city": city(),
+    }
+    return {
+        "activation_request": {"code": CODE},
+        "activation_file": activation,
+        "enrolment_request": {"code": CODE, "public_key": public, "program": "0.1.0"},
+        "enrolment_reply": enrolled,
+        "city": city(),
+        **{f"fact_{each['kind']}": each for each in facts},
+        "push_request": {"facts": facts},
+        "receipt_reply": receipt(facts),
+        "news_page": news(),
+        "problem": problem_document("counter-replayed"),
+        "health": {"status": "ok", "epoch": EPOCH, "version": "0.1.0", "time": AT},
+        "confirmation_qr": confirmation_qr(),
+    }
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, example in examples().items():
+        path = FOLDER / f"{name}.json"
+        if not path.exists():
+            path.write_text(json.dumps(example, indent=2, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
