@@ -206,6 +206,14 @@ REFUSALS: Mapping[str, object] = {
     "activation.newer": QT_TRANSLATE_NOOP(
         "messages", "Berkas aktivasi ini untuk aplikasi versi lebih baru. Pasang versi terbaru."
     ),
+    "server.address_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Alamat server tidak terbaca. Contoh: loket.kota.go.id"
+    ),
+    "server.address_unsafe": QT_TRANSLATE_NOOP(
+        "messages",
+        "Alamat server ini tidak terenkripsi (http), jadi data tidak akan dikirim ke sana. "
+        "Minta alamat https kepada dinas.",
+    ),
     "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
     "password.too_short": QT_TRANSLATE_NOOP(
         "messages", "Kata sandi paling sedikit {least} huruf. Sekarang {now}."

@@ -1,11 +1,13 @@
 """The activation a new laptop starts from: read from a file, or fetched for a typed code."""
 
 import binascii
+from dataclasses import replace
 
 import msgspec
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation
+from desktop_app.sync.client import safe_address
 from desktop_app.sync.wire import ACTIVATION_FORMAT, ActivationDoc
 
 LARGEST = 256 * 1024
@@ -17,15 +19,17 @@ def read_activation(data: bytes) -> Activation:
 
     Raises:
         Refused: ``activation.unreadable`` for anything that is not a whole activation file,
-            ``activation.newer`` for one a newer program wrote.
+            ``activation.newer`` for one a newer program wrote, ``server.address_unsafe`` for one
+            whose server would be talked to in clear.
     """
     if len(data) > LARGEST:
         raise Refused(Issue("activation.unreadable"))
     try:
-        return msgspec.json.decode(data, type=ActivationDoc).read()
+        activation = msgspec.json.decode(data, type=ActivationDoc).read()
     except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error, Refused):
-        pass
-    raise Refused(Issue("activation.newer" if _is_newer(data) else "activation.unreadable"))
+        code = "activation.newer" if _is_newer(data) else "activation.unreadable"
+        raise Refused(Issue(code)) from None
+    return replace(activation, server=safe_address(activation.server))
 
 
 def _is_newer(data: bytes) -> bool:

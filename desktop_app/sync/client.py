@@ -22,6 +22,7 @@ from http_message_signatures import HTTPMessageSigner, MappingKeyResolver, algor
 
 from desktop_app import __version__
 from desktop_app.domain.facts import Fact, canonical
+from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device
 from desktop_app.errors import Unavailable
 from desktop_app.sync import wire
@@ -33,6 +34,7 @@ READ_SECONDS = 20.0
 LARGEST_REPLY = 16 * 1024 * 1024
 SMALLEST_TO_COMPRESS = 512
 _OK, _CREATED = 200, 201
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 _CODES_OF_PROBLEMS = {
     "code-unknown": "sync.code_unknown",
@@ -51,7 +53,11 @@ _CODES_OF_PROBLEMS = {
 
 
 class CityServer:
-    """The central server as one laptop sees it. One thread at a time."""
+    """The central server as one laptop sees it. One thread at a time.
+
+    Raises:
+        Refused: ``server.address_unreadable``, ``server.address_unsafe``, as ``safe_address``.
+    """
 
     def __init__(
         self,
@@ -62,7 +68,7 @@ class CityServer:
     ) -> None:
         self._clock = clock
         self._http = httpx.Client(
-            base_url=base,
+            base_url=safe_address(base),
             timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
             headers={"User-Agent": f"loket-jamsostek/{__version__}", "Accept": "application/json"},
         )
@@ -158,6 +164,26 @@ class CityServer:
         if reply.status_code in {_OK, _CREATED}:
             return body
         raise _refusal(reply, body)
+
+
+def safe_address(typed: str) -> str:
+    """Return the address of a server that people's data may be sent to.
+
+    Without a scheme it is taken as HTTPS. Plain HTTP is for a server on this very machine only.
+
+    Raises:
+        Refused: ``server.address_unreadable``; ``server.address_unsafe`` for plain HTTP elsewhere.
+    """
+    address = typed.strip()
+    try:
+        url = httpx.URL(address if "://" in address else f"https://{address}")
+    except httpx.InvalidURL:
+        raise Refused(Issue("server.address_unreadable", "server")) from None
+    if url.scheme not in {"http", "https"} or not url.host or url.userinfo or url.query:
+        raise Refused(Issue("server.address_unreadable", "server"))
+    if url.scheme == "http" and url.host not in _THIS_MACHINE:
+        raise Refused(Issue("server.address_unsafe", "server"))
+    return str(url).rstrip("/")
 
 
 def _limited(reply: httpx.Response) -> bytes:

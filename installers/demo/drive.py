@@ -181,9 +181,7 @@ class Day:
         for count, which in enumerate(people, start=1):
             self._go_to_the_form()
             typist.fill_in(form, FOUR[which])
-            typist.wait_until(
-                lambda: bool(form.form.parts.derived.accessibleName()), "the NIK read"
-            )
+            typist.wait_until(lambda: self._jobs_are_idle, "what is owed")
             typist.look(self._desktop.window, f"form_{FOUR[which]['segment']}")
             typist.press(Qt.Key.Key_S, CONTROL)
             typist.wait_until(partial(_has, saved, count), "Tersimpan")

@@ -1,0 +1,123 @@
+"""The golden files, read and written by the desktop's end of the wire."""
+
+import base64
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from desktop_app.documents.check import key_id, sign_qr, verify_qr
+from desktop_app.domain.confirmation import QR_PREFIX
+from desktop_app.domain.facts import Fact, FactKind, canonical
+from desktop_app.sync import wire
+from desktop_app.sync.activation import read_activation
+
+GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
+FACTS = ("worker_registered", "worker_amended", "worker_withdrawn", "paper_printed")
+
+
+def golden(name: str) -> bytes:
+    return (GOLDEN / f"{name}.json").read_bytes()
+
+
+def document(name: str) -> Any:
+    return json.loads(golden(name))
+
+
+def fact_of(told: dict[str, Any]) -> Fact:
+    return Fact(
+        id=UUID(told["id"]),
+        seq=told["seq"],
+        kind=FactKind(told["kind"]),
+        at=datetime.fromisoformat(told["at"]),
+        author=told["author"],
+        device="",
+        worker=UUID(told["worker"]),
+        version=told["version"],
+        body=told["body"],
+    )
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_every_kind_of_fact_hashes_as_the_example_says(kind: str) -> None:
+    told = document(f"fact_{kind}")
+    assert fact_of(told).hash == told["hash"]
+
+
+def test_a_push_is_written_as_the_example(subtests: pytest.Subtests) -> None:
+    told = document("push_request")
+    written = json.loads(wire.push_body([fact_of(fact) for fact in told["facts"]]))
+    for expected, found in zip(told["facts"], written["facts"], strict=True):
+        with subtests.test(kind=expected["kind"]):
+            assert found == expected
+
+
+def test_an_enrolment_is_written_as_the_example() -> None:
+    told = document("enrolment_request")
+    key = base64.b64decode(told["public_key"])
+    assert json.loads(wire.enrolment_body(told["code"], key, told["program"])) == told
+
+
+def test_an_enrolment_reply_is_read_whole() -> None:
+    reply = msgspec.json.decode(golden("enrolment_reply"), type=wire.EnrolmentReply)
+    told = document("enrolment_reply")
+    assert str(reply.device) == told["device"]
+    assert reply.city.read().letterhead.office == told["city"]["letterhead"]["office"]
+
+
+def test_a_receipt_is_read_and_its_signature_verifies_over_the_canonical_form() -> None:
+    signed = msgspec.json.decode(golden("receipt_reply"), type=wire.SignedReceipt)
+    receipt = msgspec.json.decode(signed.receipt, type=wire.Receipt)
+    key = base64.b64decode(document("enrolment_reply")["receipt_key"])
+
+    Ed25519PublicKey.from_public_bytes(key).verify(
+        base64.b64decode(signed.signature), canonical(document("receipt_reply")["receipt"])
+    )
+
+    assert [item.verdict for item in receipt.items] == [
+        "stored",
+        "needs_clerk",
+        "needs_city",
+        "stored",
+    ]
+    assert receipt.items[1].figures == {"now": 15}
+
+
+def test_every_piece_of_news_in_the_example_is_read() -> None:
+    signed = msgspec.json.decode(golden("news_page"), type=wire.SignedNews)
+    page = msgspec.json.decode(signed.news, type=wire.NewsPage)
+    events = [
+        msgspec.json.decode(item.body, type=wire.StatusNews)
+        for item in page.items
+        if item.kind == "status"
+    ]
+    assert {"proposed", "verified", "approved", "activated"} <= {event.event for event in events}
+    [active] = [event for event in events if event.event == "activated"]
+    assert isinstance(active.start, date)
+    assert active.confirmation_qr.startswith(QR_PREFIX)
+    for item in page.items:
+        if item.kind == "city":
+            assert msgspec.json.decode(item.body, type=wire.CityDoc).read().name
+
+
+def test_the_activation_file_of_the_example_is_read() -> None:
+    activation = read_activation(golden("activation_file"))
+    assert activation.code == document("activation_file")["code"]
+    assert activation.city.region_names[3] == document("city")["region_names"][3]
+
+
+def test_a_problem_is_known_by_its_last_word() -> None:
+    assert msgspec.json.decode(golden("problem"), type=wire.Problem).name == "counter-replayed"
+
+
+def test_the_signed_qr_of_the_example_is_made_and_verified_here_too() -> None:
+    told = document("confirmation_qr")
+    seed, public = base64.b64decode(told["seed_b64"]), base64.b64decode(told["public_b64"])
+    claims = {int(number): value for number, value in told["claims"].items()}
+    assert sign_qr(claims, seed) == told["text"]
+    assert verify_qr(told["text"], {key_id(public): public}) == claims
