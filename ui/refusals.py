@@ -207,12 +207,12 @@ REFUSALS: Mapping[str, object] = {
         "messages", "Berkas aktivasi ini untuk aplikasi versi lebih baru. Pasang versi terbaru."
     ),
     "server.address_unreadable": QT_TRANSLATE_NOOP(
-        "messages", "Alamat server tidak terbaca. Contoh: loket.kota.go.id"
+        "messages", "Alamat server tidak terbaca. Tulis seperti loket.namakota.go.id."
     ),
     "server.address_unsafe": QT_TRANSLATE_NOOP(
         "messages",
-        "Alamat server ini tidak terenkripsi (http), jadi data tidak akan dikirim ke sana. "
-        "Minta alamat https kepada dinas.",
+        "Sambungan ke alamat ini tidak terlindung, jadi data tidak akan dikirim ke sana. "
+        "Minta alamat yang berawalan https dari dinas.",
     ),
     "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
     "password.too_short": QT_TRANSLATE_NOOP(
