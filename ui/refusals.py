@@ -211,8 +211,8 @@ REFUSALS: Mapping[str, object] = {
     ),
     "server.address_unsafe": QT_TRANSLATE_NOOP(
         "messages",
-        "Sambungan ke alamat ini tidak terlindung, jadi data tidak akan dikirim ke sana. "
-        "Minta alamat yang berawalan https dari dinas.",
+        "Alamat ini tidak terenkripsi, jadi tidak dipakai untuk data warga. "
+        "Minta alamat https dari dinas.",
     ),
     "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
     "password.too_short": QT_TRANSLATE_NOOP(
