@@ -103,14 +103,15 @@ class DueShown:
     """The contribution, worded.
 
     Attributes:
-        lines: Programme's letters, its name, the amount; and what it was before relief, or "".
+        lines: Programme's letters, its name, the amount before relief: with ``saved`` they add up
+            to the total.
         note: Which month, in words.
         relief, saved: That there is one, and what it takes off; or "".
         shares: Who pays which part (wage earners), or "".
         doubts: Sentences to read before saving.
     """
 
-    lines: Sequence[tuple[str, str, str, str]]
+    lines: Sequence[tuple[str, str, str]]
     total: str
     note: str
     relief: str = ""
@@ -125,8 +126,7 @@ def due_shown(due: MonthlyDue, earns_wage: bool = False) -> DueShown:
         (
             line.programme.upper(),
             short_name(line.programme),
-            formats.rupiah(line.due),
-            formats.rupiah(line.before_relief) if line.before_relief != line.due else "",
+            formats.rupiah(line.before_relief),
         )
         for line in due.lines
     ]
