@@ -85,7 +85,7 @@ QLineEdit[nik="true"][state="warn"] { min-height: ${nik_in_2}px; }
 QLineEdit[mono="true"] { font-family: "$mono"; }
 QLineEdit > QToolButton { border: 0; background: transparent; }
 
-QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$drawings/chevron-down.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QListView[popup="true"] {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px;

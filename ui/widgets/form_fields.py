@@ -80,13 +80,13 @@ class FormFields(QObject):
     def _size_editors(self) -> None:
         """Give each field the width of what goes into it: width is a hint of what is expected."""
         for editor, width in (
-            (self.nik, 252), (self.family_card, 212), (self.born, 116), (self.sex, 120),
+            (self.nik, 248), (self.family_card, 212), (self.born, 116), (self.sex, 120),
             (self.rt, 60), (self.rw, 60), (self.texts["phone"], 168), (self.income, 168),
             (self.texts["employer_number"], 168), (self.months, 100),
         ):  # fmt: skip
             editor.setFixedWidth(width)
         self.born.setToolTip(self.tr("DD-MM-YYYY"))
-        self.since.setMinimumWidth(142)
+        self.since.setMinimumWidth(150)
 
     def _identity(self) -> list[Field]:
         theme, texts = self._theme, self.texts

@@ -22,7 +22,7 @@ from ui.widgets.pieces import column, mark, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
-_SIDE_WIDTH = 240
+_SIDE_WIDTH = 228
 _SECOND_LABELS = 96  # the second column has shorter words
 _WIDEST_COLUMN = 460
 

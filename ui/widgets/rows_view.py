@@ -72,6 +72,8 @@ class RowsView(QTableView):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(stretches, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.modelReset.connect(self._keep_a_row_chosen)
+        model.rowsInserted.connect(self._keep_a_row_chosen)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -89,9 +91,13 @@ class RowsView(QTableView):
 
     def go_to_first(self) -> None:
         """Give the focus to the table, with a row chosen if there is one."""
+        self._keep_a_row_chosen()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_a_row_chosen(self) -> None:
+        """Choose the first row where none is: Enter always means one."""
         if not self.currentIndex().isValid() and self.model().rowCount() > 0:
             self.selectRow(0)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)

@@ -21,7 +21,7 @@ class DuePanel(QFrame):
         self.lines = [(text("", "strong"), text("", "hint"), text()) for _ in range(_MOST_LINES)]
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for number, (letters, name, amount) in enumerate(self.lines):
@@ -35,7 +35,7 @@ class DuePanel(QFrame):
         self.doubts = Notice(theme, rounded=True)
         self.rule = line()
         layout = column(text(self.tr("Iuran"), "section"), self.total, self.note, spacing=4)
-        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setContentsMargins(10, 10, 10, 12)
         layout.addSpacing(4)
         layout.addWidget(self.rule)
         layout.addSpacing(4)

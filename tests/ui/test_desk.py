@@ -1,0 +1,286 @@
+"""List, refusals, detail, banner and papers, through the real window on a real file."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+
+from desktop_app.documents.render import page_count, page_png
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.membership import Status
+from desktop_app.domain.worker import Counts, WorkerLine
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.lists import Standing, standing
+from desktop_app.use_cases.settings import Preference, choose
+from tests.fixtures.people import NOW
+from tests.ui.conftest import Stage
+from tests.ui.sample import deliver_some, register_all
+from ui.models.worker_table import PAGE, STANDING_ROLE, Column, Pages, WorkerTableModel
+from ui.viewmodels.banner import banner_shown
+from ui.widgets.desk_view import Tab
+from ui.widgets.printing import PRINT_DPI, print_page
+from ui.widgets.registration_page import RegistrationPage
+from ui.widgets.withdraw_dialog import WithdrawDialog
+
+
+@pytest.fixture
+def day(stage: Stage) -> Stage:
+    """The desk after a morning of sixteen people, most of them sent."""
+    register_all(stage.desk)
+    deliver_some(stage.desk)
+    stage.view._models.troubles.read()
+    stage.view._models.banner.read()
+    stage.settle()
+    return stage
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def lines_of(stage: Stage) -> list[WorkerLine]:
+    with stage.desk.database.reading() as tx:
+        return list(tx.workers.page(None, 1000))
+
+
+def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
+    lines = lines_of(day)
+
+    def fetch(after: WorkerLine | None, size: int) -> list[WorkerLine]:
+        many = [line for line in lines for _ in range(20)]  # several pages of them
+        start = 0 if after is None else fetched[0]
+        fetched[0] = start + size
+        return many[start : start + size]
+
+    fetched = [0]
+    table = WorkerTableModel("Asia/Jakarta")
+    table.read_from(Pages(fetch))
+    assert table.rowCount() == PAGE
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
+    while table.canFetchMore(table.index(-1, -1)):
+        table.fetchMore(table.index(-1, -1))
+    assert table.rowCount() == 20 * len(lines)
+
+
+def test_the_trouble_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
+    table = day.view._models.troubles.table
+    assert table.rowCount() == 2
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
+
+
+def test_a_page_that_cannot_be_read_is_told_and_raises_nothing(qtbot: object) -> None:
+    def fetch(_after: WorkerLine | None, _size: int) -> list[WorkerLine]:
+        raise Unavailable("database.disk_error")
+
+    table = WorkerTableModel("Asia/Jakarta")
+    told: list[Unavailable] = []
+    table.failed.connect(told.append)
+    table.read_from(Pages(fetch))
+    assert [no.code for no in told] == ["database.disk_error"]
+    assert table.rowCount() == 0
+
+
+def test_the_list_hides_each_nik_but_its_last_four_until_f4(day: Stage) -> None:
+    day.view.go_to(Tab.LIST)
+    day.settle()
+    table = day.view._models.workers.table
+    line = table.line(0)
+    assert line is not None
+    shown = table.index(0, Column.NIK).data()
+    assert shown.startswith("•••• •••• •••• ")
+    assert shown.endswith(line.nik[-4:])
+    press(Qt.Key.Key_F4)
+    assert table.index(0, Column.NIK).data().replace(" ", "") == line.nik
+
+
+def test_search_finds_by_a_part_of_the_name_and_enter_opens_it(day: Stage) -> None:
+    press(Qt.Key.Key_F2)
+    day.settle()
+    assert QApplication.focusWidget() is day.view.list.search
+    with day.qtbot.waitSignal(day.view._models.workers.shown):
+        QTest.keyClicks(day.view.list.search, "kartika")
+    table = day.view._models.workers.table
+    assert [table.index(row, Column.NAME).data() for row in range(table.rowCount())] == [
+        "Kartika Dewi"
+    ]
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    day.settle()
+    assert day.view.detail.title.text() == "Kartika Dewi"
+    press(Qt.Key.Key_Escape)
+    assert day.view.pages.currentWidget() is day.view.list
+
+
+def test_filters_say_what_they_hide(day: Stage) -> None:
+    day.view.go_to(Tab.LIST)
+    day.view.list.standing.choose(Status.ACTIVE.value)
+    day.settle()
+    table = day.view._models.workers.table
+    assert table.rowCount() == 1
+    assert table.index(0, Column.STATUS).data(STANDING_ROLE) == Status.ACTIVE
+    assert "tersembunyi" in day.view.list.count.text()
+    day.view.list.standing.choose("")
+    assert table.rowCount() == 16
+
+
+def test_an_empty_list_says_how_to_begin(stage: Stage) -> None:
+    stage.view.go_to(Tab.LIST)
+    stage.settle()
+    assert "Ctrl+N" in stage.view.list._empty_words.text()
+    stage.view.list._empty_new.click()
+    assert stage.view.pages.currentWidget() is stage.view.registration
+
+
+def test_a_refusal_leads_to_the_form_with_the_field_marked(day: Stage) -> None:
+    press(Qt.Key.Key_F8)
+    assert day.view.pages.currentWidget() is day.view.troubles
+    day.settle()
+    press(Qt.Key.Key_Return)
+    day.settle()
+    page = day.view.amending
+    assert isinstance(page, RegistrationPage)
+    assert day.view.pages.currentWidget() is page
+    assert page.form.parts.nik.property("state") == "error"
+    assert QApplication.focusWidget() is page.form.parts.nik
+    assert page.form.typed().name == "Bambang Sutrisno"
+
+
+def test_what_the_city_keeps_aside_opens_its_record_only(day: Stage) -> None:
+    day.view._models.troubles.open(1)
+    day.settle()
+    assert day.view.pages.currentWidget() is day.view.detail
+    assert day.view.amending is None
+
+
+def test_the_banner_s_parts_add_up(day: Stage) -> None:
+    words = day.view.banner.sums.text()
+    assert words == ("Tersimpan 16 = Terkirim 10 + Belum 4 + Perlu diperbaiki 1 + Ditahan kota 1")
+    assert day.view.banner.property("notice") == "warn"
+
+
+def test_being_offline_is_told_calmly_and_loses_nothing(stage: Stage) -> None:
+    register_all(stage.desk)
+    press(Qt.Key.Key_F9)
+    stage.settle()
+    assert "Data tersimpan di sini" in stage.view.banner.words.text()
+    assert "16 belum terkirim" in stage.view.banner.words.text()
+    assert stage.view.banner.property("notice") == "info"
+    assert len(lines_of(stage)) == 16
+
+
+def test_the_banner_turns_amber_after_a_week_unsent(stage: Stage) -> None:
+    register_all(stage.desk)
+    told = standing(stage.desk)
+    assert banner_shown(told, "sync.offline", False, NOW).tone == "info"
+    late = banner_shown(told, "sync.offline", False, NOW + timedelta(days=8))
+    assert late.tone == "warn"
+    assert "8 hari" in late.words
+
+
+def test_a_captive_portal_and_a_withdrawn_laptop_are_told_in_their_own_words(
+    stage: Stage,
+) -> None:
+    told = standing(stage.desk)
+    assert "login" in banner_shown(told, "sync.captive_portal", False, NOW).words
+    assert "tidak lagi terdaftar" in banner_shown(told, "sync.device_revoked", False, NOW).words
+
+
+def test_all_sent_is_grey_and_says_so(stage: Stage) -> None:
+    outbox = standing(stage.desk).outbox
+    told = Standing(Counts(3, 3, 0, 0, 0, {Status.SENT: 3}), outbox)
+    shown = banner_shown(told, "", False, NOW)
+    assert (shown.tone, shown.words) == ("calm", "Daring · semua terkirim")
+
+
+def test_withdrawing_asks_for_a_reason_and_keeps_it(day: Stage) -> None:
+    subject = lines_of(day)[0].id
+    day.view.open_detail(subject)
+    day.settle()
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = day.view.detail.findChild(WithdrawDialog)
+    assert dialog is not None
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    dialog.confirm.click()
+    assert dialog.isVisible()  # no reason yet
+    QTest.keyClicks(dialog.reason, "Pindah ke kota lain")
+    dialog.confirm.click()
+    day.settle()
+    assert day.view.detail.chip.word.text() == "Dibatalkan"
+    with day.desk.database.reading() as tx:
+        registration = tx.workers.get(subject)
+    assert registration is not None
+    assert registration.application.reason == "Pindah ke kota lain"
+
+
+def test_a_paper_is_kept_whole_and_recorded_and_the_next_is_a_copy(
+    day: Stage, tmp_path: Path
+) -> None:
+    subject = lines_of(day)[0].id
+    model = day.view._models.preview
+    model.open(subject, PaperKind.PROOF)
+    day.settle()
+    assert not day.view.preview.page.pixmap().isNull()
+    model.keep(str(tmp_path / "bukti.pdf"))
+    day.settle()
+    assert page_count((tmp_path / "bukti.pdf").read_bytes()) == 1
+    model.open(subject, PaperKind.PROOF)
+    day.settle()
+    assert day.view.preview.copy.word.text() == "Salinan 2"
+
+
+def test_a_pdf_that_cannot_be_written_is_told_and_not_recorded(day: Stage, tmp_path: Path) -> None:
+    subject = lines_of(day)[0].id
+    model = day.view._models.preview
+    model.open(subject, PaperKind.PROOF)
+    day.settle()
+    with day.qtbot.waitSignal(model.unavailable) as told:
+        model.keep(str(tmp_path / "nowhere" / "bukti.pdf"))
+    assert "belum tersimpan" in told.args[0]
+    with day.desk.database.reading() as tx:
+        assert tx.papers.copies(subject, PaperKind.PROOF) == 0
+
+
+def test_save_and_print_without_a_printer_shows_the_paper_instead(day: Stage) -> None:
+    subject = lines_of(day)[0].id
+    choose(day.desk.database, Preference.PRINTER, "")
+    day.view._models.preview.print_at_once(subject, PaperKind.PROOF)
+    day.settle()
+    assert day.view.preview.isVisible()
+    assert day.view.preview.keep.isEnabled()
+    day.view.preview.reject()
+
+
+def test_a_page_is_painted_in_its_own_size_on_a_larger_sheet(day: Stage, tmp_path: Path) -> None:
+    subject = lines_of(day)[0].id
+    made = day.view._models.preview.acts.make(subject, PaperKind.PROOF)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(PRINT_DPI)
+    print_page(printer, page_png(made.pdf, PRINT_DPI))
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
+
+
+def test_the_title_of_the_window_names_nobody(day: Stage) -> None:
+    day.view.open_detail(lines_of(day)[0].id)
+    day.settle()
+    assert day.desktop.window.windowTitle() == "Loket Jamsostek"
+
+
+def test_colours_are_chosen_at_once_and_kept(stage: Stage) -> None:
+    stage.view.go_to(Tab.SETTINGS)
+    stage.settle()
+    stage.view._models.settings.choose_colours("dark")
+    stage.settle()
+    assert stage.desktop.theme.tokens.name == "dark"
+    with stage.desk.database.reading() as tx:
+        assert tx.settings.preference(Preference.COLOURS) == "dark"
+    stage.view._models.settings.choose_colours("light")
+    stage.settle()
