@@ -1,22 +1,21 @@
 """Who holds a NIK: a double is kept and flagged, never rejected, and a person decides.
 
 A look-up before inserting misses half of the doubles that arrive at once. Here the primary key of
-the table ``claims`` decides, and every NIK of a batch is locked by one statement in ascending
-order, so that two batches cannot wait for each other.
+the table ``claims`` decides, and the NIKs of a batch are locked in ascending order, so that two
+batches cannot wait for each other.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Insert, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from central_server.models import ClaimRow, RegistrationRow
 from desktop_app.domain.membership import Status
-
-_PER_STATEMENT = 500  # rows; three parameters each stay far below either database's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +62,15 @@ def _locked(session: Session, changes: Sequence[Change]) -> dict[str, UUID]:
     wanted: list[dict[str, object]] = [
         {"nik": nik, "registration": claimants[nik], "offers": 1} for nik in sorted(claimants)
     ]
-    holders: dict[str, UUID] = {}
-    for start in range(0, len(wanted), _PER_STATEMENT):
-        statement = _claim(session, wanted[start : start + _PER_STATEMENT])
-        holders.update((nik, holder) for nik, holder in session.execute(statement))
-    return holders
+    return {row.nik: row.registration for row in session.execute(_claim(session), wanted)}
 
 
-def _claim(session: Session, rows: list[dict[str, object]]) -> Insert:
+def _claim(session: Session) -> ReturningInsert[str, UUID]:
     """Return an insert whose conflict is an update: it waits for the holder, and answers."""
     dialect = session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return (
         insert(ClaimRow)
-        .values(rows)
         .on_conflict_do_update(index_elements=[ClaimRow.nik], set_={"offers": ClaimRow.offers + 1})
         .returning(ClaimRow.nik, ClaimRow.registration)
     )

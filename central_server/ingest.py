@@ -21,7 +21,6 @@ from central_server.judging import (
     Head,
     Judgement,
     Offer,
-    Opinion,
     Printed,
     Withdrawal,
     for_city,
@@ -54,13 +53,10 @@ def take_in(
     """
     news.in_line(session, device.kelurahan)
     city = the_city(session)
-    intake = _Intake(session, city, device, now)
-    intake.look_up(offers)
     programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
-    items = [
-        intake.take(offer, opinion_on(offer, device.kelurahan, programmes, books))
-        for offer in offers
-    ]
+    intake = _Intake(session, city, device, programmes, books, now)
+    intake.look_up(offers)
+    items = [intake.take(offer) for offer in offers]
     claims.settle(session, intake.changes())
     receipt = v1.Receipt(
         device=device.id,
@@ -79,6 +75,8 @@ class _Intake:
     session: Session
     city: City
     device: DeviceRow
+    programmes: Sequence[CityProgramme]
+    books: ReferenceBooks
     now: datetime
     facts: dict[UUID, FactRow] = field(default_factory=dict)
     letters: dict[tuple[UUID, str], DeadLetterRow] = field(default_factory=dict)
@@ -120,7 +118,7 @@ class _Intake:
         )
         self.withdrawals = {row.worker: row for row in scalars(early)}
 
-    def take(self, offer: Offer, opinion: Opinion) -> v1.ReceiptItem:
+    def take(self, offer: Offer) -> v1.ReceiptItem:
         """Return the verdict on one fact: the one it got before, or the one it gets now."""
         known = self.facts.get(offer.id)
         if known is not None and known.kelurahan != self.device.kelurahan:
@@ -130,6 +128,7 @@ class _Intake:
         if known is not None:
             known.attempts += 1  # whoever answers must write: see FactRow
             return _item_of(known)
+        opinion = opinion_on(offer, self.device.kelurahan, self.programmes, self.books)
         if opinion.head is None:
             return self._put_aside(offer, opinion.judgement)
         judgement = opinion.judgement

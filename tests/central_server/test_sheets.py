@@ -36,11 +36,10 @@ ROW = (NUMBER, NIK, KPJ, "2026-12-01", "31-12-2026")
 
 @pytest.fixture
 def approved(city_server: CityServer, laptop: Laptop) -> list[UUID]:
-    """Two approved applications; the second's name begins as a formula does."""
-    laptop.push(
-        laptop.registered(1),
-        laptop.fact("worker_registered", uuid4(), registration(2, name="=cmd|' /C calc'!A0")),
-    )
+    """Two approved applications; the second would be a formula and an error value if it could."""
+    hostile = registration(2, name="=cmd|' /C calc'!A0")
+    hostile["enrolment"]["workplace"] = "#N/A"  # which a library may take for an error value
+    laptop.push(laptop.registered(1), laptop.fact("worker_registered", uuid4(), hostile))
     within, operator = city_server.database.within, city_server.operator
     ids = within(lambda s: applications.all_in(s, Status.PROPOSED))
     decree = Decree("460/1", date(2026, 12, 1))

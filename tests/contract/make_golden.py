@@ -34,7 +34,7 @@ AT = "2026-11-22T02:41:00Z"
 
 
 def fact(number: int, kind: str, version: int, body: dict[str, Any]) -> dict[str, Any]:
-    content = {
+    content: dict[str, Any] = {
         "id": f"019ab3f0-3333-7000-8000-{number:012}",
         "seq": number,
         "kind": kind,
