@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from installers.demo.office import CityOffice, free_port
+from installers.demo.sample import PASSWORD, furnish
 from installers.demo.secret_service import can_be_private, private_secret_service
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +27,8 @@ def main() -> int:
     with keychain() as variables:
         activation = office.found()
         if has_display():
-            return show(office, activation, variables)
+            os.environ.update(variables)
+            return show(office, activation)
         os.environ.update(variables)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Imported only now, because it loads Qt, which reads the line above.
@@ -35,11 +37,14 @@ def main() -> int:
         return drive(office, activation, FOLDER)
 
 
-def show(office: CityOffice, activation: Path, variables: Mapping[str, str]) -> int:
+def show(office: CityOffice, activation: Path) -> int:
     """Open the window beside a running server, and tell how to be the city meanwhile."""
+    laptop = FOLDER / "laptop"
     with office.open():
+        furnish(office, activation, laptop)
         database = office.environment["LOKET_SERVER_DATABASE"]
         print(
+            f"The desk's password is:  {PASSWORD}\n\n"
             f"The city's server answers at {office.address}; everything lies in {FOLDER}.\n"
             "To be the city's operator, in another terminal:\n\n"
             f"  export LOKET_SERVER_DATABASE='{database}'\n"
@@ -48,12 +53,7 @@ def show(office: CityOffice, activation: Path, variables: Mapping[str, str]) -> 
             flush=True,
         )
         return subprocess.run(
-            [
-                *(sys.executable, "-m", "desktop_app"),
-                *("--data", FOLDER / "laptop", "--activation", activation),
-            ],
-            env={**os.environ, **variables},
-            check=False,
+            [sys.executable, "-m", "desktop_app", "--data", laptop], check=False
         ).returncode
 
 

@@ -29,6 +29,7 @@ from installers.demo.bpjs import issue_numbers
 from installers.demo.leaks import traces
 from installers.demo.office import CityOffice
 from installers.demo.people import FOUR
+from installers.demo.sample import OFFICER, PASSWORD
 from installers.demo.typist import CONTROL, Typist
 from ui.app import Desktop
 from ui.models.worker_table import Column
@@ -36,8 +37,6 @@ from ui.widgets.desk_view import DeskView
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.unlock_page import UnlockPage
 
-OFFICER = "Petugas Contoh"
-PASSWORD = "melati putih 47 pagi"  # noqa: S105 - of a laptop that is thrown away afterwards
 WINDOW = QSize(1366, 688)
 PAPER_DPI = 150
 SECRETS = [person[name] for person in FOUR for name in ("nik", "name", "mother", "street")]
