@@ -90,7 +90,7 @@ def publish(app: FastAPI) -> None:
             app.openapi_schema = _document(app)
         return app.openapi_schema
 
-    app.openapi = document  # type: ignore[method-assign]
+    app.openapi = document  # type: ignore[method-assign]  # FastAPI documents this way
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
