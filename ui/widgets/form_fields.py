@@ -94,7 +94,7 @@ class FormFields(QObject):
             Field(theme, self.tr("&NIK"), {"nik": self.nik}, fills=False),
             Field(
                 theme,
-                self.tr("Tanggal &lahir"),
+                self.tr("Tanggal lahir"),
                 {"born": self.born, "sex": self.sex},
                 fills=False,
             ),

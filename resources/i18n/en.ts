@@ -1,0 +1,1792 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="id_ID">
+<context>
+    <name>ActivationStep</name>
+    <message>
+        <source>Selamat datang di Loket Jamsostek</source>
+        <translation>Welcome to Loket Jamsostek</translation>
+    </message>
+    <message>
+        <source>Komputer ini belum diaktifkan. Pakai berkas aktivasi dari dinas, atau ketik kodenya bila ada internet.</source>
+        <translation>This computer has not been activated. Use the activation file from the labour office, or type its code while there is internet.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas aktivasi…</source>
+        <translation>Choose activation file…</translation>
+    </message>
+    <message>
+        <source>Ambil dengan kode</source>
+        <translation>Fetch with code</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat server</source>
+        <translation>Server &amp;address</translation>
+    </message>
+    <message>
+        <source>&amp;Kode aktivasi</source>
+        <translation>Activation &amp;code</translation>
+    </message>
+    <message>
+        <source>Berkas aktivasi</source>
+        <translation>Activation file</translation>
+    </message>
+    <message>
+        <source>Aktivasi (*.loket);;Semua (*)</source>
+        <translation>Activation (*.loket);;All (*)</translation>
+    </message>
+    <message>
+        <source>Untuk {place}. Komputer nomor {number}.</source>
+        <translation>For {place}. Computer number {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>BannerWidget</name>
+    <message>
+        <source>Kirim (F9)</source>
+        <translation>Send (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPanel</name>
+    <message>
+        <source>Pekerja sudah setu&amp;ju</source>
+        <translation>The worker a&amp;grees</translation>
+    </message>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Consent</translation>
+    </message>
+</context>
+<context>
+    <name>DerivedLine</name>
+    <message>
+        <source>Buka data itu</source>
+        <translation>Open that record</translation>
+    </message>
+    <message>
+        <source>KTP berbeda dari NIK: ubah tanggal lahir (Alt+L)</source>
+        <translation>The KTP differs from the NIK: change the birth date (Alt+L)</translation>
+    </message>
+    <message>
+        <source>Ubah tanggal lahir</source>
+        <translation>Change birth date</translation>
+    </message>
+    <message>
+        <source>Ketik NIK; umur dan asalnya muncul di sini.</source>
+        <translation>Type the NIK; age and origin appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskView</name>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Registration</translation>
+    </message>
+    <message>
+        <source>Daftar</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Ubah data No. {number}</source>
+        <translation>Change record No. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Data tidak bisa dibuka</source>
+        <translation>The data cannot be opened</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Kantor cabang BPJS</source>
+        <translation>BPJS branch office</translation>
+    </message>
+    <message>
+        <source>Server kota</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Komputer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>nomor {n}</source>
+        <translation>number {n}</translation>
+    </message>
+    <message>
+        <source>Aplikasi</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Versi</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Tarif</source>
+        <translation>Rates</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPage</name>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Batalkan pendaftaran…</source>
+        <translation>Withdraw registration…</translation>
+    </message>
+    <message>
+        <source>Ubah</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Cetak konfirmasi</source>
+        <translation>Print confirmation</translation>
+    </message>
+    <message>
+        <source>Cetak bukti</source>
+        <translation>Print proof</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Kertas yang sudah diberikan</source>
+        <translation>Papers handed out</translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message>
+        <source>Iuran</source>
+        <translation>Contribution</translation>
+    </message>
+    <message>
+        <source>Muncul setelah pekerjaan dan penghasilan diisi.</source>
+        <translation>Appears once occupation and income are filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>{count} bulan</source>
+        <translation>{count} month(s)</translation>
+    </message>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>DD-MM-YYYY</source>
+        <translation>DD-MM-YYYY</translation>
+    </message>
+    <message>
+        <source>&amp;NIK</source>
+        <translation>&amp;NIK</translation>
+    </message>
+    <message>
+        <source>N&amp;ama lengkap</source>
+        <translation>Full n&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Tempat lahir</source>
+        <translation>Birth pla&amp;ce</translation>
+    </message>
+    <message>
+        <source>Nama &amp;ibu kandung</source>
+        <translation>&amp;Mother&apos;s name</translation>
+    </message>
+    <message>
+        <source>No. &amp;KK</source>
+        <translation>Family card &amp;KK</translation>
+    </message>
+    <message>
+        <source>Ala&amp;mat</source>
+        <translation>A&amp;ddress</translation>
+    </message>
+    <message>
+        <source>&amp;RT / RW</source>
+        <translation>&amp;RT / RW</translation>
+    </message>
+    <message>
+        <source>Kel&amp;urahan</source>
+        <translation>Kel&amp;urahan</translation>
+    </message>
+    <message>
+        <source>&amp;HP</source>
+        <translation>&amp;Phone</translation>
+    </message>
+    <message>
+        <source>&amp;Segmen</source>
+        <translation>&amp;Segment</translation>
+    </message>
+    <message>
+        <source>P&amp;ekerjaan</source>
+        <translation>&amp;Occupation</translation>
+    </message>
+    <message>
+        <source>Tepatnya</source>
+        <translation>Exactly</translation>
+    </message>
+    <message>
+        <source>Pem&amp;beri kerja</source>
+        <translation>&amp;Employer</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation>NPP</translation>
+    </message>
+    <message>
+        <source>Risiko kerja</source>
+        <translation>Work risk</translation>
+    </message>
+    <message>
+        <source>L&amp;okasi kerja</source>
+        <translation>&amp;Workplace</translation>
+    </message>
+    <message>
+        <source>Pen&amp;ghasilan</source>
+        <translation>&amp;Income</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>Pro&amp;grammes</translation>
+    </message>
+    <message>
+        <source>Sumber &amp;dana</source>
+        <translation>&amp;Funding</translation>
+    </message>
+    <message>
+        <source>Dibayar oleh</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>Mulai bulan</source>
+        <translation>First month</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir</source>
+        <translation>Birth date</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation>RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>RW</translation>
+    </message>
+    <message>
+        <source>Lama iuran</source>
+        <translation>Months paid</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Cari nama, NIK, alamat, atau nomor (F2)</source>
+        <translation>Search name, NIK, address or number (F2)</translation>
+    </message>
+    <message>
+        <source>Cari</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Semua status</source>
+        <translation>All statuses</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Semua segmen</source>
+        <translation>All segments</translation>
+    </message>
+    <message>
+        <source>Segmen</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Daftar pendaftaran</source>
+        <translation>List of registrations</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru (Ctrl+N)</source>
+        <translation>New registration (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Mulai pendaftaran</source>
+        <translation>Start registering</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok. Kosongkan pencarian atau pilih semua status.</source>
+        <translation>Nothing matches. Clear the search or choose all statuses.</translation>
+    </message>
+    <message>
+        <source>Belum ada pendaftaran di komputer ini. Tekan Ctrl+N untuk mulai.</source>
+        <translation>No registrations on this computer yet. Press Ctrl+N to begin.</translation>
+    </message>
+    <message>
+        <source>{count} pertama, gulir untuk lanjut</source>
+        <translation>First {count}, scroll for more</translation>
+    </message>
+    <message>
+        <source>{count} data</source>
+        <translation>{count} records</translation>
+    </message>
+    <message>
+        <source>{count} cocok; yang lain tersembunyi oleh pencarian atau saringan</source>
+        <translation>{count} match; the others are hidden by search or filters</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerStep</name>
+    <message>
+        <source>Petugas dan kata sandi</source>
+        <translation>Officer and password</translation>
+    </message>
+    <message>
+        <source>Nama Anda tercetak di bukti pendaftaran. Kata sandi paling sedikit 12 huruf; beberapa kata yang tidak berhubungan paling mudah diingat.</source>
+        <translation>Your name is printed on the proof of registration. The password needs at least 12 characters; a few unrelated words are easiest to remember.</translation>
+    </message>
+    <message>
+        <source>&amp;Nama petugas</source>
+        <translation>Officer&apos;s &amp;name</translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi</source>
+        <translation>&amp;Repeat</translation>
+    </message>
+    <message>
+        <source>Buat berkas data terenkripsi</source>
+        <translation>Make the encrypted data file</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordGate</name>
+    <message>
+        <source>Buka Loket Jamsostek</source>
+        <translation>Open Loket Jamsostek</translation>
+    </message>
+    <message>
+        <source>Data di komputer ini terkunci. Masukkan kata sandi Anda.</source>
+        <translation>The data on this computer is locked. Enter your password.</translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>Lupa kata sandi?</source>
+        <translation>Forgot the password?</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Pratinjau kertas</source>
+        <translation>Paper preview</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Cetak (Enter)</source>
+        <translation>Print (Enter)</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Kertas dicatat sebagai diberikan setelah tercetak.</source>
+        <translation>A paper is recorded as handed out once it has been printed.</translation>
+    </message>
+    <message>
+        <source>Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.</source>
+        <translation>There is no printer on this computer yet. Save the PDF and print later.</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {path}</source>
+        <translation>Saved: {path}</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>Salinan {copy}</source>
+        <translation>Copy {copy}</translation>
+    </message>
+    <message>
+        <source>Simpan PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryGate</name>
+    <message>
+        <source>Masuk dengan kode pemulihan</source>
+        <translation>Enter with the recovery code</translation>
+    </message>
+    <message>
+        <source>Data Anda aman. Ketik kode yang dulu dicatat, lalu buat kata sandi baru.</source>
+        <translation>Your data is safe. Type the code you wrote down, then make a new password.</translation>
+    </message>
+    <message>
+        <source>&amp;Kode pemulihan</source>
+        <translation>Recovery &amp;code</translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi baru</source>
+        <translation>New pass&amp;word</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi</source>
+        <translation>&amp;Repeat</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Buka dan ganti kata sandi</source>
+        <translation>Open and change password</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>Catat kode pemulihan</source>
+        <translation>Write down the recovery code</translation>
+    </message>
+    <message>
+        <source>Bila kata sandi lupa, hanya kode ini yang membuka data. Tulis di kertas dan simpan di tempat terkunci. Kode ini tidak disimpan di komputer.</source>
+        <translation>If the password is forgotten, only this code opens the data. Write it on paper and keep it locked away. It is not stored on this computer.</translation>
+    </message>
+    <message>
+        <source>Selesai, mulai mendaftar</source>
+        <translation>Done, start registering</translation>
+    </message>
+    <message>
+        <source>&amp;Huruf itu</source>
+        <translation>Those &amp;letters</translation>
+    </message>
+    <message>
+        <source>Supaya yakin tercatat: ketik huruf ke-{places} dari catatan Anda.</source>
+        <translation>To be sure it is written down: type letters {places} from your note.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationFormWidget</name>
+    <message>
+        <source>Identitas (dari KTP)</source>
+        <translation>Identity (from the KTP)</translation>
+    </message>
+    <message>
+        <source>Pekerjaan dan iuran</source>
+        <translation>Work and contribution</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Government unit</translation>
+    </message>
+    <message>
+        <source>Pem&amp;beri kerja</source>
+        <translation>&amp;Employer</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi</source>
+        <translation>Enter: next field   F3: as before   F8: what is missing</translation>
+    </message>
+    <message>
+        <source>Simpan perubahan</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Formulir dikosongkan.</source>
+        <translation>The form was cleared.</translation>
+    </message>
+    <message>
+        <source>{names} dan lainnya</source>
+        <translation>{names} and others</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kolom perlu diperiksa: {names} (F8)</source>
+        <translation>
+            <numerusform>%n field to check: {names} (F8)</numerusform>
+            <numerusform>%n fields to check: {names} (F8)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n catatan: {names}. Tekan Ctrl+S lagi untuk menyimpan.</source>
+        <translation>
+            <numerusform>%n note: {names}. Press Ctrl+S again to save.</numerusform>
+            <numerusform>%n notes: {names}. Press Ctrl+S again to save.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tersimpan di komputer ini. {name}, No. {number}</source>
+        <translation>Saved on this computer. {name}, No. {number}</translation>
+    </message>
+    <message>
+        <source>Iuran {total} per bulan</source>
+        <translation>Contribution {total} a month</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Ikuti sistem</source>
+        <translation>Follow the system</translation>
+    </message>
+    <message>
+        <source>Terang</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Gelap</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Kunci (Ctrl+L)</source>
+        <translation>Lock (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>&amp;Printer</translation>
+    </message>
+    <message>
+        <source>&amp;Warna</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>Komputer ini</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>Tanyakan setiap kali</source>
+        <translation>Ask every time</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>None yet</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}.</source>
+        <translation>Something unknown went wrong. What was saved is safe. Code: {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Tampilkan NIK utuh (F4)</source>
+        <translation>Show whole NIK (F4)</translation>
+    </message>
+    <message>
+        <source>Tampilkan NIK utuh</source>
+        <translation>Show whole NIK</translation>
+    </message>
+    <message>
+        <source>Kunci (Ctrl+L)</source>
+        <translation>Lock (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Kunci</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>Perlu diperbaiki</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>Perbaiki (Enter)</source>
+        <translation>Correct (Enter)</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diperbaiki. Data yang ditolak server muncul di sini.</source>
+        <translation>Nothing to correct. What the server turns down appears here.</translation>
+    </message>
+    <message>
+        <source>Yang ditahan kota menunggu keputusan dinas; tidak ada yang perlu diketik.</source>
+        <translation>What the city keeps aside waits for its decision; there is nothing to type.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Batalkan pendaftaran</source>
+        <translation>Withdraw registration</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Jangan batalkan</source>
+        <translation>Do not withdraw</translation>
+    </message>
+    <message>
+        <source>Pendaftaran {name} dibatalkan. Datanya tetap tercatat di riwayat.</source>
+        <translation>The registration of {name} is withdrawn. Its record stays in the history.</translation>
+    </message>
+    <message>
+        <source>Isi alasannya.</source>
+        <translation>Fill in the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>banner</name>
+    <message>
+        <source>Mengirim {count} data…</source>
+        <translation>Sending {count} records…</translation>
+    </message>
+    <message>
+        <source>Menghubungi server…</source>
+        <translation>Contacting the server…</translation>
+    </message>
+    <message>
+        <source>Siap. Belum ada data di komputer ini.</source>
+        <translation>Ready. No data on this computer yet.</translation>
+    </message>
+    <message>
+        <source>Daring · semua terkirim</source>
+        <translation>Online · all sent</translation>
+    </message>
+    <message>
+        <source>{count} belum terkirim</source>
+        <translation>{count} not sent yet</translation>
+    </message>
+    <message>
+        <source>Luring (tanpa internet). Data tersimpan di sini.</source>
+        <translation>Offline (no internet). The data is saved here.</translation>
+    </message>
+    <message>
+        <source>Server belum terhubung. Data tersimpan di sini.</source>
+        <translation>Server not reached yet. The data is saved here.</translation>
+    </message>
+    <message>
+        <source>{count} perlu diperbaiki (F8)</source>
+        <translation>{count} to correct (F8)</translation>
+    </message>
+    <message>
+        <source>Sudah {days} hari ada data yang belum terkirim. Sambungkan internet, tekan F9.</source>
+        <translation>Some data has not been sent for {days} days. Connect to the internet, press F9.</translation>
+    </message>
+    <message>
+        <source>Tersimpan {saved} = Terkirim {delivered} + Belum {waiting}</source>
+        <translation>Saved {saved} = Sent {delivered} + Waiting {waiting}</translation>
+    </message>
+    <message>
+        <source>+ Perlu diperbaiki {count}</source>
+        <translation>+ To correct {count}</translation>
+    </message>
+    <message>
+        <source>+ Ditahan kota {count}</source>
+        <translation>+ Kept by the city {count}</translation>
+    </message>
+</context>
+<context>
+    <name>detail</name>
+    <message>
+        <source>Identitas</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Pekerjaan dan iuran</source>
+        <translation>Work and contribution</translation>
+    </message>
+    <message>
+        <source>Kepesertaan</source>
+        <translation>Membership</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Lahir</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Ibu kandung</source>
+        <translation>Mother</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>Family card</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>HP</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Segmen</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Pekerjaan</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Pemberi kerja</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>Lokasi kerja</source>
+        <translation>Workplace</translation>
+    </message>
+    <message>
+        <source>Penghasilan</source>
+        <translation>Income</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
+        <source>Sumber dana</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>SK</source>
+        <translation>Decree</translation>
+    </message>
+    <message>
+        <source>KPJ</source>
+        <translation>KPJ</translation>
+    </message>
+    <message>
+        <source>Perlindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>RT {rt}/RW {rw}</source>
+        <translation>RT {rt}/RW {rw}</translation>
+    </message>
+    <message>
+        <source>{month}, {count} bulan</source>
+        <translation>{month}, {count} month(s)</translation>
+    </message>
+    <message>
+        <source>{start} sampai {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <source>{number}, {on}</source>
+        <translation>{number}, {on}</translation>
+    </message>
+    <message>
+        <source>{paper} (salinan {copy})</source>
+        <translation>{paper} (copy {copy})</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>Januari</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>Februari</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>Maret</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>Mei</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>Juni</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>Juli</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>Agustus</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>Oktober</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>Desember</source>
+        <translation>December</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}.</source>
+        <translation>Something unknown went wrong. What was saved is safe. Code: {code}.</translation>
+    </message>
+    <message>
+        <source>Belum ada printer di komputer ini. Simpan sebagai PDF, atau pasang printer.</source>
+        <translation>There is no printer on this computer yet. Save as PDF, or install a printer.</translation>
+    </message>
+    <message>
+        <source>Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar.</source>
+        <translation>The printer does not answer. The data is saved; print again from the list.</translation>
+    </message>
+    <message>
+        <source>Berkas belum tersimpan di tempat itu. Pilih folder lain.</source>
+        <translation>The file could not be saved there. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>Berkas itu tidak bisa dibaca. Pilih berkas lain.</source>
+        <translation>That file cannot be read. Choose another file.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem tidak ada di komputer ini. Data Anda aman; pakai kode pemulihan.</source>
+        <translation>This computer has no system keychain. Your data is safe; use the recovery code.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem terkunci. Buka kuncinya, atau pakai kode pemulihan.</source>
+        <translation>The system keychain is locked. Unlock it, or use the recovery code.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem menolak. Data Anda aman; pakai kode pemulihan.</source>
+        <translation>The system keychain refuses. Your data is safe; use the recovery code.</translation>
+    </message>
+    <message>
+        <source>Kunci di komputer ini tidak ditemukan. Data Anda aman. Masukkan kode pemulihan.</source>
+        <translation>The key of this computer was not found. Your data is safe. Enter the recovery code.</translation>
+    </message>
+    <message>
+        <source>Berkas kunci rusak. Jangan hapus apa pun; hubungi dukungan (K-21).</source>
+        <translation>The key file is damaged. Delete nothing; call support (K-21).</translation>
+    </message>
+    <message>
+        <source>Ada huruf kode pemulihan yang salah ketik. Periksa setiap huruf.</source>
+        <translation>A letter of the recovery code is mistyped. Check each letter.</translation>
+    </message>
+    <message>
+        <source>Kata sandi ini sudah dipakai. Pilih yang lain.</source>
+        <translation>This password is already in use. Choose another.</translation>
+    </message>
+    <message>
+        <source>Berkas kunci tidak ditemukan. Jangan hapus apa pun; hubungi dukungan (K-22).</source>
+        <translation>The key file was not found. Delete nothing; call support (K-22).</translation>
+    </message>
+    <message>
+        <source>Kunci ini dibuat aplikasi versi lebih baru. Pasang versi terbaru.</source>
+        <translation>This key was made by a newer version. Install the latest version.</translation>
+    </message>
+    <message>
+        <source>Kunci baru belum bisa ditulis ke disk. Kunci lama tetap berlaku; coba lagi.</source>
+        <translation>The new key could not be written to disk. The old one still works; try again.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem tidak ada di komputer ini. Data aman; pakai kode pemulihan.</source>
+        <translation>This computer has no system keychain. The data is safe; use the recovery code.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem menolak. Data aman; coba lagi atau pakai kode pemulihan.</source>
+        <translation>The system keychain refuses. The data is safe; try again or use the recovery code.</translation>
+    </message>
+    <message>
+        <source>Di komputer ini sudah ada data. Data itu tidak ditimpa; buka dengan kata sandi.</source>
+        <translation>There is data on this computer already. It is not overwritten; open it with the password.</translation>
+    </message>
+    <message>
+        <source>Berkas data tidak ditemukan. Jangan mulai baru; hubungi dukungan (D-11).</source>
+        <translation>The data file was not found. Do not start anew; call support (D-11).</translation>
+    </message>
+    <message>
+        <source>Kunci tidak cocok dengan berkas data. Data tidak diubah; hubungi dukungan (D-12).</source>
+        <translation>The key does not fit the data file. Nothing was changed; call support (D-12).</translation>
+    </message>
+    <message>
+        <source>Berkas data rusak dan tidak diubah. Hubungi dukungan (D-13).</source>
+        <translation>The data file is damaged and was not changed. Call support (D-13).</translation>
+    </message>
+    <message>
+        <source>Data ini dibuat aplikasi versi lebih baru. Pasang versi terbaru.</source>
+        <translation>This data was made by a newer version. Install the latest version.</translation>
+    </message>
+    <message>
+        <source>Bagian basis data terlalu lama dan tidak aman. Pasang ulang aplikasi.</source>
+        <translation>The database component is too old and not safe. Reinstall the application.</translation>
+    </message>
+    <message>
+        <source>Petugas pemilik kata sandi ini tidak ada di data. Hubungi dukungan (D-14).</source>
+        <translation>The officer this password belongs to is not in the data. Call support (D-14).</translation>
+    </message>
+    <message>
+        <source>Aplikasi sudah terbuka.</source>
+        <translation>The application is already open.</translation>
+    </message>
+    <message>
+        <source>Ruang disk penuh. Data ini belum tersimpan. Kosongkan ruang, lalu tekan Ctrl+S lagi.</source>
+        <translation>The disk is full. This record is not saved yet. Free some space, then press Ctrl+S again.</translation>
+    </message>
+    <message>
+        <source>Disk tidak bisa dibaca atau ditulis. Data ini belum tersimpan (D-15).</source>
+        <translation>The disk cannot be read or written. This record is not saved yet (D-15).</translation>
+    </message>
+    <message>
+        <source>Disk hanya bisa dibaca. Data ini belum tersimpan (D-16).</source>
+        <translation>The disk can only be read. This record is not saved yet (D-16).</translation>
+    </message>
+    <message>
+        <source>Berkas data tidak boleh dibuka oleh pengguna ini. Hubungi dukungan (D-17).</source>
+        <translation>This user may not open the data file. Call support (D-17).</translation>
+    </message>
+    <message>
+        <source>Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi.</source>
+        <translation>The backup is not made, so the data was not changed. Free some disk space, then try again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada internet. Data tersimpan dan akan dikirim otomatis.</source>
+        <translation>No internet. The data is saved and will be sent by itself.</translation>
+    </message>
+    <message>
+        <source>Server belum bisa dihubungi. Data tetap aman dan dicoba lagi.</source>
+        <translation>The server cannot be reached yet. The data is safe and will be tried again.</translation>
+    </message>
+    <message>
+        <source>Server belum bisa dihubungi. Data tetap aman dan dicoba lagi ({status}).</source>
+        <translation>The server cannot be reached yet. The data is safe and will be tried again ({status}).</translation>
+    </message>
+    <message>
+        <source>Server sedang ramai. Pengiriman dilanjutkan sebentar lagi.</source>
+        <translation>The server is busy. Sending goes on in a moment.</translation>
+    </message>
+    <message>
+        <source>Wi-Fi ini meminta login. Buka peramban, masuk ke Wi-Fi, lalu tekan F9.</source>
+        <translation>This Wi-Fi asks for a login. Open a browser, log in to the Wi-Fi, then press F9.</translation>
+    </message>
+    <message>
+        <source>Sambungan ke server tidak aman, jadi data tidak dikirim. Coba jaringan lain (S-31).</source>
+        <translation>The connection to the server is not safe, so nothing was sent. Try another network (S-31).</translation>
+    </message>
+    <message>
+        <source>Jawaban server tidak lengkap. Data dikirim ulang; tidak akan tercatat dua kali.</source>
+        <translation>The server&apos;s answer was not complete. The data is sent again; nothing is recorded twice.</translation>
+    </message>
+    <message>
+        <source>Tanda terima dari server belum terbukti asli. Data tetap di sini dan dikirim lagi (S-32).</source>
+        <translation>The server&apos;s receipt is not proven genuine. The data stays here and is sent again (S-32).</translation>
+    </message>
+    <message>
+        <source>Kabar dari server belum bisa dibaca. Pasang versi terbaru bila ini berulang (S-33).</source>
+        <translation>News from the server cannot be read yet. Install the latest version if this happens again (S-33).</translation>
+    </message>
+    <message>
+        <source>Komputer ini belum diaktifkan.</source>
+        <translation>This computer has not been activated.</translation>
+    </message>
+    <message>
+        <source>Server tidak mengerti kiriman ini. Pasang versi terbaru (S-34).</source>
+        <translation>The server does not understand what was sent. Install the latest version (S-34).</translation>
+    </message>
+    <message>
+        <source>Kiriman terlalu besar. Data dikirim lagi dalam bagian yang lebih kecil.</source>
+        <translation>Too much at once. The data is sent again in smaller parts.</translation>
+    </message>
+    <message>
+        <source>Server tidak mengenali komputer ini. Data tetap tersimpan; hubungi dinas (S-35).</source>
+        <translation>The server does not recognise this computer. The data stays saved; call the labour office (S-35).</translation>
+    </message>
+    <message>
+        <source>Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas.</source>
+        <translation>This computer is no longer registered. Your data stays saved. Call the labour office.</translation>
+    </message>
+    <message>
+        <source>Server belum mengenal komputer ini. Data Anda tetap tersimpan. Hubungi dinas.</source>
+        <translation>The server does not know this computer yet. Your data stays saved. Call the labour office.</translation>
+    </message>
+    <message>
+        <source>Kode aktivasi tidak dikenal. Periksa setiap huruf, atau minta kode baru ke dinas.</source>
+        <translation>The activation code is not known. Check each letter, or ask the labour office for a new code.</translation>
+    </message>
+    <message>
+        <source>Kode aktivasi sudah dipakai komputer lain. Minta kode baru ke dinas.</source>
+        <translation>The activation code was used by another computer. Ask the labour office for a new code.</translation>
+    </message>
+    <message>
+        <source>Masa kode aktivasi sudah habis. Minta kode baru ke dinas.</source>
+        <translation>The activation code has run out. Ask the labour office for a new code.</translation>
+    </message>
+    <message>
+        <source>Isi NIK.</source>
+        <translation>Fill in the NIK.</translation>
+    </message>
+    <message>
+        <source>NIK hanya berisi angka.</source>
+        <translation>A NIK has digits only.</translation>
+    </message>
+    <message>
+        <source>NIK harus 16 angka. Sekarang {now} angka.</source>
+        <translation>A NIK has 16 digits. Now there are {now}.</translation>
+    </message>
+    <message>
+        <source>Angka ke-7 sampai ke-12 bukan tanggal lahir. Periksa KTP.</source>
+        <translation>Digits 7 to 12 are no birth date. Check the KTP.</translation>
+    </message>
+    <message>
+        <source>6 angka pertama bukan kode wilayah. Periksa KTP.</source>
+        <translation>The first 6 digits are no region code. Check the KTP.</translation>
+    </message>
+    <message>
+        <source>4 angka terakhir NIK bukan 0000. Periksa KTP.</source>
+        <translation>The last 4 digits of a NIK are not 0000. Check the KTP.</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir berbeda dari NIK. Periksa KTP; kalau memang begitu, simpan sekali lagi.</source>
+        <translation>The birth date differs from the NIK. Check the KTP; if it is so, save once more.</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin berbeda dari NIK. Periksa KTP; kalau memang begitu, simpan sekali lagi.</source>
+        <translation>The sex differs from the NIK. Check the KTP; if it is so, save once more.</translation>
+    </message>
+    <message>
+        <source>NIK diterbitkan di wilayah lain. Itu wajar bila pekerja pernah pindah.</source>
+        <translation>The NIK was issued in another region. That is normal for a worker who has moved.</translation>
+    </message>
+    <message>
+        <source>Kode wilayah {code} tidak ada di daftar. Periksa 6 angka pertama.</source>
+        <translation>Region code {code} is not in the list. Check the first 6 digits.</translation>
+    </message>
+    <message>
+        <source>NIK sudah terdaftar (No. {number}, {on}). Periksa KTP atau buka data itu.</source>
+        <translation>The NIK is registered already (No. {number}, {on}). Check the KTP or open that record.</translation>
+    </message>
+    <message>
+        <source>Isi No. KK: program ini untuk satu orang per keluarga.</source>
+        <translation>Fill in the family card number: this programme is for one person a family.</translation>
+    </message>
+    <message>
+        <source>No. KK hanya berisi angka.</source>
+        <translation>A family card number has digits only.</translation>
+    </message>
+    <message>
+        <source>No. KK harus 16 angka. Sekarang {now} angka.</source>
+        <translation>A family card number has 16 digits. Now there are {now}.</translation>
+    </message>
+    <message>
+        <source>Angka ke-7 sampai ke-12 No. KK bukan tanggal. Periksa kartu keluarga.</source>
+        <translation>Digits 7 to 12 of the family card number are no date. Check the card.</translation>
+    </message>
+    <message>
+        <source>6 angka pertama No. KK bukan kode wilayah. Periksa kartu keluarga.</source>
+        <translation>The first 6 digits of the family card number are no region code. Check the card.</translation>
+    </message>
+    <message>
+        <source>4 angka terakhir No. KK bukan 0000. Periksa kartu keluarga.</source>
+        <translation>The last 4 digits of a family card number are not 0000. Check the card.</translation>
+    </message>
+    <message>
+        <source>Isi nama lengkap seperti di KTP.</source>
+        <translation>Fill in the full name as on the KTP.</translation>
+    </message>
+    <message>
+        <source>Isi tempat lahir.</source>
+        <translation>Fill in the birth place.</translation>
+    </message>
+    <message>
+        <source>Isi nama ibu kandung.</source>
+        <translation>Fill in the mother&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Isi tanggal lahir: tanggal, bulan, tahun.</source>
+        <translation>Fill in the birth date: day, month, year.</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir ada di masa depan. Periksa KTP.</source>
+        <translation>The birth date lies in the future. Check the KTP.</translation>
+    </message>
+    <message>
+        <source>Pilih jenis kelamin.</source>
+        <translation>Choose the sex.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal lengkap dengan tahunnya, misalnya 05-07-1989.</source>
+        <translation>Write the whole date with its year, such as 05-07-1989.</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak ada di kalender.</source>
+        <translation>This date is not in the calendar.</translation>
+    </message>
+    <message>
+        <source>Nomor HP dimulai 08 atau +628 dan berisi 10 sampai 13 angka.</source>
+        <translation>A phone number begins with 08 or +628 and has 10 to 13 digits.</translation>
+    </message>
+    <message>
+        <source>Paling banyak {most} huruf. Sekarang {now}.</source>
+        <translation>At most {most} characters. Now {now}.</translation>
+    </message>
+    <message>
+        <source>Ada tanda yang tidak bisa dicetak. Ketik ulang kolom ini.</source>
+        <translation>There is a character that cannot be printed. Type this field again.</translation>
+    </message>
+    <message>
+        <source>Bacakan pemberitahuan dan tandai bila pekerja setuju.</source>
+        <translation>Read the notice out and tick it if the worker agrees.</translation>
+    </message>
+    <message>
+        <source>Isi alamat.</source>
+        <translation>Fill in the address.</translation>
+    </message>
+    <message>
+        <source>RT dan RW paling banyak 3 angka.</source>
+        <translation>RT and RW have at most 3 digits.</translation>
+    </message>
+    <message>
+        <source>Isi kelurahan atau desa.</source>
+        <translation>Fill in the kelurahan or desa.</translation>
+    </message>
+    <message>
+        <source>Pilih kelurahan atau desa dari daftar, bukan kecamatannya.</source>
+        <translation>Choose a kelurahan or desa from the list, not its kecamatan.</translation>
+    </message>
+    <message>
+        <source>Pilih kelurahan atau desa dari daftar.</source>
+        <translation>Choose a kelurahan or desa from the list.</translation>
+    </message>
+    <message>
+        <source>Kode wilayah {code} tidak ada di daftar. Bila memang benar, simpan sekali lagi.</source>
+        <translation>Region code {code} is not in the list. If it is right, save once more.</translation>
+    </message>
+    <message>
+        <source>Pilih pekerjaan dari daftar.</source>
+        <translation>Choose an occupation from the list.</translation>
+    </message>
+    <message>
+        <source>Pekerjaan ini tidak ada di daftar. Pilih yang paling dekat.</source>
+        <translation>This occupation is not in the list. Choose the closest.</translation>
+    </message>
+    <message>
+        <source>Tulis pekerjaannya.</source>
+        <translation>Write the occupation.</translation>
+    </message>
+    <message>
+        <source>Isi penghasilan per bulan.</source>
+        <translation>Fill in the monthly income.</translation>
+    </message>
+    <message>
+        <source>Tulis penghasilan dengan angka saja, misalnya 1.500.000.</source>
+        <translation>Write the income in digits only, such as 1.500.000.</translation>
+    </message>
+    <message>
+        <source>Penghasilan lebih dari {most}. Periksa jumlah nolnya.</source>
+        <translation>The income is more than {most}. Check the number of zeros.</translation>
+    </message>
+    <message>
+        <source>Pilih bulan iuran pertama.</source>
+        <translation>Choose the first contribution month.</translation>
+    </message>
+    <message>
+        <source>{programmes} bukan untuk segmen ini.</source>
+        <translation>{programmes} is not for this segment.</translation>
+    </message>
+    <message>
+        <source>JKK dan JKM wajib untuk setiap peserta.</source>
+        <translation>JKK and JKM are required of every member.</translation>
+    </message>
+    <message>
+        <source>Pilih lama iuran: 1, 3, 6, atau 12 bulan.</source>
+        <translation>Choose the months paid: 1, 3, 6 or 12.</translation>
+    </message>
+    <message>
+        <source>Isi nama pemberi kerja.</source>
+        <translation>Fill in the employer&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Isi nama instansi.</source>
+        <translation>Fill in the government unit.</translation>
+    </message>
+    <message>
+        <source>Pilih tingkat risiko kerja.</source>
+        <translation>Choose the level of work risk.</translation>
+    </message>
+    <message>
+        <source>Tingkat risiko hanya untuk penerima upah. Kosongkan.</source>
+        <translation>A level of risk is for wage earners only. Clear it.</translation>
+    </message>
+    <message>
+        <source>Iuran penerima upah dibayar lewat pemberi kerja. Pilih sumber dana lain.</source>
+        <translation>A wage earner&apos;s contribution is paid through the employer. Choose another source.</translation>
+    </message>
+    <message>
+        <source>Segmen ini tidak punya pemberi kerja. Pilih sumber dana lain.</source>
+        <translation>This segment has no employer. Choose another source of funding.</translation>
+    </message>
+    <message>
+        <source>Iuran pekerja rentan dibayar pihak lain. Pilih sumber dananya.</source>
+        <translation>A vulnerable worker&apos;s contribution is paid by another. Choose who.</translation>
+    </message>
+    <message>
+        <source>Belum ada tarif {programme} untuk bulan {month}. Pilih bulan lain.</source>
+        <translation>There is no rate for {programme} in {month} yet. Choose another month.</translation>
+    </message>
+    <message>
+        <source>Belum pasti apakah keringanan {relief} berlaku untuk dana ini. Iuran dihitung penuh.</source>
+        <translation>It is not certain whether the relief {relief} applies to this funding. It is charged in full.</translation>
+    </message>
+    <message>
+        <source>Keringanan {relief} tidak dihitung untuk bulan ini. Tanyakan ke BPJS bila ragu.</source>
+        <translation>The relief {relief} is not counted for this month. Ask BPJS if in doubt.</translation>
+    </message>
+    <message>
+        <source>JKP hanya untuk yang berumur di bawah {below} tahun saat didaftarkan.</source>
+        <translation>JKP is only for those under {below} on the day of registration.</translation>
+    </message>
+    <message>
+        <source>Umur {age} tahun. Program ini mulai umur {youngest} tahun.</source>
+        <translation>Age {age}. This programme starts at age {youngest}.</translation>
+    </message>
+    <message>
+        <source>Umur {age} tahun. Program ini sampai umur {oldest} tahun.</source>
+        <translation>Age {age}. This programme ends at age {oldest}.</translation>
+    </message>
+    <message>
+        <source>Keluarga ini sudah punya peserta; program ini untuk satu orang per keluarga.</source>
+        <translation>This family has a member already; this programme is for one person a family.</translation>
+    </message>
+    <message>
+        <source>Kuota {quota} orang untuk kelurahan ini sudah penuh. Hubungi dinas.</source>
+        <translation>The quota of {quota} people for this kelurahan is used up. Call the labour office.</translation>
+    </message>
+    <message>
+        <source>Sisa kuota {left} dari {quota} orang.</source>
+        <translation>{left} of the quota of {quota} people left.</translation>
+    </message>
+    <message>
+        <source>Data ini tidak ada di komputer ini.</source>
+        <translation>This record is not on this computer.</translation>
+    </message>
+    <message>
+        <source>Data ini sudah diverifikasi kota dan tidak bisa diubah. Hubungi dinas.</source>
+        <translation>The city has verified this record and it cannot be changed. Call the labour office.</translation>
+    </message>
+    <message>
+        <source>Langkah ini tidak bisa dilakukan pada status sekarang.</source>
+        <translation>This step cannot be taken in the present status.</translation>
+    </message>
+    <message>
+        <source>Isi alasannya.</source>
+        <translation>Fill in the reason.</translation>
+    </message>
+    <message>
+        <source>Isi nomor SK.</source>
+        <translation>Fill in the decree&apos;s number.</translation>
+    </message>
+    <message>
+        <source>Akhir perlindungan lebih awal daripada mulainya.</source>
+        <translation>Protection ends before it begins.</translation>
+    </message>
+    <message>
+        <source>KPJ harus 11 angka.</source>
+        <translation>A KPJ has 11 digits.</translation>
+    </message>
+    <message>
+        <source>Simpan dulu pendaftarannya, lalu cetak.</source>
+        <translation>Save the registration first, then print.</translation>
+    </message>
+    <message>
+        <source>Pendaftaran ini sudah dibatalkan, jadi tidak dicetak lagi.</source>
+        <translation>This registration was withdrawn, so it is no longer printed.</translation>
+    </message>
+    <message>
+        <source>Konfirmasi bisa dicetak setelah nomor KPJ datang dari BPJS.</source>
+        <translation>The confirmation can be printed once the KPJ has come from BPJS.</translation>
+    </message>
+    <message>
+        <source>Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi.</source>
+        <translation>The QR code on the paper cannot be read, so it is not printed. Try once more.</translation>
+    </message>
+    <message>
+        <source>Kertas ini tidak bisa ditampilkan. Cetak ulang dari daftar.</source>
+        <translation>This paper cannot be shown. Print it again from the list.</translation>
+    </message>
+    <message>
+        <source>Tanda tangan kota belum datang. Kirim (F9) saat ada internet, lalu cetak.</source>
+        <translation>The city&apos;s signature has not come yet. Send (F9) when there is internet, then print.</translation>
+    </message>
+    <message>
+        <source>QR ini bukan dari Loket Jamsostek.</source>
+        <translation>This QR is not from Loket Jamsostek.</translation>
+    </message>
+    <message>
+        <source>QR ini dari kelurahan atau kota yang belum dikenal komputer ini.</source>
+        <translation>This QR is from a kelurahan or city this computer does not know.</translation>
+    </message>
+    <message>
+        <source>QR ini tidak asli: isinya berubah setelah ditandatangani.</source>
+        <translation>This QR is not genuine: it was changed after signing.</translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas aktivasi. Pilih berkas berakhiran .loket dari dinas.</source>
+        <translation>This is no activation file. Choose the .loket file from the labour office.</translation>
+    </message>
+    <message>
+        <source>Berkas aktivasi ini untuk aplikasi versi lebih baru. Pasang versi terbaru.</source>
+        <translation>This activation file is for a newer version. Install the latest version.</translation>
+    </message>
+    <message>
+        <source>Alamat server tidak terbaca. Tulis seperti loket.namakota.go.id.</source>
+        <translation>The server address cannot be read. Write it like loket.cityname.go.id.</translation>
+    </message>
+    <message>
+        <source>Alamat ini tidak terenkripsi, jadi tidak dipakai untuk data warga. Minta alamat https dari dinas.</source>
+        <translation>This address is not encrypted, so it is not used for people&apos;s data. Ask the office for an https address.</translation>
+    </message>
+    <message>
+        <source>Isi nama petugas.</source>
+        <translation>Fill in the officer&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Kata sandi paling sedikit {least} huruf. Sekarang {now}.</source>
+        <translation>A password needs at least {least} characters. Now {now}.</translation>
+    </message>
+    <message>
+        <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
+        <translation>This password is easy to guess. Use a few unrelated words.</translation>
+    </message>
+    <message>
+        <source>Kedua kata sandi belum sama. Ketik ulang.</source>
+        <translation>The two passwords are not the same yet. Type again.</translation>
+    </message>
+    <message>
+        <source>Belum cocok. Lihat kode pemulihan yang Anda catat, lalu ketik lagi.</source>
+        <translation>That does not match yet. Look at the recovery code you wrote down, then type again.</translation>
+    </message>
+    <message>
+        <source>Kata sandi tidak cocok.</source>
+        <translation>The password does not match.</translation>
+    </message>
+    <message>
+        <source>Kode pemulihan tidak cocok. Periksa setiap huruf.</source>
+        <translation>The recovery code does not match. Check each letter.</translation>
+    </message>
+</context>
+<context>
+    <name>shown</name>
+    <message>
+        <source>{now} dari 16 angka</source>
+        <translation>{now} of 16 digits</translation>
+    </message>
+    <message>
+        <source>{sex} · {born} ({age} tahun)</source>
+        <translation>{sex} · {born} (age {age})</translation>
+    </message>
+    <message>
+        <source>Kec. {place}</source>
+        <translation>Kec. {place}</translation>
+    </message>
+    <message>
+        <source>NIK ini sudah didaftarkan: {name}, No. {number}</source>
+        <translation>This NIK is registered already: {name}, No. {number}</translation>
+    </message>
+    <message>
+        <source>per bulan, mulai {month}</source>
+        <translation>per month, from {month}</translation>
+    </message>
+    <message>
+        <source>Keringanan 50 %</source>
+        <translation>Relief 50 %</translation>
+    </message>
+    <message>
+        <source>Pemberi kerja {employer} · pekerja {worker}</source>
+        <translation>Employer {employer} · worker {worker}</translation>
+    </message>
+</context>
+<context>
+    <name>terms</name>
+    <message>
+        <source>Penerima upah (PU)</source>
+        <translation>Wage earner (PU)</translation>
+    </message>
+    <message>
+        <source>Bukan penerima upah (BPU)</source>
+        <translation>Non-wage earner (BPU)</translation>
+    </message>
+    <message>
+        <source>Pekerja rentan</source>
+        <translation>Vulnerable worker</translation>
+    </message>
+    <message>
+        <source>Pegawai non-ASN</source>
+        <translation>Non-civil-servant staff</translation>
+    </message>
+    <message>
+        <source>Jaminan Kecelakaan Kerja</source>
+        <translation>Work accident insurance</translation>
+    </message>
+    <message>
+        <source>Jaminan Kematian</source>
+        <translation>Death insurance</translation>
+    </message>
+    <message>
+        <source>Jaminan Hari Tua</source>
+        <translation>Old-age savings</translation>
+    </message>
+    <message>
+        <source>Jaminan Pensiun</source>
+        <translation>Pension</translation>
+    </message>
+    <message>
+        <source>Jaminan Kehilangan Pekerjaan</source>
+        <translation>Unemployment insurance</translation>
+    </message>
+    <message>
+        <source>Mandiri (bayar sendiri)</source>
+        <translation>Self-paid</translation>
+    </message>
+    <message>
+        <source>Pemberi kerja</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>APBD kota/kabupaten</source>
+        <translation>City or regency budget (APBD)</translation>
+    </message>
+    <message>
+        <source>APBD provinsi</source>
+        <translation>Provincial budget (APBD)</translation>
+    </message>
+    <message>
+        <source>APBN</source>
+        <translation>State budget (APBN)</translation>
+    </message>
+    <message>
+        <source>Dana desa</source>
+        <translation>Village fund</translation>
+    </message>
+    <message>
+        <source>DBHCHT</source>
+        <translation>Tobacco excise (DBHCHT)</translation>
+    </message>
+    <message>
+        <source>CSR perusahaan</source>
+        <translation>Company CSR</translation>
+    </message>
+    <message>
+        <source>ASN peduli</source>
+        <translation>Civil servants&apos; giving</translation>
+    </message>
+    <message>
+        <source>Baznas (zakat)</source>
+        <translation>Baznas (zakat)</translation>
+    </message>
+    <message>
+        <source>Donatur</source>
+        <translation>Donor</translation>
+    </message>
+    <message>
+        <source>Sangat rendah</source>
+        <translation>Very low</translation>
+    </message>
+    <message>
+        <source>Rendah</source>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>Sedang</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Tinggi</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>Sangat tinggi</source>
+        <translation>Very high</translation>
+    </message>
+    <message>
+        <source>Laki-laki</source>
+        <translation>Man</translation>
+    </message>
+    <message>
+        <source>Perempuan</source>
+        <translation>Woman</translation>
+    </message>
+    <message>
+        <source>Draf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Belum terkirim</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diusulkan</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Diverifikasi</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Ditetapkan (SK)</source>
+        <translation>Approved (decree)</translation>
+    </message>
+    <message>
+        <source>Aktif</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Didaftarkan</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Diubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Dicetak</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>Ditahan kota</source>
+        <translation>Kept by the city</translation>
+    </message>
+    <message>
+        <source>Sudah diperbaiki</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Bukti Pendaftaran</source>
+        <translation>Proof of Registration</translation>
+    </message>
+    <message>
+        <source>Konfirmasi Kepesertaan</source>
+        <translation>Confirmation of Membership</translation>
+    </message>
+    <message>
+        <source>Kecelakaan kerja</source>
+        <translation>Work accident</translation>
+    </message>
+    <message>
+        <source>Kematian</source>
+        <translation>Death</translation>
+    </message>
+    <message>
+        <source>Hari tua</source>
+        <translation>Old age</translation>
+    </message>
+    <message>
+        <source>Pensiun</source>
+        <translation>Pension</translation>
+    </message>
+    <message>
+        <source>Kehilangan kerja</source>
+        <translation>Job loss</translation>
+    </message>
+    <message>
+        <source>PU</source>
+        <translation>PU</translation>
+    </message>
+    <message>
+        <source>BPU</source>
+        <translation>BPU</translation>
+    </message>
+    <message>
+        <source>Rentan</source>
+        <translation>Vulnerable</translation>
+    </message>
+    <message>
+        <source>Non-ASN</source>
+        <translation>Non-ASN</translation>
+    </message>
+</context>
+<context>
+    <name>trouble_table</name>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Yang perlu dilihat</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Disimpan</source>
+        <translation>Saved</translation>
+    </message>
+</context>
+<context>
+    <name>worker_table</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Segmen</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Didaftarkan</source>
+        <translation>Registered</translation>
+    </message>
+</context>
+</TS>
