@@ -1,0 +1,1 @@
+"""Real windows, drawn where nobody sees them, over a real file."""

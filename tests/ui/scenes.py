@@ -205,7 +205,9 @@ class Scenes:
 
     def preview(self) -> None:
         view = self._active()
-        view._open_preview(view.detail._shown.id, PaperKind.CONFIRMATION)  # type: ignore[union-attr]
+        shown = view.detail._shown
+        assert shown is not None
+        view._open_preview(shown.id, PaperKind.CONFIRMATION)
         self._other = view.preview
 
     def withdraw(self) -> None:

@@ -63,7 +63,7 @@ def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTeste
     table = WorkerTableModel("Asia/Jakarta")
     table.read_from(Pages(fetch))
     assert table.rowCount() == PAGE
-    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     while table.canFetchMore(table.index(-1, -1)):
         table.fetchMore(table.index(-1, -1))
     assert table.rowCount() == 20 * len(lines)
@@ -72,7 +72,7 @@ def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTeste
 def test_the_trouble_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
     table = day.view._models.troubles.table
     assert table.rowCount() == 2
-    qtmodeltester.check(table)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(table)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
 
 def test_a_page_that_cannot_be_read_is_told_and_raises_nothing(qtbot: object) -> None:

@@ -65,7 +65,9 @@ def type_form(stage: Stage, form: RegistrationForm) -> None:
     press(RETURN)
     choose(parts.segment, term(segment))
     press(RETURN)
-    keys(stage.desk.reference.occupations.find(form.occupation).name)  # type: ignore[union-attr]
+    occupation = stage.desk.reference.occupations.find(form.occupation)
+    assert occupation is not None
+    keys(occupation.name)
     press(RETURN)
     if segment.earns_wage:
         keys(form.employer)
