@@ -1,12 +1,9 @@
 """The encrypted file: made whole or not at all, opened or refused, one writer and many readers."""
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,8 +39,11 @@ def test_the_file_says_nothing_to_a_plain_sqlite(database: Database, path: Path)
     database.checkpoint()
 
     assert not path.read_bytes().startswith(b"SQLite format 3")
-    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
-        sqlite3.connect(path).execute("SELECT count(*) FROM sqlite_master")
+    with (
+        closing(sqlite3.connect(path)) as plain,
+        pytest.raises(sqlite3.DatabaseError, match="not a database"),
+    ):
+        plain.execute("SELECT count(*) FROM sqlite_master")
 
 
 def test_a_database_is_never_replaced(database: Database, path: Path) -> None:
@@ -293,82 +293,6 @@ def test_a_backup_replaces_nothing(database: Database, tmp_path: Path) -> None:
 
     assert code_of(refusal) == "database.exists"
     assert kept.read_bytes() == b"precious"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited on POSIX only")
-def test_a_full_disk_is_told_and_what_was_saved_stays(path: Path, tmp_path: Path) -> None:
-    create_database(path, KEY).close()
-    script = tmp_path / "fill.py"
-    script.write_text(
-        "import resource, signal, sys\n"
-        "from pathlib import Path\n"
-        "from desktop_app.errors import Unavailable\n"
-        "from desktop_app.storage.database import open_database\n"
-        "from tests.storage.people import niks, registration, save\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "database = open_database(Path(sys.argv[1]), bytes(range(32)))\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))\n"
-        "running = 0\n"
-        "try:\n"
-        "    while True:\n"
-        "        with database.transaction() as tx:\n"
-        "            save(tx, registration(running + 1, nik=niks(running + 1)))\n"
-        "        running += 1\n"
-        "except Unavailable as told:\n"
-        "    print(told.code, running)\n"
-    )
-    answer = subprocess.run(
-        [sys.executable, script, path], capture_output=True, text=True, cwd=Path.cwd(),
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())}, check=True,
-    )  # fmt: skip
-    code, saved = answer.stdout.split()
-
-    assert code in {"database.disk_full", "database.disk_error"}
-    again = open_database(path, KEY)
-    with again.reading() as tx:
-        assert tx.workers.counts().saved == int(saved) > 0
-    again.close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
-def test_what_was_said_to_be_saved_survives_a_kill(path: Path, tmp_path: Path) -> None:
-    create_database(path, KEY).close()
-    script = tmp_path / "save.py"
-    script.write_text(
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from desktop_app.storage.database import open_database\n"
-        "from tests.storage.people import niks, registration, save\n"
-        "database = open_database(Path(sys.argv[1]), bytes(range(32)))\n"
-        "while True:\n"
-        "    with database.transaction() as tx:\n"
-        "        running = tx.workers.next_running()\n"
-        "        save(tx, registration(running, nik=niks(running)))\n"
-        "    print(running, flush=True)\n"
-    )
-    said = 0
-    for lines in (1, 7, 40):
-        clerk = subprocess.Popen(
-            [sys.executable, script, path],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        )
-        assert clerk.stdout is not None
-        for _ in range(lines):
-            said = int(clerk.stdout.readline())
-        clerk.send_signal(signal.SIGKILL)
-        rest = clerk.stdout.read().split()
-        said = int(rest[-1]) if rest else said
-        clerk.stdout.close()
-        clerk.wait()
-
-        again = open_database(path, KEY)
-        with again.reading() as tx:
-            counts = tx.workers.counts()
-            assert counts.saved in {said, said + 1}  # killed between the disk and the word
-            assert tx.outbox.summary().waiting == counts.saved
-        again.close()
 
 
 @pytest.mark.parametrize(
