@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ def test_work_in_one_lane_keeps_its_order(qtbot: QtBot) -> None:
     order: list[int] = []
     with qtbot.waitSignal(jobs.idle):
         for number in range(50):
-            jobs.run(lambda number=number: number, order.append)  # type: ignore[misc]
+            jobs.run(partial(int, number), order.append)
     assert order == list(range(50))
     jobs.close()
 
