@@ -165,4 +165,29 @@ OUTAGES: Mapping[str, object] = {
     "sync.code_expired": QT_TRANSLATE_NOOP(
         "messages", "Masa kode aktivasi sudah habis. Minta kode baru ke dinas."
     ),
+    # Verdicts that only the city can settle; the data stays, and nothing has to be typed again
+    "fact.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan."
+    ),
+    "fact.schema_unknown": QT_TRANSLATE_NOOP(
+        "messages", "Server kota perlu diperbarui untuk membaca data ini. Data tetap tersimpan."
+    ),
+    "fact.hash_wrong": QT_TRANSLATE_NOOP(
+        "messages", "Data ini berubah di perjalanan dan ditahan kota. Hubungi dukungan."
+    ),
+    "fact.differs": QT_TRANSLATE_NOOP(
+        "messages", "Kota sudah punya data lain dengan tanda yang sama. Kota memeriksa keduanya."
+    ),
+    "fact.wrong_kelurahan": QT_TRANSLATE_NOOP(
+        "messages", "Nomor pendaftaran ini milik kelurahan lain. Kota yang memutuskan."
+    ),
+    "fact.not_yours": QT_TRANSLATE_NOOP(
+        "messages", "Pendaftaran ini milik kelurahan lain. Kota yang memutuskan."
+    ),
+    "fact.number_taken": QT_TRANSLATE_NOOP(
+        "messages", "Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan."
+    ),
+    "fact.out_of_order": QT_TRANSLATE_NOOP(
+        "messages", "Kota sudah memproses pendaftaran ini, jadi perubahan ini menunggu keputusan."
+    ),
 }

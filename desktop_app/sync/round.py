@@ -7,7 +7,7 @@ receipt moves one on, and the news cursor is kept in the transaction that applie
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -33,6 +33,9 @@ logger = logging.getLogger(__name__)
 
 BATCH = 200
 NEWS_PAGE = 200
+CITY_ACT = "city."
+"""Begins the code of what the city did, in the history beside what the officers did."""
+
 _CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
 
 
@@ -222,6 +225,16 @@ def _apply_status(tx: Transaction, news: wire.StatusNews) -> None:
         return
     qr = news.confirmation_qr or registration.confirmation_qr
     tx.workers.set_application(news.worker, application, qr)
+    tx.audit.add(_moment(news.at), "", f"{CITY_ACT}{news.event}", news.worker)
+
+
+def _moment(at: str) -> datetime:
+    """Read when the city did something; by its clock, so it is told and never compared."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise Unavailable("sync.news_unreadable") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _event(news: wire.StatusNews) -> membership.Event:

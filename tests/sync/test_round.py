@@ -174,6 +174,13 @@ def test_the_city_moves_an_application_on_to_its_number(
     assert found.application.decree is not None
     assert found.application.decree.number == "500/12/2026"
     assert found.confirmation_qr.startswith("LJ1:")
+    assert [entry.act for entry in detail(desk, registration.id).history] == [
+        "worker_registered",
+        "city.proposed",
+        "city.verified",
+        "city.approved",
+        "city.activated",
+    ]
 
 
 def test_a_withdrawal_reaches_the_city(desk: Desk, sqlite_city_server: CityServer) -> None:

@@ -61,6 +61,21 @@ def all_codes() -> set[str]:
     return {code for code in found if not NO_CODE.search(code)}
 
 
+def verdicts_for_the_city() -> set[str]:
+    """Codes the city server puts into its verdicts, for the screen to say."""
+    found = set()
+    for file in sorted((ROOT / "central_server").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "for_city":
+                found |= {text for text in strings(node.args[0]) if CODE.fullmatch(text)}
+    return found
+
+
+def test_every_verdict_of_the_city_server_has_a_sentence() -> None:
+    assert len(verdicts_for_the_city()) > 5
+    assert sorted(verdicts_for_the_city() - set(SENTENCES)) == []
+
+
 def test_every_code_has_a_sentence() -> None:
     assert len(all_codes()) > 80
     assert sorted(all_codes() - set(SENTENCES)) == []
