@@ -1137,6 +1137,38 @@
         <translation>The activation code has run out. Ask the labour office for a new code.</translation>
     </message>
     <message>
+        <source>Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan.</source>
+        <translation>The city cannot read this record. It stays saved; ask for support.</translation>
+    </message>
+    <message>
+        <source>Server kota perlu diperbarui untuk membaca data ini. Data tetap tersimpan.</source>
+        <translation>The city&apos;s server must be updated to read this record. It stays saved.</translation>
+    </message>
+    <message>
+        <source>Data ini berubah di perjalanan dan ditahan kota. Hubungi dukungan.</source>
+        <translation>This record changed on its way, and the city holds it back. Ask for support.</translation>
+    </message>
+    <message>
+        <source>Kota sudah punya data lain dengan tanda yang sama. Kota memeriksa keduanya.</source>
+        <translation>The city already has another record with the same mark. It is checking both.</translation>
+    </message>
+    <message>
+        <source>Nomor pendaftaran ini milik kelurahan lain. Kota yang memutuskan.</source>
+        <translation>This registration number belongs to another kelurahan. The city decides.</translation>
+    </message>
+    <message>
+        <source>Pendaftaran ini milik kelurahan lain. Kota yang memutuskan.</source>
+        <translation>This registration belongs to another kelurahan. The city decides.</translation>
+    </message>
+    <message>
+        <source>Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan.</source>
+        <translation>Number {number} is used by another registration. The city decides.</translation>
+    </message>
+    <message>
+        <source>Kota sudah memproses pendaftaran ini, jadi perubahan ini menunggu keputusan.</source>
+        <translation>The city has already processed this registration, so this change awaits a decision.</translation>
+    </message>
+    <message>
         <source>Isi NIK.</source>
         <translation>Fill in the NIK.</translation>
     </message>
