@@ -149,6 +149,9 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Server tidak mengenali komputer ini. Data tetap tersimpan; hubungi dinas (S-35).",
     ),
+    "sync.reference_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tarif baru dari kota belum terbaca. Perbarui aplikasi; tarif lama dipakai."
+    ),
     "sync.device_revoked": QT_TRANSLATE_NOOP(
         "messages", "Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas."
     ),

@@ -77,9 +77,6 @@ _LETTERS: Mapping[Segment, object] = {
     Segment.NON_ASN: QT_TRANSLATE_NOOP("terms", "Non-ASN"),
 }
 
-NEEDS_CLERK = "needs_clerk"
-"""Shown in place of the status while the server's refusal waits for the clerk."""
-
 # Shape and colour together: three in a hundred clerks cannot tell red from green.
 _LOOKS: Mapping[str, tuple[str, str]] = {
     Status.DRAFT: ("pencil", "calm"),
@@ -91,14 +88,12 @@ _LOOKS: Mapping[str, tuple[str, str]] = {
     Status.ACTIVE: ("shield-check", "ok"),
     Status.REFUSED: ("octagon-x", "error"),
     Status.WITHDRAWN: ("ban", "calm"),
-    NEEDS_CLERK: ("triangle-alert", "warn"),
+    DeliveryStatus.NEEDS_CLERK: ("triangle-alert", "warn"),
     DeliveryStatus.WAITING: ("clock", "info"),
     DeliveryStatus.DELIVERED: ("circle-check", "calm"),
     DeliveryStatus.NEEDS_CITY: ("building-2", "calm"),
     DeliveryStatus.SUPERSEDED: ("history", "calm"),
 }
-
-_NEEDS_CLERK_TERM = QT_TRANSLATE_NOOP("terms", "Perlu diperbaiki")
 
 
 def term(value: StrEnum) -> str:
@@ -116,13 +111,20 @@ def letters(segment: Segment) -> str:
     return QCoreApplication.translate("terms", str(_LETTERS[segment]))
 
 
-def standing_word(status: Status, needs_clerk: bool) -> str:
+def standing_of(status: Status, delivery: DeliveryStatus) -> Status | DeliveryStatus:
+    """Return what is said of a registration: how far it has come, or what holds up its news.
+
+    One that was withdrawn is said to be so at once: that is what the clerk has to see.
+    """
+    settled = delivery is DeliveryStatus.DELIVERED or status is Status.WITHDRAWN
+    return status if settled else delivery
+
+
+def standing_word(status: Status, delivery: DeliveryStatus) -> str:
     """Return the word for where a registration stands."""
-    if needs_clerk:
-        return QCoreApplication.translate("terms", str(_NEEDS_CLERK_TERM))
-    return term(status)
+    return term(standing_of(status, delivery))
 
 
 def look_of(standing: str) -> tuple[str, str]:
-    """Return the icon's name and the tone of a status, a delivery status, or ``NEEDS_CLERK``."""
+    """Return the icon's name and the tone of a status or a delivery status."""
     return _LOOKS[standing]

@@ -163,6 +163,8 @@ def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
 def _status(facts: PaperFacts, office: str) -> str:
     application, city = facts.registration.application, facts.city.name or words.CITY
     decree, days = application.decree, application.protection
+    if facts.kind is PaperKind.PROOF and facts.unsent and application.status in words.CHANGED:
+        return words.CHANGED[application.status].format(office=office, city=city)
     match application.status:
         case Status.APPROVED if decree is not None:
             return words.APPROVED.format(number=decree.number, on=long_date(decree.on))

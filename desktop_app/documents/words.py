@@ -104,6 +104,12 @@ STATUSES = {
     Status.VERIFIED: "Sudah diverifikasi, menunggu penetapan {city}",
     Status.REFUSED: "Belum dapat diterima: {reason}",
 }
+CHANGED = {
+    Status.SENT: "Perubahan tersimpan di komputer {office}, belum terkirim",
+    Status.PROPOSED: "Perubahan tersimpan di komputer {office}, belum terkirim",
+    Status.REFUSED: "Perbaikan tersimpan di komputer {office}, belum terkirim",
+}
+"""What a proof says instead, while an amendment still waits for the city's receipt."""
 APPROVED = "Ditetapkan dengan SK {number} tanggal {on}, menunggu nomor peserta"
 ACTIVE = "Aktif, terlindungi {start} – {end}"
 CITY = "pemerintah kabupaten/kota"

@@ -43,6 +43,8 @@ class PaperFacts:
         occupation: Name of the occupation, not its code.
         region: The worker's kelurahan, kecamatan, kabupaten or kota, as one line.
         qr: The signed text of the QR.
+        unsent: Whether the newest version still waits for the city's receipt. A confirmation states
+            the version the city has, so that only the proof says so.
         period: The bill of each month paid at once, oldest first; relief may end among them. Left
             empty, the paper states no sum for the period.
     """
@@ -59,6 +61,7 @@ class PaperFacts:
     occupation: str
     region: str
     qr: str
+    unsent: bool = False
     period: tuple[MonthlyDue, ...] = ()
 
     @property

@@ -6,9 +6,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from desktop_app.domain.facts import Fact
-from desktop_app.domain.worker import WorkerLine
-
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
 _DOUBLINGS = 20  # 5 s doubled this often is far beyond the longest pause, and no number overflows
@@ -114,29 +111,3 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
 def retry_now(delivery: Delivery) -> Delivery:
     """Forget the pause: the clerk pressed "Kirim sekarang", or the network came back."""
     return replace(delivery, not_before=None)
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxSummary:
-    """How many facts stand where; superseded ones are counted nowhere.
-
-    Attributes:
-        oldest_waiting: When the first fact that still waits was made; None when nothing waits.
-        next_attempt: When the next one may be offered; None when nothing waits or one is due now.
-    """
-
-    waiting: int
-    delivered: int
-    needs_clerk: int
-    needs_city: int
-    oldest_waiting: datetime | None
-    next_attempt: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A fact somebody has to act on, and the registration it is about."""
-
-    fact: Fact
-    delivery: Delivery
-    line: WorkerLine

@@ -9,14 +9,25 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
 from desktop_app.domain.contribution import MonthlyDue
-from desktop_app.domain.enrolment import Programme
-from desktop_app.domain.worker import Worker
+from desktop_app.domain.enrolment import (
+    Enrolment,
+    FundingSource,
+    Programme,
+    RiskGroup,
+    Rupiah,
+    Sector,
+    Segment,
+)
+from desktop_app.domain.month import Month
+from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.region import RegionCode
+from desktop_app.domain.worker import Address, Consent, Sex, Worker
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 Body: TypeAlias = Mapping[str, Json]
@@ -140,6 +151,47 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
         },
         "doubts": list(worker.doubts),
     }
+
+
+def read_registration_body(body: Body) -> Worker:
+    """Return the worker a content of this schema states: the way back of ``registration_body``.
+
+    Raises:
+        ValueError, KeyError, TypeError, Refused: The content is not one this program made.
+    """
+    told = json.loads(canonical(body))  # plain values, whatever the mapping was made of
+    enrolment, address, consent = told["enrolment"], told["address"], told["consent"]
+    return Worker(
+        nik=Nik(told["nik"]),
+        name=told["name"],
+        birth_place=told["birth_place"],
+        born=date.fromisoformat(told["born"]),
+        sex=Sex(told["sex"]),
+        mother=told["mother"],
+        address=Address(
+            address["street"], address["rt"], address["rw"], RegionCode(address["kelurahan"])
+        ),
+        enrolment=Enrolment(
+            segment=Segment(enrolment["segment"]),
+            occupation=enrolment["occupation"],
+            sector=Sector(enrolment["sector"]),
+            income=Rupiah(enrolment["income"]),
+            programmes=frozenset(Programme(code) for code in enrolment["programmes"]),
+            funding=FundingSource(enrolment["funding"]),
+            since=Month.parse(enrolment["since"]),
+            months=enrolment["months"],
+            occupation_text=enrolment["occupation_text"],
+            workplace=enrolment["workplace"],
+            payer=enrolment["payer"],
+            employer=enrolment["employer"],
+            employer_number=enrolment["employer_number"],
+            risk=RiskGroup(enrolment["risk"]) if enrolment["risk"] else None,
+        ),
+        consent=Consent(consent["version"], datetime.fromisoformat(consent["at"])),
+        phone=told["phone"],
+        family_card=FamilyCardNumber(told["family_card"]) if told["family_card"] else None,
+        doubts=tuple(told["doubts"]),
+    )
 
 
 def withdrawal_body(reason: str) -> Body:

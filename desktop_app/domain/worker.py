@@ -1,12 +1,14 @@
 """A worker as registered, and the line of a list that shows one."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Segment
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Application, Status
@@ -19,7 +21,9 @@ TEXT_LENGTH = 200
 _PHONE_MARKS = re.compile(r"[\s().-]+")
 _MOBILE = re.compile(r"(?:\+62|62|0)(8[1-9][0-9]{6,11})")
 _RT_RW = re.compile(r"[0-9]{1,3}")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters by their category, blank by their shape: a name of these would be no name."""
+_NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class Sex(StrEnum):
@@ -95,7 +99,11 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class WorkerLine:
-    """What a list shows of one registration. The NIK is masked where it is shown, not here."""
+    """What a list shows of one registration. The NIK is masked where it is shown, not here.
+
+    Attributes:
+        delivery: Where its newest content stands: the server's answer, or that it still waits.
+    """
 
     id: UUID
     number: str
@@ -107,7 +115,7 @@ class WorkerLine:
     street: str
     status: Status
     at: datetime
-    needs_clerk: bool = False
+    delivery: DeliveryStatus = DeliveryStatus.WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +123,13 @@ class ListFilter:
     """What a list is narrowed to; None leaves a side open.
 
     Attributes:
-        needs_clerk: True for those a refusal has come back for, False for all others.
+        deliveries: Where the newest content of a registration may stand.
     """
 
     statuses: frozenset[Status] | None = None
     segments: frozenset[Segment] | None = None
     funding: frozenset[FundingSource] | None = None
-    needs_clerk: bool | None = None
+    deliveries: frozenset[DeliveryStatus] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +151,45 @@ def tidy_name(typed: str, about: str, code: str) -> str:
     """Return a name as typed but for outer and doubled spaces; no capitals are forced.
 
     Raises:
-        Refused: ``code`` when nothing is left, ``text.too_long`` over ``NAME_LENGTH`` characters,
-            ``text.unprintable`` for control and direction-changing characters.
+        Refused: ``code`` when nothing is left; ``text.too_long`` over ``NAME_LENGTH`` characters;
+            ``text.unprintable`` as ``is_printable`` says.
     """
-    name = " ".join(typed.split(" ")).strip()
-    name = re.sub(r" {2,}", " ", name)
+    name = " ".join(_plain_spaces(typed).split())
     if not name:
         raise Refused(Issue(code, about))
     return tidy_text(name, about, NAME_LENGTH)
 
 
 def tidy_text(typed: str, about: str, most: int = TEXT_LENGTH) -> str:
-    """Return free text without outer spaces.
+    """Return free text without outer spaces, each kind of space a plain one.
 
     Raises:
-        Refused: ``text.too_long``, ``text.unprintable``.
+        Refused: ``text.too_long`` (figures ``most``, ``now``), ``text.unprintable``.
     """
-    text = typed.strip()
+    text = _plain_spaces(typed).strip(" ")
     if len(text) > most:
         raise Refused(Issue("text.too_long", about, figures={"most": most, "now": len(text)}))
-    if _UNPRINTABLE.search(text):
+    if not is_printable(text):
         raise Refused(Issue("text.unprintable", about))
     return text
+
+
+def is_printable(text: str) -> bool:
+    """Say whether a text holds only what can be seen: both ends of the wire ask here.
+
+    Control, direction-changing, unassigned and private characters, lone surrogates, line breaks
+    and blank letters are refused: on a paper they would hide or turn what is signed.
+    """
+    return not any(
+        unicodedata.category(character) in _NOT_TEXT or character in _FILLERS for character in text
+    )
+
+
+def _plain_spaces(text: str) -> str:
+    """Turn every space of Unicode, such as the no-break one a web page brings, into a plain one."""
+    return "".join(
+        " " if unicodedata.category(character) == "Zs" else character for character in text
+    )
 
 
 def tidy_phone(typed: str) -> str:

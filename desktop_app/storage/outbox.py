@@ -23,10 +23,9 @@ from desktop_app.domain.delivery import (
     LONGEST_PAUSE,
     Delivery,
     DeliveryStatus,
-    OutboxSummary,
-    Trouble,
 )
 from desktop_app.domain.facts import Body, Fact, FactKind, canonical
+from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.models import DeliveryRow, FactRow
 from desktop_app.storage.rows import Columns

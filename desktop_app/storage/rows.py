@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import (
     Enrolment,
     FundingSource,
@@ -56,7 +57,7 @@ def line_of(row: Row[*Columns]) -> WorkerLine:
         street=street,
         status=Status(status),
         at=at,
-        needs_clerk=delivery == "needs_clerk",
+        delivery=DeliveryStatus(delivery),
     )
 
 

@@ -257,7 +257,7 @@ def _fits(tally: TallyRow, only: ListFilter) -> bool:
         (only.statuses is None or tally.status in only.statuses)
         and (only.segments is None or tally.segment in only.segments)
         and (only.funding is None or tally.funding in only.funding)
-        and only.needs_clerk in {None, tally.delivery == DeliveryStatus.NEEDS_CLERK}
+        and (only.deliveries is None or tally.delivery in only.deliveries)
     )
 
 

@@ -4,12 +4,13 @@ A reply counts only when the city's key signed it: a Wi-Fi portal answers 200 to
 """
 
 import base64
-import binascii
 import gzip
 import ssl
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from time import monotonic
+from typing import NamedTuple, TypeVar
 
 import httpx
 import msgspec
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+WHOLE_SECONDS = 60.0
+"""A reply that drips in byte by byte is given up on after this long."""
 LARGEST_REPLY = 16 * 1024 * 1024
 SMALLEST_TO_COMPRESS = 512
 _OK, _CREATED = 200, 201
@@ -52,6 +55,11 @@ _CODES_OF_PROBLEMS = {
 """What a problem of the server means here; any other means that it does not understand us."""
 
 
+class _Reply(NamedTuple):
+    body: bytes
+    headers: httpx.Headers
+
+
 class CityServer:
     """The central server as one laptop sees it. One thread at a time.
 
@@ -70,7 +78,11 @@ class CityServer:
         self._http = httpx.Client(
             base_url=safe_address(base),
             timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
-            headers={"User-Agent": f"loket-jamsostek/{__version__}", "Accept": "application/json"},
+            headers={
+                "User-Agent": f"loket-jamsostek/{__version__}",
+                "Accept": "application/json",
+                "Accept-Encoding": "gzip",
+            },
         )
 
     def close(self) -> None:
@@ -85,7 +97,7 @@ class CityServer:
         """
         body = msgspec.json.encode({"code": code})
         reply = self._exchange(self._http.build_request("POST", "/v1/activations", content=body))
-        return _decoded(reply, wire.ActivationDoc).read()
+        return _decoded(reply.body, wire.ActivationDoc).read()
 
     def enrol(self, device: Device) -> wire.EnrolmentReply:
         """Redeem the activation code for this device's key; the same again gives the same."""
@@ -93,7 +105,7 @@ class CityServer:
         body = wire.enrolment_body(device.code, public.public_bytes_raw(), __version__)
         request = self._http.build_request("POST", "/v1/enrolments", content=body)
         self._sign(request, "new", device, body)
-        return _decoded(self._exchange(request), wire.EnrolmentReply)
+        return _decoded(self._exchange(request).body, wire.EnrolmentReply)
 
     def push(self, device: Device, facts: Sequence[Fact]) -> wire.Receipt:
         """Offer facts; the receipt has been verified against the city's key.
@@ -108,7 +120,7 @@ class CityServer:
             headers["Content-Encoding"] = "gzip"
         request = self._http.build_request("POST", "/v1/facts", content=body, headers=headers)
         self._sign(request, device.id, device, body)
-        signed = _decoded(self._exchange(request), wire.SignedReceipt)
+        signed = _decoded(self._exchange(request).body, wire.SignedReceipt)
         receipt = _proven(device, signed.receipt, signed.signature, wire.Receipt)
         if str(receipt.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
@@ -120,7 +132,7 @@ class CityServer:
             "GET", "/v1/news", params={"after": str(after), "limit": str(limit)}
         )
         self._sign(request, device.id, device, None)
-        signed = _decoded(self._exchange(request), wire.SignedNews)
+        signed = _decoded(self._exchange(request).body, wire.SignedNews)
         page = _proven(device, signed.news, signed.signature, wire.NewsPage)
         if str(page.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
@@ -145,8 +157,17 @@ class CityServer:
             body=body,
         )
 
-    def _exchange(self, request: httpx.Request) -> bytes:
-        """Send, and return the body of a success; anything else becomes its one code."""
+    def reference(self, device: Device, name: str) -> bytes:
+        """Fetch a file of reference data; it has been verified against the city's key."""
+        request = self._http.build_request("GET", f"/v1/reference/{name}")
+        self._sign(request, device.id, device, None)
+        reply = self._exchange(request)
+        signature = reply.headers.get("Loket-Signature", "")
+        _verify(device, signature, reply.body)
+        return reply.body
+
+    def _exchange(self, request: httpx.Request) -> _Reply:
+        """Send, and return a success; anything else becomes its one code."""
         try:
             reply = self._http.send(request, stream=True)
             try:
@@ -157,12 +178,10 @@ class CityServer:
             raise Unavailable("sync.timeout") from None
         except httpx.ConnectError as error:
             raise Unavailable(_why_no_connection(error)) from None
-        except httpx.DecodingError:
-            raise Unavailable("sync.garbled") from None
         except httpx.TransportError:
             raise Unavailable("sync.offline") from None
         if reply.status_code in {_OK, _CREATED}:
-            return body
+            return _Reply(body, reply.headers)
         raise _refusal(reply, body)
 
 
@@ -187,12 +206,26 @@ def safe_address(typed: str) -> str:
 
 
 def _limited(reply: httpx.Response) -> bytes:
-    parts = bytearray()
-    for part in reply.iter_bytes():
-        parts += part
-        if len(parts) > LARGEST_REPLY:
-            raise Unavailable("sync.garbled")
-    return bytes(parts)
+    """Read a body whole, within its time and its size, packed once at the most."""
+    packing = reply.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing not in {"gzip", "identity"}:
+        raise Unavailable("sync.garbled")
+    unpack = zlib.decompressobj(wbits=31) if packing == "gzip" else None
+    last = monotonic() + WHOLE_SECONDS
+    body = bytearray()
+    try:
+        for part in reply.iter_raw():
+            room = LARGEST_REPLY - len(body) + 1
+            body += unpack.decompress(part, room) if unpack else part
+            if len(body) > LARGEST_REPLY:
+                raise Unavailable("sync.garbled")
+            if monotonic() > last:
+                raise Unavailable("sync.timeout")
+    except zlib.error:
+        raise Unavailable("sync.garbled") from None
+    if unpack is not None and not unpack.eof:
+        raise Unavailable("sync.garbled")
+    return bytes(body)
 
 
 def _why_no_connection(error: httpx.ConnectError) -> str:
@@ -229,7 +262,7 @@ def _decoded(body: bytes, kind: type[T]) -> T:
     """Read a success; a page of HTML with status 200 is a portal's, not our server's."""
     try:
         return msgspec.json.decode(body, type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         looks_like_html = body[:512].lstrip()[:1] == b"<"
         raise Unavailable("sync.captive_portal" if looks_like_html else "sync.garbled") from None
 
@@ -237,10 +270,25 @@ def _decoded(body: bytes, kind: type[T]) -> T:
 def _proven(device: Device, document: msgspec.Raw, signature: str, kind: type[T]) -> T:
     """Verify the city's signature over the canonical form, then read it."""
     try:
-        value = msgspec.json.decode(document)
-        Ed25519PublicKey.from_public_bytes(device.receipt_key).verify(
-            base64.b64decode(signature, validate=True), canonical(value)
-        )
+        signed = canonical(msgspec.json.decode(document))
+    except (ValueError, TypeError, RecursionError):
+        raise Unavailable("sync.receipt_unproven") from None
+    _verify(device, signature, signed)
+    try:
         return msgspec.json.decode(document, type=kind)
-    except (InvalidSignature, binascii.Error, ValueError, msgspec.MsgspecError):
+    except msgspec.MsgspecError:
+        raise Unavailable("sync.receipt_unproven") from None
+
+
+def _verify(device: Device, signature: str, signed: bytes) -> None:
+    """Accept nothing the city's key has not signed.
+
+    Raises:
+        Unavailable: ``sync.receipt_unproven``.
+    """
+    try:
+        Ed25519PublicKey.from_public_bytes(device.receipt_key).verify(
+            base64.b64decode(signature, validate=True), signed
+        )
+    except (InvalidSignature, ValueError):
         raise Unavailable("sync.receipt_unproven") from None

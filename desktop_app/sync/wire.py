@@ -154,6 +154,13 @@ class StatusNews(msgspec.Struct, frozen=True):
     confirmation_qr: str = ""
 
 
+class ReferenceNews(msgspec.Struct, frozen=True):
+    """That the city has a new edition of a reference file."""
+
+    name: str
+    etag: str
+
+
 class NewsItem(msgspec.Struct, frozen=True):
     cursor: int
     kind: str

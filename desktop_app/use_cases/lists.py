@@ -6,12 +6,14 @@ from uuid import UUID
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord, may_print
 from desktop_app.domain.contribution import MonthlyDue
-from desktop_app.domain.delivery import Delivery, OutboxSummary, Trouble
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
+from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
+from desktop_app.use_cases.content import newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 
 
@@ -24,6 +26,7 @@ class Detail:
     papers: Sequence[PaperRecord]
     facts: Sequence[tuple[Fact, Delivery]]
     history: Sequence[AuditEntry]
+    delivery: DeliveryStatus
     region_line: str
     occupation_name: str
     may_amend: bool
@@ -71,6 +74,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         papers=papers,
         facts=facts,
         history=history,
+        delivery=newest_delivery(facts),
         region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         occupation_name=occupation_name(desk, registration),
         may_amend=status in AMENDABLE,

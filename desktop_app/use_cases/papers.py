@@ -17,8 +17,10 @@ from desktop_app.domain.confirmation import (
     paper_number,
     proof_claims,
 )
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import FactKind, printed_body
 from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.lists import occupation_name
 
@@ -44,7 +46,11 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
         copy = tx.papers.copies(subject, kind) + 1
+        told = tx.outbox.of(subject)
     may_print(kind, registration.application.status)
+    if kind is PaperKind.CONFIRMATION:
+        rates = desk.reference.rates
+        registration, due = as_the_city_has_it(registration, due, told, rates)
     number = paper_number(kind, registration.number)
     facts = PaperFacts(
         kind=kind,
@@ -59,6 +65,7 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         period=(due, *desk.reference.rates.period_due(registration.worker.enrolment)[1:]),
         occupation=occupation_name(desk, registration),
         region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
+        unsent=newest_delivery(told) is not DeliveryStatus.DELIVERED,
         qr=_signed(desk, registration, kind, now),
     )
     return MadePaper(draw_paper(facts), kind, number, copy, subject)

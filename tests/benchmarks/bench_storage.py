@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import FactKind, registration_body
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import ListFilter, Registration, WorkerLine
@@ -71,9 +72,9 @@ def _unlock(path: Path) -> None:
 
 def _page_times(database: Database) -> dict[str, list[float]]:
     filters = [
-        ListFilter(statuses=frozenset({status}), needs_clerk=needs)
+        ListFilter(statuses=frozenset({status}), deliveries=deliveries)
         for status in Status
-        for needs in (None, True)
+        for deliveries in (None, frozenset({DeliveryStatus.NEEDS_CLERK}))
     ]
 
     def page(only: ListFilter | None) -> None:

@@ -19,10 +19,12 @@ from desktop_app.domain.facts import (
     canonical,
     content_hash,
     printed_body,
+    read_registration_body,
     registration_body,
     withdrawal_body,
 )
 from desktop_app.domain.month import Month
+from desktop_app.domain.worker import Worker
 from tests.domain.registrations import AT, REGISTRATION, WULAN
 from tests.domain.terms import GUARD
 
@@ -156,3 +158,17 @@ def test_a_print_is_told_by_paper_number_and_copy() -> None:
     body = printed_body("bukti", "BP/1", 2)
 
     assert body == {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 2}
+
+
+@pytest.mark.parametrize(
+    "worker",
+    [
+        WULAN,
+        replace(WULAN, family_card=None, phone="", doubts=()),
+        replace(WULAN, enrolment=replace(GUARD, months=6, payer="Dinas", workplace="Pos 2")),
+    ],
+)
+def test_a_registration_told_reads_back_as_itself(worker: Worker, rates: RateBook) -> None:
+    bill = rates.monthly_due(worker.enrolment, worker.enrolment.since)
+
+    assert read_registration_body(registration_body("n", worker, bill)) == worker

@@ -9,6 +9,7 @@ from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import (
     NAME_LENGTH,
     RegistrationNumber,
+    is_printable,
     tidy_name,
     tidy_phone,
     tidy_rt_rw,
@@ -102,3 +103,29 @@ def test_a_registration_number_names_kelurahan_device_and_count() -> None:
     number = RegistrationNumber(RegionCode("3375011002"), device=1, running=42)
 
     assert str(number) == "3375011002-01-00042"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_every_kind_of_space_becomes_a_plain_one(space: str) -> None:
+    assert tidy_name(f"Rina{space}Kurniasih", "name", "x") == "Rina Kurniasih"
+    assert tidy_text(f"{space}RT{space}3{space}", "street") == "RT 3"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u200b", "\u200e", "\u061c", "\u00ad", "\u3164", "\ud800", "\ue000", "\U000e0041"]
+)
+def test_a_name_nobody_can_see_is_refused(hidden: str) -> None:
+    issue = refusal(lambda: tidy_name(f"Siti{hidden}", "name", "x"))
+
+    assert issue == Issue("text.unprintable", "name")
+
+
+@given(st.text(max_size=80))
+def test_what_is_accepted_can_be_seen_written_and_read_again(typed: str) -> None:
+    try:
+        text = tidy_text(typed, "street")
+    except Refused:
+        return
+    assert is_printable(text)
+    assert text.encode().decode() == text
+    assert tidy_text(text, "street") == text

@@ -230,7 +230,10 @@ def test_a_trouble_shows_the_fact_the_reason_and_the_person(database: Database) 
     assert [trouble.fact for trouble in troubles] == [facts[0], facts[2]]
     assert troubles[1].delivery == reason
     assert [trouble.line for trouble in troubles] == [lines[t.fact.worker] for t in troubles]
-    assert [trouble.line.needs_clerk for trouble in troubles] == [False, True]
+    assert [trouble.line.delivery for trouble in troubles] == [
+        DeliveryStatus.NEEDS_CITY,
+        DeliveryStatus.NEEDS_CLERK,
+    ]
 
 
 def test_a_mended_refusal_is_laid_aside_and_its_person_waits_again(database: Database) -> None:

@@ -211,7 +211,7 @@ FILTERS = st.builds(
     statuses=st.none() | st.frozensets(st.sampled_from(Status)),
     segments=st.none() | st.frozensets(st.sampled_from(Segment)),
     funding=st.none() | st.frozensets(st.sampled_from(FundingSource)),
-    needs_clerk=st.none() | st.booleans(),
+    deliveries=st.none() | st.frozensets(st.sampled_from(DeliveryStatus)),
 )
 
 
@@ -220,7 +220,7 @@ def _fits(line: WorkerLine, only: ListFilter) -> bool:
         (only.statuses is None or line.status in only.statuses)
         and (only.segments is None or line.segment in only.segments)
         and (only.funding is None or line.funding in only.funding)
-        and (only.needs_clerk is None or line.needs_clerk is only.needs_clerk)
+        and (only.deliveries is None or line.delivery in only.deliveries)
     )
 
 

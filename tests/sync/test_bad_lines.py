@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.sync.client import CityServer
+from desktop_app.sync.client import LARGEST_REPLY, CityServer
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail, standing
-from desktop_app.use_cases.registration import register_worker
+from desktop_app.use_cases.registration import amend_worker, register_worker
 from tests.fixtures.odd_server import Answering, Reply, nobodys_certificate, odd_server
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 
@@ -152,3 +152,63 @@ def test_a_batch_refused_as_a_whole_is_halved_until_the_bad_fact_is_alone(desk: 
 
 def unpacked(body: bytes) -> bytes:
     return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def test_a_server_that_fails_over_one_fact_is_asked_without_it(desk: Desk) -> None:
+    enrolled(desk)
+    for form in FOUR_SEGMENTS:
+        register_worker(desk, form, frozenset(), NOW)
+    offered: list[list[int]] = []
+
+    def fails_over_the_third(path: str, body: bytes) -> Reply:
+        if path != "/v1/facts":
+            return PORTAL
+        numbers = [fact["seq"] for fact in json.loads(unpacked(body))["facts"]]
+        offered.append(numbers)
+        return Reply(500) if 3 in numbers else Reply(200, NOTHING_SIGNED)
+
+    with odd_server(fails_over_the_third) as base:
+        one_round(desk, base)
+
+    assert offered[:2] == [[1, 2, 3, 4], [1, 2]]
+
+
+def test_a_server_that_is_down_is_left_alone_after_a_dozen_failures(desk: Desk) -> None:
+    enrolled(desk)
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+    for count in range(60):
+        changed = replace(TRADER, workplace=f"Los {count}")
+        amend_worker(desk, registration.id, changed, frozenset(), NOW)
+    requests: list[str] = []
+
+    def down(path: str, _body: bytes) -> Reply:
+        requests.append(path)
+        return Reply(500)
+
+    with odd_server(down) as base:
+        result = one_round(desk, base)
+
+    assert result.cause == "sync.server_error"
+    assert len(requests) <= 12
+
+
+@pytest.mark.parametrize("depth", [100_000])
+def test_a_reply_nested_beyond_reason_is_garbled(desk: Desk, depth: int) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    nested = b'{"receipt":' + b"[" * depth + b"]" * depth + b',"signature":"AAAA"}'
+
+    with odd_server(always(Reply(200, nested))) as base:
+        assert one_round(desk, base).cause in {"sync.garbled", "sync.receipt_unproven"}
+
+
+def test_a_reply_packed_to_fill_the_memory_is_refused(desk: Desk) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    bomb = gzip.compress(b" " * (LARGEST_REPLY + 2))
+    twice = gzip.compress(bomb)
+
+    with odd_server(always(Reply(200, bomb, {"Content-Encoding": "gzip"}))) as base:
+        assert one_round(desk, base).cause == "sync.garbled"
+    with odd_server(always(Reply(200, twice, {"Content-Encoding": "gzip, gzip"}))) as base:
+        assert one_round(desk, base).cause == "sync.garbled"

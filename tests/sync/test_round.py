@@ -5,13 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 from sqlalchemy.orm import Session
 
 from central_server.admin.applications import all_in, approve, verify
 from central_server.admin.devices import revoke_device
 from central_server.sheets.reading import SheetCell, SheetRow
 from central_server.sheets.results import import_results
-from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain import delivery
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.delivery import Delivery, DeliveryStatus, NoAnswer
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.worker import Registration
@@ -19,10 +23,14 @@ from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import create_database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
+from desktop_app.sync.news import WANTED
+from desktop_app.sync.reference import HELD, TEXT
+from desktop_app.sync.requests import next_request
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, form_of
 from desktop_app.use_cases.lists import detail, standing, troubles
+from desktop_app.use_cases.papers import make_paper
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
@@ -83,19 +91,17 @@ def test_a_receipt_that_got_lost_is_given_again_and_nothing_is_doubled(
     one_round(desk, sqlite_city_server)
     registration = register(desk, TRADER)
     with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
-        with desk.database.transaction() as tx:
-            device = tx.settings.device()
-            assert device is not None
-            device = replace(device, counter=device.counter + 1)
-            tx.settings.put_device(device)
+        with desk.database.reading() as tx:
             [fact] = tx.outbox.due(NOW, 10)
-        first = line.push(device, [fact])  # the server has it; the laptop was switched off here
+        first = line.push(
+            next_request(desk.database, lambda: NOW), [fact]
+        )  # the server has it; the laptop was switched off here
 
     result = one_round(desk, sqlite_city_server)
 
     assert result.stored == 1
-    [(_, delivery)] = detail(desk, registration.id).facts
-    assert delivery.receipt == first.items[0].sequence
+    [(_, told)] = detail(desk, registration.id).facts
+    assert told.receipt == first.items[0].sequence
     assert status_of(desk, registration) is Status.PROPOSED
 
 
@@ -239,6 +245,88 @@ def test_a_code_typed_in_brings_what_the_file_would_have(sqlite_city_server: Cit
         fetched = line.activation(device.activation.code.lower())
 
     assert fetched == read_activation(device.activation.model_dump_json().encode())
+
+
+def test_news_that_overtakes_a_lost_receipt_loses_nobody_their_number(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    registration = register(desk, TRADER)
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        with desk.database.reading() as tx:
+            [fact] = tx.outbox.due(NOW, 10)
+        line.push(next_request(desk.database, lambda: NOW), [fact])
+    with desk.database.transaction() as tx:  # the reply never came: the fact pauses
+        paused = delivery.after(tx.outbox.delivery(fact.id), NoAnswer("sync.timeout"), NOW)
+        tx.outbox.record(fact.id, paused)
+
+    within_the_pause = one_round(desk, sqlite_city_server)
+    assert within_the_pause == RoundResult(news=1)
+    assert status_of(desk, registration) is Status.PROPOSED
+    decide(sqlite_city_server, registration.number, TRADER.nik)
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        later = NOW + timedelta(minutes=1)
+        run_round(desk.database, line, lambda: later)
+
+    found = detail(desk, registration.id)
+    assert found.registration.application.status is Status.ACTIVE
+    assert found.registration.application.kpj is not None
+    assert found.delivery is DeliveryStatus.DELIVERED
+
+
+def test_a_change_the_city_no_longer_takes_never_reaches_the_confirmation(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    registration = register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+    decide(sqlite_city_server, registration.number, TRADER.nik)
+    amend_worker(
+        desk, registration.id, replace(form_of(registration), name="Orang Lain"), SEEN, NOW
+    )
+
+    proof = make_paper(desk, registration.id, PaperKind.PROOF, NOW)
+    assert "belum terkirim" in text_of(proof.pdf)
+    one_round(desk, sqlite_city_server)
+
+    found = detail(desk, registration.id)
+    assert found.registration.application.status is Status.ACTIVE
+    assert found.delivery is DeliveryStatus.NEEDS_CITY
+    confirmation = text_of(make_paper(desk, registration.id, PaperKind.CONFIRMATION, NOW).pdf)
+    assert "Wulan Prameswari" in confirmation
+    assert "Orang Lain" not in confirmation
+
+
+def test_new_rates_of_the_city_are_fetched_verified_and_kept(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    with desk.database.transaction() as tx:
+        tx.settings.put_preference(WANTED.format(name="rates"), "a-new-edition")
+
+    result = one_round(desk, sqlite_city_server)
+
+    with desk.database.reading() as tx:
+        text = tx.settings.preference(TEXT.format(name="rates"))
+        held = tx.settings.preference(HELD.format(name="rates"))
+    assert result.news == 1
+    assert held == "a-new-edition"
+    assert text is not None
+    assert RateBook.parse(text).version == desk.reference.rates.version
+    assert one_round(desk, sqlite_city_server) == RoundResult()
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the words of a page, in one line."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text_page = page.get_textpage()
+    text = " ".join(text_page.get_text_bounded().split())
+    for part in (text_page, page, document):
+        part.close()
+    return text
 
 
 def spoil(desk: Desk, registration: Registration, **body: str) -> None:

@@ -124,4 +124,4 @@ def test_each_standing_has_a_shape_and_a_word() -> None:
         icon, tone = look_of(status)
         assert icon in icons
         assert tone in {"calm", "ok", "info", "warn", "error"}
-    assert standing_word(Status.SENT, needs_clerk=True) == "Perlu diperbaiki"
+    assert standing_word(Status.SENT, DeliveryStatus.NEEDS_CLERK) == "Perlu diperbaiki"

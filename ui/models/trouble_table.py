@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop_app.domain.delivery import Trouble
+from desktop_app.domain.queue import Trouble
 from ui import formats
 from ui.messages import sentence_for
 from ui.models.worker_table import STANDING_ROLE, short_number

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from ui import formats
-from ui.terms import NEEDS_CLERK, letters, standing_word
+from ui.terms import letters, standing_of, standing_word
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -116,7 +116,7 @@ class WorkerTableModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._shown(line, Column(index.column()))
         if role == STANDING_ROLE and index.column() == Column.STATUS:
-            return NEEDS_CLERK if line.needs_clerk else line.status.value
+            return standing_of(line.status, line.delivery).value
         return None
 
     def headerData(
@@ -166,7 +166,7 @@ class WorkerTableModel(QAbstractTableModel):
             Column.NIK: nik,
             Column.STREET: line.street,
             Column.SEGMENT: letters(line.segment),
-            Column.STATUS: standing_word(line.status, line.needs_clerk),
+            Column.STATUS: standing_word(line.status, line.delivery),
             Column.DAY: formats.day_of(line.at, self._zone),
         }[column]
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from desktop_app.domain.delivery import Trouble
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
+from desktop_app.domain.queue import Trouble
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
 from desktop_app.reference import ReferenceBooks

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
@@ -15,7 +16,7 @@ from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence, sentence_for, sentence_of
-from ui.terms import NEEDS_CLERK, look_of, standing_word, term
+from ui.terms import look_of, standing_of, standing_word, term
 from ui.viewmodels.shown import DueShown, due_shown
 
 _TEXTS = {
@@ -204,8 +205,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
     """Word a registration; ``reveals`` shows its numbers whole."""
     registration = detail.registration
     status = registration.application.status
-    needs_clerk = any(delivery.status == NEEDS_CLERK for _, delivery in detail.facts)
-    icon, tone = look_of(NEEDS_CLERK if needs_clerk else status.value)
+    icon, tone = look_of(standing_of(status, detail.delivery).value)
     sections = (
         Section(_text("membership"), _membership(detail, reveals)),
         Section(_text("identity"), _identity(detail, reveals)),
@@ -215,7 +215,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         id=registration.id,
         name=registration.worker.name,
         number=registration.number,
-        standing=standing_word(status, needs_clerk),
+        standing=standing_word(status, detail.delivery),
         icon=icon,
         tone=tone,
         sections=[section for section in sections if section.rows],
@@ -225,7 +225,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         may_amend=detail.may_amend,
         may_withdraw=detail.may_withdraw,
         may_print=detail.may_print,
-        needs_clerk=needs_clerk,
+        needs_clerk=detail.delivery is DeliveryStatus.NEEDS_CLERK,
     )
 
 

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.domain.delivery import DeliveryStatus, Trouble
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.issues import Issue
+from desktop_app.domain.queue import Trouble
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.models.trouble_table import TroubleTableModel

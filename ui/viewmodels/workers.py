@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import ListFilter, WorkerLine
@@ -13,7 +14,6 @@ from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
 from ui.models.worker_table import Pages, WorkerTableModel
-from ui.terms import NEEDS_CLERK
 
 _TYPING_PAUSE_MS = 40  # below what anybody feels, above a fast typist's gap within a word
 
@@ -111,8 +111,9 @@ def filter_of(standing: str, segment: str) -> ListFilter | None:
     """Return the filter for the two choices above the list, or None when both are open."""
     if not standing and not segment:
         return None
+    segments = frozenset({Segment(segment)}) if segment else None
+    if standing in {delivery.value for delivery in DeliveryStatus}:
+        return ListFilter(deliveries=frozenset({DeliveryStatus(standing)}), segments=segments)
     return ListFilter(
-        statuses=frozenset({Status(standing)}) if standing not in {"", NEEDS_CLERK} else None,
-        segments=frozenset({Segment(segment)}) if segment else None,
-        needs_clerk=True if standing == NEEDS_CLERK else None,
+        statuses=frozenset({Status(standing)}) if standing else None, segments=segments
     )

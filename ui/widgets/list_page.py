@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.membership import Status
 from ui import formats
 from ui.models.worker_table import Column
-from ui.terms import NEEDS_CLERK, standing_word, term
+from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.shown import Choice
 from ui.viewmodels.workers import ListViewModel
@@ -48,11 +49,10 @@ class ListPage(QWidget):
         self.search.setMinimumWidth(220)
         self.search.installEventFilter(self)
         every = Choice("", self.tr("Semua status"))
-        known = [
-            Choice(one.value, standing_word(one, False)) for one in Status if one != Status.DRAFT
-        ]
-        mend = Choice(NEEDS_CLERK, standing_word(Status.SENT, True))
-        self.standing = ChoiceCombo([every, mend, *known])
+        held_up = (DeliveryStatus.WAITING, DeliveryStatus.NEEDS_CLERK, DeliveryStatus.NEEDS_CITY)
+        known = [one for one in Status if one not in {Status.DRAFT, Status.REGISTERED}]
+        choices = [Choice(one.value, term(one)) for one in (*held_up, *known)]
+        self.standing = ChoiceCombo([every, *choices])
         self.standing.setAccessibleName(self.tr("Status"))
         self.segment = ChoiceCombo(
             [Choice("", self.tr("Semua segmen")), *(Choice(s.value, term(s)) for s in Segment)]

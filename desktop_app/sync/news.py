@@ -1,0 +1,166 @@
+"""The news of the city: applied in order, each once, each with the cursor in one transaction.
+
+What the city says of an application is what it is: the laptop follows. Only a registration that
+was withdrawn here stays withdrawn, because that fact is on its way to the city.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from desktop_app.domain import membership
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import Decree, Kpj, Protection, Status
+from desktop_app.errors import Unavailable
+from desktop_app.storage.database import Database, Transaction
+from desktop_app.sync import wire
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.requests import Clock, next_request
+
+logger = logging.getLogger(__name__)
+
+PAGE = 200
+CITY_ACT = "city."
+"""Begins the code of what the city did, in the history beside what the officers did."""
+
+WANTED = "reference.{name}.wanted"
+"""Preference that names the edition of a reference file the city has told of."""
+
+_LEADS_TO = {
+    "proposed": Status.PROPOSED,
+    "verified": Status.VERIFIED,
+    "approved": Status.APPROVED,
+    "activated": Status.ACTIVE,
+    "refused": Status.REFUSED,
+    "withdrawn": Status.WITHDRAWN,
+}
+
+
+class Fetched(NamedTuple):
+    """How much news was applied, and why no more was; empty where all was."""
+
+    pieces: int
+    cause: str
+
+
+class _Taken(NamedTuple):
+    """How far one page was applied, and why no further."""
+
+    cursor: int
+    cause: str = ""
+
+
+def fetch_news(database: Database, server: CityServer, clock: Clock) -> Fetched:
+    """Fetch and apply everything there is.
+
+    Returns:
+        How many pieces of news were applied, and why it ended early, if it did: what the line
+        said, or ``sync.news_unreadable`` for news that cannot be read or does not fit. That one is
+        fetched again and never stepped over, because it may be somebody's KPJ.
+    """
+    count = 0
+    while True:
+        with database.reading() as tx:
+            cursor = tx.inbox.cursor()
+        try:
+            page = server.news(next_request(database, clock), cursor, PAGE)
+        except Unavailable as no:
+            return Fetched(count, no.code)
+        taken = _take_page(database, page, cursor)
+        count += taken.cursor - cursor
+        if taken.cause or not page.more or taken.cursor == cursor:
+            return Fetched(count, taken.cause)
+
+
+def _take_page(database: Database, page: wire.NewsPage, cursor: int) -> _Taken:
+    """Apply a page from where we stand: cursors have no gaps, so that a missing one shows."""
+    with database.transaction() as tx:
+        taken = _take_items(tx, page.items, cursor)
+        tx.inbox.advance(taken.cursor)
+    return taken
+
+
+def _take_items(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> _Taken:
+    for item in items:
+        if item.cursor <= cursor:  # a page that came twice changes nothing
+            continue
+        if item.cursor != cursor + 1:
+            logger.warning("news %s is missing", cursor + 1)
+            return _Taken(cursor, "sync.news_unreadable")
+        try:
+            _apply(tx, item)
+        except Unavailable as no:
+            return _Taken(cursor, no.code)
+        cursor = item.cursor
+    return _Taken(cursor)
+
+
+def _apply(tx: Transaction, item: wire.NewsItem) -> None:
+    """Apply one piece of news; a kind this program does not know is passed over."""
+    try:
+        match item.kind:
+            case "status":
+                _apply_status(tx, msgspec.json.decode(item.body, type=wire.StatusNews))
+            case "city":
+                tx.settings.put_city(msgspec.json.decode(item.body, type=wire.CityDoc).read())
+            case "reference":
+                told = msgspec.json.decode(item.body, type=wire.ReferenceNews)
+                tx.settings.put_preference(WANTED.format(name=told.name), told.etag)
+            case _:
+                logger.warning("news %s is of a kind this program does not know", item.cursor)
+    except (msgspec.MsgspecError, Refused):
+        raise Unavailable("sync.news_unreadable", {"cursor": item.cursor}) from None
+
+
+def _apply_status(tx: Transaction, news: wire.StatusNews) -> None:
+    registration = tx.workers.get(news.worker)
+    if registration is None:
+        logger.info("news of a registration this laptop does not hold: %s", news.worker)
+        return
+    application = registration.application
+    if application.status in {Status.WITHDRAWN, _LEADS_TO[news.event]}:
+        logger.info("news of %s changes nothing: %s", news.worker, news.event)
+        return
+    if application.status is Status.REGISTERED:
+        # The receipt was lost on its way; the city can only decide on what it has received.
+        application = membership.after(application, membership.Sent())
+    application = membership.after(application, _event(news))
+    qr = news.confirmation_qr or registration.confirmation_qr
+    tx.workers.set_application(news.worker, application, qr)
+    tx.audit.add(_moment(news.at), "", f"{CITY_ACT}{news.event}", news.worker)
+
+
+def _moment(at: str) -> datetime:
+    """Read when the city did something; by its clock, so it is told and never compared."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise Unavailable("sync.news_unreadable") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _event(news: wire.StatusNews) -> membership.Event:
+    match news.event:
+        case "proposed":
+            return membership.Proposed()
+        case "verified":
+            return membership.Verified()
+        case "approved":
+            return membership.Approved(_decree(news))
+        case "activated":
+            if news.start is None or news.end is None:
+                raise Unavailable("sync.news_unreadable")
+            return membership.Activated(Kpj.parse(news.kpj), Protection(news.start, news.end))
+        case "refused":
+            return membership.TurnedDown(news.reason)
+        case "withdrawn":
+            return membership.Withdrawn(news.reason)
+
+
+def _decree(news: wire.StatusNews) -> Decree:
+    if news.decree is None:
+        raise Unavailable("sync.news_unreadable")
+    return Decree(news.decree.number, news.decree.on)

@@ -1,0 +1,54 @@
+"""Reference data from the city: rates and occupations that are newer than this program.
+
+The news tells of a new edition; it is fetched afterwards, and again in each round until it is
+here. What has been read once and kept is what the next start works by.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.occupation import OccupationList
+from desktop_app.errors import Unavailable
+from desktop_app.storage.database import Database
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.news import WANTED
+from desktop_app.sync.requests import Clock, next_request
+
+logger = logging.getLogger(__name__)
+
+HELD = "reference.{name}.held"
+TEXT = "reference.{name}.text"
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "rates": RateBook.parse,
+    "occupations": OccupationList.parse,
+}
+
+
+def fetch_reference(database: Database, server: CityServer, clock: Clock) -> int:
+    """Fetch every edition told of and not yet here; return how many came.
+
+    Raises:
+        Unavailable: What the line says; ``sync.reference_unreadable`` for a file that the city has
+            signed and this program cannot read: the one in use stays in use.
+    """
+    count = 0
+    for name, read in _READ.items():
+        with database.reading() as tx:
+            wanted = tx.settings.preference(WANTED.format(name=name))
+            held = tx.settings.preference(HELD.format(name=name))
+        if not wanted or wanted == held:
+            continue
+        data = server.reference(next_request(database, clock), name)
+        try:
+            text = data.decode()
+            read(text)
+        except ValueError:
+            raise Unavailable("sync.reference_unreadable", {"name": name}) from None
+        with database.transaction() as tx:
+            tx.settings.put_preference(TEXT.format(name=name), text)
+            tx.settings.put_preference(HELD.format(name=name), wanted)
+        logger.info("a new edition of %s is here", name)
+        count += 1
+    return count

@@ -1,0 +1,32 @@
+"""The number every signed request carries: it only ever grows, whatever happens to the laptop."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from desktop_app.domain.office import Device
+from desktop_app.errors import Unavailable
+from desktop_app.storage.database import Database
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware UTC."""
+
+
+def next_request(database: Database, clock: Clock) -> Device:
+    """Return the device with the counter for one more request, which is on disk by then.
+
+    The counter is the time in milliseconds, or one more than the last where the clock stands still
+    or was set back: a laptop put back from a backup goes on above what it used before, because time
+    has passed. A number may be skipped, and is never used twice.
+
+    Raises:
+        Unavailable: ``sync.not_set_up``.
+    """
+    with database.transaction() as tx:
+        device = tx.settings.device()
+        if device is None:
+            raise Unavailable("sync.not_set_up")
+        now = int(clock().timestamp() * 1000)
+        device = replace(device, counter=max(device.counter + 1, now))
+        tx.settings.put_device(device)
+    return device
