@@ -163,13 +163,18 @@ def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
 def _status(facts: PaperFacts, office: str) -> str:
     application, city = facts.registration.application, facts.city.name or words.CITY
     decree, days = application.decree, application.protection
-    if facts.kind is PaperKind.PROOF and facts.unsent and application.status in words.CHANGED:
-        return words.CHANGED[application.status].format(office=office, city=city)
+    if facts.kind is PaperKind.PROOF and application.status in words.NOT_SETTLED:
+        held_up = words.HELD_UP.get((application.status is Status.REGISTERED, facts.delivery))
+        if held_up is not None:
+            return held_up.format(office=office, city=city)
     match application.status:
         case Status.APPROVED if decree is not None:
             return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
         case Status.ACTIVE if days is not None:
-            return words.ACTIVE.format(start=long_date(days.start), end=long_date(days.end))
+            today = facts.made_at.astimezone(_ZONES[facts.zone]).date()
+            told = words.ACTIVE if today >= days.start else words.ACTIVE_LATER
+            told = told if today <= days.end else words.ENDED
+            return told.format(start=long_date(days.start), end=long_date(days.end))
         case status:
             # A status without words here is one no paper may be made of: that would be our bug.
             sentence = words.STATUSES[status]

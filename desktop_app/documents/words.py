@@ -5,6 +5,7 @@ not promise it.
 """
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Programme, Segment
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Sex
@@ -36,7 +37,7 @@ INCOME = "Penghasilan"
 WAGE = "Upah"
 PER_MONTH = "{money} per bulan"
 REFERENCE = "dasar iuran {money}"
-FUNDING = "Sumber iuran"
+FUNDING = "Sumber dana"
 PAID_BY = "dibayar oleh {payer}"
 
 PROGRAMME_HEAD = "Program"
@@ -81,9 +82,9 @@ PURPOSES = {
 BY_LAW = "Manfaat program sesuai ketentuan peraturan perundang-undangan."
 
 FUNDINGS = {
-    FundingSource.SELF: "Mandiri (dibayar sendiri)",
+    FundingSource.SELF: "Mandiri (bayar sendiri)",
     FundingSource.EMPLOYER: "Pemberi kerja",
-    FundingSource.APBD_CITY: "APBD kabupaten/kota",
+    FundingSource.APBD_CITY: "APBD kota/kabupaten",
     FundingSource.APBD_PROVINCE: "APBD provinsi",
     FundingSource.APBN: "APBN",
     FundingSource.VILLAGE_FUND: "Dana Desa",
@@ -104,14 +105,25 @@ STATUSES = {
     Status.VERIFIED: "Sudah diverifikasi, menunggu penetapan {city}",
     Status.REFUSED: "Belum dapat diterima: {reason}",
 }
-CHANGED = {
-    Status.SENT: "Perubahan tersimpan di komputer {office}, belum terkirim",
-    Status.PROPOSED: "Perubahan tersimpan di komputer {office}, belum terkirim",
-    Status.REFUSED: "Perbaikan tersimpan di komputer {office}, belum terkirim",
+NOT_SETTLED = frozenset({Status.REGISTERED, Status.SENT, Status.PROPOSED, Status.REFUSED})
+"""Where what is on file may still differ from what the city has."""
+
+_CHANGE_WAITS = "Perubahan tersimpan di komputer {office}, belum terkirim"
+_TO_MEND = "Sudah dikirim, perlu diperbaiki di {office}"
+_HELD = "Sudah dikirim, ditahan {city} untuk diperiksa"
+HELD_UP = {
+    (False, DeliveryStatus.WAITING): _CHANGE_WAITS,
+    (True, DeliveryStatus.NEEDS_CLERK): _TO_MEND,
+    (False, DeliveryStatus.NEEDS_CLERK): _TO_MEND,
+    (True, DeliveryStatus.NEEDS_CITY): _HELD,
+    (False, DeliveryStatus.NEEDS_CITY): _HELD,
 }
-"""What a proof says instead, while an amendment still waits for the city's receipt."""
+"""What a proof says instead, by whether the city has had no version yet, and where the newest
+version stands."""
 APPROVED = "Ditetapkan dengan SK {number} tanggal {on}, menunggu nomor peserta"
 ACTIVE = "Aktif, terlindungi {start} – {end}"
+ACTIVE_LATER = "Terlindungi {start} – {end}"
+ENDED = "Perlindungan berakhir {end}"
 CITY = "pemerintah kabupaten/kota"
 """Where the city's settings do not name it."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import City
@@ -43,8 +44,8 @@ class PaperFacts:
         occupation: Name of the occupation, not its code.
         region: The worker's kelurahan, kecamatan, kabupaten or kota, as one line.
         qr: The signed text of the QR.
-        unsent: Whether the newest version still waits for the city's receipt. A confirmation states
-            the version the city has, so that only the proof says so.
+        delivery: Where the newest version stands. A confirmation states the version the city has,
+            so that only the proof speaks of it.
         period: The bill of each month paid at once, oldest first; relief may end among them. Left
             empty, the paper states no sum for the period.
     """
@@ -61,7 +62,7 @@ class PaperFacts:
     occupation: str
     region: str
     qr: str
-    unsent: bool = False
+    delivery: DeliveryStatus = DeliveryStatus.DELIVERED
     period: tuple[MonthlyDue, ...] = ()
 
     @property

@@ -17,7 +17,6 @@ from desktop_app.domain.confirmation import (
     paper_number,
     proof_claims,
 )
-from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import FactKind, printed_body
 from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
@@ -65,7 +64,7 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         period=(due, *desk.reference.rates.period_due(registration.worker.enrolment)[1:]),
         occupation=occupation_name(desk, registration),
         region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
-        unsent=newest_delivery(told) is not DeliveryStatus.DELIVERED,
+        delivery=newest_delivery(told),
         qr=_signed(desk, registration, kind, now),
     )
     return MadePaper(draw_paper(facts), kind, number, copy, subject)

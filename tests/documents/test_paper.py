@@ -112,7 +112,7 @@ def test_a_proof_says_what_it_is_and_what_it_is_not() -> None:
         "Bukan Penerima Upah (BPU)",
         "Pedagang sayur keliling · Pasar Cipeundeuy",
         "Rp1.500.000 per bulan · dasar iuran Rp1.600.000",
-        "Mandiri (dibayar sendiri)",
+        "Mandiri (bayar sendiri)",
         "Jumlah untuk Desember 2026 Rp54.800",
         "Tersimpan di komputer kelurahan, belum terkirim",
         "Dokumen ini bukan kartu peserta dan bukan bukti pembayaran iuran.",
@@ -130,7 +130,7 @@ def test_a_confirmation_gives_the_worker_the_whole_number_and_the_days_of_protec
     for said in (
         "Konfirmasi Kepesertaan",
         "26 011 234 567",
-        "Aktif, terlindungi 1 Desember 2026 – 28 Februari 2027",
+        "Terlindungi 1 Desember 2026 – 28 Februari 2027",
         "Layanan Masyarakat 175 (cabang Bandung Barat)",
         "Lurah Sukamaju",
         "H. Asep Suherman, S.IP.",
@@ -179,7 +179,7 @@ STATUSES = {
     Status.PROPOSED: "Diusulkan ke Kabupaten Bandung Barat, menunggu verifikasi",
     Status.VERIFIED: "Sudah diverifikasi, menunggu penetapan Kabupaten Bandung Barat",
     Status.APPROVED: "Ditetapkan dengan SK 460/Kep.112-Kesra/2026 tanggal 27 November 2026",
-    Status.ACTIVE: "Aktif, terlindungi 1 Desember 2026 – 28 Februari 2027",
+    Status.ACTIVE: "Terlindungi 1 Desember 2026 – 28 Februari 2027",
     Status.REFUSED: "Belum dapat diterima: NIK tidak ditemukan",
 }
 

@@ -1,16 +1,17 @@
 """A paper in words, before it is set."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop_app.documents import words
 from desktop_app.documents.statement import long_date, money, stated
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Programme, Rupiah, Segment
 from desktop_app.domain.issues import Issue, Weight
-from desktop_app.domain.membership import Status
+from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.month import Month
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Address, Sex
@@ -135,3 +136,40 @@ def test_a_number_of_personnel_is_optional() -> None:
     letterhead = replace(OFFICE.letterhead, signatory_number="")
     said = stated(paper(PaperKind.CONFIRMATION, city=replace(OFFICE, letterhead=letterhead)))
     assert said.signature.number == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(2026, 11, 30), "Terlindungi 1 Desember 2026 – 28 Februari 2027"),
+        (date(2026, 12, 1), "Aktif, terlindungi 1 Desember 2026 – 28 Februari 2027"),
+        (date(2027, 2, 28), "Aktif, terlindungi 1 Desember 2026 – 28 Februari 2027"),
+        (date(2027, 3, 1), "Perlindungan berakhir 28 Februari 2027"),
+    ],
+)
+def test_a_confirmation_calls_nobody_active_outside_the_days_of_protection(
+    day: date, status: str
+) -> None:
+    at_noon = datetime(day.year, day.month, day.day, 5, tzinfo=UTC)
+    facts = replace(paper(PaperKind.CONFIRMATION), made_at=at_noon)
+
+    assert stated(facts).status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "delivery", "words_"),
+    [
+        (Status.REGISTERED, DeliveryStatus.WAITING, "Tersimpan di komputer kelurahan, belum terki"),
+        (Status.PROPOSED, DeliveryStatus.WAITING, "Perubahan tersimpan di komputer kelurahan"),
+        (Status.PROPOSED, DeliveryStatus.DELIVERED, "Diusulkan ke "),
+        (Status.REGISTERED, DeliveryStatus.NEEDS_CLERK, "Sudah dikirim, perlu diperbaiki"),
+        (Status.REGISTERED, DeliveryStatus.NEEDS_CITY, "Sudah dikirim, ditahan "),
+        (Status.VERIFIED, DeliveryStatus.NEEDS_CITY, "Sudah diverifikasi"),
+    ],
+)
+def test_a_proof_says_where_the_newest_version_stands(
+    status: Status, delivery: DeliveryStatus, words_: str
+) -> None:
+    facts = replace(paper(application=Application(status)), delivery=delivery)
+
+    assert stated(facts).status.startswith(words_)
