@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
@@ -173,12 +173,19 @@ class Workers:
             query = query.where(RegistrationRow.id != besides)
         return self._session.scalar(query) or 0
 
-    def registered(self, segment: Segment) -> int:
-        """Count who takes a place in a segment's quota: neither withdrawn nor refused."""
+    def registered(self, segment: Segment, funding: FundingSource | None = None) -> int:
+        """Count who takes a place in a quota: neither withdrawn nor refused.
+
+        Args:
+            segment: Whose places are counted.
+            funding: Only those this source pays for; None counts them all.
+        """
         return sum(
             tally.registrations
             for tally in self._tallies()
-            if tally.segment == segment and tally.status not in _NO_PLACE
+            if tally.segment == segment
+            and tally.status not in _NO_PLACE
+            and funding in {None, FundingSource(tally.funding)}
         )
 
     def counts(self) -> Counts:

@@ -16,6 +16,7 @@ from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import Database, create_database, open_database
+from desktop_app.storage.durable import sync_folder
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 
@@ -55,6 +56,7 @@ def start_state(folder: Path) -> StartState:
     """Look without touching; anything but ``NEW`` means that there is data to be kept."""
     home = folder / FILE_FOLDER
     if not home.exists():
+        # A set-up that was broken off left a staging folder; it never held anybody's data.
         return StartState.NEW
     if not (home / DATABASE_NAME).exists():
         return StartState.FILE_MISSING
@@ -116,6 +118,7 @@ def set_up(
         _write_first_rows(database, activation, officer, now)
         database.close()
         staging.replace(home)
+        sync_folder(folder)  # or a power cut could take the new name back
     except BaseException:
         rmtree(staging, ignore_errors=True)
         raise
@@ -134,13 +137,28 @@ def unlock(folder: Path, keychain: Keychain, password: str) -> Opened:
     return _opened(home, key, officer_id)
 
 
-def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Opened:
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A file opened by the recovery code.
+
+    Attributes:
+        trouble: Why the new password could not be kept, as when the keychain is missing: the file
+            is open all the same, and the code has to be used again next time. None when it was.
+    """
+
+    opened: Opened
+    trouble: Unavailable | None = None
+
+
+def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Recovered:
     """Open the file by the recovery code, and set a new password and device secret.
+
+    The code alone opens, also with the keychain missing or locked.
 
     Raises:
         Refused: ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
             ``password.too_short``, ``password.too_plain``, ``vault.password_taken``.
-        Unavailable: The codes of ``Vault``, ``Keychain`` and ``open_database``.
+        Unavailable: The codes of ``Vault.open`` and ``open_database``.
     """
     home = folder / FILE_FOLDER
     vault = Vault.open(home, keychain)
@@ -150,11 +168,19 @@ def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Opene
         with database.reading() as tx:
             officer = tx.officers.all()[0]
         check_password(password, officer.name)
-        vault.renew(key, password, officer.id)
+        trouble = _renewed(vault, key, password, officer)
     except BaseException:
         database.close()
         raise
-    return Opened(database, officer)
+    return Recovered(Opened(database, officer), trouble)
+
+
+def _renewed(vault: Vault, key: bytes, password: str, officer: Officer) -> Unavailable | None:
+    try:
+        vault.renew(key, password, officer.id)
+    except Unavailable as no:
+        return no
+    return None
 
 
 def _opened(home: Path, key: bytes, officer_id: UUID) -> Opened:

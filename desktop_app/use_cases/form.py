@@ -46,7 +46,10 @@ _SOME_MONTH = Month(2026, 1)
 # Stand in for what could not be read, so that the rest is judged in the same breath.
 
 _DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
-_MONEY = re.compile(r"(?:rp\.?\s*)?([0-9][0-9. ]*)(?:,00?|,-)?", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:rp\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,0{1,2}|,-)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,9 @@ def read_enrolment(
 
 def read_money(typed: str, about: str) -> Rupiah:
     """Read whole rupiah: ``1500000``, ``1.500.000``, ``Rp1.500.000``, ``Rp 1.500.000,-``.
+
+    A dot or a space only sets thousands apart, so that ``1500000.00`` and ``1.5`` are asked again
+    instead of being read as a hundred times more or a million times less.
 
     Raises:
         Refused: ``money.missing``, ``money.unreadable``, ``money.too_much``.

@@ -11,11 +11,12 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain import membership
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.eligibility import CityProgramme, age
-from desktop_app.domain.enrolment import Rupiah
+from desktop_app.domain.enrolment import Enrolment, Rupiah
 from desktop_app.domain.facts import FactKind, registration_body, withdrawal_body
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.membership import AMENDABLE, Application, Registered, Withdrawn
 from desktop_app.domain.nik import Nik
+from desktop_app.domain.office import City
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, WorkerLine
 from desktop_app.storage.database import Transaction
@@ -227,7 +228,11 @@ def _accepted(
 def _judge(
     desk: Desk, tx: Transaction, read: Read, now: datetime, besides: UUID | None
 ) -> list[Issue]:
-    """Add to what the form alone says what the register and the city's rules say."""
+    """Add to what the form alone says what the register and the city's rules say.
+
+    Age counts on the day of registration, also when something is mended later; a place of the
+    quota is taken by whoever newly comes into the programme, by registration or by amendment.
+    """
     issues = list(read.issues)
     worker = read.worker
     if worker is None:
@@ -237,20 +242,30 @@ def _judge(
         day = held.at.astimezone(ZoneInfo(desk.zone)).date()
         figures = {"number": held.number, "on": f"{day:%d-%m-%Y}"}
         issues.append(Issue("nik.already_registered", "nik", figures=figures))
-    on = now.astimezone(ZoneInfo(desk.zone)).date()
+    before = tx.workers.get(besides) if besides else None
+    on = (before.at if before else now).astimezone(ZoneInfo(desk.zone)).date()
     issues += desk.reference.rates.age_issues(worker.enrolment, born=worker.born, on=on)
-    programme = _programme(desk, worker)
+    programme = programme_for(desk.city, worker.enrolment)
     if programme is None:
         return issues
     if programme.one_per_household and worker.family_card is None:
         issues.append(Issue("family_card.missing", "family_card"))
     household = tx.workers.household(worker.family_card, besides) if worker.family_card else 0
-    registered = 0 if besides else tx.workers.registered(programme.segment)
+    if before and programme_for(desk.city, before.worker.enrolment) == programme:
+        programme = replace(programme, quota=None)  # it has its place already
     return issues + programme.issues(
-        born=worker.born, on=on, household=household, registered=registered
+        born=worker.born, on=on, household=household, registered=_taken(desk, tx, programme)
     )
 
 
-def _programme(desk: Desk, worker: Worker) -> CityProgramme | None:
-    segment = worker.enrolment.segment
-    return next((one for one in desk.city.programmes if one.segment is segment), None)
+def programme_for(city: City, enrolment: Enrolment) -> CityProgramme | None:
+    """Return the city's rules for somebody: by segment and who pays, else by segment alone."""
+    of_segment = [one for one in city.programmes if one.segment is enrolment.segment]
+    paid_so = [one for one in of_segment if one.default_funding is enrolment.funding]
+    return next(iter([*paid_so, *of_segment]), None)
+
+
+def _taken(desk: Desk, tx: Transaction, programme: CityProgramme) -> int:
+    """Return how many places of a programme are taken: all of its segment, where it is alone."""
+    alone = sum(one.segment is programme.segment for one in desk.city.programmes) == 1
+    return tx.workers.registered(programme.segment, None if alone else programme.default_funding)

@@ -68,7 +68,9 @@ def test_a_wrong_password_is_refused_and_the_recovery_code_lets_in(tmp_path: Pat
     assert refusal.value.issues[0].code == "vault.password_wrong"
 
     typed = new.recovery_code.lower().replace("-", " ")
-    recover(tmp_path, Keychain(), typed, "kenanga merah 52 sore").database.close()
+    recovered = recover(tmp_path, Keychain(), typed, "kenanga merah 52 sore")
+    recovered.opened.database.close()
+    assert recovered.trouble is None
     unlock(tmp_path, Keychain(), "kenanga merah 52 sore").database.close()
     with pytest.raises(Refused):
         unlock(tmp_path, Keychain(), PASSWORD)
@@ -86,6 +88,11 @@ def test_a_laptop_whose_keychain_is_lost_keeps_its_data(
         unlock(tmp_path, Keychain(), PASSWORD)
 
     assert trouble.value.code == "vault.keychain_missing"
+    recovered = recover(tmp_path, Keychain(), new.recovery_code, "kenanga merah 52 sore")
+    assert recovered.opened.officer == new.opened.officer
+    assert recovered.trouble is not None
+    assert recovered.trouble.code == "keychain.missing"
+    recovered.opened.database.close()
     assert (tmp_path / FILE_FOLDER / DATABASE_NAME).read_bytes() == before
     assert start_state(tmp_path) is StartState.LOCKED
 

@@ -1,10 +1,11 @@
 """Registering, amending, withdrawing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.enrolment import FundingSource
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Refused, Weight
 from desktop_app.domain.membership import Status
@@ -243,3 +244,51 @@ def test_the_counts_add_up(desk: Desk) -> None:
     assert counts.saved == (
         counts.delivered + counts.waiting + counts.needs_clerk + counts.needs_city
     )
+
+
+def test_an_amendment_takes_a_place_of_the_quota_like_a_registration(desk: Desk) -> None:
+    programme = replace(CITY.programmes[0], quota=1)
+    strict = replace(desk, city=replace(CITY, programmes=(programme,)))
+    nearly = frozenset({"eligibility.quota_nearly_full"})
+    held = register_worker(strict, FISHER, nearly, NOW)
+    trader = register_worker(strict, TRADER, NONE_SEEN, NOW)
+    as_vulnerable = replace(
+        form_of(trader), segment="rentan", funding="apbd_kota", payer="Pemerintah Kota"
+    )
+
+    with pytest.raises(Refused) as refusal:
+        amend_worker(strict, trader.id, as_vulnerable, nearly, NOW)
+    amend_worker(strict, held.id, replace(form_of(held), workplace="TPI"), NONE_SEEN, NOW)
+
+    assert codes(refusal) == ["eligibility.quota_full"]
+
+
+def test_two_programmes_of_one_segment_have_each_their_own_quota(desk: Desk) -> None:
+    by_city = replace(CITY.programmes[0], default_funding=FundingSource.APBD_CITY, quota=1)
+    by_tobacco = replace(by_city, default_funding=FundingSource.TOBACCO_EXCISE, quota=5)
+    strict = replace(desk, city=replace(CITY, programmes=(by_city, by_tobacco)))
+    nearly = frozenset({"eligibility.quota_nearly_full"})
+    register_worker(strict, FISHER, nearly, NOW)
+    another = replace(FISHER, nik="3375011203750003")
+
+    with pytest.raises(Refused) as refusal:
+        register_worker(strict, another, nearly, NOW)
+    register_worker(strict, replace(another, funding="dbhcht"), nearly, NOW)
+
+    assert codes(refusal) == ["eligibility.quota_full"]
+
+
+def test_age_counts_on_the_day_of_registration_also_when_a_name_is_mended_later(
+    desk: Desk,
+) -> None:
+    eve = datetime(2026, 7, 4, 3, 0, tzinfo=UTC)
+    almost_65 = replace(TRADER, nik="3375014507610003", since="2026-07")
+    registration = register_worker(desk, almost_65, NONE_SEEN, eve)
+
+    mended = replace(form_of(registration), name="Wulan P. Dewi")
+    amend_worker(desk, registration.id, mended, NONE_SEEN, eve + timedelta(days=2))
+
+    with pytest.raises(Refused) as refusal:
+        too_late = replace(almost_65, nik="3375014507610004")
+        register_worker(desk, too_late, NONE_SEEN, eve + timedelta(days=2))
+    assert codes(refusal) == ["eligibility.too_old"]
