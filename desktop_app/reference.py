@@ -8,6 +8,12 @@ from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.occupation import OccupationList
 from desktop_app.domain.region import Gazetteer
 
+WANTED = "reference.{name}.wanted"
+HELD = "reference.{name}.held"
+TEXT = "reference.{name}.text"
+"""Names under which the file keeps an edition the city has told of, the one it has sent, and its
+text; ``name`` is ``rates`` or ``occupations``."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceBooks:

@@ -25,6 +25,7 @@ from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases import first_run
+from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened, StartState
 from desktop_app.use_cases.sending import send_now
@@ -97,6 +98,7 @@ class Desktop(QObject):
         self.view: DeskView | None = None
         self.door: UnlockPage | FirstRunPage | None = None
         self._server: CityServer | None = None
+        self._not_kept: Unavailable | None = None
         self.jobs.broke.connect(self.tell_of_bug)
 
     def begin(self) -> None:
@@ -157,7 +159,7 @@ class Desktop(QObject):
         folder, keychain = self._folder, self._keychain
         acts = UnlockActs(
             unlock=lambda password: first_run.unlock(folder, keychain, password),
-            recover=lambda code, password: first_run.recover(folder, keychain, code, password),
+            recover=self._recover,
         )
         self._show_lock(acts, self.enter)
 
@@ -193,7 +195,13 @@ class Desktop(QObject):
         first_run.unlock(self._folder, self._keychain, password).database.close()
 
     def _recover_while_open(self, code: str, password: str) -> None:
-        first_run.recover(self._folder, self._keychain, code, password).database.close()
+        self._recover(code, password).database.close()
+
+    def _recover(self, code: str, password: str) -> Opened:
+        """Open by the code; what kept the new password from being kept is told at the desk."""
+        found = first_run.recover(self._folder, self._keychain, code, password)
+        self._not_kept = found.trouble
+        return found.opened
 
     def _come_back(self, _nothing: object) -> None:
         if self.view is not None:
@@ -217,7 +225,7 @@ class Desktop(QObject):
             return
         self.desk = Desk(
             opened.database,
-            self.books,
+            current_books(opened.database, self.books),
             city,
             device,
             opened.officer,
@@ -232,6 +240,9 @@ class Desktop(QObject):
         self.window.show_view(self.view)
         self.view.lock_wanted.connect(self._lock)
         self.view.start()
+        if self._not_kept is not None:
+            words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
+            self.view.notice.say(f"{words} {sentence_of(self._not_kept)}", "warn")
 
     def _at_desk(self) -> Desk:
         if self.desk is None:
@@ -332,7 +343,8 @@ def _with_news(desk: Desk) -> Desk:
         city, device = tx.settings.city(), tx.settings.device()
     if city is None or device is None:
         raise Refused(Issue("sync.not_set_up"))
-    return Desk(desk.database, desk.reference, city, device, desk.officer, desk.zone)
+    books = current_books(desk.database, desk.reference)
+    return Desk(desk.database, books, city, device, desk.officer, desk.zone)
 
 
 def load_translation(app: QApplication, resources: Path, language: str) -> None:

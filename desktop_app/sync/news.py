@@ -15,6 +15,7 @@ from desktop_app.domain import membership
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Decree, Kpj, Protection, Status
 from desktop_app.errors import Unavailable
+from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.sync import wire
 from desktop_app.sync.client import CityServer
@@ -25,9 +26,6 @@ logger = logging.getLogger(__name__)
 PAGE = 200
 CITY_ACT = "city."
 """Begins the code of what the city did, in the history beside what the officers did."""
-
-WANTED = "reference.{name}.wanted"
-"""Preference that names the edition of a reference file the city has told of."""
 
 _LEADS_TO = {
     "proposed": Status.PROPOSED,

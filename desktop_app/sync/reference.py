@@ -10,15 +10,12 @@ from collections.abc import Callable, Mapping
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.occupation import OccupationList
 from desktop_app.errors import Unavailable
+from desktop_app.reference import HELD, TEXT, WANTED
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer
-from desktop_app.sync.news import WANTED
 from desktop_app.sync.requests import Clock, next_request
 
 logger = logging.getLogger(__name__)
-
-HELD = "reference.{name}.held"
-TEXT = "reference.{name}.text"
 
 _READ: Mapping[str, Callable[[str], object]] = {
     "rates": RateBook.parse,

@@ -19,12 +19,10 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus, NoAnswer
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.worker import Registration
-from desktop_app.reference import ReferenceBooks
+from desktop_app.reference import HELD, TEXT, WANTED, ReferenceBooks
 from desktop_app.storage.database import create_database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
-from desktop_app.sync.news import WANTED
-from desktop_app.sync.reference import HELD, TEXT
 from desktop_app.sync.requests import next_request
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
