@@ -5,7 +5,7 @@ Everything is made by the same acts a clerk and an operator do; only the hands a
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop_app.domain.month import Month
@@ -97,21 +97,20 @@ def furnish(office: CityOffice, activation: Path, laptop: Path) -> None:
         for person in everybody[:-2]:
             register_worker(desk, form_of(person, books, since), frozenset(), clock())
         run_round(database, line, clock)
-        _decide(office, since.plus(1).first_day)
+        _decide(office, clock().date())
         run_round(database, line, clock)
         for person in everybody[-2:]:  # saved, and not sent yet
             register_worker(desk, form_of(person, books, since), frozenset(), clock())
 
 
-def _decide(office: CityOffice, start: date) -> None:
+def _decide(office: CityOffice, on: date) -> None:
     listing = office.operator("list", "--status", "proposed").split()
     numbers = sorted(word for word in listing if word.startswith("3375011002-"))
     far = numbers[: _ACTIVE + _VERIFIED]
     office.operator("verify", *far)
-    on = start - timedelta(days=3)
     office.operator("approve", "--decree", "460/17/2026", "--on", f"{on}", *far[:_ACTIVE])
     sent, returned = office.folder / "untuk-bpjs.xlsx", office.folder / "dari-bpjs.xlsx"
     office.operator("export", sent)
-    issue_numbers(sent, returned, start)
+    issue_numbers(sent, returned)
     office.operator("import", returned)
     office.operator("refuse", "--reason", "Sudah terdaftar lewat perusahaan", numbers[-1])

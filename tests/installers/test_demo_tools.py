@@ -1,7 +1,6 @@
 """What the demo judges by must itself be sound."""
 
 import base64
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,12 +33,13 @@ def test_a_file_that_holds_a_name_is_named(tmp_path: Path, encoding: str) -> Non
 def test_every_row_sent_comes_back_with_a_number_of_its_own(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.append(["NO", "NOMOR PENDAFTARAN", "NIK"])
+    sheet.append(["NO", "NOMOR PENDAFTARAN", "NIK", "BULAN IURAN PERTAMA", "JUMLAH BULAN"])
     for count in range(1, 4):
-        sheet.append([str(count), f"3375011002-01-{count:05}", f"33750145078900{count:02}"])
+        number, nik = f"3375011002-01-{count:05}", f"33750145078900{count:02}"
+        sheet.append([str(count), number, nik, "2026-12", str(count)])
     book.save(tmp_path / "sent.xlsx")
 
-    count = issue_numbers(tmp_path / "sent.xlsx", tmp_path / "back.xlsx", date(2026, 12, 1))
+    count = issue_numbers(tmp_path / "sent.xlsx", tmp_path / "back.xlsx")
 
     rows = list(load_workbook(tmp_path / "back.xlsx").worksheets[0].iter_rows(values_only=True))
     assert count == 3
@@ -48,6 +48,7 @@ def test_every_row_sent_comes_back_with_a_number_of_its_own(tmp_path: Path) -> N
         "3375014507890001",
         "26099000001",
         "01-12-2026",
-        "30-11-2027",
+        "31-12-2026",
     )
+    assert [row[4] for row in rows[1:]] == ["31-12-2026", "31-01-2027", "28-02-2027"]
     assert len({row[2] for row in rows[1:]}) == 3
