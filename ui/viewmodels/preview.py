@@ -97,7 +97,9 @@ class PreviewViewModel(QObject):
         made = self._made
         if made is not None:
             self._jobs.run(
-                lambda: self._kept(made, path), lambda _record: self._was_kept(path), self._failed
+                lambda: self._kept(made, path),
+                lambda _record: self._was_kept(made, path),
+                self._failed,
             )
 
     def _pictured(self, subject: UUID, kind: PaperKind) -> tuple[MadePaper, bytes]:
@@ -129,9 +131,11 @@ class PreviewViewModel(QObject):
         write_whole(path, made.pdf)
         return self.acts.record(made)
 
-    def _was_kept(self, path: str) -> None:
+    def _was_kept(self, made: MadePaper, path: str) -> None:
+        """Say where it is, and show the next: one paper is out, so another would be a copy."""
         self._changes.tell(Change.PAPERS, Change.OUTBOX)
         self.kept.emit(path)
+        self.open(made.worker, made.kind)
 
     def _failed(self, error: Exception) -> None:
         self.busy.emit(False)
