@@ -111,6 +111,10 @@
         <translation>The data cannot be opened</translation>
     </message>
     <message>
+        <source>Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.</source>
+        <translation>The new password is not saved yet: use the recovery code again later.</translation>
+    </message>
+    <message>
         <source>Kelurahan</source>
         <translation>Kelurahan</translation>
     </message>
@@ -1115,6 +1119,10 @@
     <message>
         <source>Server tidak mengenali komputer ini. Data tetap tersimpan; hubungi dinas (S-35).</source>
         <translation>The server does not recognise this computer. The data stays saved; call the labour office (S-35).</translation>
+    </message>
+    <message>
+        <source>Tarif baru dari kota belum terbaca. Perbarui aplikasi; tarif lama dipakai.</source>
+        <translation>The city&apos;s new rates cannot be read yet. Update the program; the old rates are used.</translation>
     </message>
     <message>
         <source>Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas.</source>
