@@ -27,6 +27,8 @@ _TEXTS = {
     "asking": QT_TRANSLATE_NOOP("banner", "Menghubungi server…"),
     "empty": QT_TRANSLATE_NOOP("banner", "Siap. Belum ada data di komputer ini."),
     "all_sent": QT_TRANSLATE_NOOP("banner", "Daring · semua terkirim"),
+    "ready": QT_TRANSLATE_NOOP("banner", "Siap. Data tersimpan di komputer ini."),
+    "held": QT_TRANSLATE_NOOP("banner", "Daring · {count} ditahan kota, menunggu keputusan dinas"),
     "waiting": QT_TRANSLATE_NOOP("banner", "{count} belum terkirim"),
     "offline": QT_TRANSLATE_NOOP("banner", "Luring (tanpa internet). Data tersimpan di sini."),
     "unreached": QT_TRANSLATE_NOOP("banner", "Server belum terhubung. Data tersimpan di sini."),
@@ -205,8 +207,18 @@ def banner_shown(
         return BannerShown(words, "info", "cloud-off" if far else "clock", sums)
     if far:
         return BannerShown(far, "calm", "cloud-off", sums)
-    words = _text("all_sent") if counts.saved else _text("empty")
-    return BannerShown(words, "calm", "circle-check", sums)
+    return BannerShown(_at_rest(counts, cause), "calm", "circle-check", sums)
+
+
+def _at_rest(counts: Counts, cause: str | None) -> str:
+    """Return the words for nothing to send; "Daring" is said only after a round has ended well."""
+    if not counts.saved:
+        return _text("empty")
+    if cause is None:
+        return _text("ready")
+    if counts.needs_city:
+        return _text("held", count=number(counts.needs_city))
+    return _text("all_sent")
 
 
 def _alarm(standing: Standing, cause: str, now: datetime) -> str:
