@@ -748,6 +748,14 @@
         <translation>Online · all sent</translation>
     </message>
     <message>
+        <source>Siap. Data tersimpan di komputer ini.</source>
+        <translation>Ready. Records are saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Daring · {count} ditahan kota, menunggu keputusan dinas</source>
+        <translation>Online · {count} held by the city, awaiting its decision</translation>
+    </message>
+    <message>
         <source>{count} belum terkirim</source>
         <translation>{count} not sent yet</translation>
     </message>
