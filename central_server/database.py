@@ -94,7 +94,9 @@ def _open_engine(settings: Settings) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediately)
         return engine
-    return create_engine(url, pool_pre_ping=True, **options)
+    engine = create_engine(url, pool_pre_ping=True, **options)
+    event.listen(engine, "connect", _prepare_postgres)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -110,6 +112,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_postgres(connection: Any, _record: object) -> None:
+    """Read times as UTC: the last evening of the year 9999 has no name further east."""
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _begin_immediately(connection: Connection) -> None:

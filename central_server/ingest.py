@@ -38,6 +38,7 @@ from desktop_app.domain import membership
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.facts import FactKind, canonical
 from desktop_app.domain.membership import Status
+from desktop_app.domain.worker import tidy_text
 
 
 def take_in(
@@ -89,9 +90,7 @@ class _Intake:
         """Read in four statements whatever the batch may meet."""
         ids = {offer.id for offer in offers}
         workers = {_uuid(offer.content.get("worker")) for offer in offers} - {None}
-        bodies = [offer.content.get("body") for offer in offers]
-        numbers = {body["number"] for body in bodies if isinstance(body, dict) and "number" in body}
-        texts = {number for number in numbers if isinstance(number, str) and "\0" not in number}
+        numbers = {offer.number for offer in offers} - {None}
         scalars = self.session.scalars
         self.facts = {row.id: row for row in scalars(select(FactRow).where(FactRow.id.in_(ids)))}
         self.letters = {
@@ -104,7 +103,7 @@ class _Intake:
         }
         known = scalars(
             select(RegistrationRow).where(
-                RegistrationRow.id.in_(workers) | RegistrationRow.number.in_(texts)
+                RegistrationRow.id.in_(workers) | RegistrationRow.number.in_(numbers)
             )
         ).all()
         self.rows = {row.id: row for row in known}
@@ -171,7 +170,7 @@ class _Intake:
         early = self.withdrawals.pop(row.id, None)
         if early is not None:
             reason = json.loads(early.content)["body"]["reason"]
-            self._end(row, early.version, reason)
+            self._end(row, early.version, tidy_text(reason, "reason"))
 
     def _renew(
         self, row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content
@@ -283,7 +282,7 @@ def _write(row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: 
     row.fact = fact
     row.content = canonical(offer.content["body"]).decode()
     row.at = head.time
-    row.author = head.author
+    row.author = tidy_text(head.author, "author", v1.LINE_LENGTH)
     row.notes = canonical(content.notes).decode()
 
 

@@ -4,9 +4,10 @@ What a clerk can mend gets ``needs_clerk`` with the rule's own code, field and f
 newer program or a person at the city can settle gets ``needs_city``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, TypeVar, assert_never
 from uuid import UUID
 
@@ -32,6 +33,8 @@ from desktop_app.domain.worker import (
 )
 
 M = TypeVar("M", bound=BaseModel)
+
+_NUMBER = re.compile(v1.NUMBER_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,13 @@ class Offer:
     def text(self) -> str:
         """The canonical form the hash is taken over."""
         return canonical(self.content).decode()
+
+    @property
+    def number(self) -> str | None:
+        """The registration number it speaks of, None unless it has the form of one."""
+        body = self.content.get("body")
+        number = body.get("number") if isinstance(body, Mapping) else None
+        return number if isinstance(number, str) and _NUMBER.fullmatch(number) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,7 @@ def opinion_on(
         head = _read(Head, {key: each for key, each in offer.content.items() if key != "body"})
         meaning = _meaning(head, offer.content.get("body"), programmes, books)
     except ValidationError as error:
-        return Opinion(for_city("fact.unreadable", _where(error)), head)
+        return Opinion(for_city("fact.unreadable", v1.place_of(error)), head)
     except _NewerSchema as error:
         return Opinion(for_city("fact.schema_unknown", schema=error.schema), head)
     except Refused as no:
@@ -193,12 +203,6 @@ def _read(model: type[M], document: Json) -> M:
     return model.model_validate_json(canonical(document))
 
 
-def _where(error: ValidationError) -> str:
-    """Return the path of the first thing that is wrong, never its value."""
-    steps = error.errors(include_url=False, include_input=False, include_context=False)[0]["loc"]
-    return ".".join(str(step) for step in steps)[:64]
-
-
 def worker_of(body: v1.RegistrationBody, registered: date) -> Worker:
     """Return the person a body describes, having passed every rule that blocks.
 
@@ -240,7 +244,7 @@ def worker_of(body: v1.RegistrationBody, registered: date) -> Worker:
 def _enrolment(body: v1.EnrolmentDoc) -> Enrolment:
     return Enrolment(
         segment=body.segment,
-        occupation=body.occupation,
+        occupation=tidy_text(body.occupation, "occupation"),
         sector=body.sector,
         income=Rupiah(body.income),
         programmes=frozenset(body.programmes),
@@ -280,9 +284,18 @@ def _notes(
             found.append("due.differs")
     except Refused as no:
         found.extend(issue.code for issue in no.issues)
-    on = head.time.astimezone(UTC).date()
-    for programme in programmes:
-        if programme.segment is worker.enrolment.segment:
-            issues = programme.issues(born=worker.born, on=on, household=0, registered=0)
-            found.extend(issue.code for issue in issues if issue.about == "born")
+    programme = _programme_for(worker.enrolment, programmes)
+    if programme is not None:
+        on = head.time.date()
+        issues = programme.issues(born=worker.born, on=on, household=0, registered=0)
+        found.extend(issue.code for issue in issues if issue.about == "born")
     return tuple(found)
+
+
+def _programme_for(
+    enrolment: Enrolment, programmes: Sequence[CityProgramme]
+) -> CityProgramme | None:
+    """Return the city's rules for who pays for this segment, else the first for the segment."""
+    of_segment = [each for each in programmes if each.segment is enrolment.segment]
+    of_funding = [each for each in of_segment if each.default_funding is enrolment.funding]
+    return next(iter(of_funding + of_segment), None)

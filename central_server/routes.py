@@ -185,8 +185,7 @@ def _message(model: type[M], document: Json) -> M:
     try:
         return model.model_validate_json(canonical(document))
     except ValidationError as error:
-        where = sorted({".".join(map(str, each["loc"])) for each in error.errors()})
-        raise Problem("request-invalid", ", ".join(where)[:200]) from None
+        raise Problem("request-invalid", v1.place_of(error)) from None
 
 
 def _offers(document: Json, most: int) -> list[Offer]:

@@ -9,39 +9,64 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
 from desktop_app.domain.facts import FactKind
-from desktop_app.domain.worker import Sex
+from desktop_app.domain.worker import Sex, is_printable
 
 LARGEST = (1 << 53) - 1
 """The largest whole number every reader of JSON keeps exactly."""
 
 MOST_RUPIAH = 10**12
 LINE_LENGTH = 120
+NUMBER_PATTERN = r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 CODE_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"
 
 
 def printable(text: str) -> str:
-    if not all(character.isprintable() for character in text):
-        raise ValueError("control characters")
+    """Let pass what the desktop lets pass, and nothing else."""
+    if not is_printable(text):
+        raise ValueError("unprintable")
+    return text
+
+
+def moment(text: str) -> str:
+    """Let pass a time that exists: the pattern alone takes 31 February and 25 o'clock."""
+    datetime.fromisoformat(text)
     return text
 
 
 Counted = Annotated[int, Field(ge=1, le=LARGEST)]
 Money = Annotated[int, Field(ge=0, le=MOST_RUPIAH)]
-Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
+Instant = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+    AfterValidator(moment),
+]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, Field(max_length=400)]
 Line = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(printable)]
+Mark = Annotated[str, Field(max_length=64), AfterValidator(printable)]
+"""A code or a number that programs make: no clerk typed it, so no clerk could mend it."""
 Base64 = Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 
 
 def instant(at: datetime) -> str:
     """Return a time as the wire writes it: UTC, whole seconds, ``Z``."""
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def place_of(error: ValidationError) -> str:
+    """Return where a document is first wrong, in words of the schema only.
+
+    A field nobody knows is named by whoever sent it, and may be named anything: then the place is
+    the one it was found in.
+    """
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    steps = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
+    return ".".join(map(str, steps))[:64]
 
 
 class Message(BaseModel):
@@ -127,7 +152,7 @@ class AddressDoc(Message):
 
 class EnrolmentDoc(Message):
     segment: Segment
-    occupation: Annotated[str, Field(max_length=16)]
+    occupation: Annotated[str, Field(max_length=16), AfterValidator(printable)]
     occupation_text: Text
     sector: Sector
     workplace: Text
@@ -150,14 +175,14 @@ class DueLineDoc(Message):
 class DueDoc(Message):
     """What the laptop asked for; the server computes its own and compares."""
 
-    month: Annotated[str, Field(max_length=7)]
-    rates: Annotated[str, Field(max_length=40)]
+    month: Annotated[str, Field(max_length=7), AfterValidator(printable)]
+    rates: Annotated[str, Field(max_length=40), AfterValidator(printable)]
     lines: Annotated[list[DueLineDoc], Field(max_length=5)]
     total: Money
 
 
 class ConsentDoc(Message):
-    version: Annotated[str, Field(max_length=120)]
+    version: Line
     at: Instant
 
 
@@ -165,7 +190,7 @@ class RegistrationBody(Message):
     """The content of ``worker_registered`` and ``worker_amended``: always whole."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
-    number: Annotated[str, Field(pattern=r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$")]
+    number: Annotated[str, Field(pattern=NUMBER_PATTERN)]
     nik: Annotated[str, Field(max_length=40)]
     family_card: Annotated[str, Field(max_length=40)]
     name: Text
@@ -178,7 +203,7 @@ class RegistrationBody(Message):
     enrolment: EnrolmentDoc
     due: DueDoc
     consent: ConsentDoc
-    doubts: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=32)]
+    doubts: Annotated[list[Mark], Field(max_length=32)]
 
 
 class WithdrawalBody(Message):
@@ -189,7 +214,7 @@ class WithdrawalBody(Message):
 class PrintedBody(Message):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     paper: PaperKind
-    number: Annotated[str, Field(max_length=64)]
+    number: Mark
     copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
 
 

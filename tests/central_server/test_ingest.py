@@ -13,6 +13,8 @@ from desktop_app.domain.facts import content_hash
 from desktop_app.domain.membership import Decree
 from tests.fixtures.server import BEGINNING, NEIGHBOUR, CityServer, Laptop, enrolled, registration
 
+AT = "2026-11-22T02:41:00Z"
+
 
 def lines(server: CityServer) -> list[ApplicationLine]:
     return server.database.within(applications.application_lines)
@@ -88,7 +90,9 @@ def test_figures_come_with_the_code(laptop: Laptop) -> None:
 
 
 WRONG_FOR_THE_CITY: tuple[tuple[dict[str, Any], str, str], ...] = (
-    ({"colour": "blue"}, "fact.unreadable", "colour"),
+    ({"colour": "blue"}, "fact.unreadable", ""),
+    ({"doubts": ["\x1b[2J"]}, "fact.unreadable", "doubts.0"),
+    ({"consent": {"version": "\0", "at": AT}}, "fact.unreadable", "consent.version"),
     ({"born": "yesterday"}, "fact.unreadable", "born"),
     ({"schema": 2}, "fact.schema_unknown", ""),
     ({"sex": "X"}, "fact.unreadable", "sex"),
