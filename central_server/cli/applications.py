@@ -128,11 +128,13 @@ def _refuse(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
 def _export(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     template = read_template(arguments.template)
     occupations = read_books(desk.settings).occupations
-    content, count = desk.run(
+    exported = desk.run(
         lambda session: export_approved(session, template, occupations, desk.operator)
     )
-    write_secret(arguments.file, content)
-    desk.say(f"{count} applications in {arguments.file}")
+    write_secret(arguments.file, exported.content)
+    for each in exported.left_out:
+        desk.say(f"left out {each.number}: {sentence(each.issue)}")
+    desk.say(f"{exported.count} applications in {arguments.file}")
 
 
 def _import(desk: OperatorDesk, arguments: argparse.Namespace) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.issues import Issue
+from desktop_app.domain.worker import is_printable
 
 SENTENCES: Mapping[str, str] = {
     "application.nik_differs": "the NIK is not the one of this registration",
     "application.unknown": "no application has the number {number}",
     "city.exists": "this database has a city already; change it with `city set`",
     "city.missing": "this database has no city yet; run `init` first",
+    "city.programme_doubled": "two programmes for {segment} begin with the funding {funding}",
     "city.server_missing": "say where laptops find the server: --server, or the city's file",
     "city.settings_unreadable": "the city's settings file is not as described: {where}",
+    "database.away": "the database does not answer, or is not one; nothing was changed",
     "database.not_current": "the tables are not this program's; run `upgrade` (or `init`) first",
     "date.unreadable": "not a date (YYYY-MM-DD or DD-MM-YYYY)",
     "device.revoked_before": "this device was revoked before",
@@ -31,12 +34,16 @@ SENTENCES: Mapping[str, str] = {
     "nik.not_only_digits": "a NIK has only digits",
     "nik.region_zero": "the NIK begins with no possible region",
     "nik.serial_zero": "the NIK ends in 0000",
+    "program.broken": "the program failed; nothing was changed. Hand its makers the lines above",
     "region.unreadable": "that is no region code",
     "sheet.cell_missing": "the cell is empty",
     "sheet.cell_too_long": "the cell holds too much text",
+    "sheet.content_refused": "today's rules refuse it ({why}); have it withdrawn and made anew",
     "sheet.formula": "the cell holds a formula; paste values only",
+    "sheet.heading_doubled": "two columns are headed {heading}",
     "sheet.heading_missing": "no column is headed {heading}",
     "sheet.number_not_text": "the cell is a number, so digits may be lost; format as text, refill",
+    "sheet.row_out_of_order": "row {row} stands behind a later one; save the file once more",
     "sheet.row_doubled": "this registration stands in an earlier row too",
     "sheet.too_large": "the file is too large",
     "sheet.unreadable": "the file is no proper XLSX workbook",
@@ -45,6 +52,14 @@ SENTENCES: Mapping[str, str] = {
     "text.too_long": "at most {most} characters, not {now}",
     "text.unprintable": "there are control characters in it",
 }
+
+
+def visible(text: str) -> str:
+    """Return a text as a terminal may show it: what would steer the terminal is spelt out."""
+    return "".join(
+        character if is_printable(character) else character.encode("unicode_escape").decode()
+        for character in text
+    )
 
 
 def sentence(issue: Issue) -> str:

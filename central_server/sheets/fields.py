@@ -6,18 +6,25 @@ from datetime import date
 from functools import partial
 
 from central_server.models import RegistrationRow
-from central_server.wire.v1 import RegistrationBody
-from desktop_app.domain.enrolment import Programme
+from desktop_app.domain.enrolment import Programme, Rupiah
 from desktop_app.domain.occupation import OccupationList
+from desktop_app.domain.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One approved application on its way into a sheet; ``row`` counts from 1."""
+    """One approved application on its way into a sheet.
+
+    Attributes:
+        row: Counts from 1.
+        worker: What was judged, tidied, and never the text as it came.
+        due: What the laptop asked for, a month.
+    """
 
     row: int
     registration: RegistrationRow
-    body: RegistrationBody
+    worker: Worker
+    due: Rupiah
     occupations: OccupationList
     date_format: str
 
@@ -26,55 +33,59 @@ class SheetLine:
 
 
 def _occupation(line: SheetLine) -> str:
-    enrolment = line.body.enrolment
+    enrolment = line.worker.enrolment
     listed = line.occupations.find(enrolment.occupation)
     return enrolment.occupation_text or (listed.name if listed else enrolment.occupation)
 
 
 def _address(line: SheetLine) -> str:
-    address = line.body.address
+    address = line.worker.address
     rt_rw = f"RT {address.rt} RW {address.rw}" if address.rt and address.rw else ""
     return " ".join(part for part in (address.street, rt_rw) if part)
 
 
 def _phone(line: SheetLine) -> str:
     """Return the number as it is dialled at home: no leading plus, which begins a formula."""
-    return "0" + line.body.phone.removeprefix("+62") if line.body.phone else ""
+    return "0" + line.worker.phone.removeprefix("+62") if line.worker.phone else ""
+
+
+def _family_card(line: SheetLine) -> str:
+    return line.worker.family_card.digits if line.worker.family_card else ""
 
 
 def _joins(programme: Programme, line: SheetLine) -> str:
-    return "yes" if programme in line.body.enrolment.programmes else "no"
+    return "yes" if programme in line.worker.enrolment.programmes else "no"
 
 
 FIELDS: Mapping[str, Callable[[SheetLine], str]] = {
     "row": lambda line: str(line.row),
     "number": lambda line: line.registration.number,
-    "nik": lambda line: line.registration.nik,
-    "family_card": lambda line: line.body.family_card,
-    "name": lambda line: line.registration.name,
-    "birth_place": lambda line: line.body.birth_place,
-    "born": lambda line: line.day(line.body.born),
-    "sex": lambda line: line.body.sex.value,
-    "mother": lambda line: line.body.mother,
+    "nik": lambda line: line.worker.nik.digits,
+    "family_card": _family_card,
+    "name": lambda line: line.worker.name,
+    "birth_place": lambda line: line.worker.birth_place,
+    "born": lambda line: line.day(line.worker.born),
+    "sex": lambda line: line.worker.sex.value,
+    "mother": lambda line: line.worker.mother,
     "address": _address,
-    "street": lambda line: line.body.address.street,
-    "rt": lambda line: line.body.address.rt,
-    "rw": lambda line: line.body.address.rw,
-    "kelurahan": lambda line: line.body.address.kelurahan,
+    "street": lambda line: line.worker.address.street,
+    "rt": lambda line: line.worker.address.rt,
+    "rw": lambda line: line.worker.address.rw,
+    "kelurahan": lambda line: line.worker.address.kelurahan.digits,
     "phone": _phone,
-    "segment": lambda line: line.registration.segment,
+    "segment": lambda line: line.worker.enrolment.segment.value,
     "occupation": _occupation,
-    "occupation_code": lambda line: line.body.enrolment.occupation,
-    "workplace": lambda line: line.body.enrolment.workplace,
-    "income": lambda line: str(line.body.enrolment.income),
-    "funding": lambda line: line.registration.funding,
-    "payer": lambda line: line.body.enrolment.payer,
-    "employer": lambda line: line.body.enrolment.employer,
-    "employer_number": lambda line: line.body.enrolment.employer_number,
-    "risk": lambda line: line.body.enrolment.risk or "",
-    "since": lambda line: line.body.enrolment.since,
-    "months": lambda line: str(line.body.enrolment.months),
-    "due": lambda line: str(line.body.due.total),
+    "occupation_code": lambda line: line.worker.enrolment.occupation,
+    "workplace": lambda line: line.worker.enrolment.workplace,
+    "income": lambda line: str(line.worker.enrolment.income),
+    "funding": lambda line: line.worker.enrolment.funding.value,
+    "payer": lambda line: line.worker.enrolment.payer,
+    "employer": lambda line: line.worker.enrolment.employer,
+    "employer_number": lambda line: line.worker.enrolment.employer_number,
+    "risk": lambda line: line.worker.enrolment.risk or "",
+    "since": lambda line: str(line.worker.enrolment.since),
+    "months": lambda line: str(line.worker.enrolment.months),
+    "due": lambda line: str(line.due),
     "decree": lambda line: line.registration.decree_number,
     "decree_on": lambda line: line.day(line.registration.decree_on),
     **{programme.value: partial(_joins, programme) for programme in Programme},

@@ -5,12 +5,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from desktop_app.domain.issues import Issue, Refused
 
@@ -38,7 +41,7 @@ _DAMAGED = (
 )
 """What zipfile and openpyxl raise for damaged files: they have no one exception for it."""
 
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROW = "http://schemas.openxmlformats.org/spreadsheetml/2006/main row"
 _DAYS = (
     (re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"), (1, 2, 3)),
     (re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"), (3, 2, 1)),
@@ -108,13 +111,17 @@ def read_rows(content: bytes, headings: Mapping[str, str]) -> list[SheetRow]:
 
     Raises:
         Refused: ``sheet.unreadable`` for no XLSX or a suspicious one, ``sheet.too_large``,
-            ``sheet.heading_missing`` (figure ``heading``).
+            ``sheet.heading_missing`` and ``sheet.heading_doubled`` (figure ``heading``),
+            ``sheet.row_out_of_order`` (figure ``row``), which openpyxl would leave out silently.
     """
     _look_at_outside(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
-            return _rows(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), headings)
+            sheet = book.worksheets[0]
+            if isinstance(sheet, ReadOnlyWorksheet):
+                sheet.reset_dimensions()  # what the file says of its size may leave rows out
+            return _rows(sheet.iter_rows(max_col=MOST_COLUMNS), headings)
         finally:
             book.close()
     except _DAMAGED:
@@ -133,10 +140,38 @@ def _look_at_outside(content: bytes) -> None:
             if any(_is_odd(part) for part in parts) or _has_doubles(parts):
                 raise Refused(Issue("sheet.unreadable"))
             for part in parts:
-                if _DOCTYPE.search(archive.read(part)):
-                    raise Refused(Issue("sheet.unreadable"))
+                _Part().look_at(archive.read(part))
     except _DAMAGED:
         raise Refused(Issue("sheet.unreadable")) from None
+
+
+class _Part:
+    """One part of the archive, read by the parser openpyxl itself uses, in whatever encoding.
+
+    A search for bytes would see neither a document type in UTF-16 nor a row behind its place.
+    """
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartDoctypeDeclHandler = self._refuse_document_type
+        self._parser.StartElementHandler = self._look_at_row
+
+    def look_at(self, content: bytes) -> None:
+        """Refuse a document type, and rows that do not count up; what is no XML is left alone."""
+        with suppress(expat.ExpatError):
+            self._parser.Parse(content, True)
+
+    def _refuse_document_type(self, *_declared: object) -> None:
+        raise Refused(Issue("sheet.unreadable"))
+
+    def _look_at_row(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name != _ROW:
+            return
+        number = int(attributes.get("r", self._row + 1))
+        if number <= self._row:
+            raise Refused(Issue("sheet.row_out_of_order", figures={"row": number}))
+        self._row = number
 
 
 def _is_odd(part: zipfile.ZipInfo) -> bool:
@@ -167,13 +202,16 @@ def _rows(rows: Iterator[Any], headings: Mapping[str, str]) -> list[SheetRow]:
 
 
 def _places(first: Sequence[Any], headings: Mapping[str, str]) -> Mapping[str, int]:
-    seen = {_plain(str(cell.value)): place for place, cell in enumerate(first) if cell.value}
-    missing = [heading for heading in headings.values() if _plain(heading) not in seen]
-    if missing:
-        raise Refused(
-            *(Issue("sheet.heading_missing", figures={"heading": each}) for each in missing)
-        )
-    return {name: seen[_plain(heading)] for name, heading in headings.items()}
+    seen = [_plain(str(cell.value)) for cell in first]
+    wrong: list[Issue] = []
+    for heading in headings.values():
+        count = seen.count(_plain(heading))
+        if count != 1:
+            code = "sheet.heading_doubled" if count else "sheet.heading_missing"
+            wrong.append(Issue(code, figures={"heading": heading}))
+    if wrong:
+        raise Refused(*wrong)
+    return {name: seen.index(_plain(heading)) for name, heading in headings.items()}
 
 
 def _plain(heading: str) -> str:

@@ -1,6 +1,7 @@
 """What goes to BPJS is text and nothing but text; what comes back is believed row by row."""
 
 import io
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from sqlalchemy.orm import Session
 
 from central_server.admin import applications
+from central_server.models import RegistrationRow
 from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.sheets.export import export_approved
@@ -40,7 +43,12 @@ def approved(city_server: CityServer, laptop: Laptop) -> list[UUID]:
     hostile = registration(2, name="=cmd|' /C calc'!A0")
     hostile["enrolment"]["workplace"] = "#N/A"  # which a library may take for an error value
     laptop.push(laptop.registered(1), laptop.fact("worker_registered", uuid4(), hostile))
-    within, operator = city_server.database.within, city_server.operator
+    return decided(city_server)
+
+
+def decided(server: CityServer) -> list[UUID]:
+    """Verify and approve all there is."""
+    within, operator = server.database.within, server.operator
     ids = within(lambda s: applications.all_in(s, Status.PROPOSED))
     decree = Decree("460/1", date(2026, 12, 1))
     within(lambda s: applications.verify(s, ids, operator))
@@ -50,10 +58,11 @@ def approved(city_server: CityServer, laptop: Laptop) -> list[UUID]:
 
 def exported(server: CityServer, template: SheetTemplate = TEMPLATE) -> list[list[Any]]:
     occupations = read_books(Settings()).occupations
-    content, _ = server.database.within(
+    exported = server.database.within(
         lambda s: export_approved(s, template, occupations, server.operator)
     )
-    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert exported.left_out == ()
+    sheet = load_workbook(io.BytesIO(exported.content)).worksheets[0]
     return [list(row) for row in sheet.iter_rows()]
 
 
@@ -81,6 +90,52 @@ def test_no_cell_of_an_export_begins_as_a_formula_does(
 
     assert not [text for text in texts if text[0] in "=+-@\t\r\0"]
     assert "'=cmd|' /C calc'!A0" in texts
+
+
+def test_what_stands_in_a_sheet_is_the_tidied_text(city_server: CityServer, laptop: Laptop) -> None:
+    odd = registration(3, name="\u00a0 =1+1 ", phone="0812 3456-7890", mother="Sri\u3000Hartini")
+    odd["enrolment"] |= {"workplace": "_x003D_1", "occupation": " =2+2", "payer": "\uff1d1"}
+    laptop.push(laptop.fact("worker_registered", uuid4(), odd))
+    decided(city_server)
+
+    heads, row = ([cell.value for cell in cells] for cells in exported(city_server))
+
+    told = dict(zip(heads, row, strict=True))
+    assert told["NAMA LENGKAP"] == "'=1+1"
+    assert told["NAMA IBU KANDUNG"] == "Sri Hartini"
+    assert told["NO HP"] == "081234567890"
+    assert told["PEKERJAAN"] == "'=2+2"
+    assert told["NAMA PEMBAYAR"] == "'\uff1d1"
+    assert told["TEMPAT BEKERJA"] == "_x005F_x003D_1"  # which a spreadsheet shows as it was typed
+
+
+def test_an_application_today_s_rules_refuse_is_left_out_and_named(
+    city_server: CityServer, approved: list[UUID]
+) -> None:
+    spoil(city_server, approved[0])
+
+    report = city_server.database.within(
+        lambda s: export_approved(
+            s, TEMPLATE, read_books(Settings()).occupations, city_server.operator
+        )
+    )
+
+    assert report.count == 1
+    [left] = report.left_out
+    assert (left.number, left.issue.code) == (NUMBER, "sheet.content_refused")
+    assert left.issue.figures == {"why": "enrolment.occupation"}
+
+
+def spoil(server: CityServer, registration_id: UUID) -> None:
+    """Make a row what a server before this rule would have taken in."""
+
+    def act(session: Session) -> None:
+        row = session.get_one(RegistrationRow, registration_id)
+        body = json.loads(row.content)
+        body["enrolment"]["occupation"] = "05\x0b01"
+        row.content = json.dumps(body)
+
+    server.database.within(act)
 
 
 def test_a_city_chooses_columns_and_words(
@@ -243,6 +298,27 @@ def zipped(**parts: bytes) -> bytes:
     return written.getvalue()
 
 
+def altered(workbook: bytes, old: bytes, new: bytes) -> bytes:
+    """Return a workbook with one place of its sheet changed."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    page = parts["xl/worksheets/sheet1.xml"]
+    assert page.count(old) == 1
+    parts["xl/worksheets/sheet1.xml"] = page.replace(old, new)
+    return zipped(**parts)
+
+
+ENTITY = "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"
+
+
+def test_a_sheet_that_understates_its_size_is_read_to_its_end() -> None:
+    whole = sheet(ROW, ROW)
+
+    rows = read_rows(altered(whole, b'ref="A1:E3"', b'ref="A1:E2"'), HEADINGS)
+
+    assert [row.number for row in rows] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -258,8 +334,13 @@ def zipped(**parts: bytes) -> bytes:
         (zipped(**{f"n{n}": b"" for n in range(201)}), "sheet.too_large"),
         (bytes((10 << 20) + 1), "sheet.too_large"),
         (sheet(ROW, heads=("NIK",)), "sheet.heading_missing"),
+        (sheet((*ROW, KPJ), heads=(*HEADINGS.values(), " no  kpj ")), "sheet.heading_doubled"),
+        (zipped(xl__a=ENTITY.encode("utf-16")), "sheet.unreadable"),
+        (zipped(xl__a=ENTITY.encode("utf-16-be")), "sheet.unreadable"),
+        (altered(sheet(ROW, ROW), b'<row r="3"', b'<row r="1"'), "sheet.row_out_of_order"),
+        (altered(sheet(ROW, ROW), b'<row r="3"', b'<row r="2"'), "sheet.row_out_of_order"),
     ],
-    ids=range(12),
+    ids=range(17),
 )
 def test_a_file_that_is_no_honest_workbook_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(Refused, match=code):
