@@ -1,7 +1,6 @@
 """How the server says no to a whole request: problem details (RFC 9457), one name per cause."""
 
 import logging
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,6 +12,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from central_server.faults import traced
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +132,6 @@ class _LastResort:
         try:
             await self._app(scope, receive, noticing)
         except Exception as error:  # noqa: BLE001 - the last resort
-            where = "".join(traceback.format_tb(error.__traceback__))
-            logger.error("%s\n%s", type(error).__name__, where)  # noqa: TRY400 - no text of it
+            logger.error(traced(error))  # noqa: TRY400 - no text of it
             if not begun:
                 await problem_response("broken")(scope, receive, send)

@@ -7,6 +7,7 @@ from typing import TextIO, TypeVar
 from sqlalchemy.orm import Session
 
 from central_server.admin.acts import Operator
+from central_server.cli.words import visible
 from central_server.database import Database
 from central_server.settings import Settings
 
@@ -26,12 +27,13 @@ class OperatorDesk:
         return self.database.within(act)
 
     def say(self, *lines: str) -> None:
+        """Write lines; whatever a laptop or a sheet has put into them stays a text."""
         for line in lines:
-            self.paper.write(f"{line}\n")
+            self.paper.write(f"{visible(line)}\n")
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write columns as wide as their longest cell; nothing but the heads where all is empty."""
-        cells = [list(heads), *(list(row) for row in rows)]
+        cells = [list(heads), *([visible(cell) for cell in row] for row in rows)]
         widths = [max(len(row[place]) for row in cells) for place in range(len(heads))]
         for row in cells:
             padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

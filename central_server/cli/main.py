@@ -3,24 +3,30 @@
 import argparse
 import getpass
 import json
+import logging
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
 
 import uvicorn
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import create_app, openapi_document, utc_now
 from central_server.cli import applications, city
 from central_server.cli.desk import OperatorDesk
-from central_server.cli.words import sentence
+from central_server.cli.words import sentence, visible
 from central_server.database import Database
+from central_server.faults import traced
 from central_server.settings import DATABASE_VARIABLE, Settings
-from desktop_app.domain.issues import Refused
+from desktop_app.domain.issues import Issue, Refused
 
-_DONE, _REFUSED = 0, 1
+logger = logging.getLogger(__name__)
+
+_DONE, _REFUSED, _BROKEN = 0, 1, 70  # the last as in sysexits.h
 
 
 def main(
@@ -29,7 +35,11 @@ def main(
     paper: TextIO | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> int:
-    """Run one command; returns 0 when it was done, 1 when it was refused or the file is not there.
+    """Run one command.
+
+    Returns:
+        0 when it was done; 1 when it was refused, a file is not there, or the database does not
+        answer; 70 when the program failed. Nothing of a person is ever said of a failure.
 
     Args:
         arguments: Without the program's name; by default those it was started with.
@@ -40,21 +50,26 @@ def main(
     settings = Settings.from_environment()
     if typed.database:
         settings = replace(settings, database=typed.database)
-    database = Database(settings)
     operator = Operator(typed.operator or getpass.getuser(), clock())
-    desk = OperatorDesk(settings, database, operator, paper or sys.stdout)
     try:
-        typed.run(desk, typed)
+        with closing(Database(settings)) as database:
+            typed.run(OperatorDesk(settings, database, operator, paper or sys.stdout), typed)
     except Refused as no:
-        for issue in no.issues:
-            sys.stderr.write(f"{sentence(issue)}\n")
-        return _REFUSED
+        return _said(_REFUSED, *map(sentence, no.issues))
     except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
-        return _REFUSED
-    finally:
-        database.close()
+        return _said(_REFUSED, f"{error.filename}: {error.strerror}")
+    except (OperationalError, ArgumentError, NoSuchModuleError):
+        return _said(_REFUSED, sentence(Issue("database.away")))
+    except Exception as error:  # noqa: BLE001 - the last resort: its text may hold a person
+        logger.error(traced(error))  # noqa: TRY400 - no text of it
+        return _said(_BROKEN, sentence(Issue("program.broken")))
     return _DONE
+
+
+def _said(outcome: int, *lines: str) -> int:
+    for line in lines:
+        sys.stderr.write(f"{visible(line)}\n")
+    return outcome
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,4 +98,4 @@ def _serve(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
 
 def _openapi(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
     told = openapi_document(desk.settings)
-    desk.say(json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True))
+    desk.say(*json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True).split("\n"))

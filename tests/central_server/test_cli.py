@@ -5,15 +5,23 @@ import io
 import json
 import stat
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
+from central_server.admin.acts import Operator
+from central_server.cli.desk import OperatorDesk
 from central_server.cli.main import main
 from central_server.cli.words import SENTENCES
 from central_server.database import Database
+from central_server.models import RegistrationRow
 from central_server.settings import DATABASE_VARIABLE, Settings
+from desktop_app.domain.worker import is_printable
+from tests.central_server.test_sheets import decided, spoil
 from tests.fixtures.server import TestClock, enrolled, registration, running_server
 
 ROOT = Path(__file__).parents[2]
@@ -167,6 +175,84 @@ def test_a_server_does_not_start_on_tables_of_another_program(
 ) -> None:
     assert main(["serve", "--port", "0"]) == 1
     assert "run `upgrade`" in capsys.readouterr().err
+
+
+def test_what_a_laptop_wrote_cannot_steer_the_operator_s_terminal() -> None:
+    paper = io.StringIO()
+    settings = Settings()
+    with closing(Database(replace(settings, database="sqlite:///never-opened"))) as database:
+        desk = OperatorDesk(settings, database, Operator("uji", TestClock()()), paper)
+        desk.say("a\x1b]0;x\x07b\nc")
+        desk.table(("HEAD", "X"), [("\x9b2J\u202e\ud800", "y")])
+
+    told = paper.getvalue()
+    assert told.splitlines() == [
+        "a\\x1b]0;x\\x07b\\nc",
+        "HEAD                X",
+        "\\x9b2J\\u202e\\ud800  y",
+    ]
+    assert all(is_printable(line) for line in told.splitlines())
+
+
+def test_a_failure_of_ours_says_where_and_nothing_of_a_person(
+    founded: Typed,
+    database_url: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    database = Database(Settings(database=database_url))
+    with running_server(database_url) as server, enrolled(server) as laptop:
+        laptop.push(laptop.registered())
+    nik = registration()["nik"]
+    with database.engine.begin() as connection:
+        connection.execute(update(RegistrationRow).values(status=nik))
+    database.close()
+    capsys.readouterr()
+
+    assert main(["list"], paper=io.StringIO(), clock=TestClock()) == 70
+
+    said = capsys.readouterr().err
+    assert "the program failed" in said
+    assert "ValueError" in caplog.text
+    assert "applications.py" in caplog.text
+    for text in (said, caplog.text):
+        assert nik not in text
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://nobody@127.0.0.1:1/x", "sqlite:////nowhere/x", "x", "x://y"]
+)
+def test_a_database_that_is_not_there_is_said_so(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", url, "list"], paper=io.StringIO()) == 1
+    assert "the database does not answer" in capsys.readouterr().err
+
+
+def test_an_export_names_what_it_leaves_out(
+    founded: Typed, database_url: str, tmp_path: Path
+) -> None:
+    with running_server(database_url) as server, enrolled(server) as laptop:
+        laptop.push(laptop.registered(1), laptop.registered(2))
+        ids = decided(server)
+        spoil(server, ids[0])
+
+    told = founded("export", str(tmp_path / "bpjs.xlsx"))
+
+    assert told.splitlines()[0].startswith(f"left out {KELURAHAN}-01-00001: ")
+    assert "1 applications in" in told
+
+
+def test_two_programmes_alike_are_refused_in_words(
+    founded: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "kota.toml"
+    twice = CITY + CITY[CITY.index("[[programmes]]") :]
+    file.write_text(twice)
+
+    assert main(["city", "set", str(file)], clock=TestClock()) == 1
+    assert "two programmes for rentan" in capsys.readouterr().err
 
 
 def test_every_code_the_operator_can_meet_has_its_sentence() -> None:
