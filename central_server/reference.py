@@ -2,14 +2,15 @@
 
 import hashlib
 import lzma
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server import news
-from central_server.models import KelurahanRow, ReferenceRow
+from central_server.city import ONLY
+from central_server.models import CityRow, KelurahanRow, ReferenceRow
 from central_server.settings import Settings
 from central_server.wire import v1
 from desktop_app.domain.contribution import RateBook
@@ -22,7 +23,7 @@ FILES: Mapping[str, str] = {"rates": "rates.toml", "occupations": "occupations.t
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFile:
-    """One file; ``etag`` is a digest of its bytes, without the quotes HTTP puts around it."""
+    """One file; ``etag`` is the first half of its SHA-256, without the quotes of HTTP."""
 
     name: str
     content: bytes
@@ -63,23 +64,39 @@ def read_gazetteer(settings: Settings) -> Gazetteer:
 
 
 def announce(session: Session, books: ReferenceBooks) -> list[str]:
-    """Tell every kelurahan about files that changed since they were last told.
+    """Tell every kelurahan which edition the server begins to serve, of files that changed.
+
+    The first edition is news too: a laptop's own files are as old as its program.
 
     Returns:
-        The names of the files that changed; the first edition of a file is no news.
+        The names of the files that were told of.
     """
+    session.get_one(CityRow, ONLY, with_for_update=True)  # of two that start at once, one tells
     changed: list[str] = []
     for file in books.files.values():
-        known = session.get(ReferenceRow, file.name)
-        if known is None:
+        told = session.get(ReferenceRow, file.name)
+        if told is None:
             session.add(ReferenceRow(name=file.name, etag=file.etag))
-        elif known.etag != file.etag:
-            known.etag = file.etag
-            changed.append(file.name)
+        elif told.etag != file.etag:
+            told.etag = file.etag
+        else:
+            continue
+        changed.append(file.name)
+    session.flush()
     if changed:
         codes = session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all()
         for code in codes:
-            for name in changed:
-                body = v1.ReferenceNews(name=name, etag=books.files[name].etag)
-                news.tell(session, code, v1.NewsKind.REFERENCE, body)
+            tell_editions(session, code, changed)
     return changed
+
+
+def tell_editions(session: Session, kelurahan: str, names: Iterable[str] = FILES) -> None:
+    """Tell one kelurahan which editions are served, as every kelurahan was told last.
+
+    Nothing is told before the server has started once: then it tells everybody.
+    """
+    for name in names:
+        told = session.get(ReferenceRow, name)
+        if told is not None:
+            body = v1.ReferenceNews(name=name, etag=told.etag)
+            news.tell(session, kelurahan, v1.NewsKind.REFERENCE, body)

@@ -15,8 +15,10 @@ from central_server.admin.acts import Operator
 from central_server.admin.counting import count_by
 from central_server.city import ONLY, CitySettings, city_doc, stored_form, the_city
 from central_server.models import CityRow, DeviceRow, KelurahanRow, RegistrationRow
+from central_server.reference import FILES, tell_editions
 from central_server.signing import SEED_LENGTH
 from central_server.wire import v1
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
@@ -49,8 +51,9 @@ def found_city(
     """Begin the life of a database: its city, its signing key, its epoch.
 
     Raises:
-        Refused: ``city.exists``.
+        Refused: ``city.exists``; ``city.programme_doubled`` (figures ``segment``, ``funding``).
     """
+    _refuse_doubled_programmes(settings)
     if session.get(CityRow, ONLY) is not None:
         raise Refused(Issue("city.exists"))
     session.add(
@@ -65,7 +68,12 @@ def found_city(
 
 
 def change_city(session: Session, settings: CitySettings, operator: Operator) -> None:
-    """Set what the city decides, and tell every kelurahan its new sheet."""
+    """Set what the city decides, and tell every kelurahan its new sheet.
+
+    Raises:
+        Refused: ``city.missing``; ``city.programme_doubled`` (figures ``segment``, ``funding``).
+    """
+    _refuse_doubled_programmes(settings)
     the_city(session)
     row = session.get_one(CityRow, ONLY)
     row.name, row.settings = settings.name, stored_form(settings)
@@ -75,11 +83,24 @@ def change_city(session: Session, settings: CitySettings, operator: Operator) ->
     operator.records(session, "city set", "")
 
 
-def renew_epoch(session: Session, operator: Operator) -> str:
-    """Begin a new life of the database, as must be done after restoring a backup."""
+def renew_epoch(session: Session, operator: Operator, lost: int = 0) -> str:
+    """Begin a new life of the database, as must be done after restoring a backup.
+
+    Laptops may have read news that is not in the backup, and would pass over whatever is told
+    under those cursors now. So they are used up with the editions served, which do no harm.
+
+    Args:
+        session: The transaction.
+        operator: Who does it.
+        lost: At least as many cursors as any kelurahan has lost.
+    """
     the_city(session)
     row = session.get_one(CityRow, ONLY)
     row.epoch = str(uuid4())
+    if lost:
+        for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
+            for _ in range(0, lost, len(FILES)):
+                tell_editions(session, code)
     operator.records(session, "renew epoch", row.epoch)
     return row.epoch
 
@@ -119,6 +140,8 @@ def add_kelurahan(
             news=0,
         )
     )
+    session.flush()
+    tell_editions(session, parsed.digits)
     operator.records(session, "kelurahan add", parsed.digits)
     return parsed.digits
 
@@ -175,6 +198,17 @@ def kelurahan_row(session: Session, code: str) -> KelurahanRow:
     if row is None:
         raise Refused(Issue("kelurahan.unknown", figures={"kelurahan": code}))
     return row
+
+
+def _refuse_doubled_programmes(settings: CitySettings) -> None:
+    """Keep apart what laptops choose by: the segment, and who pays."""
+    seen: set[tuple[Segment, FundingSource | None]] = set()
+    for programme in settings.programmes:
+        segment, funding = programme.segment, programme.default_funding
+        if (segment, funding) in seen:
+            figures = {"segment": segment.value, "funding": funding.value if funding else "-"}
+            raise Refused(Issue("city.programme_doubled", figures=figures))
+        seen.add((segment, funding))
 
 
 def _tell_sheet(session: Session, code: str) -> None:

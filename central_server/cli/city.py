@@ -29,9 +29,15 @@ def add_commands(commands: Any) -> None:
     commands.add_parser("upgrade", help="bring the tables to this program").set_defaults(
         run=_upgrade
     )
-    commands.add_parser("renew-epoch", help="after restoring a backup: a new life").set_defaults(
-        run=_renew_epoch
+    renew = commands.add_parser("renew-epoch", help="after restoring a backup: a new life")
+    renew.add_argument(
+        "--lost",
+        type=int,
+        default=1000,
+        metavar="NEWS",
+        help="how much news any kelurahan may have lost, at the most (default 1000)",
     )
+    renew.set_defaults(run=_renew_epoch)
     commands.add_parser("status", help="the register in figures").set_defaults(run=_status)
     commands.add_parser("troubles", help="facts that wait for clerk or city").set_defaults(
         run=_troubles
@@ -93,8 +99,8 @@ def _upgrade(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
     desk.say("the tables are this program's")
 
 
-def _renew_epoch(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
-    epoch = desk.run(lambda session: city.renew_epoch(session, desk.operator))
+def _renew_epoch(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    epoch = desk.run(lambda session: city.renew_epoch(session, desk.operator, arguments.lost))
     desk.say(f"epoch {epoch}")
 
 

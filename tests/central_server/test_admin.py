@@ -11,7 +11,8 @@ from central_server.admin import applications, city, devices
 from central_server.admin.standing import standing, troubles
 from central_server.city import CitySettings
 from central_server.models import ActRow
-from central_server.wire.v1 import Verdict
+from central_server.wire.v1 import ProgrammeDoc, Verdict
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Decree, Status
 from tests.fixtures.server import KELURAHAN, CityServer, Laptop
@@ -138,6 +139,67 @@ def test_each_act_is_kept_with_who_did_it_and_without_any_person(
 def test_a_city_is_founded_once(city_server: CityServer) -> None:
     with pytest.raises(Refused, match=r"city\.exists"):
         city_server.database.within(lambda s: city.found_city(s, CitySettings(name="Other")))
+
+
+def test_a_laptop_that_read_further_than_the_backup_hears_what_comes_after_it(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    laptop.push(*(laptop.registered(n) for n in range(1, 4)))
+    read = laptop.news()["next"] + 7  # the seven that were told after the backup was made
+    within, operator = city_server.database.within, city_server.operator
+
+    within(lambda s: city.renew_epoch(s, operator, lost=7))
+    [worker, *_] = within(lambda s: applications.all_in(s, Status.PROPOSED))
+    within(lambda s: applications.verify(s, [worker], operator))
+
+    heard = laptop.news(read)["items"]
+    assert (heard[-1]["body"].get("event"), heard[-1]["body"].get("worker")) == (
+        "verified",
+        str(worker),
+    )
+    cursors = [item["cursor"] for item in laptop.news()["items"]]
+    assert cursors == list(range(1, len(cursors) + 1))
+
+
+def test_one_segment_may_have_a_programme_for_each_who_pays_and_no_two_alike(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    apbd, dbhcht, any_other = (
+        ProgrammeDoc(name=f"Rentan {place}", segment=Segment.VULNERABLE, default_funding=funding)
+        for place, funding in enumerate(
+            (FundingSource.APBD_CITY, FundingSource.TOBACCO_EXCISE, None)
+        )
+    )
+    within, operator = city_server.database.within, city_server.operator
+    good = CitySettings(name="Kota", programmes=[apbd, dbhcht, any_other])
+
+    within(lambda s: city.change_city(s, good, operator))
+
+    assert len(laptop.news()["items"][-1]["body"]["programmes"]) == 3
+    for twin in (apbd, any_other):
+        doubled = CitySettings(name="Kota", programmes=[*good.programmes, twin])
+        with pytest.raises(Refused, match=r"city\.programme_doubled"):
+            within(partial(city.change_city, settings=doubled, operator=operator))
+        with pytest.raises(Refused, match=r"city\.programme_doubled"):
+            within(partial(city.found_city, settings=doubled))
+
+
+def test_the_rules_of_who_pays_come_before_those_of_the_segment(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    strict = ProgrammeDoc(name="APBD", segment=Segment.BPU, oldest=30)
+    mild = ProgrammeDoc(
+        name="Mandiri", segment=Segment.BPU, oldest=60, default_funding=FundingSource.SELF
+    )
+    settings = CitySettings(name="Kota", programmes=[strict, mild])
+    within, operator = city_server.database.within, city_server.operator
+    within(lambda s: city.change_city(s, settings, operator))
+    paid = laptop.registered(2)["body"]["enrolment"] | {"funding": "csr", "payer": "PT Contoh"}
+
+    laptop.push(laptop.registered(1), laptop.registered(2, enrolment=paid))
+
+    lines = within(applications.application_lines)
+    assert ["eligibility.too_old" in line.notes for line in lines] == [False, True]
 
 
 def test_only_a_whole_and_new_code_makes_a_kelurahan(city_server: CityServer) -> None:

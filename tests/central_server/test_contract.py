@@ -180,7 +180,8 @@ def test_the_server_answers_the_golden_requests_with_the_golden_replies(
             item.keys() for item in golden("receipt_reply")["receipt"]["items"]
         ]
         items = laptop.news()["items"]
-        assert items[0]["body"] == golden("news_page")["news"]["items"][0]["body"]
+        assert [item["kind"] for item in items[:2]] == ["reference"] * 2
+        assert items[2]["body"] == golden("news_page")["news"]["items"][0]["body"]
         laptop.counter = 0
         assert laptop.get("/v1/news").json() == golden("problem")
         assert http.get("/v1/health").json() == golden("health")

@@ -1,16 +1,37 @@
 """News comes by cursor, in the order of commits, each kelurahan its own."""
 
 import base64
+import hashlib
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import delete
 
 from central_server.admin import city as cities
+from central_server.admin.acts import Operator
 from central_server.city import CitySettings
-from tests.fixtures.server import CITY, NEIGHBOUR, CityServer, Laptop, enrolled, registration
+from central_server.database import Database
+from central_server.models import ReferenceRow
+from central_server.reference import announce, read_books
+from central_server.settings import Settings
+from tests.fixtures.server import (
+    BEGINNING,
+    CITY,
+    KELURAHAN,
+    NEIGHBOUR,
+    CityServer,
+    Laptop,
+    enrolled,
+    found,
+    registration,
+    running_server,
+)
 
 
 def test_pages_follow_each_other_by_cursor(laptop: Laptop) -> None:
@@ -106,6 +127,64 @@ def test_reference_data_is_signed_and_sent_only_when_it_changed(laptop: Laptop) 
         base64.b64decode(reply.headers["loket-signature"]), reply.content
     )
     assert (again.status_code, again.content) == (httpx.codes.NOT_MODIFIED, b"")
+
+
+def reference_news(laptop: Laptop) -> list[tuple[int, str, str]]:
+    return [
+        (item["cursor"], item["body"]["name"], item["body"]["etag"])
+        for item in laptop.news()["items"]
+        if item["kind"] == "reference"
+    ]
+
+
+def test_the_first_news_of_every_kelurahan_are_the_editions_served(database_url: str) -> None:
+    database = Database(Settings(database=database_url))
+    found(database)
+    database.within(lambda session: session.execute(delete(ReferenceRow)))  # as `init` leaves it
+    files = read_books(Settings()).files
+    for _ in range(2):  # who starts again has nothing new to tell
+        with running_server(database_url) as server, enrolled(server) as laptop:
+            told = reference_news(laptop)
+            assert told == [
+                (1, "rates", files["rates"].etag),
+                (2, "occupations", files["occupations"].etag),
+            ]
+            for _, name, etag in told:
+                assert laptop.get(f"/v1/reference/{name}").headers["etag"] == f'"{etag}"'
+    late = "3375011004"
+    names = ("Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Kebulen")
+    operator = Operator("uji", BEGINNING)
+    database.within(lambda s: cities.add_kelurahan(s, late, names, {}, operator))
+    with running_server(database_url) as server, enrolled(server, late) as laptop:
+        assert [name for _, name, _ in reference_news(laptop)] == ["rates", "occupations"]
+    database.close()
+
+
+def test_a_new_edition_is_told_once_to_every_kelurahan(
+    city_database: Database, database_url: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "reference"
+    shutil.copytree(Settings().reference, folder)
+    with (folder / "rates.toml").open("ab") as rates:
+        rates.write(b"\n# a new edition\n")
+    changed = read_books(replace(Settings(), reference=folder))
+
+    told = [city_database.within(lambda s: announce(s, changed)) for _ in range(2)]
+
+    assert told == [["rates"], []]
+    with running_server(database_url) as server:
+        for kelurahan in (KELURAHAN, NEIGHBOUR):
+            with enrolled(server, kelurahan) as laptop:
+                etags = [etag for _, name, etag in reference_news(laptop) if name == "rates"]
+                # The server just started serves the old edition again, and says so.
+                before = read_books(Settings()).files["rates"].etag
+                assert etags == [changed.files["rates"].etag, before]
+
+
+def test_the_etag_is_half_the_digest_of_the_bytes(laptop: Laptop) -> None:
+    reply = laptop.get("/v1/reference/rates")
+
+    assert reply.headers["etag"] == f'"{hashlib.sha256(reply.content).hexdigest()[:32]}"'
 
 
 def test_health_needs_no_key_and_names_the_life_of_the_database(
