@@ -82,6 +82,11 @@ def grouped(digits: str) -> str:
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
+def short_number(number: str) -> str:
+    """Return a registration number without its kelurahan, which is the same all down the list."""
+    return number.split("-", 1)[-1]
+
+
 def masked(digits: str) -> str:
     """Return the digits in fours with all but the last four hidden."""
     shown = digits[-_LAST_SHOWN:]

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from desktop_app.domain.queue import Trouble
 from ui import formats
 from ui.messages import sentence_for
-from ui.models.worker_table import STANDING_ROLE, short_number
+from ui.models.worker_table import STANDING_ROLE
 from ui.terms import term
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +97,6 @@ class TroubleTableModel(QAbstractTableModel):
             TroubleColumn.STANDING: term(delivery.status),
             TroubleColumn.NAME: trouble.line.name,
             TroubleColumn.REASON: sentence_for(delivery.code, delivery.figures),
-            TroubleColumn.NUMBER: short_number(trouble.line.number),
+            TroubleColumn.NUMBER: formats.short_number(trouble.line.number),
             TroubleColumn.AT: formats.day_of(trouble.fact.at, self._zone),
         }[column]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -89,6 +90,24 @@ class WorkerTableModel(QAbstractTableModel):
         """Show exactly these lines: what a search found."""
         self._take(list(lines), None)
 
+    def renew(self, lines: Sequence[WorkerLine], has_more: bool) -> None:
+        """Take the answer to the same question, asked again: who stays keeps their row's place.
+
+        Args:
+            lines: Newest first, as those before them.
+            has_more: Whether more can be read behind the last of them.
+        """
+        ids = [line.id for line in lines]
+        before, now = {line.id for line in self._lines}, set(ids)
+        stayed = [line.id for line in self._lines if line.id in now]
+        if stayed != [one for one in ids if one in before]:  # another order is another list
+            pages = self._pages
+            self._take(list(lines), pages)
+        else:
+            self._drop_all_but(now)
+            self._put_in(lines)
+        self._has_more = has_more
+
     def show_nik(self, shown: bool) -> None:
         self._hides_nik = not shown
         if self._lines:
@@ -152,6 +171,30 @@ class WorkerTableModel(QAbstractTableModel):
             self.endInsertRows()
         self._has_more = len(page) == PAGE
 
+    def _drop_all_but(self, kept: set[UUID]) -> None:
+        for row in range(len(self._lines) - 1, -1, -1):
+            if self._lines[row].id not in kept:
+                self.beginRemoveRows(ROOT, row, row)
+                del self._lines[row]
+                self.endRemoveRows()
+
+    def _put_in(self, lines: Sequence[WorkerLine]) -> None:
+        """Insert who is new between who stayed, and show all as they are now."""
+        row = 0
+        while row < len(lines):
+            stayed = self._lines[row].id if row < len(self._lines) else None
+            end = row
+            while end < len(lines) and lines[end].id != stayed:
+                end += 1
+            if end > row:
+                self.beginInsertRows(ROOT, row, end - 1)
+                self._lines[row:row] = lines[row:end]
+                self.endInsertRows()
+            row = end + 1
+        self._lines = list(lines)
+        if lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Column) - 1))
+
     def _take(self, lines: list[WorkerLine], pages: Pages | None) -> None:
         self.beginResetModel()
         self._lines, self._pages = lines, pages
@@ -161,7 +204,7 @@ class WorkerTableModel(QAbstractTableModel):
     def _shown(self, line: WorkerLine, column: Column) -> str:
         nik = formats.masked(line.nik) if self._hides_nik else formats.grouped(line.nik)
         return {
-            Column.NUMBER: short_number(line.number),
+            Column.NUMBER: formats.short_number(line.number),
             Column.NAME: line.name,
             Column.NIK: nik,
             Column.STREET: line.street,
@@ -169,8 +212,3 @@ class WorkerTableModel(QAbstractTableModel):
             Column.STATUS: standing_word(line.status, line.delivery),
             Column.DAY: formats.day_of(line.at, self._zone),
         }[column]
-
-
-def short_number(number: str) -> str:
-    """Return a registration number without its kelurahan, which is the same all down the list."""
-    return number.split("-", 1)[-1]

@@ -13,7 +13,7 @@ from desktop_app.errors import Unavailable
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
-from ui.models.worker_table import Pages, WorkerTableModel
+from ui.models.worker_table import PAGE, Pages, WorkerTableModel
 
 _TYPING_PAUSE_MS = 40  # below what anybody feels, above a fast typist's gap within a word
 
@@ -49,6 +49,8 @@ class ListViewModel(QObject):
         self._latest = Latest()
         self._text = ""
         self._only: ListFilter | None = None
+        self._asked: tuple[str, ListFilter | None] | None = None
+        self._is_watched = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
@@ -73,11 +75,39 @@ class ListViewModel(QObject):
         self._only = filter_of(standing, segment)
         self.read()
 
+    @Slot(bool)
+    def watch(self, watched: bool) -> None:
+        """Follow the file while the list is in sight; coming into sight it is read again."""
+        self._is_watched = watched
+        if watched:
+            self.renew()
+
+    @Slot()
+    def renew(self) -> None:
+        """Ask again what was asked last: who is chosen and what is in sight stay so."""
+        text, only = self._text, self._only
+        if self._asked != (text, only):
+            self.read()
+            return
+        last = self.table.line(self.table.rowCount() - 1)
+        size = self.table.rowCount() + PAGE
+
+        def ask() -> Sequence[WorkerLine]:
+            return self._acts.search(text, only) if text else self._acts.page(None, size, only)
+
+        def renewed(lines: Sequence[WorkerLine]) -> None:
+            kept, more = (lines, False) if text else _down_to(last, lines, size)
+            self.table.renew(kept, more)
+            self._tell()
+
+        self._jobs.run(ask, self._latest.only(renewed), self._failed)
+
     @Slot()
     def read(self) -> None:
-        """Read anew what is shown, off this thread: a slow disk never freezes the window."""
+        """Ask anew, from the top; a search runs off this thread, a page is there at once."""
         self._pause.stop()
         text, only = self._text, self._only
+        self._asked = (text, only)
         if text:
             self._jobs.run(
                 lambda: self._acts.search(text, only),
@@ -97,14 +127,29 @@ class ListViewModel(QObject):
         self.shown.emit(self.table.rowCount(), not self.table.is_whole)
 
     def _follow(self, changes: frozenset[Change]) -> None:
-        if changes & {Change.WORKERS, Change.OUTBOX}:
-            self.read()
+        if self._is_watched and changes & {Change.WORKERS, Change.OUTBOX}:
+            self.renew()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Unavailable):
             self.unavailable.emit(sentence_of(error))
         else:
             self.broke.emit(error)
+
+
+def _down_to(
+    last: WorkerLine | None, lines: Sequence[WorkerLine], size: int
+) -> tuple[Sequence[WorkerLine], bool]:
+    """Return the lines down to the one that was last, a page at least, and whether more follow.
+
+    Args:
+        last: The last line that was read before; ids fall from line to line.
+        lines: What came of asking for ``size`` of them.
+        size: So many that all from before and a page of new ones fit.
+    """
+    old = [line for line in lines if last is not None and line.id >= last.id]
+    kept = lines[: max(len(old), PAGE)]
+    return kept, len(kept) < len(lines) or len(lines) == size
 
 
 def filter_of(standing: str, segment: str) -> ListFilter | None:

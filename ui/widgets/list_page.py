@@ -1,7 +1,7 @@
 """All registrations of this laptop: search as you type, narrow, open."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.domain.delivery import DeliveryStatus
@@ -72,8 +72,15 @@ class ListPage(QWidget):
         self._connect()
 
     def start(self) -> None:
-        self._model.read()
         self.rows.go_to_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
 
     def go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -73,7 +73,8 @@ class RowsView(QTableView):
         header.setSectionResizeMode(stretches, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self._keep_a_row_chosen)
-        model.rowsInserted.connect(self._keep_a_row_chosen)
+        model.rowsInserted.connect(self._rows_came)
+        model.rowsRemoved.connect(self._rows_went)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -93,6 +94,23 @@ class RowsView(QTableView):
         """Give the focus to the table, with a row chosen if there is one."""
         self._keep_a_row_chosen()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Leave what is being looked at where it is; at the very top show who is new."""
+        top = self.verticalScrollBar().value()  # rows are scrolled whole: it is the first in sight
+        if first <= top and top > 0:
+            self._scroll_on(last - first + 1)
+        self._keep_a_row_chosen()
+
+    def _rows_went(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Leave what is looked at where it is; Qt itself chooses the next where the chosen went."""
+        if first < self.verticalScrollBar().value():
+            self._scroll_on(first - last - 1)
+
+    def _scroll_on(self, rows: int) -> None:
+        self.updateGeometries()  # the scroll bar must know of them before it goes there
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + rows)
 
     def _keep_a_row_chosen(self) -> None:
         """Choose the first row where none is: Enter always means one."""
