@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from desktop_app.documents.check import sign_qr
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.delivery import CityMustDecide, ClerkMustMend, Stored, after
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
+from desktop_app.storage.database import Transaction
+from desktop_app.sync.round import CITY_ACT
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
@@ -67,7 +70,21 @@ def deliver_some(desk: Desk) -> None:
                     application = replace(application, reason="Sudah terdaftar di perusahaan")
             qr = CONFIRMATION_QR if application is ACTIVE else ""
             tx.workers.set_application(fact.worker, application, qr)
+            _tell_steps(tx, fact.worker, application.status)
 
+
+def _tell_steps(tx: Transaction, subject: UUID, status: Status) -> None:
+    """Leave in the history what news of the city leaves there, a step every three hours."""
+    for step, act in enumerate(CITY_STEPS.get(status, ())):
+        tx.audit.add(NOW + timedelta(hours=3 * step), "", CITY_ACT + act, subject)
+
+
+CITY_STEPS = {
+    Status.PROPOSED: ("proposed",),
+    Status.VERIFIED: ("proposed", "verified"),
+    Status.ACTIVE: ("proposed", "verified", "approved", "activated"),
+    Status.REFUSED: ("proposed", "refused"),
+}
 
 CONFIRMATION_QR = sign_qr(
     confirmation_claims(

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 
 from desktop_app.documents.render import page_count, page_png
@@ -16,6 +16,7 @@ from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Counts, WorkerLine
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Standing, standing
+from desktop_app.use_cases.registration import withdraw_worker
 from desktop_app.use_cases.settings import Preference, choose
 from tests.fixtures.people import NOW
 from tests.ui.conftest import Stage
@@ -197,6 +198,44 @@ def test_all_sent_is_grey_and_says_so(stage: Stage) -> None:
     told = Standing(Counts(3, 3, 0, 0, 0, {Status.SENT: 3}), outbox)
     shown = banner_shown(told, "", False, NOW)
     assert (shown.tone, shown.words) == ("calm", "Daring · semua terkirim")
+
+
+def history(day: Stage, name: str) -> list[tuple[str, str]]:
+    """Open somebody's detail; return what the page tells, the latest first: what, and by whom."""
+    (subject,) = [line.id for line in lines_of(day) if line.name == name]
+    day.view.open_detail(subject)
+    day.settle()
+    words = [
+        [label.text() for label in widget.findChildren(QLabel) if label.text()]
+        for widget in day.view.detail.history
+    ]
+    return [(told[0], told[1].split(" · ", 1)[1]) for told in words]
+
+
+def test_the_history_tells_the_city_s_steps_beside_the_officers_acts(day: Stage) -> None:
+    assert history(day, "Wulan Prameswari") == [
+        ("Aktif, KPJ terbit", "Kota"),
+        ("Ditetapkan, SK 400/123/2026", "Kota"),
+        ("Diverifikasi kota", "Kota"),
+        ("Diusulkan ke kota", "Kota"),
+        ("Didaftarkan", "Rina Kurniasih · Terkirim"),
+    ]
+
+
+def test_the_history_says_why_the_city_refused_and_only_of_the_refusal(day: Stage) -> None:
+    refused = "Ditolak kota: Sudah terdaftar di perusahaan"
+    (name,) = [line.name for line in lines_of(day) if line.status is Status.REFUSED]
+    assert history(day, name)[0] == (refused, "Kota")
+
+
+def test_what_an_officer_does_after_the_city_stands_above_it(day: Stage) -> None:
+    (line,) = [line for line in lines_of(day) if line.status is Status.PROPOSED]
+    withdraw_worker(day.desk, line.id, "Pindah ke kota lain", NOW)
+    assert history(day, line.name) == [
+        ("Dibatalkan", "Rina Kurniasih · Belum terkirim"),
+        ("Diusulkan ke kota", "Kota"),
+        ("Didaftarkan", "Rina Kurniasih · Terkirim"),
+    ]
 
 
 def test_withdrawing_asks_for_a_reason_and_keeps_it(day: Stage) -> None:

@@ -1,5 +1,7 @@
 """The form, through real keys, on a real file."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
 from desktop_app.domain.worker import Registration
-from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.form import RegistrationForm, read_enrolment
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, TEACHER, TRADER, WELDER
 from tests.ui.conftest import Stage
+from ui import formats
 from ui.terms import term
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.registration_page import RegistrationPage
@@ -237,6 +240,56 @@ def test_a_nik_that_is_registered_already_leads_to_its_record(stage: Stage) -> N
     stage.settle()
     assert stage.view.pages.currentWidget() is stage.view.detail
     assert stage.view.detail.title.text() == TRADER.name
+
+
+def test_a_nik_that_is_held_is_told_by_its_short_number_and_the_whole_one_when_pointed_at(
+    stage: Stage,
+) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    page.form.show_form(TRADER)
+    stage.settle()
+    place = page.form.parts.derived.place
+    assert place.text() == "Sudah terdaftar: Wulan Prameswari (No. 01-00001, 22-11-2026)"
+    assert "No. 3375011002-01-00001" in place.toolTip()
+    page.save.click()
+    stage.settle()
+    said = page.form.parts.fields["nik"]._words
+    assert "(No. 01-00001, 22-11-2026)" in said.text()
+    assert "No. 3375011002-01-00001" in said.toolTip()
+
+
+def test_several_months_paid_at_once_show_what_they_come_to(stage: Stage) -> None:
+    page = stage.view.registration
+    due = page.form.parts.side.due
+    page.form.show_form(replace(TRADER, months=6))
+    stage.settle()
+    enrolment, _issues = read_enrolment(replace(TRADER, months=6), stage.desk.reference)
+    assert enrolment is not None
+    period = stage.desk.reference.rates.period_due(enrolment)
+    total = formats.rupiah(sum(month.total for month in period))
+    assert due.period.text() == "6 bulan sekaligus"
+    assert due.period_total.text() == total
+    assert due.period_note.isVisible() is (len({month.total for month in period}) > 1)
+    assert page.total.text().endswith(f"per bulan, 6 bulan sekaligus {total}")
+    page.form.parts.months.choose("1")
+    stage.settle()
+    assert not due.period.isVisible()
+    assert page.total.text().endswith("per bulan")
+
+
+def test_relief_that_ends_among_the_months_is_said(stage: Stage) -> None:
+    """PP 50/2025 lowers the contribution up to December 2026 (BPU other than transport)."""
+    page = stage.view.registration
+    page.form.show_form(replace(TRADER, since="2026-12", months=3))
+    stage.settle()
+    due = page.form.parts.side.due
+    assert due.total.text() == "Rp11.400"
+    assert due.period_total.text() == "Rp57.000"  # 11.400 + 22.800 + 22.800
+    assert "berubah" in due.period_note.text()
+    assert due.period_note.isVisible()
 
 
 def test_the_next_person_keeps_the_place_and_f3_fetches_any_field(stage: Stage) -> None:

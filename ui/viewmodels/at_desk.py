@@ -141,6 +141,7 @@ class AtDesk:
             region_name=books.region_name,
             months=months,
             consent_text=lambda: self._desk().city.consent_text,
+            zone=desk.zone,
         )
 
     def _today(self) -> date:

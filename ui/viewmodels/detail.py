@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 
 from desktop_app.domain.confirmation import PaperKind
-from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
@@ -48,7 +51,25 @@ _TEXTS = {
     "from_to": QT_TRANSLATE_NOOP("detail", "{start} sampai {end}"),
     "decree_of": QT_TRANSLATE_NOOP("detail", "{number}, {on}"),
     "copy": QT_TRANSLATE_NOOP("detail", "{paper} (salinan {copy})"),
+    "city": QT_TRANSLATE_NOOP("detail", "Kota"),
+    "because": QT_TRANSLATE_NOOP("detail", "{what}: {reason}"),
+    "city.proposed": QT_TRANSLATE_NOOP("detail", "Diusulkan ke kota"),
+    "city.verified": QT_TRANSLATE_NOOP("detail", "Diverifikasi kota"),
+    "city.approved": QT_TRANSLATE_NOOP("detail", "Ditetapkan, SK {decree}"),
+    "city.activated": QT_TRANSLATE_NOOP("detail", "Aktif, KPJ terbit"),
+    "city.refused": QT_TRANSLATE_NOOP("detail", "Ditolak kota"),
+    "city.withdrawn": QT_TRANSLATE_NOOP("detail", "Pembatalan dicatat kota"),
 }
+
+_CITY_STEPS = {
+    "city.proposed": Status.PROPOSED,
+    "city.verified": Status.VERIFIED,
+    "city.approved": Status.APPROVED,
+    "city.activated": Status.ACTIVE,
+    "city.refused": Status.REFUSED,
+    "city.withdrawn": Status.WITHDRAWN,
+}
+"""What the city does, and the status it leads to, whose shape it is shown by."""
 
 
 def _text(key: str, **figures: str) -> str:
@@ -68,8 +89,9 @@ class Act:
     """One line of the history.
 
     Attributes:
+        standing: Whether the city has heard of it; "" for what the city itself did.
         note: What the server said about it, or "".
-        icon, tone: Of its delivery.
+        icon, tone: Of its delivery, or of the status the city's step led to.
     """
 
     when: str
@@ -293,22 +315,46 @@ def _membership(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
 
 
 def _history(detail: Detail, zone: str) -> list[Act]:
-    """Return the acts, the latest first, each with what became of it at the server."""
+    """Return what officers and the city did, the latest first.
+
+    The order is the one in which this laptop learnt of it: the city's time is by another clock.
+    """
+    untold = list(detail.facts)
     acts = []
-    for fact, delivery in reversed(list(detail.facts)):
-        icon, tone = look_of(delivery.status.value)
-        acts.append(
-            Act(
-                when=formats.moment(fact.at, zone),
-                what=term(fact.kind),
-                who=fact.author,
-                icon=icon,
-                tone=tone,
-                standing=term(delivery.status),
-                note=sentence_for(delivery.code, delivery.figures) if delivery.code else "",
-            )
-        )
-    return acts
+    for entry in detail.history:
+        if entry.act in _CITY_STEPS:
+            acts.append(_city_act(detail.registration.application, entry.act, entry.at, zone))
+            continue
+        told = next((one for one in untold if one[0].kind == entry.act), None)
+        if told is not None:
+            untold.remove(told)
+            acts.append(_officer_act(*told, zone))
+    acts += [_officer_act(fact, delivery, zone) for fact, delivery in untold]
+    return acts[::-1]
+
+
+def _officer_act(fact: Fact, delivery: Delivery, zone: str) -> Act:
+    icon, tone = look_of(delivery.status.value)
+    return Act(
+        when=formats.moment(fact.at, zone),
+        what=term(fact.kind),
+        who=fact.author,
+        icon=icon,
+        tone=tone,
+        standing=term(delivery.status),
+        note=sentence_for(delivery.code, delivery.figures) if delivery.code else "",
+    )
+
+
+def _city_act(application: Application, act: str, at: datetime, zone: str) -> Act:
+    status = _CITY_STEPS[act]
+    decree = application.decree.number if application.decree else ""
+    what = _text(act, decree=decree)
+    if act == "city.refused" and application.status is Status.REFUSED:  # a later reason is another
+        what = _text("because", what=what, reason=application.reason)
+    icon, tone = look_of(status.value)
+    when = formats.moment(at, zone)
+    return Act(when, what, _text("city"), icon, tone, standing="")
 
 
 def _papers(detail: Detail, zone: str) -> list[str]:

@@ -15,7 +15,14 @@ from desktop_app.use_cases.registration import NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
-from ui.viewmodels.shown import Choice, NikShown, complaints, due_shown, nik_shown
+from ui.viewmodels.shown import (
+    Choice,
+    DueShown,
+    NikShown,
+    complaints,
+    due_shown,
+    nik_shown,
+)
 
 CARRIED_FIELDS = ("kelurahan", "rt", "rw", "workplace", "income")
 """Typed fields the next person in the queue most likely shares; shown tinted, F3 fetches more."""
@@ -43,6 +50,7 @@ class RegistrationActs:
     region_name: Callable[[str], str]
     months: Callable[[], Sequence[Month]]
     consent_text: Callable[[], str]
+    zone: str
 
 
 class RegistrationViewModel(QObject):
@@ -112,10 +120,9 @@ class RegistrationViewModel(QObject):
     @Slot(object)
     def typed(self, form: RegistrationForm) -> None:
         """Say what will be owed, now that something it depends on has changed."""
-        earns_wage = Segment(form.segment).earns_wage
         self._jobs.run(
             lambda: self.acts.quote(form),
-            self._last_quote.only(lambda quote: self._was_quoted(quote, earns_wage)),
+            self._last_quote.only(lambda quote: self.due_changed.emit(_due_of(quote, form))),
             self.broke.emit,
         )
 
@@ -134,10 +141,7 @@ class RegistrationViewModel(QObject):
         )
 
     def _nik_was_read(self, reading: NikReading) -> None:
-        self.nik_read.emit(nik_shown(reading))
-
-    def _was_quoted(self, quote: Quote, earns_wage: bool) -> None:
-        self.due_changed.emit(due_shown(quote.due, earns_wage) if quote.due else None)
+        self.nik_read.emit(nik_shown(reading, self.acts.zone))
 
     def _saved(self, form: RegistrationForm, saved: Registration, wants_paper: bool) -> None:
         self._rest()
@@ -159,3 +163,10 @@ class RegistrationViewModel(QObject):
     def _rest(self) -> None:
         self._saving = False
         self.busy.emit(False)
+
+
+def _due_of(quote: Quote, form: RegistrationForm) -> DueShown | None:
+    if quote.due is None:
+        return None
+    earns_wage = Segment(form.segment).earns_wage
+    return due_shown(quote.due, earns_wage, form.months, quote.period_total)

@@ -1,7 +1,7 @@
 """Small things ready to be shown: already worded, already formatted, still no pixel."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -20,9 +20,11 @@ _TEXTS = {
     "count": QT_TRANSLATE_NOOP("shown", "{now} dari 16 angka"),
     "person": QT_TRANSLATE_NOOP("shown", "{sex} · {born} ({age} tahun)"),
     "district": QT_TRANSLATE_NOOP("shown", "Kec. {place}"),
-    "held": QT_TRANSLATE_NOOP("shown", "NIK ini sudah didaftarkan: {name}, No. {number}"),
+    "held": QT_TRANSLATE_NOOP("shown", "Sudah terdaftar: {name} (No. {number}, {on})"),
     "month": QT_TRANSLATE_NOOP("shown", "per bulan, mulai {month}"),
     "relief": QT_TRANSLATE_NOOP("shown", "Keringanan 50 %"),
+    "period": QT_TRANSLATE_NOOP("shown", "{count} bulan sekaligus"),
+    "uneven": QT_TRANSLATE_NOOP("shown", "Iuran per bulan berubah di dalam masa ini."),
     "shares": QT_TRANSLATE_NOOP("shown", "Pemberi kerja {employer} · pekerja {worker}"),
 }
 
@@ -42,17 +44,36 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What to say beside one field; ``field`` is empty when it is about the whole."""
+    """What to say beside one field; ``field`` is empty when it is about the whole.
+
+    Attributes:
+        whole: What ``text`` says in short, for whoever asks by pointing at it.
+    """
 
     field: str
     text: str
     blocks: bool
+    whole: str = ""
 
 
 def complaints(issues: Iterable[Issue]) -> tuple[Complaint, ...]:
+    """Word issues; a registration's number is shortened as it is in the list."""
     return tuple(
-        Complaint(issue.about, sentence(issue), issue.weight is Weight.BLOCKS) for issue in issues
+        Complaint(
+            issue.about,
+            sentence(_with_short_number(issue)),
+            issue.weight is Weight.BLOCKS,
+            sentence(issue) if "number" in issue.figures else "",
+        )
+        for issue in issues
     )
+
+
+def _with_short_number(issue: Issue) -> Issue:
+    number = issue.figures.get("number")
+    if number is None:
+        return issue
+    return replace(issue, figures={**issue.figures, "number": formats.short_number(str(number))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,7 @@ class NikShown:
         tone: Name of the colour: ``text``, ``hint``, ``warn``, ``error``.
         born, is_woman: To be filled in; None while the NIK does not tell.
         held: The registration here that has this NIK already.
+        whole: What ``place`` says in short.
     """
 
     line: str = ""
@@ -73,9 +95,10 @@ class NikShown:
     born: str = ""
     sex: str = ""
     held: UUID | None = None
+    whole: str = ""
 
 
-def nik_shown(reading: NikReading) -> NikShown:
+def nik_shown(reading: NikReading, zone: str) -> NikShown:
     """Word what a NIK says so far: nothing is judged before its sixteen digits are there."""
     if reading.issues and not reading.complete:
         return NikShown(line=sentence(reading.issues[0]), tone="error")
@@ -89,8 +112,12 @@ def nik_shown(reading: NikReading) -> NikShown:
     )
     shown_born = formats.day(born) if born else ""
     if reading.held is not None:
-        held = _text("held").format(name=reading.held.name, number=reading.held.number)
-        return NikShown(line, held, "error", shown_born, sex.value, reading.held.id)
+        held, on = reading.held, formats.day_of(reading.held.at, zone)
+        short, whole = (
+            _text("held").format(name=held.name, number=number, on=on)
+            for number in (formats.short_number(held.number), held.number)
+        )
+        return NikShown(line, short, "error", shown_born, sex.value, held.id, whole)
     if reading.issues:
         return NikShown(line, sentence(reading.issues[0]), "warn", shown_born, sex.value)
     near = ", ".join(reading.district.split(", ")[:2])  # kecamatan and kabupaten or kota
@@ -106,6 +133,8 @@ class DueShown:
         lines: Programme's letters, its name, the amount before relief: with ``saved`` they add up
             to the total.
         note: Which month, in words.
+        period, period_total: Several months paid at once, and what they come to; or "".
+        period_note: That the months are not alike, or "".
         relief, saved: That there is one, and what it takes off; or "".
         shares: Who pays which part (wage earners), or "".
         doubts: Sentences to read before saving.
@@ -119,9 +148,22 @@ class DueShown:
     relief_source: str = "PP 50/2025"
     shares: str = ""
     doubts: Sequence[str] = ()
+    period: str = ""
+    period_total: str = ""
+    period_note: str = ""
 
 
-def due_shown(due: MonthlyDue, earns_wage: bool = False) -> DueShown:
+def due_shown(
+    due: MonthlyDue, earns_wage: bool = False, months: int = 1, period_total: int | None = None
+) -> DueShown:
+    """Word a month's bill and, where several months are paid at once, what they come to.
+
+    Args:
+        due: Of the first month.
+        earns_wage: Whether an employer pays a share.
+        months: How many are paid at once.
+        period_total: Rupiah, of all of them; None where it is not known.
+    """
     lines = [
         (
             line.programme.upper(),
@@ -130,6 +172,7 @@ def due_shown(due: MonthlyDue, earns_wage: bool = False) -> DueShown:
         )
         for line in due.lines
     ]
+    several = months > 1 and period_total is not None
     employer = sum(line.employer for line in due.lines)
     worker = sum(line.worker for line in due.lines)
     shares = _text("shares").format(
@@ -143,4 +186,7 @@ def due_shown(due: MonthlyDue, earns_wage: bool = False) -> DueShown:
         saved=formats.rupiah(due.total - due.before_relief) if due.relief else "",
         shares=shares if earns_wage else "",
         doubts=tuple(sentence(issue) for issue in due.doubts),
+        period=_text("period").format(count=months) if several else "",
+        period_total=formats.rupiah(period_total or 0) if several else "",
+        period_note=_text("uneven") if several and period_total != months * due.total else "",
     )

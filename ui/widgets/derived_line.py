@@ -53,6 +53,7 @@ class DerivedLine(QFrame):
         self.person.setVisible(bool(shown.line))
         self.place.setText(shown.place or ("" if shown.line else waiting))
         self.place.setVisible(bool(self.place.text()))
+        self.place.setToolTip(shown.whole)
         self._held = shown.held
         self.opens.setVisible(shown.held is not None)
         self.corrects.setVisible(bool(shown.born) and shown.held is None)

@@ -1,7 +1,5 @@
 """One registration: what it says, what became of it, and what may be done with it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -40,6 +38,7 @@ class DetailPage(QWidget):
         self.setObjectName("page")
         self._model, self._theme = model, theme
         self._shown: DetailShown | None = None
+        self.history: list[QWidget] = []
         self.title, self.number, self.chip = text("", "title"), text("", "quiet"), Chip(theme)
         self.notice = Notice(theme)
         self.due = DuePanel(theme)
@@ -69,8 +68,9 @@ class DetailPage(QWidget):
         self._facts.addStretch(1)
         _empty(self._acts)
         self._acts.addWidget(text(self.tr("Riwayat"), "section"))
-        for act in shown.history:
-            self._acts.addWidget(_act(act, self._theme))
+        self.history = [_act(act, self._theme) for act in shown.history]
+        for act in self.history:
+            self._acts.addWidget(act)
         if shown.papers:
             self._acts.addWidget(text(self.tr("Kertas yang sudah diberikan"), "section"))
             for paper in shown.papers:
@@ -185,8 +185,8 @@ def _section(section: Section) -> QWidget:
 
 
 def _act(act: Act, theme: Theme) -> QWidget:
-    words: Sequence[str] = (act.when, act.who, act.standing)
-    lines = column(text(act.what, "strong"), text(" · ".join(words), "hint", wraps=True), spacing=0)
+    words = " · ".join(filter(None, (act.when, act.who, act.standing)))
+    lines = column(text(act.what, "strong", wraps=True), text(words, "hint", wraps=True), spacing=0)
     if act.note:
         note = text(act.note, wraps=True)
         mark(note, "tone", act.tone)

@@ -66,13 +66,17 @@ class Field(QWidget):
         self.label.setText(words)
         next(iter(self.editors.values())).setAccessibleName(self.name)
 
-    def complain(self, about: str, words: str, blocks: bool) -> None:
-        """Show what is said about one of the editors, in shape, colour and words."""
+    def complain(self, about: str, words: str, blocks: bool, whole: str = "") -> None:
+        """Show what is said about one of the editors, in shape, colour and words.
+
+        ``whole`` is what ``words`` say in short; it is shown to whoever points at them.
+        """
         state = "error" if blocks else "warn"
         mark(self.editors[about], "state", state)
         self.editors[about].setAccessibleDescription(words)
         self._icon.become("octagon-x" if blocks else "triangle-alert", state)
         self._words.setText(words)
+        self._words.setToolTip(whole)
         mark(self._words, "complaint", state)
         self._said.show()
 

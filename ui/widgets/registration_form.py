@@ -132,7 +132,7 @@ class RegistrationFormWidget(QWidget):
             field = self.parts.fields.get(complaint.field)
             if field is not None:
                 field.show_row(True)
-                field.complain(complaint.field, complaint.text, complaint.blocks)
+                field.complain(complaint.field, complaint.text, complaint.blocks, complaint.whole)
             elif complaint.field == "consent":
                 self.parts.side.consent.complain(complaint.text)
 

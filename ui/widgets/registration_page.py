@@ -218,7 +218,11 @@ class RegistrationPage(QWidget):
 
     def _show_total(self, due: DueShown | None) -> None:
         words = self.tr("Iuran {total} per bulan")
-        self.total.setText(words.format(total=due.total) if due else "")
+        if due and due.period_total:
+            words = self.tr("Iuran {total} per bulan, {period} {sum}")
+        self.total.setText(
+            words.format(total=due.total, period=due.period, sum=due.period_total) if due else ""
+        )
         self._make_room()
 
     def _make_room(self) -> None:

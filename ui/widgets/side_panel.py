@@ -31,6 +31,8 @@ class DuePanel(QFrame):
         self.relief, self.saved = text("", "hint"), text()
         mark(self.relief, "tone", "ok")
         mark(self.saved, "tone", "ok")
+        self.period, self.period_total = text("", "quiet"), text("", "strong")
+        self.period_note = text("", "hint", wraps=True)
         self.shares = text("", "hint", wraps=True)
         self.doubts = Notice(theme, rounded=True)
         self.rule = line()
@@ -41,6 +43,8 @@ class DuePanel(QFrame):
         layout.addSpacing(4)
         layout.addLayout(grid)
         layout.addLayout(row(self.relief, 1, self.saved))
+        layout.addLayout(row(self.period, 1, self.period_total))
+        layout.addWidget(self.period_note)
         layout.addWidget(self.shares)
         layout.addWidget(self.doubts)
         layout.addStretch(1)
@@ -49,7 +53,10 @@ class DuePanel(QFrame):
         self.show_due(None)
 
     def show_due(self, due: DueShown | None) -> None:
-        for label in (self.rule, self.relief, self.saved, self.shares):
+        for label in (
+            self.rule, self.relief, self.saved, self.shares,
+            self.period, self.period_total, self.period_note,
+        ):  # fmt: skip
             label.setVisible(due is not None)
         for labels in self.lines:
             _show_all(labels, shown=False)
@@ -68,6 +75,13 @@ class DuePanel(QFrame):
         self.relief.setToolTip(due.relief_source)
         self.saved.setText(due.saved)
         _show_all((self.relief, self.saved), shown=bool(due.relief))
+        for label, words in (
+            (self.period, due.period),
+            (self.period_total, due.period_total),
+            (self.period_note, due.period_note),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
         self.shares.setText(due.shares)
         self.shares.setVisible(bool(due.shares))
         self.doubts.say("\n".join(due.doubts), "warn")
