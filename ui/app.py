@@ -178,6 +178,7 @@ class Desktop(QObject):
     def _show_lock(self, acts: UnlockActs, done: object) -> None:
         model = UnlockViewModel(self.jobs, acts, self)
         door = UnlockPage(model, self.theme)
+        model.setParent(door)  # and goes with it
         self.door = door
         model.opened.connect(done)
         model.broke.connect(self.tell_of_bug)

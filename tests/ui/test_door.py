@@ -5,15 +5,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.fixtures.people import CITY
 from tests.ui.conftest import MemoryKeychain
 from ui.app import Desktop
 from ui.viewmodels.first_run import Step
+from ui.viewmodels.unlock import UnlockViewModel
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.unlock_page import UnlockPage
 
@@ -109,6 +111,57 @@ def test_a_file_that_is_no_activation_is_told(
     first_run(desktop).activation._model.read_file(str(other))
     settle(desktop, qtbot)
     assert "bukan berkas aktivasi" in first_run(desktop).activation.notice.words.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("http://loket.kota.example", "tidak terenkripsi"),
+        ("ftp://loket.kota.example", "tidak terbaca"),
+        ("https://:443", "tidak terbaca"),
+        ("", "tidak terbaca"),
+    ],
+)
+def test_a_server_s_address_that_will_not_do_is_told_at_its_field(
+    make_desktop: Make, qtbot: QtBot, typed: str, told: str
+) -> None:
+    """By the very rule that the line to the city keeps; nothing is sent anywhere."""
+    desktop = make_desktop()
+    desktop.begin()
+    step = first_run(desktop).activation
+    QTest.keyClicks(step.server, typed)
+    QTest.keyClick(step.server, Qt.Key.Key_Return)
+    QTest.keyClicks(step.code, "ABCD-EFGH-JKLM")
+    QTest.keyClick(step.code, Qt.Key.Key_Return)
+    QTest.keyClick(step.fetch, Qt.Key.Key_Return)
+    settle(desktop, qtbot)
+    assert step.server.property("state") == "error"
+    assert told in step.fields["server"]._words.text()
+    assert step.server.hasFocus()
+    assert not step.notice.isVisible()
+
+
+def test_a_lock_that_was_opened_leaves_nothing_behind(
+    make_desktop: Make, activation_file: Path, qtbot: QtBot
+) -> None:
+    desktop = make_desktop()
+    begin(desktop, activation_file, qtbot)
+    door = first_run(desktop)
+    door.recovery.letters.setText(letters_asked(desktop))
+    door.recovery.go_on.click()
+    settle(desktop, qtbot)
+    assert desktop.view is not None
+    desktop.view.stop()
+    desktop.view.lock_wanted.emit()
+    gate = desktop.door
+    assert isinstance(gate, UnlockPage)
+    gate.by_password.password.setText(PASSWORD)
+    gate.by_password.go_on.click()
+    settle(desktop, qtbot)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(gate)
+    assert desktop.window.findChildren(UnlockViewModel) == []
+    assert desktop.findChildren(UnlockViewModel) == []
 
 
 def test_passwords_that_differ_or_are_weak_are_told_at_their_field(

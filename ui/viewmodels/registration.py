@@ -89,7 +89,16 @@ class RegistrationViewModel(QObject):
         self._jobs, self._changes = jobs, changes
         self._last_nik, self._last_quote = Latest(), Latest()
         self._seen: frozenset[str] = frozenset()
-        self._saving = False
+        self._saving, self._retired = False, False
+
+    @Slot()
+    def retire(self) -> None:
+        """Answer nobody any more; what is being saved is saved, and then this object goes."""
+        self._retired = True
+        self._last_nik.forget()
+        self._last_quote.forget()
+        if not self._saving:
+            self.deleteLater()
 
     @Slot()
     def start(self) -> None:
@@ -114,7 +123,6 @@ class RegistrationViewModel(QObject):
         self._jobs.run(
             lambda: self.acts.read_nik(text),
             self._last_nik.only(self._nik_was_read),
-            self.broke.emit,
         )
 
     @Slot(object)
@@ -123,7 +131,6 @@ class RegistrationViewModel(QObject):
         self._jobs.run(
             lambda: self.acts.quote(form),
             self._last_quote.only(lambda quote: self.due_changed.emit(_due_of(quote, form))),
-            self.broke.emit,
         )
 
     @Slot(object, bool)
@@ -163,6 +170,8 @@ class RegistrationViewModel(QObject):
     def _rest(self) -> None:
         self._saving = False
         self.busy.emit(False)
+        if self._retired:
+            self.deleteLater()
 
 
 def _due_of(quote: Quote, form: RegistrationForm) -> DueShown | None:

@@ -218,10 +218,13 @@ class DeskView(QWidget):
         self.pages.setCurrentWidget(page)
 
     def _close_amending(self) -> None:
-        if self.amending is not None:
-            self.pages.removeWidget(self.amending)
-            self.amending.deleteLater()
+        page = self.amending
+        if page is not None:
             self.amending = None
+            self.pages.removeWidget(page)
+            page.model.registered.disconnect(self._amended)
+            page.model.retire()
+            page.deleteLater()
 
     def _amend_shown(self, registration: Registration) -> None:
         self.amend(
