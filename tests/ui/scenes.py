@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
 from desktop_app.domain.office import Activation
+from desktop_app.domain.worker import Registration
 from desktop_app.paths import resource_folder
 from desktop_app.reference import read_books
 from desktop_app.storage.database import create_database
@@ -52,6 +53,8 @@ class Scenes:
         yield "form_employee", self.form_employee
         yield "form_errors", self.form_errors
         yield "form_held", self.form_held
+        yield "form_emptied", self.form_emptied
+        yield "form_saved", self.form_saved
         yield "list", self.list
         yield "list_nothing", self.list_nothing
         yield "troubles", self.troubles
@@ -169,6 +172,24 @@ class Scenes:
 
     def form_held(self) -> None:
         self._form().registration.form.show_form(FISHER)
+
+    def form_emptied(self) -> None:
+        self.form_full()
+        self.settle()
+        view = self._view()
+        view.registration.clear.click()
+
+    def form_saved(self) -> None:
+        """Tell of a long name what is told after saving; nothing is saved for a picture."""
+        page = self._form().registration
+        long = replace(self._anybody().worker, name="Siti Contoh Rahmawati Kusumaningtyas Wardani")
+        page.model.registered.emit(replace(self._anybody(), worker=long), False)
+
+    def _anybody(self) -> Registration:
+        with self._database.reading() as tx:
+            anybody = tx.workers.get(tx.workers.page(None, 1)[0].id)
+        assert anybody is not None
+        return anybody
 
     def list(self) -> None:
         view = self._view()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -444,3 +445,47 @@ def test_an_amendment_left_while_it_is_saved_is_saved(stage: Stage) -> None:
     assert not isValid(amending.model)
     assert saved(stage)[0].worker.mother == "Sri Hartini Contoh"
     assert stage.view.pages.currentWidget() is stage.view.detail
+
+
+def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage) -> None:
+    stage.desktop.window.resize(910, 432)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    before = page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))
+    page.save.click()
+    stage.settle()
+    assert page.toast.isVisible()
+    assert (page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))) == before
+    told = QRect(page.toast.mapTo(page, QPoint(0, 0)), page.toast.size())
+    for editor in page.form.parts.walk():
+        if editor.visibleRegion().isEmpty():
+            continue
+        assert not told.intersects(QRect(editor.mapTo(page, QPoint(0, 0)), editor.size()))
+    assert not page.hint.isVisible()
+    page._toast_time.timeout.emit()
+    assert not page.toast.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 688), (1092, 534), (910, 432)])
+def test_nik_what_it_says_and_the_foot_are_always_in_sight(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    stage.desktop.window.resize(*size)
+    page = stage.view.registration
+    page.form.show_form(replace(WELDER, nik="3375010101850021"))
+    stage.settle()
+    bar = page.area.verticalScrollBar()
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        for part in (page.form.parts.nik, page.form.parts.derived.person, page.save):
+            whole = QRegion(part.rect())
+            assert part.visibleRegion().boundingRect() == whole.boundingRect(), part
+
+
+def test_a_self_employed_worker_s_form_needs_no_scrolling_at_125_per_cent(stage: Stage) -> None:
+    stage.desktop.window.resize(1092, 534)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    assert page.area.verticalScrollBar().maximum() == 0

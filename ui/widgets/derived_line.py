@@ -1,4 +1,4 @@
-"""Under the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
+"""Beside the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
@@ -8,6 +8,7 @@ from ui.viewmodels.shown import NikShown
 from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
 
 _ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "", "hint": ""}
+_TWO_LINES = 40  # so that nothing moves when the second one comes
 _NOTICES = {"error": "error", "warn": "warn"}
 
 
@@ -36,15 +37,14 @@ class DerivedLine(QFrame):
         self.corrects.clicked.connect(self.differs)
         self._held: object = None
         self.opens.clicked.connect(lambda: self.open_wanted.emit(self._held))
-        words = column(self.person, self.place, self.opens, spacing=0)
-        words.setAlignment(self.opens, Qt.AlignmentFlag.AlignLeft)
-        words.insertSpacing(2, 4)
+        words = column(1, self.person, self.place, 1, spacing=0)
         layout = row(self.icon, spacing=8)
         layout.addLayout(words, 1)
+        layout.addWidget(self.opens)
         layout.addWidget(self.corrects)
         self._inside = layout
         self.setLayout(layout)
-        self.setMinimumHeight(52)
+        self.setMinimumHeight(_TWO_LINES)
         self.show_reading(NikShown())
 
     def show_reading(self, shown: NikShown) -> None:
@@ -60,7 +60,7 @@ class DerivedLine(QFrame):
         self.icon.setVisible(shown.tone in _NOTICES)
         self.icon.become(_ICONS[shown.tone], shown.tone)
         # A tint needs room around the words; without one they stand on the column's edge.
-        self._inside.setContentsMargins(12 if shown.tone in _NOTICES else 0, 6, 4, 6)
+        self._inside.setContentsMargins(12 if shown.tone in _NOTICES else 0, 0, 4, 0)
         mark(self, "notice", _NOTICES.get(shown.tone, "plain"))
         mark(self.place, "tone", "quiet" if shown.tone in {"text", "hint"} else shown.tone)
         self.setAccessibleName(f"{shown.line}. {shown.place}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
+from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
@@ -144,7 +145,8 @@ class DeskView(QWidget):
         self.amending = page
         self.pages.addWidget(page)
         self._show(page)
-        page.title.setText(self.tr("Ubah data No. {number}").format(number=registration.number))
+        number = formats.short_number(registration.number)
+        page.title.setText(self.tr("Ubah data No. {number}").format(number=number))
         model.start()
         if marks:
             page.show_marks(marks)

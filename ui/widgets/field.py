@@ -93,15 +93,9 @@ class Field(QWidget):
 
 
 def stack_fields(
-    fields: Sequence[Field],
-    theme: Theme,
-    after_first: QWidget | None = None,
-    label_width: int = LABEL_WIDTH,
+    fields: Sequence[Field], theme: Theme, label_width: int = LABEL_WIDTH
 ) -> QGridLayout:
-    """Lay fields out in two columns, labels to the right edge of theirs.
-
-    ``after_first`` takes the whole width between the first field and the second.
-    """
+    """Lay fields out in two columns, labels to the right edge of theirs."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
@@ -109,11 +103,8 @@ def stack_fields(
     grid.setColumnStretch(1, 1)
     top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
     for number, field in enumerate(fields):
-        place = number + (1 if after_first is not None and number else 0)
-        grid.addWidget(field.label, place, 0, top | right)
-        grid.addWidget(field, place, 1, top)
-    if after_first is not None:
-        grid.addWidget(after_first, 1, 0, 1, 2)
+        grid.addWidget(field.label, number, 0, top | right)
+        grid.addWidget(field, number, 1, top)
     resize_labels(fields, theme)
     return grid
 

@@ -27,6 +27,7 @@ class FormFields(QObject):
 
     Attributes:
         texts: The fields whose form is just the text typed.
+        first: The NIK, above the columns and always in sight.
         identity, work: The two columns, in the order of KTP and talk.
         fields: Name of each of the form's fields to its row; the consent has none.
         editors: Name to editor, in the order Enter walks through them.
@@ -53,8 +54,9 @@ class FormFields(QObject):
         self.side.consent.notice.setText(acts.consent_text())
         self.consent = self.side.consent.agreed
         self._size_editors()
+        self.first = Field(theme, self.tr("&NIK"), {"nik": self.nik}, fills=False)
         self.identity, self.work = self._identity(), self._work()
-        both = [*self.identity, *self.work]
+        both = [self.first, *self.identity, *self.work]
         self.fields = {name: field for field in both for name in field.editors}
         self.editors: dict[str, QWidget] = {
             name: editor for field in both for name, editor in field.editors.items()
@@ -91,7 +93,6 @@ class FormFields(QObject):
     def _identity(self) -> list[Field]:
         theme, texts = self._theme, self.texts
         return [
-            Field(theme, self.tr("&NIK"), {"nik": self.nik}, fills=False),
             Field(
                 theme,
                 self.tr("Tanggal lahir"),

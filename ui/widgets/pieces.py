@@ -159,15 +159,20 @@ class Chip(QFrame):
 
 
 class Notice(QFrame):
-    """One line of news in a tint: what happened, and what to do."""
+    """One line of news in a tint: what happened, and what to do.
 
-    def __init__(self, theme: Theme, rounded: bool = False) -> None:
+    Args:
+        rounded: It stands by itself, not from edge to edge.
+        lies_low: No room above and below its words: its height is given from outside.
+    """
+
+    def __init__(self, theme: Theme, rounded: bool = False, lies_low: bool = False) -> None:
         super().__init__()
         self.icon = IconLabel(theme)
         self.words = text(wraps=True)
         self._inside = layout = row(self.icon, self.words, spacing=8)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(12, 0 if lies_low else 6, 12, 0 if lies_low else 6)
         self.setLayout(layout)
         if rounded:
             self.setProperty("rounded", "true")

@@ -15,20 +15,24 @@ from ui.viewmodels.registration import CARRIED_FIELDS, RegistrationViewModel
 from ui.viewmodels.shape import needs_payer_name, shape_of
 from ui.viewmodels.shown import Choice, Complaint, NikShown
 from ui.widgets.editors import ChoiceCombo, MoneyEdit
-from ui.widgets.field import EnterMoves, Field, resize_labels, stack_fields
+from ui.widgets.field import LABEL_WIDTH, EnterMoves, Field, resize_labels, stack_fields
 from ui.widgets.form_fields import FormFields
 from ui.widgets.nik_edit import SixteenDigitsEdit
-from ui.widgets.pieces import column, mark, text
+from ui.widgets.pieces import column, mark, row, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
 _SIDE_WIDTH = 228
 _SECOND_LABELS = 96  # the second column has shorter words
-_WIDEST_COLUMN = 460
+_WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is harder to read back
+_WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
+_TITLES_FROM = 520  # in a page lower than this the titles make room for a row of fields
 
 
 class RegistrationFormWidget(QWidget):
     """Lays out the fields, passes what was typed, shows what it is told.
+
+    The NIK and what it says stand in ``head``, which the page puts above what scrolls.
 
     Signals:
         open_wanted: Id of the registration that has this NIK already.
@@ -41,10 +45,9 @@ class RegistrationFormWidget(QWidget):
         self._model, self._theme = model, theme
         self._filling, self._sex_set = False, False
         self._is_side_by_side: bool | None = None
+        self._has_titles = True
         self.parts = FormFields(model.acts, theme, self)
         self._lay_out()
-        for before, then in pairwise(self.parts.walk()):
-            self.setTabOrder(before, then)
         self._connect()
         self._segment_changed()
         self._occupation_changed()
@@ -159,8 +162,17 @@ class RegistrationFormWidget(QWidget):
 
     # Where it stands
 
-    def fit(self, width: int) -> None:
+    def set_tab_order(self) -> None:
+        """Let Tab go where Enter goes, once head and form are in their window."""
+        for before, then in pairwise(self.parts.walk()):
+            self.setTabOrder(before, then)
+
+    def fit(self, width: int, height: int) -> None:
         """Set the contribution beside the columns where there is room, else underneath."""
+        self._has_titles = height >= _TITLES_FROM
+        for title in self._titles:
+            title.setVisible(self._has_titles)
+        self._set_margins()
         side_by_side, side = width >= _SIDE_BY_SIDE, self.parts.side
         if side_by_side is self._is_side_by_side:
             return
@@ -181,12 +193,24 @@ class RegistrationFormWidget(QWidget):
 
     def _lay_out(self) -> None:
         parts = self.parts
-        first = stack_fields(parts.identity, self._theme, parts.derived)
+        first = stack_fields(parts.identity, self._theme)
         second = stack_fields(parts.work, self._theme, label_width=_SECOND_LABELS)
         self._grid, self._stacks = QGridLayout(), (first, second)
-        titles = (self.tr("Identitas (dari KTP)"), self.tr("Pekerjaan dan iuran"))
-        for place, (title, stack) in enumerate(zip(titles, self._stacks, strict=True)):
-            layout = column(text(title, "section"), spacing=8)
+        self._titles = (
+            text(self.tr("Identitas (dari KTP)"), "section"),
+            text(self.tr("Pekerjaan dan iuran"), "section"),
+        )
+        parts.first.label.setMinimumWidth(LABEL_WIDTH)
+        self._head = row(parts.first.label, parts.first, parts.derived, spacing=12)
+        self._head.setStretch(2, 1)
+        for part in (parts.first.label, parts.first, parts.derived):
+            self._head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.head = QWidget()
+        self.head.setLayout(self._head)
+        self.head.setMaximumWidth(_WIDEST)
+        self.setMaximumWidth(_WIDEST)
+        for place, (title, stack) in enumerate(zip(self._titles, self._stacks, strict=True)):
+            layout = column(title, spacing=8)
             layout.addLayout(stack)
             layout.addStretch(1)
             holder = QWidget()
@@ -197,17 +221,23 @@ class RegistrationFormWidget(QWidget):
         self._grid.setRowStretch(2, 1)
         self.setLayout(self._grid)
         self._resize_parts()
-        self.fit(_SIDE_BY_SIDE)
+        self.fit(_SIDE_BY_SIDE, _TITLES_FROM)
 
     def _resize_parts(self) -> None:
         sizes = self._theme.sizes
         self._grid.setHorizontalSpacing(sizes.column_gap)
         self._grid.setVerticalSpacing(sizes.row_gap)
-        self._grid.setContentsMargins(12, sizes.margin - 4, 12, 8)
+        self._set_margins()
+        self._head.setContentsMargins(12, sizes.row_gap, 12, sizes.row_gap)
         for stack in self._stacks:
             stack.setVerticalSpacing(sizes.row_gap)
-        resize_labels([*self.parts.identity, *self.parts.work], self._theme)
+        resize_labels([self.parts.first, *self.parts.identity, *self.parts.work], self._theme)
         self.parts.programmes.setMinimumHeight(sizes.field)
+
+    def _set_margins(self) -> None:
+        low = self._theme.sizes.row_gap
+        above = self._theme.sizes.margin - 4 if self._has_titles else low
+        self._grid.setContentsMargins(12, above, 12, low // 2)
 
     # Following the clerk
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
+from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.pieces import Button, Notice, boxed, column, line, row, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _TOAST_MS = 4000
@@ -63,9 +64,8 @@ class RegistrationPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.form.fit(self.width() - 2 * self._theme.sizes.margin)
+        self.form.fit(self.width() - 2 * self._theme.sizes.margin, self.height())
         self._make_room()
-        self._place_toast()
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -74,10 +74,10 @@ class RegistrationPage(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self.form)
         self.summary = Notice(theme)
-        self.toast = Notice(theme, rounded=True)
-        self.toast.setParent(self)
+        self.toast = Notice(theme, rounded=True, lies_low=True)
         self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
         self.toast.add(self.toast_undo)
         self._toast_time = QTimer(self)
@@ -95,18 +95,21 @@ class RegistrationPage(QWidget):
         self.clear = Button(theme, clear, "quiet", key="Esc" if self._amending else "Ctrl+N")
 
     def _lay_out(self) -> None:
-        card = boxed(column(self.area), card="true")
-        self._card_row = row(card)
-        foot = row(self.title, self.hint, self.total, 1)
+        inside = column(self.form.head, line(), self.area, spacing=0)
+        inside.setStretch(2, 1)
+        self._card_row = row(boxed(inside, card="true"))
+        foot = row(self.title, self.hint, self.total, self.toast, 1)
         foot.addWidget(self.clear)
         foot.addWidget(self.save_and_print)
         foot.addWidget(self.save)
+        foot.setStretchFactor(self.toast, 100)  # the spring beside it has what it leaves
         self._foot = foot
         layout = column(spacing=0)
         layout.addLayout(self._card_row, 1)
         layout.addWidget(self.summary)
         layout.addWidget(boxed(foot, bar="bottom"))
         self.setLayout(layout)
+        self.form.set_tab_order()
         self.title.setVisible(self._amending)
         self._dress()
 
@@ -114,6 +117,7 @@ class RegistrationPage(QWidget):
         margin = self._theme.sizes.margin
         self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._foot.setContentsMargins(margin, 6, margin, 6)
+        self.toast.setFixedHeight(self._theme.sizes.button)  # two lines, as high as its neighbours
 
     def _connect(self) -> None:
         model = self.model
@@ -129,7 +133,7 @@ class RegistrationPage(QWidget):
         self.toast_undo.clicked.connect(self._have_back)
         self.form.open_wanted.connect(self.open_wanted)
         self._enter = self.form.moves_to(self.save)
-        self._toast_time.timeout.connect(self.toast.silence)
+        self._toast_time.timeout.connect(self._end_toast)
         self._theme.changed.connect(self._dress)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow_focus)
 
@@ -153,13 +157,12 @@ class RegistrationPage(QWidget):
             self._emptied = typed
             self._toast(self.tr("Formulir dikosongkan."), "info", _UNDO_MS)
             self.toast_undo.show()
-            self._place_toast()
 
     def _have_back(self) -> None:
         if self._emptied is not None:
             self.model.open(self._emptied)
             self._emptied = None
-            self.toast.silence()
+            self._end_toast()
 
     def _fill(self, form: RegistrationForm) -> None:
         self._forget_errors()
@@ -171,7 +174,7 @@ class RegistrationPage(QWidget):
         """Let nothing be typed while it is saved, and put the focus back where it was."""
         if busy:
             self._focused = self._inside(QApplication.focusWidget())
-        for part in (self.form, self.save, self.save_and_print, self.clear):
+        for part in (self.form.head, self.form, self.save, self.save_and_print, self.clear):
             part.setDisabled(busy)
         if not busy and self._focused is not None and self.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,14 +210,20 @@ class RegistrationPage(QWidget):
             return
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
-        words = words.format(name=saved.worker.name, number=saved.number)
-        self._toast(words, "ok", _TOAST_MS)
+        number = formats.short_number(saved.number)
+        self._toast(words.format(name=saved.worker.name, number=number), "ok", _TOAST_MS)
 
     def _toast(self, words: str, tone: str, milliseconds: int) -> None:
+        """Say it for a while in the foot, where nothing is typed, in place of what stands there."""
         self.toast.say(words, tone)
+        self.toast.setToolTip(words)
         self.toast_undo.hide()
-        self._place_toast()
+        self._make_room()
         self._toast_time.start(milliseconds)
+
+    def _end_toast(self) -> None:
+        self.toast.silence()
+        self._make_room()
 
     def _show_total(self, due: DueShown | None) -> None:
         words = self.tr("Iuran {total} per bulan")
@@ -227,9 +236,9 @@ class RegistrationPage(QWidget):
 
     def _make_room(self) -> None:
         """Show the total in the foot where the panel is out of sight, the keys where it is not."""
-        beside = self.form.shows_total
-        self.total.setVisible(not beside)
-        self.hint.setVisible(beside and not self._amending)
+        beside, free = self.form.shows_total, self.toast.isHidden()
+        self.total.setVisible(free and not beside)
+        self.hint.setVisible(free and beside and not self._amending)
 
     def _forget_errors(self) -> None:
         self._errors, self._at = [], -1
@@ -241,17 +250,12 @@ class RegistrationPage(QWidget):
         inside = self._inside(now)
         if inside is not None:
             self._make_room()
-            if self.form.isAncestorOf(inside):
+            if inside in self.form.parts.walk():
                 self._focused = inside
+            if self.form.isAncestorOf(inside):
                 around = inside.parentWidget()
                 shown = around if isinstance(around, Field) else inside
                 self.area.ensureWidgetVisible(shown, 0, 24)
 
     def _inside(self, widget: QWidget | None) -> QWidget | None:
         return widget if widget is not None and self.isAncestorOf(widget) else None
-
-    def _place_toast(self) -> None:
-        self.toast.setMaximumWidth(self.width() - 48)
-        self.toast.adjustSize()
-        self.toast.move((self.width() - self.toast.width()) // 2, 12)
-        self.toast.raise_()
