@@ -65,10 +65,9 @@ lock: setup ## write requirements.lock anew from pyproject.toml
 bench: setup-test ## measure; prints a table and writes build/bench.json
 	$(PYTHON) -m tests.benchmarks
 
-pictures: setup-test ## every paper into docs/pictures, every screen into build/pictures
+pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures
-	$(PYTHON) -m tests.ui.pictures build/pictures
-	cp build/pictures/form_light_100.png docs/pictures/window.png
+	$(PYTHON) -m tests.ui.pictures build/pictures docs/pictures
 
 migration: setup ## draft a revision; M="what changes", OF=central_server for the city's database
 	$(PYTHON) -m installers.migration "$(M)" --of $(OF)

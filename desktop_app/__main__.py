@@ -14,12 +14,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--data", type=Path, help="folder of the encrypted file (default: yours)")
     parser.add_argument("--activation", type=Path, help="activation file for a first start")
+    parser.add_argument(
+        "--language", choices=("id", "en"), help="of the screen, this time (default: as chosen)"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     options = parser.parse_args(arguments)
 
     from ui.app import run  # noqa: PLC0415 - --version and --help must not load Qt
 
-    return run(options.data, options.activation)
+    return run(options.data, options.activation, options.language)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -24,22 +24,22 @@ from desktop_app.storage.keychain import Keychain
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
-from desktop_app.use_cases import first_run
+from desktop_app.use_cases import first_run, settings
 from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened, StartState
 from desktop_app.use_cases.sending import send_now
-from desktop_app.use_cases.settings import Preference, preference
+from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.icons import Icons
 from ui.jobs import JobRunner
-from ui.messages import sentence_of
+from ui.messages import load_translation, sentence_of
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.first_run import FirstRunActs, FirstRunViewModel
-from ui.viewmodels.preferences import SettingsViewModel
+from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.troubles import TroubleViewModel
@@ -69,6 +69,7 @@ class Desktop(QObject):
         keychain: The operating system's.
         clock: Gives the present moment, aware UTC.
         activation: An activation file named on the command line, for a first start.
+        language: What the screen speaks, for the settings to tell.
 
     Signals:
         crashed: An exception nobody caught, of any thread; told on this one.
@@ -83,11 +84,12 @@ class Desktop(QObject):
         keychain: Keychain,
         clock: Clock,
         activation: Path | None = None,
+        language: Language = Language.INDONESIAN,
     ) -> None:
         super().__init__()
         self.crashed.connect(self.tell_of_bug)
         self._folder, self._keychain, self._clock = folder, keychain, clock
-        self._activation = activation
+        self._activation, self._language = activation, language
         resources = resource_folder()
         app.setStyle("Fusion")
         self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts")
@@ -277,7 +279,18 @@ class Desktop(QObject):
                 self,
             ),
             settings=SettingsViewModel(
-                jobs, changes, at_desk.choosing(printer_names, self._told), self
+                jobs,
+                changes,
+                at_desk.choosing(
+                    printer_names,
+                    self._told,
+                    LanguageActs(
+                        self._language,
+                        chosen=partial(settings.language, self._folder),
+                        choose=partial(settings.choose_language, self._folder),
+                    ),
+                ),
+                self,
             ),
             amending=amending,
         )
@@ -348,22 +361,22 @@ def _with_news(desk: Desk) -> Desk:
     return Desk(desk.database, books, city, device, desk.officer, desk.zone)
 
 
-def load_translation(app: QApplication, resources: Path, language: str) -> None:
-    """Show another language than Indonesian; one that has not been built leaves Indonesian."""
-    translator = QTranslator(app)
-    if language != "id" and translator.load(str(resources / "i18n" / f"{language}.qm")):
-        app.installTranslator(translator)
+def run(data: Path | None, activation: Path | None, language: str | None = None) -> int:
+    """Run the desktop until its window is closed; return the exit code.
 
-
-def run(data: Path | None, activation: Path | None, language: str = "id") -> int:
-    """Run the desktop until its window is closed; return the exit code."""
+    Args:
+        data: Where the clerk's data lies; None for the usual place.
+        activation: An activation file, for a first start.
+        language: ``id`` or ``en``, for this time; None for what was chosen in the settings.
+    """
     folder = data_folder(data)
     handler = start_log(folder)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Loket Jamsostek")
     app.setApplicationVersion(__version__)
-    load_translation(app, resource_folder(), language)
-    desktop = Desktop(app, folder, Keychain(), lambda: datetime.now(UTC), activation)
+    wanted = Language(language) if language else settings.language(folder)
+    spoken = load_translation(app, resource_folder(), wanted)
+    desktop = Desktop(app, folder, Keychain(), lambda: datetime.now(UTC), activation, spoken)
     install_crash_hook(lambda _kind, error, _trace: desktop.crashed.emit(error))
     desktop.begin()
     try:

@@ -3,15 +3,20 @@
 The sentences are in two tables: ``refusals`` for the clerk's no, ``outages`` for the world's.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
 
 from desktop_app.domain.issues import Issue
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.settings import Language
 from ui.outages import OUTAGES
 from ui.refusals import REFUSALS
+
+logger = logging.getLogger(__name__)
 
 SENTENCES: Mapping[str, object] = {**REFUSALS, **OUTAGES}
 
@@ -42,3 +47,18 @@ def sentence_for(code: str, figures: Mapping[str, str | int]) -> str:
         return template.format_map({"code": code})
     template = QCoreApplication.translate("messages", str(text))
     return template.format_map(defaultdict(lambda: "…", figures))
+
+
+def load_translation(app: QCoreApplication, resources: Path, language: Language) -> Language:
+    """Show another language than Indonesian, and return the one that is shown.
+
+    One that has not been built leaves Indonesian: a clerk can work without a translation.
+    """
+    if language is Language.INDONESIAN:
+        return language
+    translator = QTranslator(app)
+    if translator.load(str(resources / "i18n" / f"{language}.qm")):
+        app.installTranslator(translator)
+        return language
+    logger.warning("the texts in %s have not been built", language)
+    return Language.INDONESIAN

@@ -1,8 +1,21 @@
-"""Small choices of this laptop: printer, colours."""
+"""Small choices of this laptop: printer, colours, language."""
 
 from enum import StrEnum
+from pathlib import Path
 
+from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
+from desktop_app.storage.durable import write_durably
+
+LANGUAGE_FILE = "bahasa"
+"""Beside the encrypted file, not in it: the locked door speaks the chosen language too."""
+
+
+class Language(StrEnum):
+    """What the screen can speak; papers are always in Indonesian. Values are ISO 639-1."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
 
 
 class Preference(StrEnum):
@@ -22,3 +35,23 @@ def preference(database: Database, which: Preference) -> str:
 def choose(database: Database, which: Preference, value: str) -> None:
     with database.transaction() as tx:
         tx.settings.put_preference(which.value, value)
+
+
+def language(folder: Path) -> Language:
+    """Return the language chosen for the next start; Indonesian where none can be read."""
+    try:
+        return Language((folder / LANGUAGE_FILE).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return Language.INDONESIAN
+
+
+def choose_language(folder: Path, chosen: Language) -> None:
+    """Keep the language for the next start.
+
+    Raises:
+        Unavailable: ``file.not_written``.
+    """
+    try:
+        write_durably(folder / LANGUAGE_FILE, f"{chosen.value}\n".encode("ascii"))
+    except OSError:
+        raise Unavailable("file.not_written") from None

@@ -208,10 +208,6 @@
 <context>
     <name>FormFields</name>
     <message>
-        <source>{count} bulan</source>
-        <translation>{count} month(s)</translation>
-    </message>
-    <message>
         <source>Persetujuan</source>
         <translation>Consent</translation>
     </message>
@@ -222,6 +218,13 @@
     <message>
         <source>&amp;NIK</source>
         <translation>&amp;NIK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bulan</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
     </message>
     <message>
         <source>N&amp;ama lengkap</source>
@@ -621,6 +624,10 @@
         <source>Iuran {total} per bulan</source>
         <translation>Contribution {total} a month</translation>
     </message>
+    <message>
+        <source>Iuran {total} per bulan, {period} {sum}</source>
+        <translation>{total} a month, {period} {sum}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -637,6 +644,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>Berlaku setelah aplikasi ditutup dan dibuka lagi.</source>
+        <translation>In force once the program is closed and opened again.</translation>
+    </message>
+    <message>
         <source>Kunci (Ctrl+L)</source>
         <translation>Lock (Ctrl+L)</translation>
     </message>
@@ -647,6 +658,10 @@
     <message>
         <source>&amp;Warna</source>
         <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>&amp;Bahasa / Language</source>
+        <translation>&amp;Language / Bahasa</translation>
     </message>
     <message>
         <source>Komputer ini</source>
@@ -888,7 +903,7 @@
     </message>
     <message>
         <source>{month}, {count} bulan</source>
-        <translation>{month}, {count} month(s)</translation>
+        <translation>{month}, number of months: {count}</translation>
     </message>
     <message>
         <source>{start} sampai {end}</source>
@@ -901,6 +916,38 @@
     <message>
         <source>{paper} (salinan {copy})</source>
         <translation>{paper} (copy {copy})</translation>
+    </message>
+    <message>
+        <source>Kota</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>{what}: {reason}</source>
+        <translation>{what}: {reason}</translation>
+    </message>
+    <message>
+        <source>Diusulkan ke kota</source>
+        <translation>Proposed to the city</translation>
+    </message>
+    <message>
+        <source>Diverifikasi kota</source>
+        <translation>Verified by the city</translation>
+    </message>
+    <message>
+        <source>Ditetapkan, SK {decree}</source>
+        <translation>Approved, decree {decree}</translation>
+    </message>
+    <message>
+        <source>Aktif, KPJ terbit</source>
+        <translation>Active, KPJ issued</translation>
+    </message>
+    <message>
+        <source>Ditolak kota</source>
+        <translation>Refused by the city</translation>
+    </message>
+    <message>
+        <source>Pembatalan dicatat kota</source>
+        <translation>Withdrawal noted by the city</translation>
     </message>
 </context>
 <context>
@@ -1552,8 +1599,8 @@
         <translation>Kec. {place}</translation>
     </message>
     <message>
-        <source>NIK ini sudah didaftarkan: {name}, No. {number}</source>
-        <translation>This NIK is registered already: {name}, No. {number}</translation>
+        <source>Sudah terdaftar: {name} (No. {number}, {on})</source>
+        <translation>Already registered: {name} (No. {number}, {on})</translation>
     </message>
     <message>
         <source>per bulan, mulai {month}</source>
@@ -1562,6 +1609,14 @@
     <message>
         <source>Keringanan 50 %</source>
         <translation>Relief 50 %</translation>
+    </message>
+    <message>
+        <source>{count} bulan sekaligus</source>
+        <translation>{count} months at once</translation>
+    </message>
+    <message>
+        <source>Iuran per bulan berubah di dalam masa ini.</source>
+        <translation>The monthly contribution changes within this period.</translation>
     </message>
     <message>
         <source>Pemberi kerja {employer} · pekerja {worker}</source>

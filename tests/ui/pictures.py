@@ -1,17 +1,20 @@
-"""Draws every screen at 100, 125 and 150 % in both themes: ``python -m tests.ui.pictures FOLDER``.
+"""Draws every screen at 100, 125 and 150 %: ``python -m tests.ui.pictures FOLDER [DOCUMENTS]``.
 
-Qt takes its scale once, at start, so each scale is a process of its own. With ``check`` at the end
-it also says what is cut or does not fit, and ends with 1.
+In both themes in Indonesian, and in English. Qt takes its scale once, at start, so each scale is a
+process of its own. With ``check`` at the end it also says what is cut or does not fit, and ends
+with 1. Where a folder of documents is named, the pictures they show are put there.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.english import english
 from tests.ui.fitting import what_does_not_fit
 from tests.ui.scenes import Scenes
 from ui.theme import Look
@@ -20,7 +23,18 @@ SCALES = {"100": (1366, 688), "125": (1092, 534), "150": (910, 432)}
 """Client area of a 1366 × 768 screen without task bar and title bar, at each scale."""
 
 
-def main(folder: Path) -> int:
+IN_DOCUMENTS = {
+    "window": "form_light_100",
+    "list": "list_light_100",
+    "detail_dark": "detail_dark_100",
+}
+"""What a picture in the documents is called there, and here."""
+
+LARGEST = 200_000
+"""Bytes of a picture in the documents: they are cloned by everybody."""
+
+
+def main(folder: Path, documents: Path | None = None) -> int:
     for scale in SCALES:
         environment = {
             **os.environ,
@@ -29,31 +43,44 @@ def main(folder: Path) -> int:
         }
         command = [sys.executable, "-m", "tests.ui.pictures", str(folder), scale]
         subprocess.run(command, env=environment, check=True)
+    if documents is not None:
+        for name, drawn in IN_DOCUMENTS.items():
+            picture = (folder / f"{drawn}.png").read_bytes()
+            if len(picture) > LARGEST:
+                raise SystemExit(f"{drawn}.png is larger than {LARGEST} bytes")
+            (documents / f"{name}.png").write_bytes(picture)
     return 0
 
 
 def draw_all(folder: Path, scale: str) -> list[str]:
-    """Draw every screen in both themes at this process's scale; return what does not fit."""
+    """Draw every screen at this process's scale; return what does not fit."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
+    found = _draw(app, folder, scale, {Look.LIGHT: "light", Look.DARK: "dark"})
+    with english(app):
+        return found + _draw(app, folder, scale, {Look.LIGHT: "english"})
+
+
+def _draw(app: QApplication, folder: Path, scale: str, looks: Mapping[Look, str]) -> list[str]:
+    """Draw every screen in each of the looks, under the name each goes by."""
     found: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         scenes = Scenes(app, Path(place), SCALES[scale])
-        for look in (Look.LIGHT, Look.DARK):
+        for look, called in looks.items():
             scenes.desktop.theme.prefer(look)
             for name, scene in scenes.all():
                 scene()
                 scenes.settle()
                 shown = scenes.shown()
-                shown.grab().save(str(folder / f"{name}_{look}_{scale}.png"))
-                found += [f"{name} {look} {scale}: {what}" for what in what_does_not_fit(shown)]
+                shown.grab().save(str(folder / f"{name}_{called}_{scale}.png"))
+                found += [f"{name} {called} {scale}: {what}" for what in what_does_not_fit(shown)]
         scenes.close()
     return found
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 2:
-        sys.exit(main(Path(sys.argv[1])))
+    if not set(sys.argv) & set(SCALES):
+        sys.exit(main(*map(Path, sys.argv[1:])))
     misfits = draw_all(Path(sys.argv[1]), sys.argv[2])
     if "check" in sys.argv:
         sys.stdout.write("\n".join(misfits))

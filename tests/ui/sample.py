@@ -9,7 +9,7 @@ from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.delivery import CityMustDecide, ClerkMustMend, Stored, after
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.storage.database import Transaction
-from desktop_app.sync.round import CITY_ACT
+from desktop_app.sync.news import CITY_ACT
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER

@@ -1,27 +1,22 @@
 """English is complete, keeps every figure and every support code, and is really shown."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.issues import Issue
 from desktop_app.domain.membership import Status
+from tests.ui.english import TEXTS, english
 from ui.messages import sentence
 from ui.terms import term
 
-ENGLISH = Path(__file__).parents[2] / "resources" / "i18n" / "en.ts"
 KEPT = re.compile(r"\{\w+\}|%n|\b[A-Z]-\d\d\b|\b(?:Ctrl|Alt)\+\w|\bF\d\b")
 
 
 def messages() -> Iterator[tuple[str, list[str]]]:
-    for message in ET.parse(ENGLISH).iter("message"):  # noqa: S314 - our own file
+    for message in ET.parse(TEXTS).iter("message"):  # noqa: S314 - our own file
         source, translation = message.find("source"), message.find("translation")
         assert source is not None
         assert translation is not None
@@ -42,20 +37,8 @@ def test_figures_keys_and_support_codes_survive_translation() -> None:
             assert sorted(KEPT.findall(form)) == sorted(KEPT.findall(source)), source
 
 
-@pytest.fixture
-def english(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    built = tmp_path / "en.qm"
-    release = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([release, "-silent", ENGLISH, "-qm", built], check=True)
-    translator = QTranslator()
-    assert translator.load(str(built))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
-
-
-@pytest.mark.usefixtures("english")
-def test_the_same_code_is_said_in_english() -> None:
+def test_the_same_code_is_said_in_english(qapp: QApplication) -> None:
     issue = Issue("nik.not_16_digits", "nik", figures={"now": 15})
-    assert sentence(issue) == "A NIK has 16 digits. Now there are 15."
-    assert term(Status.APPROVED) == "Approved (decree)"
+    with english(qapp):
+        assert sentence(issue) == "A NIK has 16 digits. Now there are 15."
+        assert term(Status.APPROVED) == "Approved (decree)"

@@ -17,7 +17,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.detail import DetailActs
-from ui.viewmodels.preferences import SettingsActs
+from ui.viewmodels.preferences import LanguageActs, SettingsActs
 from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
@@ -103,12 +103,15 @@ class AtDesk:
             printer=printer,
         )
 
-    def choosing(self, printers: Callable[[], Sequence[str]], told: Told) -> SettingsActs:
+    def choosing(
+        self, printers: Callable[[], Sequence[str]], told: Told, language: LanguageActs
+    ) -> SettingsActs:
         return SettingsActs(
             preference=lambda which: settings.preference(self._desk().database, which),
             choose=lambda which, value: settings.choose(self._desk().database, which, value),
             printers=printers,
             told=told,
+            language=language,
         )
 
     def _form_acts(

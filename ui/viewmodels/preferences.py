@@ -5,9 +5,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.use_cases.settings import Preference
+from desktop_app.use_cases.settings import Language, Preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageActs:
+    """What the settings can ask about the screen's language.
+
+    Attributes:
+        spoken: What the screen speaks since it was started.
+        chosen: Gives what it will speak at the next start.
+    """
+
+    spoken: Language
+    chosen: Callable[[], Language]
+    choose: Callable[[Language], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +36,21 @@ class SettingsActs:
     choose: Callable[[Preference, str], None]
     printers: Callable[[], Sequence[str]]
     told: Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
+    language: LanguageActs
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsShown:
-    """The choices as they stand, and what is told beneath them."""
+    """The choices as they stand, and what is told beneath them.
+
+    Attributes:
+        language_waits: The language chosen is not yet the one that is spoken.
+    """
 
     printer: str
     colours: str
+    language: Language
+    language_waits: bool
     printers: Sequence[str]
     told: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
@@ -68,6 +89,15 @@ class SettingsViewModel(QObject):
         self.colours_chosen.emit(name)
         self._choose(Preference.COLOURS, name)
 
+    @Slot(str)
+    def choose_language(self, value: str) -> None:
+        """Keep the language for the next start: words already on the screen stay as they are."""
+        self._jobs.run(
+            lambda: self._acts.language.choose(Language(value)),
+            lambda _nothing: self._changes.tell(Change.PREFERENCES),
+            self.broke.emit,
+        )
+
     def _choose(self, which: Preference, value: str) -> None:
         self._jobs.run(
             lambda: self._acts.choose(which, value),
@@ -76,9 +106,12 @@ class SettingsViewModel(QObject):
         )
 
     def _read(self) -> SettingsShown:
+        language = self._acts.language.chosen()
         return SettingsShown(
             printer=self._acts.preference(Preference.PRINTER),
             colours=self._acts.preference(Preference.COLOURS) or "system",
+            language=language,
+            language_waits=language is not self._acts.language.spoken,
             printers=tuple(self._acts.printers()),
             told=tuple(self._acts.told()),
         )

@@ -47,8 +47,7 @@ class FormFields(QObject):
         self.income, self.programmes = MoneyEdit(), ProgrammesEdit()
         self.funding, self.since = ChoiceCombo(), ChoiceCombo()
         self.risk = ChoiceCombo([Choice("", "–"), *(Choice(r.value, term(r)) for r in RiskGroup)])
-        months = self.tr("{count} bulan")
-        self.months = ChoiceCombo(Choice(str(n), months.format(count=n)) for n in PERIODS)
+        self.months = ChoiceCombo(Choice(str(n), self.tr("%n bulan", "", n)) for n in PERIODS)
         self.texts = {name: QLineEdit() for name in _PLAIN}
         self.derived, self.side = DerivedLine(theme), SidePanel(theme)
         self.side.consent.notice.setText(acts.consent_text())

@@ -18,6 +18,7 @@ from ui.widgets.registration_form import RegistrationFormWidget
 
 _TOAST_MS = 4000
 _UNDO_MS = 10_000
+_FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
@@ -107,7 +108,8 @@ class RegistrationPage(QWidget):
         layout = column(spacing=0)
         layout.addLayout(self._card_row, 1)
         layout.addWidget(self.summary)
-        layout.addWidget(boxed(foot, bar="bottom"))
+        self._foot_bar = boxed(foot, bar="bottom")
+        layout.addWidget(self._foot_bar)
         self.setLayout(layout)
         self.form.set_tab_order()
         self.title.setVisible(self._amending)
@@ -116,8 +118,9 @@ class RegistrationPage(QWidget):
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
         self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, 6, margin, 6)
-        self.toast.setFixedHeight(self._theme.sizes.button)  # two lines, as high as its neighbours
+        self._foot.setContentsMargins(margin, _FOOT_EDGE, margin, _FOOT_EDGE)
+        self._foot_bar.setFixedHeight(self._theme.sizes.button + 13)  # whatever is told in it
+        self.toast.setMaximumHeight(self._theme.sizes.button + 4)
 
     def _connect(self) -> None:
         model = self.model

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.use_cases.settings import Language
 from ui.theme import Theme
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.shown import Choice
@@ -16,7 +17,7 @@ _CHOICE_WIDTH = 280
 
 
 class SettingsPage(QWidget):
-    """Printer and colours to choose; city, device and version to read.
+    """Printer, colours and language to choose; city, device and version to read.
 
     Signals:
         lock_wanted: The door is to be closed.
@@ -36,13 +37,19 @@ class SettingsPage(QWidget):
                 Choice("dark", self.tr("Gelap")),
             ]
         )
-        for combo in (self.printer, self.colours):
+        # Each language by its own name: whoever needs it may not read the other.
+        self.language = ChoiceCombo(
+            [Choice(Language.INDONESIAN, "Indonesia"), Choice(Language.ENGLISH, "English")]
+        )
+        self.later = text(self.tr("Berlaku setelah aplikasi ditutup dan dibuka lagi."), "hint")
+        for combo in (self.printer, self.colours, self.language):
             combo.setFixedWidth(_CHOICE_WIDTH)
         self.lock = Button(theme, self.tr("Kunci (Ctrl+L)"), icon="lock", key="Ctrl+L")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
         self.colours.activated.connect(lambda _at: model.choose_colours(self.colours.value))
+        self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
         model.shown.connect(self._show)
         theme.changed.connect(self._dress)
@@ -56,8 +63,10 @@ class SettingsPage(QWidget):
         fields = [
             Field(theme, self.tr("&Printer"), {"printer": self.printer}, fills=False),
             Field(theme, self.tr("&Warna"), {"colours": self.colours}, fills=False),
+            Field(theme, self.tr("&Bahasa / Language"), {"language": self.language}, fills=False),
         ]
         self._stack = stack_fields(fields, theme)
+        self._stack.addWidget(self.later, len(fields), 1)
         chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
         chosen.addLayout(self._stack)
         chosen.addSpacing(8)
@@ -91,6 +100,8 @@ class SettingsPage(QWidget):
         self.printer.offer([none, *names])
         self.printer.choose(shown.printer)
         self.colours.choose(shown.colours)
+        self.language.choose(shown.language)
+        self.later.setVisible(shown.language_waits)
         while self._told.count():
             item = self._told.takeAt(0)
             widget = item.widget() if item is not None else None
