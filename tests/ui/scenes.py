@@ -145,6 +145,7 @@ class Scenes:
         view = self._view()
         view.go_to(Tab.REGISTRATION)
         view.registration.model.start()
+        view.registration._end_toast()  # of the scene before
         self.settle()
         return view
 
