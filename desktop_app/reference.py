@@ -1,5 +1,6 @@
 """The books a clerk works by: regions, rates and occupations, read from ``resources/reference``."""
 
+import hashlib
 import lzma
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,15 @@ class ReferenceBooks:
     gazetteer: Gazetteer
     rates: RateBook
     occupations: OccupationList
+
+
+def shipped_edition(resources: Path, name: str) -> str:
+    """Return what the city calls the edition of a file that came with the program.
+
+    It is the beginning of the SHA-256 of its bytes, as the server's news gives it (docs/wire.md).
+    """
+    data = (resources / "reference" / f"{name}.toml").read_bytes()
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def read_books(resources: Path) -> ReferenceBooks:

@@ -111,7 +111,7 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
         "family_card": worker.family_card.digits if worker.family_card else "",
         "name": worker.name,
         "birth_place": worker.birth_place,
-        "born": f"{worker.born:%Y-%m-%d}",
+        "born": worker.born.isoformat(),
         "sex": worker.sex.value,
         "mother": worker.mother,
         "address": {

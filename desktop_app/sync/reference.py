@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.occupation import OccupationList
 from desktop_app.errors import Unavailable
-from desktop_app.reference import HELD, TEXT, WANTED
+from desktop_app.paths import resource_folder
+from desktop_app.reference import HELD, TEXT, WANTED, shipped_edition
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.requests import Clock, next_request
@@ -37,15 +38,23 @@ def fetch_reference(database: Database, server: CityServer, clock: Clock) -> int
             held = tx.settings.preference(HELD.format(name=name))
         if not wanted or wanted == held:
             continue
+        if wanted == shipped_edition(resource_folder(), name):
+            _hold(database, name, wanted, "")
+            continue
         data = server.reference(next_request(database, clock), name)
         try:
             text = data.decode()
             read(text)
         except ValueError:
             raise Unavailable("sync.reference_unreadable", {"name": name}) from None
-        with database.transaction() as tx:
-            tx.settings.put_preference(TEXT.format(name=name), text)
-            tx.settings.put_preference(HELD.format(name=name), wanted)
+        _hold(database, name, wanted, text)
         logger.info("a new edition of %s is here", name)
         count += 1
     return count
+
+
+def _hold(database: Database, name: str, edition: str, text: str) -> None:
+    """Keep an edition; an empty text means that the one shipped with the program is it."""
+    with database.transaction() as tx:
+        tx.settings.put_preference(TEXT.format(name=name), text)
+        tx.settings.put_preference(HELD.format(name=name), edition)

@@ -19,12 +19,14 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus, NoAnswer
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.worker import Registration
-from desktop_app.reference import HELD, TEXT, WANTED, ReferenceBooks
+from desktop_app.paths import resource_folder
+from desktop_app.reference import HELD, TEXT, WANTED, ReferenceBooks, shipped_edition
 from desktop_app.storage.database import create_database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.requests import next_request
 from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, form_of
 from desktop_app.use_cases.lists import detail, standing, troubles
@@ -314,6 +316,22 @@ def test_new_rates_of_the_city_are_fetched_verified_and_kept(
     assert text is not None
     assert RateBook.parse(text).version == desk.reference.rates.version
     assert one_round(desk, sqlite_city_server) == RoundResult()
+
+
+def test_the_edition_that_came_with_the_program_is_not_fetched_again(
+    desk: Desk, sqlite_city_server: CityServer
+) -> None:
+    desk = activated(desk, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    edition = shipped_edition(resource_folder(), "rates")
+    with desk.database.transaction() as tx:
+        tx.settings.put_preference(WANTED.format(name="rates"), edition)
+
+    assert one_round(desk, sqlite_city_server) == RoundResult()
+
+    with desk.database.reading() as tx:
+        assert tx.settings.preference(HELD.format(name="rates")) == edition
+    assert current_books(desk.database, desk.reference).rates is desk.reference.rates
 
 
 def text_of(pdf: bytes) -> str:
