@@ -143,6 +143,7 @@ QPushButton[kind="quiet"] {
 }
 QPushButton[kind="quiet"]:hover { background: $readonly; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; padding: 0 8px; }
+QPushButton[low="true"], QPushButton[low="true"]:focus { min-height: 26px; }
 QPushButton[kind="nav"] {
   background: transparent; color: $text2; border: 0; border-radius: 0;
   border-bottom: 3px solid transparent; border-top: 3px solid transparent;
@@ -162,11 +163,12 @@ QTableView, QListView[rows="true"] {
 QTableView:focus { border: 2px solid $focus; }
 QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $divider; }
 QTableView::item:selected { background: $selection; color: $text; }
-QHeaderView { background: $surface; border: 0; }
+QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
   background: $surface; color: $text2; font-weight: 600; border: 0;
-  border-bottom: 1px solid $border; padding: 0 8px; min-height: 31px;
+  border-bottom: 1px solid $border; padding: 0 8px 0 11px; min-height: 31px;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }

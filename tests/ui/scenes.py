@@ -216,6 +216,7 @@ class Scenes:
 
     def _active(self) -> DeskView:
         view = self._view()
+        view.go_to(Tab.LIST)
         with self._database.reading() as tx:
             lines = tx.workers.page(None, 100)
         view.open_detail(lines[-1].id)

@@ -24,6 +24,7 @@ class BannerWidget(QFrame):
         self.bar.setFixedWidth(72)
         self.send = Button(theme, self.tr("Kirim (F9)"), "quiet", icon="send", key="F9")
         self.send.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.send.setProperty("low", "true")  # so that it stands on the line of the words
         self.send.clicked.connect(model.send)
         layout = row(self.icon, self.words, self.bar, self.sums, self.send, spacing=10)
         layout.setStretch(1, 1)

@@ -92,7 +92,7 @@ class DetailPage(QWidget):
 
     def _lay_out(self) -> None:
         self._facts.setContentsMargins(0, 0, 0, 0)
-        self._facts.setSpacing(16)
+        self._facts.setSpacing(12)
         self._acts.setContentsMargins(0, 0, 0, 0)
         self._acts.setSpacing(8)
         side = column(self.due, spacing=16)
@@ -166,7 +166,7 @@ def _section(section: Section) -> QWidget:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(3)
     grid.setColumnMinimumWidth(0, _LABELS)
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop

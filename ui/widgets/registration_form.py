@@ -200,9 +200,11 @@ class RegistrationFormWidget(QWidget):
             text(self.tr("Identitas (dari KTP)"), "section"),
             text(self.tr("Pekerjaan dan iuran"), "section"),
         )
-        parts.first.label.setMinimumWidth(LABEL_WIDTH)
-        self._head = row(parts.first.label, parts.first, parts.derived, spacing=12)
-        self._head.setStretch(2, 1)
+        widest = max(field.label.sizeHint().width() for field in parts.identity)
+        parts.first.label.setMinimumWidth(max(LABEL_WIDTH, widest))  # one edge with those below
+        parts.derived.setMaximumWidth(_WIDEST_COLUMN)
+        self._head = row(parts.first.label, parts.first, parts.derived, 1, spacing=12)
+        self._head.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
         for part in (parts.first.label, parts.first, parts.derived):
             self._head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.head = QWidget()
