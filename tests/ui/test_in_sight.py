@@ -1,0 +1,54 @@
+"""What has to be seen is seen, on every screen the form may meet."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QRegion
+
+from tests.fixtures.people import TRADER, WELDER
+from tests.ui.conftest import Stage
+
+
+def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage) -> None:
+    stage.desktop.window.resize(910, 432)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    before = page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))
+    page.save.click()
+    stage.settle()
+    assert page.toast.isVisible()
+    assert (page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))) == before
+    told = QRect(page.toast.mapTo(page, QPoint(0, 0)), page.toast.size())
+    for editor in page.form.parts.walk():
+        if editor.visibleRegion().isEmpty():
+            continue
+        assert not told.intersects(QRect(editor.mapTo(page, QPoint(0, 0)), editor.size()))
+    assert not page.hint.isVisible()
+    page._toast_time.timeout.emit()
+    assert not page.toast.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 688), (1092, 534), (910, 432)])
+def test_nik_what_it_says_and_the_foot_are_always_in_sight(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    stage.desktop.window.resize(*size)
+    page = stage.view.registration
+    page.form.show_form(replace(WELDER, nik="3375010101850021"))
+    stage.settle()
+    bar = page.area.verticalScrollBar()
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        for part in (page.form.parts.nik, page.form.parts.derived.person, page.save):
+            whole = QRegion(part.rect())
+            assert part.visibleRegion().boundingRect() == whole.boundingRect(), part
+
+
+def test_a_self_employed_worker_s_form_needs_no_scrolling_at_125_per_cent(stage: Stage) -> None:
+    stage.desktop.window.resize(1092, 534)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    assert page.area.verticalScrollBar().maximum() == 0
