@@ -216,7 +216,7 @@ REFUSALS: Mapping[str, object] = {
     ),
     "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
     "password.too_short": QT_TRANSLATE_NOOP(
-        "messages", "Kata sandi paling sedikit {least} huruf. Sekarang {now}."
+        "messages", "Kata sandi paling sedikit {least} huruf atau angka. Sekarang {now}."
     ),
     "password.too_plain": QT_TRANSLATE_NOOP(
         "messages", "Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan."
@@ -227,6 +227,6 @@ REFUSALS: Mapping[str, object] = {
     ),
     "vault.password_wrong": QT_TRANSLATE_NOOP("messages", "Kata sandi tidak cocok."),
     "vault.recovery_code_wrong": QT_TRANSLATE_NOOP(
-        "messages", "Kode pemulihan tidak cocok. Periksa setiap huruf."
+        "messages", "Kode pemulihan tidak cocok. Periksa setiap huruf dan angka."
     ),
 }

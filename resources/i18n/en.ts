@@ -397,7 +397,7 @@
         <translation>Officer and password</translation>
     </message>
     <message>
-        <source>Nama Anda tercetak di bukti pendaftaran. Kata sandi paling sedikit 12 huruf; beberapa kata yang tidak berhubungan paling mudah diingat.</source>
+        <source>Nama Anda tercetak di bukti pendaftaran. Kata sandi paling sedikit 12 huruf atau angka; beberapa kata yang tidak berhubungan paling mudah diingat.</source>
         <translation>Your name is printed on the proof of registration. The password needs at least 12 characters; a few unrelated words are easiest to remember.</translation>
     </message>
     <message>
@@ -541,8 +541,8 @@
         <translation>Those &amp;letters</translation>
     </message>
     <message>
-        <source>Supaya yakin tercatat: ketik huruf ke-{places} dari catatan Anda.</source>
-        <translation>To be sure it is written down: type letters {places} from your note.</translation>
+        <source>Supaya yakin tercatat: ketik huruf atau angka ke-{places} dari catatan Anda.</source>
+        <translation>To be sure it is written down: type characters {places} from your note.</translation>
     </message>
 </context>
 <context>
@@ -736,8 +736,8 @@
         <translation>Do not withdraw</translation>
     </message>
     <message>
-        <source>Pendaftaran {name} dibatalkan. Datanya tetap tercatat di riwayat.</source>
-        <translation>The registration of {name} is withdrawn. Its record stays in the history.</translation>
+        <source>Pendaftaran {name} akan dibatalkan. Datanya tetap tercatat di riwayat.</source>
+        <translation>The registration of {name} will be withdrawn. Its record stays in the history.</translation>
     </message>
     <message>
         <source>Isi alasannya.</source>
@@ -1560,8 +1560,12 @@
         <translation>Fill in the officer&apos;s name.</translation>
     </message>
     <message>
-        <source>Kata sandi paling sedikit {least} huruf. Sekarang {now}.</source>
+        <source>Kata sandi paling sedikit {least} huruf atau angka. Sekarang {now}.</source>
         <translation>A password needs at least {least} characters. Now {now}.</translation>
+    </message>
+    <message>
+        <source>Kode pemulihan tidak cocok. Periksa setiap huruf dan angka.</source>
+        <translation>The recovery code does not match. Check each character.</translation>
     </message>
     <message>
         <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
@@ -1578,10 +1582,6 @@
     <message>
         <source>Kata sandi tidak cocok.</source>
         <translation>The password does not match.</translation>
-    </message>
-    <message>
-        <source>Kode pemulihan tidak cocok. Periksa setiap huruf.</source>
-        <translation>The recovery code does not match. Check each letter.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ class WithdrawDialog(QDialog):
         self._field = Field(theme, self.tr("&Alasan"), {"reason": self.reason})
         self.keep = Button(theme, self.tr("Jangan batalkan"), key="Esc")
         self.confirm = Button(theme, self.tr("Batalkan pendaftaran"), "danger")
-        words = self.tr("Pendaftaran {name} dibatalkan. Datanya tetap tercatat di riwayat.")
+        words = self.tr("Pendaftaran {name} akan dibatalkan. Datanya tetap tercatat di riwayat.")
         asked = row(self._field.label, self._field, spacing=12)
         asked.setAlignment(self._field.label, Qt.AlignmentFlag.AlignTop)
         self._field.label.setFixedHeight(theme.sizes.field)
