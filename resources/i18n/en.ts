@@ -1607,6 +1607,10 @@
         <translation>per month, from {month}</translation>
     </message>
     <message>
+        <source>tidak ditagih</source>
+        <translation>not billed</translation>
+    </message>
+    <message>
         <source>Keringanan 50 %</source>
         <translation>Relief 50 %</translation>
     </message>

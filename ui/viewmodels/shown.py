@@ -22,6 +22,7 @@ _TEXTS = {
     "district": QT_TRANSLATE_NOOP("shown", "Kec. {place}"),
     "held": QT_TRANSLATE_NOOP("shown", "Sudah terdaftar: {name} (No. {number}, {on})"),
     "month": QT_TRANSLATE_NOOP("shown", "per bulan, mulai {month}"),
+    "unbilled": QT_TRANSLATE_NOOP("shown", "tidak ditagih"),
     "relief": QT_TRANSLATE_NOOP("shown", "Keringanan 50 %"),
     "period": QT_TRANSLATE_NOOP("shown", "{count} bulan sekaligus"),
     "uneven": QT_TRANSLATE_NOOP("shown", "Iuran per bulan berubah di dalam masa ini."),
@@ -168,7 +169,7 @@ def due_shown(
         (
             line.programme.upper(),
             short_name(line.programme),
-            formats.rupiah(line.before_relief),
+            formats.rupiah(line.before_relief) if line.before_relief else _text("unbilled"),
         )
         for line in due.lines
     ]

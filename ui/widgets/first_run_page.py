@@ -80,8 +80,8 @@ class OfficerStep(Gate):
             "user-plus",
             self.tr("Petugas dan kata sandi"),
             self.tr(
-                "Nama Anda tercetak di bukti pendaftaran. Kata sandi paling sedikit 12 huruf atau angka; "
-                "beberapa kata yang tidak berhubungan paling mudah diingat."
+                "Nama Anda tercetak di bukti pendaftaran. Kata sandi paling sedikit 12 huruf atau "
+                "angka; beberapa kata yang tidak berhubungan paling mudah diingat."
             ),
         )
         self.name, self.password, self.again = QLineEdit(), secret_edit(), secret_edit()
@@ -140,7 +140,9 @@ class RecoveryStep(Gate):
     def _show_code(self, code: str, places: tuple[int, ...]) -> None:
         self.code.setText(code)
         shown = ", ".join(str(place) for place in places)
-        words = self.tr("Supaya yakin tercatat: ketik huruf atau angka ke-{places} dari catatan Anda.")
+        words = self.tr(
+            "Supaya yakin tercatat: ketik huruf atau angka ke-{places} dari catatan Anda."
+        )
         self.asked.setText(words.format(places=shown))
 
 
