@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,7 @@ def drive(office: CityOffice, activation: Path, folder: Path) -> int:
     (laptop / "sementara").mkdir(parents=True, exist_ok=True)
     tempfile.tempdir = str(laptop / "sementara")  # so that temporary files are searched as well
     log = start_log(laptop)
+    qInstallMessageHandler(_say)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("there is an application already, and it has no windows")
@@ -96,6 +97,12 @@ def drive(office: CityOffice, activation: Path, folder: Path) -> int:
     (folder / "hitungan.txt").write_text("\n".join(checks.told) + "\n", encoding="utf-8")
     print(f"\nPapers, pictures, the city's list and all counts are in {folder}")
     return 0
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what a screen that nobody sees cannot do."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
 
 
 def _has(things: Sequence[object], count: int) -> bool:
