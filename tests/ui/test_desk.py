@@ -323,3 +323,15 @@ def test_colours_are_chosen_at_once_and_kept(stage: Stage) -> None:
         assert tx.settings.preference(Preference.COLOURS) == "dark"
     stage.view._models.settings.choose_colours("light")
     stage.settle()
+
+
+def test_the_paper_that_has_become_true_is_the_one_to_hand_out(day: Stage) -> None:
+    detail = day.view.detail
+    for status, first in ((Status.ACTIVE, detail.confirmation), (Status.PROPOSED, detail.proof)):
+        (line, *_) = [line for line in lines_of(day) if line.status is status]
+        day.view.open_detail(line.id)
+        day.settle()
+        kinds = [button.property("kind") for button in (detail.confirmation, detail.proof)]
+        assert kinds.count("primary") == 1
+        assert first.property("kind") == "primary"
+        assert first.isVisible()

@@ -79,7 +79,12 @@ class DetailPage(QWidget):
         self.amend.setVisible(shown.may_amend)
         self.withdraw.setVisible(shown.may_withdraw)
         self.proof.setVisible(PaperKind.PROOF in shown.may_print)
-        self.confirmation.setVisible(PaperKind.CONFIRMATION in shown.may_print)
+        confirms = PaperKind.CONFIRMATION in shown.may_print
+        self.confirmation.setVisible(confirms)
+        self.confirmation.become("primary" if confirms else "")
+        self.proof.become("" if confirms else "primary")
+        if confirms and self.proof.hasFocus():
+            self.confirmation.setFocus(Qt.FocusReason.OtherFocusReason)
         self.notice.silence()
 
     def ask_to_withdraw(self) -> None:

@@ -131,6 +131,12 @@ class Button(QPushButton):
         self._icon = name
         self._dress()
 
+    def become(self, kind: str) -> None:
+        """Change the kind: what matters most on a screen may depend on what it shows."""
+        self._kind = kind
+        mark(self, "kind", kind)
+        self._dress()
+
     def _dress(self) -> None:
         if self._icon:
             tones = {"primary": "on_primary", "danger": "error", "quiet": "primary"}
