@@ -190,7 +190,7 @@ REFUSALS: Mapping[str, object] = {
         "messages", "Kertas ini tidak bisa ditampilkan. Cetak ulang dari daftar."
     ),
     "paper.qr_missing": QT_TRANSLATE_NOOP(
-        "messages", "Tanda tangan kota belum datang. Kirim (F9) saat ada internet, lalu cetak."
+        "messages", "Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak."
     ),
     "qr.not_ours": QT_TRANSLATE_NOOP("messages", "QR ini bukan dari Loket Jamsostek."),
     "qr.unknown_key": QT_TRANSLATE_NOOP(

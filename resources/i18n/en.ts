@@ -47,8 +47,8 @@
 <context>
     <name>BannerWidget</name>
     <message>
-        <source>Kirim (F9)</source>
-        <translation>Send (F9)</translation>
+        <source>Kirim sekarang (F9)</source>
+        <translation>Send now (F9)</translation>
     </message>
 </context>
 <context>
@@ -1524,10 +1524,6 @@
         <translation>This paper cannot be shown. Print it again from the list.</translation>
     </message>
     <message>
-        <source>Tanda tangan kota belum datang. Kirim (F9) saat ada internet, lalu cetak.</source>
-        <translation>The city&apos;s signature has not come yet. Send (F9) when there is internet, then print.</translation>
-    </message>
-    <message>
         <source>QR ini bukan dari Loket Jamsostek.</source>
         <translation>This QR is not from Loket Jamsostek.</translation>
     </message>
@@ -1570,6 +1566,10 @@
     <message>
         <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
         <translation>This password is easy to guess. Use a few unrelated words.</translation>
+    </message>
+    <message>
+        <source>Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak.</source>
+        <translation>The city&apos;s signature has not come yet. Press F9 when there is internet, then print.</translation>
     </message>
     <message>
         <source>Kedua kata sandi belum sama. Ketik ulang.</source>

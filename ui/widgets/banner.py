@@ -22,7 +22,7 @@ class BannerWidget(QFrame):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(72)
-        self.send = Button(theme, self.tr("Kirim (F9)"), "quiet", icon="send", key="F9")
+        self.send = Button(theme, self.tr("Kirim sekarang (F9)"), "quiet", icon="send", key="F9")
         self.send.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.send.setProperty("low", "true")  # so that it stands on the line of the words
         self.send.clicked.connect(model.send)
