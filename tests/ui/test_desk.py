@@ -274,6 +274,22 @@ def test_a_paper_is_kept_whole_and_recorded_and_the_next_is_a_copy(
     assert day.view.preview.copy.word.text() == "Salinan 2"
 
 
+def test_a_paper_put_out_twice_from_one_preview_is_an_original_and_a_copy(
+    day: Stage, tmp_path: Path
+) -> None:
+    subject = lines_of(day)[0].id
+    model = day.view._models.preview
+    model.open(subject, PaperKind.PROOF)
+    day.settle()
+    for name in ("satu.pdf", "dua.pdf"):  # with nothing opened anew in between
+        model.keep(str(tmp_path / name))
+        day.settle()
+
+    with day.desk.database.reading() as tx:
+        assert [paper.copy for paper in tx.papers.of(subject)] == [1, 2]
+    assert (tmp_path / "satu.pdf").read_bytes() != (tmp_path / "dua.pdf").read_bytes()
+
+
 def test_a_pdf_that_cannot_be_written_is_told_and_not_recorded(day: Stage, tmp_path: Path) -> None:
     subject = lines_of(day)[0].id
     model = day.view._models.preview
