@@ -63,6 +63,12 @@ class _Reply(NamedTuple):
 class CityServer:
     """The central server as one laptop sees it. One thread at a time.
 
+    Args:
+        base: The server's address.
+        clock: Gives the time for signatures, aware UTC.
+        read_seconds: How long the line may stay silent.
+        transport: What carries requests, in place of a network: tests of what lines do.
+
     Raises:
         Refused: ``server.address_unreadable``, ``server.address_unsafe``, as ``safe_address``.
     """
@@ -73,10 +79,12 @@ class CityServer:
         clock: Callable[[], datetime],
         *,
         read_seconds: float = READ_SECONDS,
+        transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._clock = clock
         self._http = httpx.Client(
             base_url=safe_address(base),
+            transport=transport,
             timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
             headers={
                 "User-Agent": f"loket-jamsostek/{__version__}",
