@@ -21,7 +21,17 @@ _MOST_ATTEMPTS = 4
 _FIRST_PAUSE_SECONDS = 0.02
 _SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
 
+_KEPT_HERE_ONLY = "01000"
+"""SQLSTATE of a plain warning. At COMMIT it says one thing: that the wait for the standby was
+cancelled."""
+
+_WARNINGS = "warnings"
+
 T = TypeVar("T")
+
+
+class NotReplicated(Exception):
+    """A commit stands on this server and perhaps nowhere else: nobody may be told of it."""
 
 
 class Database:
@@ -37,16 +47,30 @@ class Database:
         Two writers that met at a unique key or in a deadlock are no error of either: the loser is
         run again on what the winner has left, at most three times. An act must therefore touch
         nothing but its session.
+
+        Raises:
+            NotReplicated: The commit's wait for the standby was cancelled. What was done may be
+                lost with this machine; the act may be repeated.
         """
         for attempt in range(1, _MOST_ATTEMPTS + 1):
             try:
-                with self._sessions.begin() as session:
-                    return act(session)
+                return self._once(act)
             except DBAPIError as error:
                 if attempt == _MOST_ATTEMPTS or not _collided(error):
                     raise
                 time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
+
+    def _once(self, act: Callable[[Session], T]) -> T:
+        with self._sessions() as session, session.begin():
+            result = act(session)
+            # A list of this commit's own: the connection is another's as soon as it is done.
+            warnings: list[str | None] = []
+            session.connection().info[_WARNINGS] = warnings
+        # PostgreSQL reports a wait that was cancelled as a success with a warning.
+        if _KEPT_HERE_ONLY in warnings:
+            raise NotReplicated
+        return result
 
     def upgrade(self) -> None:
         """Bring the tables to this program's version; each revision in its own transaction."""
@@ -114,10 +138,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _prepare_postgres(connection: Any, _record: object) -> None:
-    """Read times as UTC: the last evening of the year 9999 has no name further east."""
+def _prepare_postgres(connection: Any, record: Any) -> None:
+    """Hear its warnings, and read times as UTC.
+
+    The last evening of the year 9999 has no name further east.
+    """
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
+    record.info[_WARNINGS] = []
+    connection.add_notice_handler(lambda notice: record.info[_WARNINGS].append(notice.sqlstate))
 
 
 def _begin_immediately(connection: Connection) -> None:

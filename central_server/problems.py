@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from central_server.database import NotReplicated
 from central_server.faults import traced
 
 logger = logging.getLogger(__name__)
@@ -110,6 +111,11 @@ def answer_with_problems(app: FastAPI) -> None:
     @app.exception_handler(OperationalError)
     def database_away(_request: Request, error: OperationalError) -> JSONResponse:
         logger.warning("the database does not answer: %s", type(error.orig).__name__)
+        return problem_response("busy")
+
+    @app.exception_handler(NotReplicated)
+    def kept_here_only(_request: Request, _error: NotReplicated) -> JSONResponse:
+        logger.warning("a commit no longer waited for its standby: not acknowledged")
         return problem_response("busy")
 
     app.add_middleware(_LastResort)

@@ -29,7 +29,7 @@ def running_postgres() -> Iterator[str]:
     # A socket's path may have 108 bytes, so it cannot lie in a folder chosen by somebody else.
     with tempfile.TemporaryDirectory(prefix="loket-pg-") as name:
         folder = Path(name)
-        programs, identity = _programs_for_this_user(folder)
+        programs, identity = programs_for_this_user(folder)
         data = folder / "data"
         subprocess.run(
             [
@@ -62,7 +62,7 @@ def running_postgres() -> Iterator[str]:
                 server.wait(30)
 
 
-def _programs_for_this_user(folder: Path) -> tuple[Path, dict[str, Any]]:
+def programs_for_this_user(folder: Path) -> tuple[Path, dict[str, Any]]:
     """Return where the programs are and, for ``subprocess``, as whom to run them.
 
     PostgreSQL refuses to run as root. Root's own folders may be closed to everybody else, so the
