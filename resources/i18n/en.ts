@@ -107,56 +107,8 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Data tidak bisa dibuka</source>
-        <translation>The data cannot be opened</translation>
-    </message>
-    <message>
         <source>Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.</source>
         <translation>The new password is not saved yet: use the recovery code again later.</translation>
-    </message>
-    <message>
-        <source>Kelurahan</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>Wilayah</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Kantor cabang BPJS</source>
-        <translation>BPJS branch office</translation>
-    </message>
-    <message>
-        <source>Server kota</source>
-        <translation>City server</translation>
-    </message>
-    <message>
-        <source>Alamat</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>Komputer</source>
-        <translation>Computer</translation>
-    </message>
-    <message>
-        <source>nomor {n}</source>
-        <translation>number {n}</translation>
-    </message>
-    <message>
-        <source>Aplikasi</source>
-        <translation>Application</translation>
-    </message>
-    <message>
-        <source>Versi</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Tarif</source>
-        <translation>Rates</translation>
-    </message>
-    <message>
-        <source>Petugas</source>
-        <translation>Officer</translation>
     </message>
 </context>
 <context>
@@ -192,6 +144,13 @@
     <message>
         <source>Kertas yang sudah diberikan</source>
         <translation>Papers handed out</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Data tidak bisa dibuka</source>
+        <translation>The data cannot be opened</translation>
     </message>
 </context>
 <context>
@@ -415,6 +374,53 @@
     <message>
         <source>Buat berkas data terenkripsi</source>
         <translation>Make the encrypted data file</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDesk</name>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Kantor cabang BPJS</source>
+        <translation>BPJS branch office</translation>
+    </message>
+    <message>
+        <source>Server kota</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Komputer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>nomor {n}</source>
+        <translation>number {n}</translation>
+    </message>
+    <message>
+        <source>Aplikasi</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Versi</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Tarif</source>
+        <translation>Rates</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
     </message>
 </context>
 <context>

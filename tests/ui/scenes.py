@@ -87,7 +87,7 @@ class Scenes:
         self.desktop.window.show()
 
     def _first_run(self) -> FirstRunPage:
-        self.desktop._begin_anew()
+        self.desktop.entrance.begin_anew()
         door = self.desktop.door
         assert isinstance(door, FirstRunPage)
         self._door(door)
@@ -113,7 +113,7 @@ class Scenes:
         door.recovery._show_code("K7QM-2XVD-9RTB-4HNW-P3ZC", (3, 8, 13, 19))
 
     def _unlock(self) -> UnlockPage:
-        self.desktop._ask_for_password()
+        self.desktop.entrance.ask_for_password()
         door = self.desktop.door
         assert isinstance(door, UnlockPage)
         self._door(door)

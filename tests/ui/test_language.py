@@ -56,7 +56,7 @@ def test_a_language_that_was_not_built_leaves_indonesian(
 
 
 def test_the_choice_is_kept_for_the_next_start_and_said_to_be(stage: Stage) -> None:
-    folder = stage.desktop._folder
+    folder = stage.desktop.folder
     folder.mkdir(exist_ok=True)
     stage.view.go_to(Tab.SETTINGS)
     stage.settle()

@@ -1,0 +1,1 @@
+"""Rooms of the running program: the door one comes in by, and the desk behind it."""

@@ -1,0 +1,148 @@
+"""The door: a first start, every later one, and what stays shut; it hands over an open file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.office import Activation
+from desktop_app.errors import Unavailable
+from desktop_app.storage.keychain import Keychain
+from desktop_app.sync.activation import read_activation
+from desktop_app.sync.client import CityServer
+from desktop_app.use_cases import first_run
+from desktop_app.use_cases.first_run import Opened, StartState
+from ui.jobs import JobRunner
+from ui.messages import sentence_of
+from ui.theme import Theme
+from ui.viewmodels.at_desk import Clock
+from ui.viewmodels.first_run import FirstRunActs, FirstRunViewModel
+from ui.viewmodels.unlock import UnlockActs, UnlockViewModel
+from ui.widgets.first_run_page import FirstRunPage
+from ui.widgets.gate import Gate
+from ui.widgets.shell import Shell
+from ui.widgets.unlock_page import UnlockPage
+
+_STATE_CODES = {
+    StartState.FILE_MISSING: "database.missing",
+    StartState.VAULT_MISSING: "vault.missing",
+}
+
+
+class Door(QObject):
+    """Stands before the desk, in the same window.
+
+    Signals:
+        opened: The unlocked file and who unlocked it, ``Opened``.
+        came_back: The one who locked the desk is there again; the file was open all the time.
+        broke: A bug's error.
+    """
+
+    opened = Signal(object)
+    came_back = Signal()
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        window: Shell,
+        theme: Theme,
+        jobs: JobRunner,
+        folder: Path,
+        keychain: Keychain,
+        clock: Clock,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._theme, self._jobs = window, theme, jobs
+        self._folder, self._keychain, self._clock = folder, keychain, clock
+        self.page: UnlockPage | FirstRunPage | None = None
+        self.not_kept: Unavailable | None = None
+
+    def show(self, activation: Path | None) -> None:
+        """Show what fits what lies on the disk.
+
+        Args:
+            activation: An activation file named on the command line, for a first start.
+        """
+        state = first_run.start_state(self._folder)
+        if state is StartState.NEW:
+            self.begin_anew(activation)
+        elif state is StartState.LOCKED:
+            self.ask_for_password()
+        else:
+            self.stay_shut(Unavailable(_STATE_CODES[state]))
+
+    def begin_anew(self, activation: Path | None = None) -> None:
+        acts = FirstRunActs(
+            read_activation=read_activation,
+            fetch_activation=self._fetch_activation,
+            set_up=lambda activation, name, password: first_run.set_up(
+                self._folder,
+                self._keychain,
+                activation,
+                officer_name=name,
+                password=password,
+                now=self._clock(),
+            ),
+        )
+        model = FirstRunViewModel(self._jobs, acts, self)
+        page = self.page = FirstRunPage(model, self._theme)
+        model.opened.connect(self.opened)
+        model.broke.connect(self.broke)
+        self._window.show_view(page)
+        page.start()
+        if activation is not None:
+            model.read_file(str(activation))
+
+    def ask_for_password(self) -> None:
+        folder, keychain = self._folder, self._keychain
+        acts = UnlockActs(
+            unlock=lambda password: first_run.unlock(folder, keychain, password),
+            recover=self._recover,
+        )
+        self._show_lock(acts).opened.connect(self.opened)
+
+    def stay_shut(self, no: Unavailable) -> None:
+        """Say what is missing; nothing new is ever begun over data that may still be there."""
+        title = self.tr("Data tidak bisa dibuka")
+        self._window.show_view(Gate(self._theme, "octagon-x", title, sentence_of(no)))
+
+    def lock(self) -> None:
+        """Stand before the desk: the file stays open, and what was typed stays there."""
+        if isinstance(self.page, UnlockPage):
+            return
+        acts = UnlockActs(unlock=self._recognise, recover=self._recover_while_open)
+        self._show_lock(acts).opened.connect(lambda _nothing: self.came_back.emit())
+
+    def leave(self) -> None:
+        """Go, and leave nothing behind."""
+        if self.page is not None:
+            self._window.drop_view(self.page)
+            self.page = None
+
+    def _fetch_activation(self, server: str, code: str) -> Activation:
+        line = CityServer(server, self._clock)
+        try:
+            return line.activation(code)
+        finally:
+            line.close()
+
+    def _show_lock(self, acts: UnlockActs) -> UnlockViewModel:
+        model = UnlockViewModel(self._jobs, acts, self)
+        page = self.page = UnlockPage(model, self._theme)
+        model.setParent(page)  # and goes with it
+        model.broke.connect(self.broke)
+        self._window.show_view(page)
+        page.start()
+        return model
+
+    def _recognise(self, password: str) -> None:
+        first_run.unlock(self._folder, self._keychain, password).database.close()
+
+    def _recover_while_open(self, code: str, password: str) -> None:
+        self._recover(code, password).database.close()
+
+    def _recover(self, code: str, password: str) -> Opened:
+        """Open by the code; what kept the new password from being kept is told at the desk."""
+        found = first_run.recover(self._folder, self._keychain, code, password)
+        self.not_kept = found.trouble
+        return found.opened

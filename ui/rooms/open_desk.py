@@ -1,0 +1,208 @@
+"""The desk while its file is open: every view-model made and wired, and the line to the city."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import __version__
+from desktop_app.documents.render import page_png
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.office import time_zone
+from desktop_app.domain.worker import Registration
+from desktop_app.reference import ReferenceBooks
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases import settings
+from desktop_app.use_cases.books import current_books
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases.sending import send_now
+from desktop_app.use_cases.settings import Language, Preference, preference
+from ui.changes import Change, Changes
+from ui.jobs import JobRunner
+from ui.theme import Look, Theme
+from ui.viewmodels.at_desk import AtDesk, Clock
+from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
+from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.workers import ListViewModel
+from ui.widgets.desk_view import DeskView, Models
+from ui.widgets.printing import printer_names, put_out
+
+
+def sit_down(opened: Opened, books: ReferenceBooks) -> Desk | None:
+    """Return the desk of an open file; None when the file was never set up."""
+    with opened.database.reading() as tx:
+        city, device = tx.settings.city(), tx.settings.device()
+    if city is None or device is None:
+        return None
+    return Desk(
+        opened.database,
+        current_books(opened.database, books),
+        city,
+        device,
+        opened.officer,
+        time_zone(city.kelurahan),
+    )
+
+
+class OpenDesk(QObject):
+    """Desk, view and line to the city, from the unlocking until the window is closed.
+
+    Args:
+        desk: Who sits there, with the open file.
+        folder: Where the clerk's data lies.
+        jobs: The lanes.
+        changes: What one screen tells the others.
+        theme: Takes on the colours chosen in the file.
+        clock: Gives the present moment, aware UTC.
+        language: What the screen speaks, for the settings to tell.
+        parent: The running program.
+
+    Signals:
+        broke: A bug's error.
+    """
+
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        folder: Path,
+        jobs: JobRunner,
+        changes: Changes,
+        theme: Theme,
+        clock: Clock,
+        language: Language,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._folder, self._jobs, self._changes = folder, jobs, changes
+        self._theme, self._clock, self._language = theme, clock, language
+        self._server = CityServer(desk.device.server, clock)
+        changes.happened.connect(self._follow_city)
+        self.models = self._new_models(AtDesk(lambda: self.desk, clock))
+        kelurahan = desk.city.region_names[3]
+        self.view = DeskView(self.models, theme, f"{kelurahan} · {desk.officer.name}")
+        colours = preference(desk.database, Preference.COLOURS)
+        theme.prefer(Look(colours) if colours else Look.SYSTEM)
+
+    def stop(self) -> None:
+        """Begin nothing more; called before the lanes are closed."""
+        self.view.stop()
+
+    def close(self) -> None:
+        """Close line and file; called once the lanes are closed."""
+        self._server.close()
+        self.desk.database.close()
+
+    def _new_models(self, at_desk: AtDesk) -> Models:
+        jobs, changes = self._jobs, self._changes
+
+        def amending(registration: Registration) -> RegistrationViewModel:
+            model = RegistrationViewModel(jobs, changes, at_desk.amending(registration), self)
+            model.broke.connect(self.broke)
+            return model
+
+        desk = self.desk
+        models = Models(
+            registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
+            workers=ListViewModel(jobs, changes, at_desk.listing(), self),
+            troubles=TroubleViewModel(jobs, changes, at_desk.troubles, desk.zone, self),
+            banner=BannerViewModel(jobs, changes, at_desk.sending(self._send), self),
+            detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
+            preview=PreviewViewModel(
+                jobs,
+                changes,
+                at_desk.printing(
+                    picture=page_png,
+                    put_out=partial(put_out, picture=page_png),
+                    printers=printer_names,
+                    printer=lambda: preference(desk.database, Preference.PRINTER),
+                ),
+                self,
+            ),
+            settings=SettingsViewModel(
+                jobs,
+                changes,
+                at_desk.choosing(
+                    printer_names,
+                    self._told,
+                    LanguageActs(
+                        self._language,
+                        chosen=partial(settings.language, self._folder),
+                        choose=partial(settings.choose_language, self._folder),
+                    ),
+                ),
+                self,
+            ),
+            amending=amending,
+        )
+        for model in (
+            models.registration, models.workers, models.troubles, models.banner, models.detail,
+            models.preview, models.settings,
+        ):  # fmt: skip
+            model.broke.connect(self.broke)
+        models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))
+        return models
+
+    def _send(self, hurried: bool) -> RoundResult:
+        """Run one round; on the network's thread."""
+        desk = self.desk
+        if hurried:
+            send_now(desk)
+        return run_round(desk.database, self._server, self._clock)
+
+    def _follow_city(self, changes: frozenset[Change]) -> None:
+        """Sit down at the desk anew when the city has sent other rules."""
+        if Change.CITY not in changes:
+            return
+        desk = self.desk
+
+        def sit_down_anew(new: Desk) -> None:
+            self.desk = new
+
+        self._jobs.run(lambda: _with_news(desk), sit_down_anew, self.broke.emit)
+
+    def _told(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+        """Return what the settings tell about city, device and program."""
+        desk = self.desk
+        city, device, books = desk.city, desk.device, desk.reference
+        place = ", ".join(reversed(city.region_names))
+        return (
+            (
+                self.tr("Kelurahan"),
+                ((self.tr("Wilayah"), place), (self.tr("Kantor cabang BPJS"), city.branch or "–")),
+            ),
+            (
+                self.tr("Server kota"),
+                (
+                    (self.tr("Alamat"), device.server),
+                    (self.tr("Komputer"), self.tr("nomor {n}").format(n=device.number)),
+                ),
+            ),
+            (
+                self.tr("Aplikasi"),
+                (
+                    (self.tr("Versi"), __version__),
+                    (self.tr("Tarif"), books.rates.version),
+                    (self.tr("Petugas"), desk.officer.name),
+                ),
+            ),
+        )
+
+
+def _with_news(desk: Desk) -> Desk:
+    """Return the desk with city and device as the file has them now."""
+    with desk.database.reading() as tx:
+        city, device = tx.settings.city(), tx.settings.device()
+    if city is None or device is None:
+        raise Refused(Issue("sync.not_set_up"))
+    books = current_books(desk.database, desk.reference)
+    return Desk(desk.database, books, city, device, desk.officer, desk.zone)
