@@ -157,8 +157,9 @@ class DeadLetterRow(Base):
 class RegistrationRow(Base):
     """One worker's application: the newest content that was offered, and where it stands.
 
-    ``fact`` is the id of the fact whose content this is. ``double_of`` names the registration that
-    claimed the NIK first. ``notes`` are codes for the city to look at; they bind nobody.
+    ``fact`` is the id of the fact, or of the city's correction, whose content this is; ``hand`` the
+    device that made it (None for the city) and ``seq`` its number there. ``double_of`` names the
+    registration that claimed the NIK first. ``notes`` are codes for the city to look at.
     """
 
     __tablename__ = "registrations"
@@ -173,6 +174,8 @@ class RegistrationRow(Base):
     funding: Mapped[str] = mapped_column(String(16))
     version: Mapped[int]
     fact: Mapped[UUID]
+    hand: Mapped[UUID | None]
+    seq: Mapped[int] = mapped_column(default=0, server_default="0")
     content: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     author: Mapped[str] = mapped_column(String(120))
@@ -209,6 +212,63 @@ class NewsRow(Base):
     cursor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(16))
     body: Mapped[str] = mapped_column(Text)
+
+
+class PendingNewsRow(Base):
+    """News for a kelurahan, told by a transaction that does not hold its place in line.
+
+    It gets its cursor when the kelurahan reads. Two kelurahan with one NIK hear of each other, and
+    a batch that waited for the other's place while holding its own would be a deadlock.
+    """
+
+    __tablename__ = "pending_news"
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,  # SQLite counts integers only
+    )
+    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str] = mapped_column(Text)
+
+
+class CorrectionRow(Base):
+    """What the city has changed in a registration: both contents stay, with who and why.
+
+    ``base`` is the version it was made from, by the id of its fact or correction.
+    """
+
+    __tablename__ = "corrections"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    registration: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"), index=True)
+    version: Mapped[int]
+    base: Mapped[UUID]
+    at: Mapped[datetime]
+    operator: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)
+    before: Mapped[str] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)
+
+
+class DecisionRow(Base):
+    """What a person at the city, or the clerk by a later act, made of a fact that was held.
+
+    A fact may be decided more than once; all decisions stay, the newest holds.
+    """
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,  # SQLite counts integers only
+    )
+    fact: Mapped[UUID] = mapped_column(index=True)
+    hash: Mapped[str] = mapped_column(String(64))
+    outcome: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    operator: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class ReferenceRow(Base):

@@ -1,0 +1,81 @@
+"""What a register needs to outlive faults: corrections, decisions about held facts, news to come.
+
+Written without importing anything of ours: a revision is history.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+COUNTED = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    _versions_by_whose_hand()
+    _decisions_of_the_city()
+    _news_to_come()
+
+
+def _versions_by_whose_hand() -> None:
+    op.add_column("registrations", sa.Column("hand", sa.Uuid(), nullable=True))
+    op.add_column(
+        "registrations", sa.Column("seq", sa.BigInteger(), nullable=False, server_default="0")
+    )
+    facts = "FROM facts WHERE facts.id = registrations.fact"
+    op.execute(
+        "UPDATE registrations SET "
+        f"hand = (SELECT facts.device {facts}), seq = COALESCE((SELECT facts.seq {facts}), 0)"
+    )
+
+
+def _decisions_of_the_city() -> None:
+    op.create_table(
+        "corrections",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("registration", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("base", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("operator", sa.String(length=120), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration"], ["registrations.id"], name=op.f("fk_corrections_registration")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+    )
+    op.create_index(
+        op.f("ix_corrections_registration"), "corrections", ["registration"], unique=False
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("id", COUNTED, nullable=False),
+        sa.Column("fact", sa.Uuid(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("operator", sa.String(length=120), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+    )
+    op.create_index(op.f("ix_decisions_fact"), "decisions", ["fact"], unique=False)
+
+
+def _news_to_come() -> None:
+    op.create_table(
+        "pending_news",
+        sa.Column("id", COUNTED, nullable=False),
+        sa.Column("kelurahan", sa.String(length=10), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kelurahan"], ["kelurahan.code"], name=op.f("fk_pending_news_kelurahan")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_news")),
+    )
+    op.create_index(op.f("ix_pending_news_kelurahan"), "pending_news", ["kelurahan"], unique=False)
