@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from central_server.models import CityRow, KelurahanRow
+from central_server.sealing import CitySeal
 from central_server.signing import CityKey
 from central_server.wire import v1
 from desktop_app.domain.facts import canonical
@@ -36,6 +37,7 @@ class City:
 
     epoch: str
     key: CityKey
+    seal: CitySeal
     settings: CitySettings
 
 
@@ -48,7 +50,8 @@ def the_city(session: Session) -> City:
     row = session.get(CityRow, ONLY)
     if row is None:
         raise Refused(Issue("city.missing"))
-    return City(row.epoch, CityKey(row.seed), CitySettings.model_validate_json(row.settings))
+    settings = CitySettings.model_validate_json(row.settings)
+    return City(row.epoch, CityKey(row.seed), CitySeal(row.seed), settings)
 
 
 def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
@@ -63,6 +66,7 @@ def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
         consent_version=city.settings.consent_version,
         consent_text=city.settings.consent_text,
         branch=city.settings.branch,
+        sealing_key=city.seal.recipient,
     )
 
 

@@ -83,6 +83,23 @@ def change_city(session: Session, settings: CitySettings, operator: Operator) ->
     operator.records(session, "city set", "")
 
 
+def tell_city(session: Session, operator: Operator) -> int:
+    """Tell every kelurahan its sheet once more; returns how many there are.
+
+    For laptops that were let in by a program older than this one: the sheet brings them what has
+    been added to it since, such as the key that copies are sealed to.
+
+    Raises:
+        Refused: ``city.missing``.
+    """
+    the_city(session)
+    codes = session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all()
+    for code in codes:
+        _tell_sheet(session, code)
+    operator.records(session, "city tell", "")
+    return len(codes)
+
+
 def renew_epoch(session: Session, operator: Operator, lost: int = 0) -> str:
     """Begin a new life of the database, as must be done after restoring a backup.
 

@@ -25,6 +25,7 @@ def add_commands(commands: Any) -> None:
     change = own.add_parser("set", help="read the settings again, and tell every kelurahan")
     change.add_argument("file", type=Path)
     change.set_defaults(run=_city_set)
+    own.add_parser("tell", help="tell every kelurahan its sheet again").set_defaults(run=_city_tell)
 
     commands.add_parser("upgrade", help="bring the tables to this program").set_defaults(
         run=_upgrade
@@ -92,6 +93,11 @@ def _city_set(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     settings = city.read_city(arguments.file.read_text(encoding="utf-8"))
     desk.run(lambda session: city.change_city(session, settings, desk.operator))
     desk.say(f"{settings.name}: changed")
+
+
+def _city_tell(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
+    told = desk.run(lambda session: city.tell_city(session, desk.operator))
+    desk.say(f"{told} kelurahan: told")
 
 
 def _upgrade(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:

@@ -36,6 +36,8 @@ SENTENCES: Mapping[str, str] = {
     "nik.serial_zero": "the NIK ends in 0000",
     "program.broken": "the program failed; nothing was changed. Hand its makers the lines above",
     "region.unreadable": "that is no region code",
+    "sealed.recipient_unknown": "that is no key to seal to",
+    "sealed.unreadable": "it was not sealed to this city, or it is damaged",
     "sheet.cell_missing": "the cell is empty",
     "sheet.cell_too_long": "the cell holds too much text",
     "sheet.content_refused": "today's rules refuse it ({why}); have it withdrawn and made anew",

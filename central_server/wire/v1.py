@@ -50,6 +50,8 @@ Text = Annotated[str, Field(max_length=400)]
 Line = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(printable)]
 Mark = Annotated[str, Field(max_length=64), AfterValidator(printable)]
 """A code or a number that programs make: no clerk typed it, so no clerk could mend it."""
+Recipient = Annotated[str, Field(pattern=r"^(age1[02-9ac-hj-np-z]{58})?$")]
+"""Whom age seals to: an X25519 key in Bech32; empty from a server that had none yet."""
 Base64 = Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 
 
@@ -97,7 +99,7 @@ class ProgrammeDoc(Message):
 
 
 class CityDoc(Message):
-    """What a city has decided for one kelurahan."""
+    """What a city has decided for one kelurahan, and the key to seal to it with."""
 
     name: Line
     kelurahan: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
@@ -108,6 +110,7 @@ class CityDoc(Message):
     consent_version: Line = ""
     consent_text: Annotated[str, Field(max_length=20_000)] = ""
     branch: Line = ""
+    sealing_key: Recipient = ""
 
 
 class ActivationDoc(Message):
@@ -206,6 +209,12 @@ class RegistrationBody(Message):
     doubts: Annotated[list[Mark], Field(max_length=32)]
 
 
+class AmendmentBody(RegistrationBody):
+    """``base`` is the fact, or the city's correction, whose content was amended."""
+
+    base: UUID | None = None
+
+
 class WithdrawalBody(Message):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     reason: Text
@@ -228,7 +237,7 @@ class FactDoc(Message):
     author: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(printable)]
     worker: UUID
     version: Counted
-    body: RegistrationBody | WithdrawalBody | PrintedBody
+    body: RegistrationBody | AmendmentBody | WithdrawalBody | PrintedBody
     hash: Hash
 
 
@@ -275,6 +284,9 @@ class NewsKind(StrEnum):
     STATUS = "status"
     CITY = "city"
     REFERENCE = "reference"
+    DOUBLE = "double"
+    CORRECTED = "corrected"
+    RESOLVED = "resolved"
 
 
 class NewsEvent(StrEnum):
@@ -310,10 +322,76 @@ class ReferenceNews(Message):
     etag: Line
 
 
+class DoubleState(StrEnum):
+    """How it stands with two registrations of one NIK, as one of them hears it.
+
+    ``kept`` and ``other_kept``: the city has chosen; ``mistyped`` and ``other_mistyped``: one NIK
+    has to be put right; ``gone``: there is no double any more.
+    """
+
+    OPEN = "open"
+    KEPT = "kept"
+    OTHER_KEPT = "other_kept"
+    MISTYPED = "mistyped"
+    OTHER_MISTYPED = "other_mistyped"
+    GONE = "gone"
+
+
+class DoubleNews(Message):
+    """That another registration has the same NIK: its number and kelurahan, and nobody's name."""
+
+    worker: UUID
+    other: Annotated[str, Field(pattern=NUMBER_PATTERN)]
+    kelurahan: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
+    state: DoubleState
+    at: Instant
+
+
+class CorrectedNews(Message):
+    """A registration as the city has put it right, whole."""
+
+    worker: UUID
+    correction: UUID
+    version: Counted
+    at: Instant
+    reason: Text
+    body: RegistrationBody
+
+
+class Outcome(StrEnum):
+    ACCEPTED = "accepted"
+    DROPPED = "dropped"
+
+
+class ShownContent(Message):
+    """What the register shows of a person: by which fact or correction, which version, whole."""
+
+    fact: UUID
+    version: Counted
+    body: RegistrationBody
+
+
+class ResolvedNews(Message):
+    """What a person at the city made of a fact that was held.
+
+    ``sequence`` is its place where it was accepted; ``shown`` what the register shows, where it was
+    dropped and the person is known.
+    """
+
+    worker: UUID
+    fact: UUID
+    hash: Hash
+    outcome: Outcome
+    at: Instant
+    reason: Text
+    sequence: Counted | None = None
+    shown: ShownContent | None = None
+
+
 class NewsItem(Message):
     cursor: Counted
     kind: NewsKind
-    body: StatusNews | CityDoc | ReferenceNews
+    body: StatusNews | CityDoc | ReferenceNews | DoubleNews | CorrectedNews | ResolvedNews
 
 
 class NewsPage(Message):

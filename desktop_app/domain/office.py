@@ -1,7 +1,8 @@
 """The office a laptop works for: its city, its letterhead, and what the city has decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from desktop_app.domain.eligibility import CityProgramme
@@ -47,6 +48,7 @@ class City:
         mask_nik: Whether papers hide all but the last four digits of the NIK.
         consent_version, consent_text: What the worker is told and agrees to (UU 27/2022 art. 21).
         branch: The BPJS branch office workers are sent to.
+        sealing_key: The city's age recipient (``age1…``); empty until the city has told one.
     """
 
     name: str
@@ -58,6 +60,22 @@ class City:
     consent_version: str = ""
     consent_text: str = ""
     branch: str = ""
+    sealing_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An identity this laptop had before: its facts keep the signatures they were saved with.
+
+    Attributes:
+        id: UUID the server had given; empty when it never came to that.
+        public_key: Its Ed25519 public key, 32 bytes.
+        until: Number of the last fact that was saved under it.
+    """
+
+    id: str
+    public_key: bytes
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +86,17 @@ class Device:
         number: Its number within the kelurahan, given with the activation; part of every
             registration number.
         id: UUID the server gave at enrolment; empty until the first contact.
-        private_key: Ed25519 seed, 32 bytes. Lives in the encrypted file only.
+        private_key: Ed25519 seed, 32 bytes, as it came from the keychain; empty when it is not at
+            hand. In memory only, where ``public_key`` says which one it is.
+        public_key: Names the key in the keychain, 32 bytes; empty in a file of version 0.1, which
+            holds the private key itself until it is next opened.
         server: Base address of the central server.
         code: The activation code while it still has to be redeemed, else empty.
         receipt_key: The city's Ed25519 public key that signs receipts and news, 32 bytes.
         epoch: The life of the server's database this laptop last spoke to.
         counter: Last number used for a signed request; grows with each.
+        successor: Public key this laptop goes on with once the city has taken it; empty otherwise.
+        formers: Identities it had before, oldest first.
     """
 
     number: int
@@ -84,6 +107,21 @@ class Device:
     code: str = ""
     epoch: str = ""
     counter: int = 0
+    public_key: bytes = b""
+    successor: bytes = b""
+    formers: tuple[Former, ...] = ()
+
+    def signer(self, seq: int) -> tuple[str, bytes]:
+        """Return id and public key of the identity that fact ``seq`` was saved under."""
+        for former in self.formers:
+            if seq <= former.until:
+                return former.id, former.public_key
+        return self.id, self.public_key
+
+    def succeeded(self, last: int, **changes: Any) -> "Device":
+        """Return this laptop under another identity, which begins after fact ``last``."""
+        former = Former(self.id, self.public_key, last)
+        return replace(self, formers=(*self.formers, former), successor=b"", **changes)
 
     def __repr__(self) -> str:
         return f"Device(number={self.number}, id={self.id!r}, server={self.server!r})"

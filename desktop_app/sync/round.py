@@ -19,6 +19,7 @@ from desktop_app.domain.delivery import (
 )
 from desktop_app.domain.facts import Fact, FactKind
 from desktop_app.domain.membership import Status
+from desktop_app.domain.office import City
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.sync.client import CityServer
@@ -80,8 +81,17 @@ def _enrol_if_new(database: Database, server: CityServer, clock: Clock) -> None:
     reply = server.enrol(device)
     with database.transaction() as tx:
         tx.settings.put_device(replace(device, id=str(reply.device), code="", epoch=reply.epoch))
-        tx.settings.put_city(reply.city.read())
+        tx.settings.put_city(_keeping_seal(tx.settings.city(), reply.city.read()))
     logger.info("enrolled as device %s", reply.device)
+
+
+def _keeping_seal(activated: City | None, city: City) -> City:
+    """Return the sheet of the enrolment with the sealing key of the activation, if that had one.
+
+    The activation came from the operator's hand; this reply is not signed by the city's key.
+    """
+    known = activated.sealing_key if activated else ""
+    return replace(city, sealing_key=known or city.sealing_key)
 
 
 def _send_all(database: Database, server: CityServer, clock: Clock) -> RoundResult:

@@ -55,6 +55,7 @@ class CityDoc(msgspec.Struct, frozen=True):
     consent_version: str = ""
     consent_text: str = ""
     branch: str = ""
+    sealing_key: str = ""
 
     def read(self) -> City:
         """Return what it says.
@@ -74,6 +75,7 @@ class CityDoc(msgspec.Struct, frozen=True):
             consent_version=self.consent_version,
             consent_text=self.consent_text,
             branch=self.branch,
+            sealing_key=self.sealing_key,
         )
 
 

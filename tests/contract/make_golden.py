@@ -14,6 +14,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central_server.problems import problem_document
+from central_server.sealing import CitySeal
 from central_server.signing import CityKey
 from central_server.wire import v1
 from desktop_app.domain.confirmation import confirmation_claims
@@ -115,6 +116,7 @@ def city() -> dict[str, Any]:
         consent_version="2026-1",
         consent_text="Data Anda dipakai hanya untuk pendaftaran jaminan sosial ketenagakerjaan.",
         branch="Kantor Cabang Pekalongan",
+        sealing_key=CitySeal(bytes(range(32))).recipient,
     ).model_dump(mode="json")
 
 

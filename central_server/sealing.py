@@ -1,0 +1,52 @@
+"""The city's other key: opens what laptops have sealed to the city, where a laptop is no more.
+
+It comes of the seed that signs, so that one backup of the register holds both, and a city founded
+before there was sealing has it too.
+"""
+
+from collections.abc import Sequence
+
+import pyrage
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pyrage import x25519
+
+from desktop_app.domain.age_key import KEY_BYTES, age_identity
+from desktop_app.domain.issues import Issue, Refused
+
+_PURPOSE = b"loket-jamsostek city sealing 1"
+
+
+class CitySeal:
+    """An age identity made from the city's seed; never printed, never logged."""
+
+    def __init__(self, seed: bytes) -> None:
+        secret = HKDF(hashes.SHA256(), KEY_BYTES, None, _PURPOSE).derive(seed)
+        self._identity = x25519.Identity.from_str(age_identity(secret))
+        self.recipient = str(self._identity.to_public())
+
+    def open(self, sealed: bytes) -> bytes:
+        """Return what a laptop has sealed to the city.
+
+        Raises:
+            Refused: ``sealed.unreadable``: damaged, cut short, or sealed to another city.
+        """
+        try:
+            opened: bytes = pyrage.decrypt(sealed, [self._identity])
+        except pyrage.DecryptError:
+            raise Refused(Issue("sealed.unreadable")) from None
+        return opened
+
+
+def seal(content: bytes, recipients: Sequence[str]) -> bytes:
+    """Return some bytes sealed to a laptop, or to whoever else can prove to be the recipient.
+
+    Raises:
+        Refused: ``sealed.recipient_unknown`` for what is no age recipient.
+    """
+    try:
+        keys = [x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError:
+        raise Refused(Issue("sealed.recipient_unknown")) from None
+    sealed: bytes = pyrage.encrypt(content, keys)
+    return sealed
