@@ -30,28 +30,33 @@ class Delivery:
     """Where one fact stands.
 
     Attributes:
-        attempts: How often it was offered.
+        attempts: How often it was offered and answered; a line that fails is not its doing.
         not_before: No attempt before this time; None when it is due now.
         cause: Why the last attempt brought no receipt: a code with a sentence in the screen.
+        since: When that cause was first met; None without a cause.
         code: The refusal's code; ``about`` the field, ``figures`` what the sentence needs.
         receipt: Sequence the server gave it, from a verified receipt only.
+        device: The identity of this laptop that receipt was made out to.
     """
 
     status: DeliveryStatus = DeliveryStatus.WAITING
     attempts: int = 0
     not_before: datetime | None = None
     cause: str = ""
+    since: datetime | None = None
     code: str = ""
     about: str = ""
     figures: Mapping[str, str | int] = field(default_factory=dict)
     receipt: int | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A verified receipt says the server has it."""
+    """A verified receipt, made out to this device, says the server has it."""
 
     sequence: int
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,27 @@ class CityMustDecide:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Time-out, no network, 5xx, or a reply that proves nothing: the server may have heard us."""
+    """The line failed, or answered nonsense: the server may have heard us, or not.
+
+    It is no matter of this fact, which is due again as soon as there is a line.
+    """
 
     cause: str
 
 
-Answer = Stored | ClerkMustMend | CityMustDecide | NoAnswer
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """The line is good, and this fact alone got no verdict: it pauses, so that it holds up nobody.
+
+    Attributes:
+        share: Chance, from 0 up to 1: it spreads the pause over its second half.
+    """
+
+    cause: str
+    share: float
+
+
+Answer = Stored | ClerkMustMend | CityMustDecide | NoAnswer | NotTaken
 
 
 def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
@@ -87,10 +107,13 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
     """
     if delivery.status is not DeliveryStatus.WAITING:
         return delivery
-    tried = replace(delivery, attempts=delivery.attempts + 1, not_before=None, cause="")
+    attempts = delivery.attempts + 1
+    tried = replace(delivery, attempts=attempts, not_before=None, cause="", since=None)
     match answer:
-        case Stored(sequence):
-            return replace(tried, status=DeliveryStatus.DELIVERED, receipt=sequence)
+        case Stored(sequence, device):
+            return replace(
+                tried, status=DeliveryStatus.DELIVERED, receipt=sequence, device=device
+            )
         case ClerkMustMend(code, about, figures):
             return replace(
                 tried,
@@ -102,10 +125,32 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
         case CityMustDecide(code):
             return replace(tried, status=DeliveryStatus.NEEDS_CITY, code=code)
         case NoAnswer(cause):
-            pause = min(FIRST_PAUSE * 2 ** min(delivery.attempts, _DOUBLINGS), LONGEST_PAUSE)
-            return replace(tried, not_before=now + pause, cause=cause)
+            return replace(_because(delivery, cause, now), not_before=None)
+        case NotTaken(cause, share):
+            longest = min(FIRST_PAUSE * 2 ** min(delivery.attempts, _DOUBLINGS), LONGEST_PAUSE)
+            pause = longest * (0.5 + share / 2)
+            told = _because(delivery, cause, now)
+            return replace(told, attempts=attempts, not_before=now + pause)
         case _ as unknown:
             assert_never(unknown)
+
+
+def _because(delivery: Delivery, cause: str, now: datetime) -> Delivery:
+    """Note why it waits; what it already waits for, it waits for since then."""
+    if delivery.cause == cause and delivery.since is not None:
+        return delivery
+    return replace(delivery, cause=cause, since=now)
+
+
+def offered_anew(delivery: Delivery) -> Delivery:
+    """Return a delivered fact to the queue: the city has said, signed, that it lacks it.
+
+    The only way back from a receipt: a server restored from a backup begins a new life, and what
+    that life lacks is offered again. Anything else that arrives leaves a delivered fact alone.
+    """
+    if delivery.status is not DeliveryStatus.DELIVERED:
+        return delivery
+    return Delivery(attempts=delivery.attempts)
 
 
 def retry_now(delivery: Delivery) -> Delivery:

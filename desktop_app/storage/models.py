@@ -213,7 +213,11 @@ class TallyRow(Base):
 
 
 class FactRow(Base):
-    """One act of a clerk; a trigger refuses every change to it."""
+    """One act of a clerk; a trigger refuses every change to it.
+
+    ``chain`` and ``signature`` are its seal. Facts of version 0.1 have neither; ``signature`` is
+    missing too where the laptop's key was not at hand.
+    """
 
     __tablename__ = "facts"
     __table_args__ = (
@@ -233,10 +237,15 @@ class FactRow(Base):
     worker: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"))
     version: Mapped[int]
     body: Mapped[bytes]
+    chain: Mapped[bytes | None]
+    signature: Mapped[bytes | None]
 
 
 class DeliveryRow(Base):
-    """Where a fact stands; kept apart from the fact, which never changes."""
+    """Where a fact stands; kept apart from the fact, which never changes.
+
+    ``device`` is the identity of this laptop that the city's receipt was made out to.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -262,6 +271,8 @@ class DeliveryRow(Base):
     about: Mapped[str]
     figures: Mapped[str]
     receipt: Mapped[int | None]
+    since: Mapped[datetime | None]
+    device: Mapped[str] = mapped_column(server_default="")
 
 
 class PaperRow(Base):
@@ -311,3 +322,15 @@ class AuditRow(Base):
     officer: Mapped[str]
     act: Mapped[str]
     subject: Mapped[UUID | None]
+
+
+class DraftRow(Base):
+    """A form under way; ``place`` is empty for a new registration, else what is being amended."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (STRICT,)
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str]
+    at: Mapped[datetime]
+    officer: Mapped[str]

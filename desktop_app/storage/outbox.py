@@ -1,6 +1,8 @@
 """What the server has to hear: facts in the order they were made, and where each one stands."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -26,9 +28,16 @@ from desktop_app.domain.delivery import (
 )
 from desktop_app.domain.facts import Body, Fact, FactKind, canonical
 from desktop_app.domain.queue import OutboxSummary, Trouble
-from desktop_app.storage.documents import packed, unpacked
+from desktop_app.storage.deliveries import (
+    DELIVERY,
+    deliveries_of,
+    delivery_of,
+    delivery_values,
+    record_all,
+)
 from desktop_app.storage.models import DeliveryRow, FactRow
 from desktop_app.storage.rows import Columns
+from desktop_app.storage.seals import before_column, chain_before, first_broken, seal_of, sealed
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.workers import Workers
 
@@ -42,16 +51,9 @@ _FACT = (
     FactRow.worker,
     FactRow.version,
     FactRow.body,
-)
-_DELIVERY = (
-    DeliveryRow.status,
-    DeliveryRow.attempts,
-    DeliveryRow.not_before,
-    DeliveryRow.cause,
-    DeliveryRow.code,
-    DeliveryRow.about,
-    DeliveryRow.figures,
-    DeliveryRow.receipt,
+    FactRow.chain,
+    FactRow.signature,
+    before_column(),
 )
 _WITHOUT_CONTENT = FactKind.PAPER_PRINTED.value
 """The one kind that says nothing new about a registration: it does not decide where that stands."""
@@ -69,20 +71,23 @@ class Outbox:
         """Add a fact to the end of the queue, due at once.
 
         The registration it is about must be in the register already. The device is the one this
-        laptop is enrolled as now; a fact made before enrolment gets it when it is read.
+        laptop is enrolled as now; a fact made before enrolment gets it when it is read. It is
+        sealed here, in the act's own transaction: author, time and number are never changed again.
         """
         seq = (self._session.scalar(select(func.max(FactRow.seq))) or 0) + 1
+        device = self._settings.device()
         fact = Fact(
             id=uuid_utils.compat.uuid7(),
             seq=seq,
             kind=kind,
             at=at.astimezone(UTC),
             author=author,
-            device=self._device(),
+            device=device.id if device else "",
             worker=worker,
             version=version,
             body=body,
         )
+        seal = sealed(chain_before(self._session, seq), fact, device)
         self._session.execute(
             insert(FactRow).values(
                 id=fact.id,
@@ -94,14 +99,21 @@ class Outbox:
                 worker=worker,
                 version=version,
                 body=canonical(body),
+                chain=seal.chain,
+                signature=seal.signature or None,
             )
         )
-        self._session.execute(insert(DeliveryRow).values(seq=seq, **_delivery_values(Delivery())))
+        self._session.execute(insert(DeliveryRow).values(seq=seq, **delivery_values(Delivery())))
         self._restate(worker)
-        return fact
+        return replace(fact, seal=seal)
 
-    def due(self, now: datetime, most: int) -> list[Fact]:
+    def due(self, now: datetime, most: int, after: int = 0) -> list[Fact]:
         """Return what may be offered now, in the order it was made.
+
+        Args:
+            now: Aware UTC.
+            most: How many at the most.
+            after: Only facts with a greater ``seq``: a round passes each of them once.
 
         A pause that lies further off than any pause lasts means that the clock was set back: it
         is over.
@@ -110,6 +122,7 @@ class Outbox:
             self._facts()
             .where(
                 _waiting(),
+                DeliveryRow.seq > after,
                 or_(
                     DeliveryRow.not_before.is_(None),
                     DeliveryRow.not_before <= now,
@@ -131,14 +144,14 @@ class Outbox:
             LookupError: There is no such fact.
         """
         query = (
-            select(*_DELIVERY)
+            select(*DELIVERY)
             .join(FactRow, FactRow.seq == DeliveryRow.seq)
             .where(FactRow.id == fact_id)
         )
         found = self._session.execute(query).first()
         if found is None:
             raise LookupError("no fact has this id")
-        return _delivery(found)
+        return delivery_of(found)
 
     def record(self, fact_id: UUID, delivery: Delivery) -> None:
         """Keep where a fact stands now, and with it where its registration stands.
@@ -154,9 +167,24 @@ class Outbox:
         self._session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.seq == found.seq)
-            .values(**_delivery_values(delivery))
+            .values(**delivery_values(delivery))
         )
         self._restate(found.worker)
+
+    def deliveries(self, facts: Sequence[Fact]) -> list[Delivery]:
+        """Return where each of these facts stands, in their order.
+
+        Raises:
+            LookupError: One of them is not in this file.
+        """
+        return deliveries_of(self._session, [fact.seq for fact in facts])
+
+    def record_all(self, moved: Sequence[tuple[Fact, Delivery]]) -> None:
+        """Keep where many facts stand now: ``record`` one by one, in three statements.
+
+        A registration whose content was delivered counts as sent from here on.
+        """
+        record_all(self._session, moved)
 
     def retry_all(self) -> None:
         """Let everything that waits be offered at once."""
@@ -181,21 +209,23 @@ class Outbox:
 
     def of(self, worker: UUID) -> list[tuple[Fact, Delivery]]:
         """Return all facts about a worker and where they stand, in order."""
-        query = self._facts(*_DELIVERY).where(FactRow.worker == worker)
+        query = self._facts(*DELIVERY).where(FactRow.worker == worker)
         return [
-            (self._fact(row), _delivery(row[len(_FACT) :])) for row in self._session.execute(query)
+            (self._fact(row), delivery_of(row[len(_FACT) :]))
+            for row in self._session.execute(query)
         ]
 
     def troubles(self) -> list[Trouble]:
         """Return every fact the clerk or the city has to act on, in order."""
-        query = self._facts(*_DELIVERY).where(
+        query = self._facts(*DELIVERY).where(
             DeliveryRow.status.in_(
                 (DeliveryStatus.NEEDS_CLERK.value, DeliveryStatus.NEEDS_CITY.value)
             ),
             _unfinished(),
         )
         found = [
-            (self._fact(row), _delivery(row[len(_FACT) :])) for row in self._session.execute(query)
+            (self._fact(row), delivery_of(row[len(_FACT) :]))
+            for row in self._session.execute(query)
         ]
         lines = self._workers.lines({fact.worker for fact, _ in found})
         return [Trouble(fact, delivery, lines[fact.worker]) for fact, delivery in found]
@@ -224,6 +254,11 @@ class Outbox:
             next_attempt=next_attempt if paused == waiting else None,
         )
 
+    def broken_chain(self) -> int | None:
+        """Return the number of the first fact whose seal does not hold; None where all do."""
+        rows = self._session.execute(self._facts().execution_options(yield_per=500))
+        return first_broken((self._fact(row) for row in rows), self._settings.device())
+
     def _device(self) -> str:
         device = self._settings.device()
         return "" if device is None else device.id
@@ -236,7 +271,8 @@ class Outbox:
         )
 
     def _fact(self, row: Row[*Columns]) -> Fact:
-        (id_, seq, kind, at, author, device, worker, version, body) = row[: len(_FACT)]
+        (id_, seq, kind, at, author, device, worker, version, body, *seal) = row[: len(_FACT)]
+        chain, signature, before = seal
         return Fact(
             id=id_,
             seq=seq,
@@ -247,6 +283,7 @@ class Outbox:
             worker=worker,
             version=version,
             body=json.loads(body),
+            seal=seal_of(before, chain, signature),
         )
 
     def _restate(self, worker: UUID) -> None:
@@ -273,30 +310,3 @@ def _waiting() -> ColumnElement[bool]:
 def _unfinished() -> ColumnElement[bool]:
     """Return the condition of the partial index, which SQLite has to see to use it."""
     return DeliveryRow.status != literal_column("'delivered'")
-
-
-def _delivery_values(delivery: Delivery) -> dict[str, Any]:
-    return {
-        "status": delivery.status.value,
-        "attempts": delivery.attempts,
-        "not_before": delivery.not_before,
-        "cause": delivery.cause,
-        "code": delivery.code,
-        "about": delivery.about,
-        "figures": packed(delivery.figures),
-        "receipt": delivery.receipt,
-    }
-
-
-def _delivery(row: Any) -> Delivery:
-    (status, attempts, not_before, cause, code, about, figures, receipt) = row
-    return Delivery(
-        status=DeliveryStatus(status),
-        attempts=attempts,
-        not_before=not_before,
-        cause=cause,
-        code=code,
-        about=about,
-        figures=unpacked(figures, dict[str, str | int]),
-        receipt=receipt,
-    )

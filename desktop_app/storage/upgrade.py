@@ -34,7 +34,7 @@ class Migrations:
     head: str
 
 
-OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0001")
+OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0002")
 
 
 def revision_of(connection: Connection) -> str:

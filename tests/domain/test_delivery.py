@@ -14,6 +14,7 @@ from desktop_app.domain.delivery import (
     Delivery,
     DeliveryStatus,
     NoAnswer,
+    NotTaken,
     Stored,
     after,
     retry_now,
@@ -26,6 +27,7 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.just(ClerkMustMend("nik.already_registered", "nik", {"number": "1"})),
     st.just(CityMustDecide("nik.held_elsewhere")),
     st.just(NoAnswer("sync.offline")),
+    st.builds(NotTaken, st.just("sync.left_out"), st.floats(0, 1, exclude_max=True)),
 )
 
 
@@ -53,28 +55,54 @@ def test_what_the_city_keeps_aside_rests_there() -> None:
     assert (delivery.status, delivery.code) == (DeliveryStatus.NEEDS_CITY, "nik.held_elsewhere")
 
 
-def test_without_an_answer_the_pause_doubles_up_to_a_quarter_of_an_hour() -> None:
+def test_a_fact_that_is_not_taken_pauses_longer_each_time_up_to_a_quarter_of_an_hour() -> None:
     delivery, pauses = Delivery(), []
     for _ in range(40):
-        delivery = after(delivery, NoAnswer("sync.offline"), NOW)
+        delivery = after(delivery, NotTaken("sync.left_out", 0.5), NOW)
         assert delivery.not_before is not None
         pauses.append(delivery.not_before - NOW)
 
-    assert pauses[:4] == [FIRST_PAUSE * factor for factor in (1, 2, 4, 8)]
-    assert pauses[-1] == LONGEST_PAUSE == timedelta(minutes=15)
+    assert pauses[:4] == [FIRST_PAUSE * 0.75 * factor for factor in (1, 2, 4, 8)]
+    assert pauses[-1] == LONGEST_PAUSE * 0.75
+    assert timedelta(minutes=15) == LONGEST_PAUSE
     assert pauses == sorted(pauses)
-    assert (delivery.status, delivery.cause) == (DeliveryStatus.WAITING, "sync.offline")
+    assert (delivery.status, delivery.cause) == (DeliveryStatus.WAITING, "sync.left_out")
+    assert delivery.attempts == 40
+
+
+@given(st.integers(0, 100), st.floats(0, 1, exclude_max=True))
+def test_chance_moves_a_pause_within_its_second_half(attempts: int, share: float) -> None:
+    delivery = after(Delivery(attempts=attempts), NotTaken("sync.left_out", share), NOW)
+
+    assert delivery.not_before is not None
+    longest = min(FIRST_PAUSE * 2 ** min(attempts, 20), LONGEST_PAUSE)
+    assert longest / 2 <= delivery.not_before - NOW <= longest
+
+
+def test_a_line_that_fails_is_not_the_fact_s_doing() -> None:
+    delivery = after(Delivery(attempts=3, not_before=NOW), NoAnswer("sync.offline"), NOW)
+
+    assert delivery == Delivery(attempts=3, cause="sync.offline", since=NOW)
+
+
+def test_a_waiting_fact_says_since_when_it_waits_for_what() -> None:
+    first = after(Delivery(), NoAnswer("sync.offline"), NOW)
+    same = after(first, NoAnswer("sync.offline"), NOW + timedelta(hours=1))
+    other = after(same, NoAnswer("sync.timeout"), NOW + timedelta(hours=2))
+
+    assert (same.since, other.since) == (NOW, NOW + timedelta(hours=2))
+    assert after(other, Stored(1), NOW).since is None
 
 
 def test_a_clerk_who_presses_send_does_not_wait_out_the_pause() -> None:
-    paused = after(Delivery(), NoAnswer("sync.offline"), NOW)
+    paused = after(Delivery(), NotTaken("sync.left_out", 0), NOW)
 
     assert retry_now(paused).not_before is None
     assert retry_now(paused).attempts == 1
 
 
 def test_an_answer_at_last_takes_pause_and_cause_away() -> None:
-    paused = after(Delivery(), NoAnswer("sync.offline"), NOW)
+    paused = after(Delivery(), NotTaken("sync.left_out", 0), NOW)
 
     delivered = after(paused, Stored(1), NOW)
 
@@ -87,9 +115,9 @@ def test_the_first_answer_that_settles_a_fact_settles_it_for_good(given_: list[A
     for answer in given_:
         settled = delivery.status is not DeliveryStatus.WAITING
         moved = after(delivery, answer, NOW)
-        assert (moved == delivery) is settled
+        assert moved == delivery or not settled
         delivery = moved
 
-    silent = all(isinstance(answer, NoAnswer) for answer in given_)
+    silent = all(isinstance(answer, NoAnswer | NotTaken) for answer in given_)
     assert (delivery.status is DeliveryStatus.WAITING) is silent
     assert (delivery.receipt is not None) is (delivery.status is DeliveryStatus.DELIVERED)

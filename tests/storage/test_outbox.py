@@ -26,6 +26,7 @@ from desktop_app.domain.delivery import (
     Delivery,
     DeliveryStatus,
     NoAnswer,
+    NotTaken,
     Stored,
     after,
 )
@@ -307,6 +308,7 @@ class AnyOrder(RuleBasedStateMachine):
                 ClerkMustMend("nik.held", "nik", {}),
                 CityMustDecide("nik.double"),
                 NoAnswer("sync.offline"),
+                NotTaken("sync.left_out", 0.5),
             ]
         ),
     )

@@ -19,13 +19,14 @@ from desktop_app.storage.upgrade import APPLICATION_ID, OURS, Migrations
 from tests.storage.conftest import KEY
 from tests.storage.people import registration, save
 
-SECOND = '''"""A column the first revision did not have, and a table built anew."""
+NEXT = f"{int(OURS.head) + 1:04}"
+SECOND = f'''"""A column the first revision did not have, and a table built anew."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{OURS.head}"
 branch_labels = None
 depends_on = None
 
@@ -41,8 +42,8 @@ FAILING = SECOND + '    op.drop_table("nowhere")\n'
 def revisions(folder: Path, second: str) -> Migrations:
     """Return this program's revisions and one more, as a newer program would have them."""
     shutil.copytree(OURS.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(second, encoding="utf-8")
-    return Migrations(folder, "0002")
+    (folder / "versions" / f"{NEXT}_second.py").write_text(second, encoding="utf-8")
+    return Migrations(folder, NEXT)
 
 
 def dump(connection: Connection) -> dict[str, str]:
@@ -123,9 +124,9 @@ def test_an_older_file_is_backed_up_and_then_brought_up(path: Path, tmp_path: Pa
 
     assert scalar(path, "SELECT road FROM registrations") == siti.worker.address.street
     assert scalar(path, "SELECT count(*) FROM details") == 1
-    assert scalar(path, "SELECT version_num FROM alembic_version") == "0002"
-    assert scalar(path, "PRAGMA user_version") == 2
-    backup = open_database(path.parent / "backups" / "before-0002.db", KEY)
+    assert scalar(path, "SELECT version_num FROM alembic_version") == NEXT
+    assert scalar(path, "PRAGMA user_version") == int(NEXT)
+    backup = open_database(path.parent / "backups" / f"before-{NEXT}.db", KEY)
     with backup.reading() as tx:
         assert tx.workers.get(siti.id) == siti
         assert [fact.worker for fact, _ in tx.outbox.of(siti.id)] == [siti.id]
@@ -150,7 +151,7 @@ def test_a_revision_that_fails_leaves_the_file_as_it_was(path: Path, tmp_path: P
     assert scalar(path, "SELECT version_num FROM alembic_version") == OURS.head
     assert scalar(path, "SELECT count(*) FROM pragma_table_info('officers')") == 3
     kept = sorted(file.name for file in (path.parent / "backups").iterdir())
-    assert kept == ["before-0002-2.db", "before-0002.db"]
+    assert kept == [f"before-{NEXT}-2.db", f"before-{NEXT}.db"]
     open_database(path, KEY).close()
 
 
@@ -162,6 +163,6 @@ def test_a_file_of_a_newer_program_is_refused_and_not_touched(path: Path, tmp_pa
         open_database(path, KEY)
 
     assert refusal.value.code == "database.newer"
-    assert refusal.value.figures == {"found": "0002", "known": "0001"}
+    assert refusal.value.figures == {"found": NEXT, "known": OURS.head}
     assert path.read_bytes() == before
     assert not (path.parent / "backups").exists()

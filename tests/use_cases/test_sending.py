@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from desktop_app.domain import delivery
-from desktop_app.domain.delivery import NoAnswer
+from desktop_app.domain.delivery import NotTaken
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.sending import send_now
@@ -14,7 +14,7 @@ def test_send_now_makes_what_pauses_due_again(desk: Desk) -> None:
     register_worker(desk, TRADER, frozenset(), NOW)
     with desk.database.transaction() as tx:
         [fact] = tx.outbox.due(NOW, 10)
-        tried = delivery.after(tx.outbox.delivery(fact.id), NoAnswer("sync.offline"), NOW)
+        tried = delivery.after(tx.outbox.delivery(fact.id), NotTaken("sync.left_out", 0.5), NOW)
         tx.outbox.record(fact.id, tried)
     later = NOW + timedelta(seconds=1)
     with desk.database.reading() as tx:

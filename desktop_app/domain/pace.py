@@ -1,0 +1,46 @@
+"""How much is offered at once, and how long an answer is waited for: by what the line has done.
+
+Pure: seconds are measured by whoever holds the line, on a clock that nobody can set.
+"""
+
+from dataclasses import dataclass
+
+FIRST_BATCH, LEAST_BATCH, MOST_BATCH = 200, 12, 1_000
+BATCH_SECONDS = 8.0
+"""A batch that takes longer is too large for its line: what is cut off has to go again."""
+
+CONNECT_SECONDS = 10.0
+ANSWER_SECONDS = 8.0
+SLOWEST_LINE = 2_500.0
+"""Bytes a second: a line slower than this is taken for a dead one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many facts the next batch may hold; it lasts as long as the program runs."""
+
+    batch: int = FIRST_BATCH
+
+    def after_success(self, facts: int, seconds: float) -> "Pace":
+        """Double what went through, to what fits into ``BATCH_SECONDS`` of this line.
+
+        A batch that was not full says nothing: round trips take most of its time.
+        """
+        if facts < self.batch:
+            return self
+        fits = int(facts * BATCH_SECONDS / seconds) if seconds > 0 else MOST_BATCH
+        return Pace(max(LEAST_BATCH, min(2 * self.batch, fits, MOST_BATCH)))
+
+    def after_failure(self) -> "Pace":
+        """Return a quarter: on a line that comes and goes, little that arrives beats much."""
+        return Pace(max(LEAST_BATCH, self.batch // 4))
+
+
+def answer_seconds(sent: int) -> float:
+    """Return how long to wait for the next sign of life after sending so many bytes."""
+    return ANSWER_SECONDS + sent / SLOWEST_LINE
+
+
+def whole_seconds(sent: int, largest_reply: int) -> float:
+    """Return how long a request may take in all, however busily its reply drips in."""
+    return CONNECT_SECONDS + answer_seconds(sent) + largest_reply / SLOWEST_LINE

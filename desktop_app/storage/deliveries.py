@@ -1,0 +1,135 @@
+"""Where facts stand, read and written for a whole batch at once.
+
+A receipt speaks of up to a thousand facts. One by one that is several statements each; here it is
+three for all of them, in the same transaction.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, func, select, text, update
+from sqlalchemy.orm import Session
+
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import Fact, FactKind
+from desktop_app.storage.documents import packed, unpacked
+from desktop_app.storage.models import DeliveryRow
+
+DELIVERY = (
+    DeliveryRow.status,
+    DeliveryRow.attempts,
+    DeliveryRow.not_before,
+    DeliveryRow.cause,
+    DeliveryRow.code,
+    DeliveryRow.about,
+    DeliveryRow.figures,
+    DeliveryRow.receipt,
+    DeliveryRow.since,
+    DeliveryRow.device,
+)
+_CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+
+_LISTED = select(func.json_each(bindparam("numbers")).table_valued("value").c.value)
+"""Any number of numbers in one parameter, so that the statement is always the same."""
+
+_FIND = select(DeliveryRow.seq, *DELIVERY).where(DeliveryRow.seq.in_(_LISTED))
+
+_RECORD = (
+    update(cast("Table", DeliveryRow.__table__))
+    .where(DeliveryRow.seq == bindparam("of"))
+    .values({column.key: bindparam(f"new_{column.key}") for column in DELIVERY})
+)
+
+_RESTATE = text(
+    """
+    UPDATE registrations SET delivery = stands.delivery
+    FROM (
+        SELECT of.id AS id, coalesce(
+            (
+                SELECT deliveries.status FROM facts JOIN deliveries USING (seq)
+                WHERE facts.worker = of.id
+                    AND facts.kind <> 'paper_printed' AND deliveries.status <> 'superseded'
+                ORDER BY facts.seq DESC LIMIT 1
+            ),
+            'waiting'
+        ) AS delivery
+        FROM (SELECT unhex(value) AS id FROM json_each(:workers)) AS of
+    ) AS stands
+    WHERE registrations.id = stands.id AND registrations.delivery <> stands.delivery
+    """
+)
+_MARK_SENT = text(
+    """
+    UPDATE registrations SET status = 'sent'
+    WHERE status = 'registered' AND id IN (SELECT unhex(value) FROM json_each(:workers))
+    """
+)
+
+
+def delivery_values(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "status": delivery.status.value,
+        "attempts": delivery.attempts,
+        "not_before": delivery.not_before,
+        "cause": delivery.cause,
+        "code": delivery.code,
+        "about": delivery.about,
+        "figures": packed(delivery.figures),
+        "receipt": delivery.receipt,
+        "since": delivery.since,
+        "device": delivery.device,
+    }
+
+
+def delivery_of(row: Any) -> Delivery:
+    (status, attempts, not_before, cause, code, about, figures, receipt, since, device) = row
+    return Delivery(
+        status=DeliveryStatus(status),
+        attempts=attempts,
+        not_before=not_before,
+        cause=cause,
+        since=since,
+        code=code,
+        about=about,
+        figures=unpacked(figures, dict[str, str | int]),
+        receipt=receipt,
+        device=device,
+    )
+
+
+def deliveries_of(session: Session, numbers: Sequence[int]) -> list[Delivery]:
+    """Return where facts stand, by their ``seq`` and in that order.
+
+    Raises:
+        LookupError: There is no fact with one of the numbers.
+    """
+    rows = session.execute(_FIND, {"numbers": json.dumps(list(numbers))})
+    found = {row[0]: delivery_of(row[1:]) for row in rows}
+    return [found[number] for number in numbers]
+
+
+def record_all(session: Session, moved: Sequence[tuple[Fact, Delivery]]) -> None:
+    """Keep where facts stand now, and with them where their registrations stand."""
+    if not moved:
+        return
+    session.connection().execute(_RECORD, [_renamed(fact.seq, after) for fact, after in moved])
+    session.execute(_RESTATE, _workers([fact for fact, _ in moved]))
+    arrived = [
+        fact
+        for fact, after in moved
+        if after.status is DeliveryStatus.DELIVERED and fact.kind in _CONTENT
+    ]
+    session.execute(_MARK_SENT, _workers(arrived))
+
+
+def _renamed(seq: int, delivery: Delivery) -> dict[str, Any]:
+    """Return the values under names of their own: a column's name is taken in an update."""
+    return {
+        "of": seq,
+        **{f"new_{name}": value for name, value in delivery_values(delivery).items()},
+    }
+
+
+def _workers(facts: Sequence[Fact]) -> dict[str, str]:
+    return {"workers": json.dumps(sorted({fact.worker.hex for fact in facts}))}

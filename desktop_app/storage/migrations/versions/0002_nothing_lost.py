@@ -1,0 +1,39 @@
+"""What makes nothing get lost: since when a fact waits, its seal, under
+which identity it was delivered.
+
+Written as SQL and importing nothing of ours, as every revision.
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+COLUMNS = (
+    "ALTER TABLE deliveries ADD COLUMN since INTEGER",
+    # The identity of this laptop that the city's receipt was made out to.
+    "ALTER TABLE deliveries ADD COLUMN device TEXT DEFAULT '' NOT NULL",
+    # Facts of before have no seal: they were not signed at save, and are sent as such.
+    "ALTER TABLE facts ADD COLUMN chain BLOB",
+    "ALTER TABLE facts ADD COLUMN signature BLOB",
+)
+
+TABLES = (
+    # What is being typed, kept in the file and never in clear.
+    """
+    CREATE TABLE drafts (
+        place TEXT NOT NULL,
+        form TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        officer TEXT NOT NULL,
+        CONSTRAINT pk_drafts PRIMARY KEY (place)
+    ) STRICT
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in (*COLUMNS, *TABLES):
+        op.execute(statement)
