@@ -111,9 +111,7 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
     tried = replace(delivery, attempts=attempts, not_before=None, cause="", since=None)
     match answer:
         case Stored(sequence, device):
-            return replace(
-                tried, status=DeliveryStatus.DELIVERED, receipt=sequence, device=device
-            )
+            return replace(tried, status=DeliveryStatus.DELIVERED, receipt=sequence, device=device)
         case ClerkMustMend(code, about, figures):
             return replace(
                 tried,

@@ -45,6 +45,22 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What fixes a fact at save: author, time, number and content, and all facts before it.
+
+    Attributes:
+        before: Chain up to the fact before; 32 zero bytes for the first.
+        chain: SHA-256 over ``before`` and the fact's hash.
+        signature: Ed25519 by the laptop's key over ``signed_bytes(chain)``; empty when the key
+            was not at hand. The next signature vouches for this fact too, through the chain.
+    """
+
+    before: bytes
+    chain: bytes
+    signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One act.
 
@@ -57,6 +73,7 @@ class Fact:
         worker: Id of the registration the act is about.
         version: Version of the registration after the act.
         body: The content, by ``kind``.
+        seal: Made at save and never again; None for a fact of version 0.1.
     """
 
     id: UUID
@@ -68,6 +85,7 @@ class Fact:
     worker: UUID
     version: int
     body: Body
+    seal: Seal | None = None
 
     @property
     def hash(self) -> str:
@@ -99,6 +117,22 @@ def canonical(value: Json) -> bytes:
 def content_hash(value: Json) -> str:
     """Return the SHA-256 of the canonical form, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+CHAIN_START = bytes(32)
+"""The chain before a laptop's first fact."""
+
+_SIGNED_AS = b"loket-jamsostek fact 1"
+
+
+def chained(before: bytes, digest: str) -> bytes:
+    """Return the chain after one more fact, whose hash is ``digest`` (hexadecimal)."""
+    return hashlib.sha256(before + bytes.fromhex(digest)).digest()
+
+
+def signed_bytes(chain: bytes) -> bytes:
+    """Return what a laptop signs of a fact: its key signs nothing else that begins so."""
+    return _SIGNED_AS + chain
 
 
 def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
+from desktop_app.storage.device_key import DeviceKeys
+from desktop_app.storage.drafts import Drafts
 from desktop_app.storage.durable import move_durably, sync_file
 from desktop_app.storage.engine import (
     BUSY_MILLISECONDS,
@@ -36,22 +38,29 @@ CHECKPOINT_MILLISECONDS = 200
 class Transaction:
     """The stores of one unit of work; everything in it lands, or nothing does."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: DeviceKeys | None = None) -> None:
         self.workers = Workers(session)
-        self.settings = Settings(session)
+        self.settings = Settings(session, keys)
         self.outbox = Outbox(session, self.settings, self.workers)
         self.inbox = Inbox(session)
         self.papers = Papers(session)
+        self.drafts = Drafts(session)
         self.officers = Officers(session)
         self.audit = Audit(session)
 
 
 class Database:
-    """One open file. Threads share it; a transaction stays with the thread that began it."""
+    """One open file. Threads share it; a transaction stays with the thread that began it.
+
+    Attributes:
+        keys: The laptop's own keys, given by whoever opened the file; facts saved while its key
+            is not at hand are not signed.
+    """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._key = key
+        self.keys: DeviceKeys | None = None
         self._writer = make_engine(path, key, Use.WRITE)
         self._reader = make_engine(path, key, Use.READ)
         self._writing = sessionmaker(self._writer, expire_on_commit=False, autoflush=False)
@@ -74,13 +83,13 @@ class Database:
         """
         with self._one_writer(), said_plainly(), self._writing.begin() as session:
             session.connection()  # SQLAlchemy would begin with the first statement only
-            yield Transaction(session)
+            yield Transaction(session, self.keys)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """One unchanging view of the file, beside any writer; a write in it is a bug and fails."""
         with said_plainly(), self._reading.begin() as session:
-            yield Transaction(session)
+            yield Transaction(session, self.keys)
 
     def checkpoint(self) -> bool:
         """Bring the log home into the file and empty it; say whether that could be done now.

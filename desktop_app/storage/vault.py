@@ -67,6 +67,11 @@ class Vault:
         self._keychain = keychain
         self._content = content
 
+    @property
+    def id(self) -> str:
+        """Name under which the keychain holds what belongs to this vault's file."""
+        return self._content.id
+
     @staticmethod
     def exists(folder: Path) -> bool:
         return any((folder / name).exists() for name in (VAULT_NAME, VAULT_COPY_NAME))

@@ -12,6 +12,21 @@ Clock = Callable[[], datetime]
 """Gives the present moment, aware UTC."""
 
 
+def fetch_key(database: Database) -> None:
+    """Ask the keychain once more for this laptop's key, where it is not at hand.
+
+    Raises:
+        Unavailable: ``device.key_away``, ``device.key_lost``.
+    """
+    with database.reading() as tx:
+        device = tx.settings.device()
+    if device is None or device.private_key:
+        return
+    if database.keys is None:
+        raise Unavailable("device.key_away")
+    database.keys.fetch(device.public_key)
+
+
 def next_request(database: Database, clock: Clock) -> Device:
     """Return the device with the counter for one more request, which is on disk by then.
 
@@ -20,8 +35,10 @@ def next_request(database: Database, clock: Clock) -> Device:
     has passed. A number may be skipped, and is never used twice.
 
     Raises:
-        Unavailable: ``sync.not_set_up``.
+        Unavailable: ``sync.not_set_up``; ``device.key_away``, ``device.key_lost`` where there is
+            nothing to sign with.
     """
+    fetch_key(database)
     with database.transaction() as tx:
         device = tx.settings.device()
         if device is None:

@@ -1,7 +1,7 @@
 """The first start, and every later one: setting the laptop up, unlocking it, getting back in."""
 
-import os
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,9 +16,12 @@ from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import Database, create_database, open_database
+from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.durable import sync_folder
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
+
+logger = logging.getLogger(__name__)
 
 PASSWORD_LEAST = 12
 """Characters. A stolen file can be guessed at without any lock-out (OWASP ASVS 5.0, 6.2.1)."""
@@ -113,16 +116,20 @@ def set_up(
     staging.mkdir(mode=0o700)
     try:
         officer = Officer(uuid7(), name, Role.CLERK)
-        _, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
+        vault, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
+        keys = DeviceKeys(keychain, vault.id)
+        public = keys.keep(DeviceKey.new())
         database = create_database(staging / DATABASE_NAME, key)
-        _write_first_rows(database, activation, officer, now)
+        _write_first_rows(database, activation, officer, public, now)
         database.close()
         staging.replace(home)
         sync_folder(folder)  # or a power cut could take the new name back
     except BaseException:
         rmtree(staging, ignore_errors=True)
         raise
-    return SetUp(Opened(open_database(home / DATABASE_NAME, key), officer), recovery_code)
+    opened = open_database(home / DATABASE_NAME, key)
+    take_keys(opened, keys)
+    return SetUp(Opened(opened, officer), recovery_code)
 
 
 def unlock(folder: Path, keychain: Keychain, password: str) -> Opened:
@@ -133,8 +140,9 @@ def unlock(folder: Path, keychain: Keychain, password: str) -> Opened:
         Unavailable: The codes of ``Vault``, ``Keychain`` and ``open_database``.
     """
     home = folder / FILE_FOLDER
-    key, officer_id = Vault.open(home, keychain).unlock(password)
-    return _opened(home, key, officer_id)
+    vault = Vault.open(home, keychain)
+    key, officer_id = vault.unlock(password)
+    return _opened(home, key, officer_id, DeviceKeys(keychain, vault.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,7 @@ def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Recov
             officer = tx.officers.all()[0]
         check_password(password, officer.name)
         trouble = _renewed(vault, key, password, officer)
+        take_keys(database, DeviceKeys(keychain, vault.id))
     except BaseException:
         database.close()
         raise
@@ -183,22 +192,45 @@ def _renewed(vault: Vault, key: bytes, password: str, officer: Officer) -> Unava
     return None
 
 
-def _opened(home: Path, key: bytes, officer_id: UUID) -> Opened:
+def take_keys(database: Database, keys: DeviceKeys) -> None:
+    """Give an open file the laptop's own key, if the keychain has it just now.
+
+    Without it everything goes on but sending: facts are saved unsigned, and each round asks the
+    keychain again. A file of version 0.1 hands its key over to the keychain here; where that is
+    refused it keeps it, until the next time.
+    """
+    database.keys = keys
+    with database.reading() as tx:
+        device = tx.settings.device()
+    try:
+        if device is not None and device.public_key:
+            keys.fetch(device.public_key)
+        elif device is not None and device.private_key:
+            public = keys.keep(DeviceKey(device.private_key))
+            with database.transaction() as tx:
+                tx.settings.put_device(replace(device, public_key=public))
+    except Unavailable as no:
+        logger.warning("the laptop's key is not at hand: %s", no.code)
+
+
+def _opened(home: Path, key: bytes, officer_id: UUID, keys: DeviceKeys) -> Opened:
     database = open_database(home / DATABASE_NAME, key)
     with database.reading() as tx:
         officer = tx.officers.get(officer_id)
     if officer is None:
         database.close()
         raise Unavailable("database.officer_missing")
+    take_keys(database, keys)
     return Opened(database, officer)
 
 
 def _write_first_rows(
-    database: Database, activation: Activation, officer: Officer, now: datetime
+    database: Database, activation: Activation, officer: Officer, public: bytes, now: datetime
 ) -> None:
     device = Device(
         number=activation.device_number,
-        private_key=os.urandom(32),  # any 32 random bytes are an Ed25519 seed (RFC 8032, 5.1.5)
+        private_key=b"",
+        public_key=public,
         server=activation.server,
         receipt_key=activation.receipt_key,
         code=activation.code,

@@ -127,7 +127,7 @@ def test_no_file_names_anybody(
     print(repr(newer_file.value), newer_file.value.figures, file=said)
 
     files = contents(tmp_path)
-    assert {"data/vault.json", "data/backups/today.db", "data/backups/before-0002.db"} <= set(files)
+    assert {"data/vault.json", "data/backups/today.db", "data/backups/before-0003.db"} <= set(files)
     spoken = {
         "log": caplog.text.encode(),
         "exceptions": said.getvalue().encode(),

@@ -1,5 +1,4 @@
-"""What makes nothing get lost: since when a fact waits, its seal, under
-which identity it was delivered.
+"""What makes nothing get lost: seals, and since when a fact waits.
 
 Written as SQL and importing nothing of ours, as every revision.
 """
