@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
+from desktop_app.storage.copies import Copies
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.drafts import Drafts
-from desktop_app.storage.durable import move_durably, sync_file
+from desktop_app.storage.durable import make_folder, move_durably, sync_file
 from desktop_app.storage.engine import (
     BUSY_MILLISECONDS,
     Use,
@@ -61,6 +62,7 @@ class Database:
         self.path = path
         self._key = key
         self.keys: DeviceKeys | None = None
+        self._copies = Copies(path, key)
         self._writer = make_engine(path, key, Use.WRITE)
         self._reader = make_engine(path, key, Use.READ)
         self._writing = sessionmaker(self._writer, expire_on_commit=False, autoflush=False)
@@ -81,9 +83,17 @@ class Database:
                 ``database.disk_error``, ``database.damaged``: nothing was saved, and what was saved
                 before is untouched.
         """
-        with self._one_writer(), said_plainly(), self._writing.begin() as session:
-            session.connection()  # SQLAlchemy would begin with the first statement only
-            yield Transaction(session, self.keys)
+        with self._one_writer(), said_plainly():
+            with self._writing.begin() as session:
+                session.connection()  # SQLAlchemy would begin with the first statement only
+                yield Transaction(session, self.keys)
+                files = self._copies.prepare(session)
+            self._copies.write(files)
+
+    @property
+    def copies_behind(self) -> int:
+        """How many files of the second copy the disk has refused so far; 0 is as it should be."""
+        return self._copies.behind
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -162,7 +172,7 @@ def create_database(path: Path, key: bytes, *, migrations: Migrations = OURS) ->
         raise Unavailable("database.exists")
     draft = path.with_name(f"{path.name}.new")
     with said_plainly(), disk_said_plainly():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         for leftover in (draft, _log_of(draft), draft.with_name(f"{draft.name}-shm")):
             leftover.unlink(missing_ok=True)
         engine = make_engine(draft, key, Use.CREATE)
@@ -213,7 +223,7 @@ def _bring_up_to_date(engine: Engine, path: Path, key: bytes, migrations: Migrat
 def _copy_verified(path: Path, key: bytes, to: Path) -> None:
     """Copy by ``VACUUM INTO``: the copy has the same key, and no page of what was deleted."""
     draft = to.with_name(f"{to.name}.new")
-    to.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(to.parent)
     draft.unlink(missing_ok=True)
     with _cursor(path, key) as cursor:
         cursor.execute("VACUUM INTO ?", (str(draft),))

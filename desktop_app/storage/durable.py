@@ -7,18 +7,40 @@ from pathlib import Path
 
 def write_durably(path: Path, content: bytes) -> None:
     """Replace ``path`` with ``content``: afterwards it is the old file or the new one, whole."""
+    write_synced(path, content)
+    sync_folder(path.parent)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Replace ``path`` with ``content``; its name lasts once the folder is synced too.
+
+    For many files of one folder: one ``sync_folder`` does for all.
+    """
     draft = path.with_name(f"{path.name}.new")
     with draft.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    move_durably(draft, path)
+    draft.replace(path)
 
 
 def move_durably(draft: Path, path: Path) -> None:
     """Rename a finished file of the same folder to its last name, and make the name last."""
     draft.replace(path)
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with all that is missing above it, and make their names last.
+
+    What is synced inside a folder is lost with the folder, as long as the folder's own name has not
+    been synced. That is done also for a folder that is there already: whoever made it may have been
+    killed in between.
+    """
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    for each in reversed(missing or [folder]):
+        each.mkdir(exist_ok=True)
+        sync_folder(each.parent)
 
 
 def sync_file(path: Path) -> None:

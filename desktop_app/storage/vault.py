@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, VAULT_COPY_NAME, VAULT_NAME
-from desktop_app.storage.durable import write_durably
+from desktop_app.storage.durable import make_folder, write_durably
 from desktop_app.storage.keychain import SECRET_BYTES, Keychain
 from desktop_app.storage.recovery_code import new_recovery_code, read_recovery_code
 from desktop_app.storage.stretching import Hardness, Stretch, calibrated
@@ -235,7 +235,7 @@ class Vault:
         sealed = replace(content, seal=_seal(content, key))
         data = vault_file_bytes(sealed)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
             for name in (VAULT_NAME, VAULT_COPY_NAME):
                 write_durably(self._folder / name, data)
         except OSError as error:

@@ -17,7 +17,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.storage.durable import sync_folder
+from desktop_app.storage.durable import make_folder, sync_folder
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 
@@ -111,7 +111,7 @@ def set_up(
     home = folder / FILE_FOLDER
     if home.exists():
         raise Unavailable("database.exists")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     staging = folder / f".{FILE_FOLDER}-{uuid7()}"
     staging.mkdir(mode=0o700)
     try:
