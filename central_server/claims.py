@@ -7,6 +7,7 @@ batches cannot wait for each other.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -14,7 +15,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
+from central_server import news
 from central_server.models import ClaimRow, RegistrationRow
+from central_server.wire.v1 import NewsKind, instant
+from central_server.wire.v1_news import DoubleNews, DoubleState
 from desktop_app.domain.membership import Status
 
 
@@ -27,24 +31,78 @@ class Change:
     after: str | None
 
 
-def settle(session: Session, changes: Sequence[Change]) -> None:
+def settle(session: Session, changes: Sequence[Change], now: datetime) -> None:
     """Apply the changes of one batch and flag every registration whose NIK another one holds.
 
     What is let go of is passed on first, so that a batch may swap NIKs among its registrations.
+    Whoever is newly flagged, or no longer, hears of it, and so does the other.
     """
     moved = [change for change in changes if change.before != change.after]
     if not moved:
         return
     session.flush()
     holders = _locked(session, moved)
+    flags = Flags(session)
     for change in moved:
         if change.before is not None:
-            _let_go(session, change.before, change.registration, holders)
+            _let_go(session, change.before, change.registration, holders, flags)
     for change in moved:
         if change.after is not None:
             holder = holders.setdefault(change.after, change.registration)
             other = None if holder == change.registration else holder
-            _flag(session, change.registration, other)
+            flags.put(change.registration, other)
+    flags.tell(now)
+
+
+class Flags:
+    """Which registration is marked as the double of which, and who has to hear of a change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._before: dict[UUID, UUID | None] = {}
+
+    def put(self, registration: UUID, double_of: UUID | None) -> None:
+        row = self._session.get_one(RegistrationRow, registration)
+        self._before.setdefault(registration, row.double_of)
+        row.double_of = double_of
+
+    def tell(self, now: datetime) -> None:
+        """Tell both sides of each pair that has become a double, or is none any more."""
+        for registration, before in self._before.items():
+            row = self._session.get_one(RegistrationRow, registration)
+            if row.double_of == before:
+                continue
+            for other, state in ((before, DoubleState.GONE), (row.double_of, DoubleState.OPEN)):
+                if other is not None:
+                    there = self._session.get_one(RegistrationRow, other)
+                    tell_pair(self._session, row, there, (state, state), now)
+
+
+def tell_pair(
+    session: Session,
+    one: RegistrationRow,
+    other: RegistrationRow,
+    states: tuple[DoubleState, DoubleState],
+    now: datetime,
+) -> None:
+    """Leave word for the kelurahan of two registrations with one NIK: a number, never a name."""
+    for row, there, state in ((one, other, states[0]), (other, one, states[1])):
+        body = DoubleNews(
+            worker=row.id,
+            other=there.number,
+            kelurahan=there.kelurahan,
+            state=state,
+            at=instant(now),
+        )
+        news.tell_later(session, row.kelurahan, NewsKind.DOUBLE, body)
+
+
+def hand_over(session: Session, nik: str, registration: UUID, others: Sequence[UUID]) -> None:
+    """Let a person decide who holds a NIK: all the others are marked as its doubles."""
+    session.execute(update(ClaimRow).where(ClaimRow.nik == nik).values(registration=registration))
+    session.get_one(RegistrationRow, registration).double_of = None
+    for other in others:
+        session.get_one(RegistrationRow, other).double_of = registration
 
 
 def _locked(session: Session, changes: Sequence[Change]) -> dict[str, UUID]:
@@ -76,9 +134,11 @@ def _claim(session: Session) -> ReturningInsert[str, UUID]:
     )
 
 
-def _let_go(session: Session, nik: str, registration: UUID, holders: dict[str, UUID]) -> None:
+def _let_go(
+    session: Session, nik: str, registration: UUID, holders: dict[str, UUID], flags: Flags
+) -> None:
     """Pass a NIK on to the registration that has waited longest for it, if any has."""
-    _flag(session, registration, None)
+    flags.put(registration, None)
     if holders.get(nik) != registration:
         return
     waiting = session.scalars(
@@ -96,10 +156,6 @@ def _let_go(session: Session, nik: str, registration: UUID, holders: dict[str, U
         return
     heir = holders[nik] = waiting[0]
     session.execute(update(ClaimRow).where(ClaimRow.nik == nik).values(registration=heir))
-    _flag(session, heir, None)
+    flags.put(heir, None)
     for other in waiting[1:]:
-        _flag(session, other, heir)
-
-
-def _flag(session: Session, registration: UUID, double_of: UUID | None) -> None:
-    session.get_one(RegistrationRow, registration).double_of = double_of
+        flags.put(other, heir)

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from central_server import claims, news, register
+from central_server import claims, news, register, turns
 from central_server.city import City, the_city
 from central_server.judging import (
     STORED,
@@ -38,6 +38,7 @@ from desktop_app.domain import membership
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.facts import FactKind, canonical
 from desktop_app.domain.membership import Status
+from desktop_app.domain.versions import Turn
 from desktop_app.domain.worker import tidy_text
 
 
@@ -58,7 +59,7 @@ def take_in(
     intake = _Intake(session, city, device, programmes, books, now)
     intake.look_up(offers)
     items = [intake.take(offer) for offer in offers]
-    claims.settle(session, intake.changes())
+    claims.settle(session, intake.changes(), now)
     receipt = v1.Receipt(
         device=device.id,
         epoch=city.epoch,
@@ -108,7 +109,7 @@ class _Intake:
         ).all()
         self.rows = {row.id: row for row in known}
         self.numbers = {row.number: row.id for row in known}
-        self.claimed = {row.id: _claim_of(row) for row in known}
+        self.claimed = {row.id: claim_of(row) for row in known}
         early = select(FactRow).where(
             FactRow.worker.in_(workers - self.rows.keys()),
             FactRow.kind == FactKind.WORKER_WITHDRAWN.value,
@@ -151,9 +152,15 @@ class _Intake:
             return for_city("fact.number_taken", "number", number=content.number)
         if row is None:
             self._add(fact, head, offer, content)
-        elif (head.version, fact) > (row.version, row.fact):
-            return self._renew(row, fact, head, offer, content)
-        return STORED  # where a newer one overtook it, the fact is kept and the register stays
+            return STORED
+        offered = turns.version_offered(offer, self.device.id, head.version, head.seq)
+        turn = turns.turn(self.session, row, offered, self.facts)
+        same = turns.says_the_same(row, offer)
+        if turn is Turn.CLASHES and not same:
+            return for_city("fact.conflict", version=row.version)
+        if turn is Turn.OVERTAKEN:
+            return STORED  # the fact is kept, and the register stays
+        return self._renew(row, fact, head, offer, content, same=same)
 
     def _add(self, fact: UUID, head: Head, offer: Offer, content: Content) -> None:
         row = RegistrationRow(
@@ -162,7 +169,7 @@ class _Intake:
             received_at=self.now,
             status=Status.SENT.value,
         )
-        _write(row, fact, head, offer, content)
+        self._write(row, fact, head, offer, content)
         self.session.add(row)
         self.rows[row.id] = row
         self.numbers[row.number] = row.id
@@ -173,18 +180,36 @@ class _Intake:
             self._end(row, early.version, tidy_text(reason, "reason"))
 
     def _renew(
-        self, row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content
+        self,
+        row: RegistrationRow,
+        fact: UUID,
+        head: Head,
+        offer: Offer,
+        content: Content,
+        *,
+        same: bool,
     ) -> Judgement:
-        """Show newer content: nobody may have verified the older, but a refusal invites it."""
-        if row.status == Status.WITHDRAWN and head.version < row.withdrawn_version:
-            _write(row, fact, head, offer, content)
-            return STORED
-        if Status(row.status) not in membership.AMENDABLE:
+        """Show newer content: nobody may have verified the older, but a refusal invites it.
+
+        What only repeats the content shown is always welcome: so a clerk goes back to it.
+        """
+        before_the_end = row.status == Status.WITHDRAWN and head.version < row.withdrawn_version
+        if not (same or before_the_end or Status(row.status) in membership.AMENDABLE):
             return for_city("fact.out_of_order", status=row.status)
-        _write(row, fact, head, offer, content)
+        turns.lay_to_rest(self.session, row.id, self.device.id, head.version, self.now)
+        self._write(row, fact, head, offer, content)
         if row.status == Status.REFUSED:
             register.move(self.session, self.city, row, membership.Proposed(), self.now)
         return STORED
+
+    def _write(
+        self, row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content
+    ) -> None:
+        """Make a row show this fact's content."""
+        show(row, offer, content)
+        row.fact, row.version, row.hand, row.seq = fact, head.version, self.device.id, head.seq
+        row.at = head.time
+        row.author = tidy_text(head.author, "author", v1.LINE_LENGTH)
 
     def _withdraw(self, head: Head, reason: str) -> Judgement:
         row = self.rows.get(head.worker)
@@ -207,7 +232,7 @@ class _Intake:
     def changes(self) -> list[claims.Change]:
         """Return what the whole batch has done to the claims on NIKs, in its order."""
         return [
-            claims.Change(row.id, self.claimed.get(row.id), _claim_of(row))
+            claims.Change(row.id, self.claimed.get(row.id), claim_of(row))
             for row in self.rows.values()
             if row.kelurahan == self.device.kelurahan
         ]
@@ -270,23 +295,19 @@ class _Intake:
         )
 
 
-def _write(row: RegistrationRow, fact: UUID, head: Head, offer: Offer, content: Content) -> None:
-    """Make a row show this fact's content."""
+def show(row: RegistrationRow, offer: Offer, content: Content) -> None:
+    """Make a row show a content, whoever it is from."""
     worker = content.worker
     row.number = content.number
     row.nik = worker.nik.digits
     row.name = worker.name
     row.segment = worker.enrolment.segment.value
     row.funding = worker.enrolment.funding.value
-    row.version = head.version
-    row.fact = fact
     row.content = canonical(offer.content["body"]).decode()
-    row.at = head.time
-    row.author = tidy_text(head.author, "author", v1.LINE_LENGTH)
     row.notes = canonical(content.notes).decode()
 
 
-def _claim_of(row: RegistrationRow) -> str | None:
+def claim_of(row: RegistrationRow) -> str | None:
     return None if row.status == Status.WITHDRAWN else row.nik
 
 

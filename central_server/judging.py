@@ -183,7 +183,8 @@ def _meaning(
         raise _NewerSchema(schema)
     match head.kind:
         case FactKind.WORKER_REGISTERED | FactKind.WORKER_AMENDED:
-            read = _read(v1.RegistrationBody, body)
+            amends = head.kind is FactKind.WORKER_AMENDED
+            read = _read(v1.AmendmentBody if amends else v1.RegistrationBody, body)
             worker = worker_of(read, head.time.date())
             return Content(read.number, worker, _notes(read, worker, head, programmes, books))
         case FactKind.WORKER_WITHDRAWN:

@@ -74,7 +74,10 @@ class CityRow(Base):
 
 
 class KelurahanRow(Base):
-    """A kelurahan or desa; its two counters are the order of its facts and of its news."""
+    """A kelurahan or desa; its two counters are the order of its facts and of its news.
+
+    ``backed_up`` is the last fact, in that order, that a verified backup holds; 0 for none.
+    """
 
     __tablename__ = "kelurahan"
 
@@ -83,12 +86,14 @@ class KelurahanRow(Base):
     letterhead: Mapped[str] = mapped_column(Text)
     facts: Mapped[int] = mapped_column(default=0)
     news: Mapped[int] = mapped_column(default=0)
+    backed_up: Mapped[int] = mapped_column(default=0)
 
 
 class DeviceRow(Base):
     """A laptop: prepared with a one-time code, enrolled with a key of its own, perhaps revoked.
 
-    ``counter`` is the last Loket-Counter, ``receipts`` the last receipt's number.
+    ``counter`` is the last Loket-Counter, ``receipts`` the last receipt's number. ``predecessor``
+    is the identity the same laptop, or its twin, had before.
     """
 
     __tablename__ = "devices"
@@ -106,6 +111,7 @@ class DeviceRow(Base):
     enrolled_at: Mapped[datetime | None]
     last_contact: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    predecessor: Mapped[UUID | None]
 
 
 class FactRow(Base):
@@ -114,6 +120,9 @@ class FactRow(Base):
     ``sequence`` is its place in the kelurahan's order of arrival; None where it was not stored.
     ``attempts`` grows with each repeat: the transaction that answers a repeat must itself write,
     or an answer could rest on a commit that was never replicated.
+
+    ``signer`` is the device whose key vouches for author, time and number; None for a fact that
+    was saved without a key. ``chain`` is the laptop's chain up to this fact, if it had one.
     """
 
     __tablename__ = "facts"
@@ -135,6 +144,8 @@ class FactRow(Base):
     sequence: Mapped[int | None]
     received_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=1)
+    chain: Mapped[bytes | None] = mapped_column(LargeBinary)
+    signer: Mapped[UUID | None]
 
 
 class DeadLetterRow(Base):
@@ -218,7 +229,8 @@ class PendingNewsRow(Base):
     """News for a kelurahan, told by a transaction that does not hold its place in line.
 
     It gets its cursor when the kelurahan reads. Two kelurahan with one NIK hear of each other, and
-    a batch that waited for the other's place while holding its own would be a deadlock.
+    a batch that waited for the other's place while holding its own would be a deadlock: hence no
+    foreign key either, whose check would wait for that very row.
     """
 
     __tablename__ = "pending_news"
@@ -227,7 +239,7 @@ class PendingNewsRow(Base):
         BigInteger().with_variant(Integer, "sqlite"),
         primary_key=True,  # SQLite counts integers only
     )
-    kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"), index=True)
+    kelurahan: Mapped[str] = mapped_column(String(10), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     body: Mapped[str] = mapped_column(Text)
 
@@ -278,6 +290,18 @@ class ReferenceRow(Base):
 
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     etag: Mapped[str] = mapped_column(String(64))
+
+
+class FormerKeyRow(Base):
+    """A key the city signed with before, and its own word for the one that came after it."""
+
+    __tablename__ = "former_keys"
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    successor: Mapped[bytes] = mapped_column(LargeBinary)
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
 
 
 class ActRow(Base):

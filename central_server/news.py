@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server.city import stored_form
-from central_server.models import KelurahanRow, NewsRow
+from central_server.models import KelurahanRow, NewsRow, PendingNewsRow
 from central_server.wire import v1
 
 LARGEST_PAGE = 500
@@ -31,11 +31,30 @@ def in_line(session: Session, kelurahan: str) -> KelurahanRow:
 
 def tell(session: Session, kelurahan: str, kind: v1.NewsKind, body: v1.Message) -> None:
     """Append one piece of news."""
+    _append(session, kelurahan, kind.value, stored_form(body))
+
+
+def tell_later(session: Session, kelurahan: str, kind: v1.NewsKind, body: v1.Message) -> None:
+    """Leave a piece of news for a kelurahan whose place in line is not held: see PendingNewsRow."""
+    session.add(PendingNewsRow(kelurahan=kelurahan, kind=kind.value, body=stored_form(body)))
+
+
+def _append(session: Session, kelurahan: str, kind: str, body: str) -> None:
     place = in_line(session, kelurahan)
     place.news += 1
-    session.add(
-        NewsRow(kelurahan=kelurahan, cursor=place.news, kind=kind.value, body=stored_form(body))
-    )
+    session.add(NewsRow(kelurahan=kelurahan, cursor=place.news, kind=kind, body=body))
+
+
+def _take_up_pending(session: Session, kelurahan: str) -> None:
+    """Give what was left for a kelurahan its cursors, in the order it was left."""
+    left = select(PendingNewsRow).where(PendingNewsRow.kelurahan == kelurahan)
+    if session.scalar(left.limit(1)) is None:
+        return
+    in_line(session, kelurahan)  # first the place, then the reading: nobody else takes these up
+    for row in session.scalars(left.order_by(PendingNewsRow.id)).all():
+        _append(session, kelurahan, row.kind, row.body)
+        session.delete(row)
+    session.flush()
 
 
 def page(session: Session, kelurahan: str, after: int, limit: int) -> tuple[list[Any], int, bool]:
@@ -43,6 +62,7 @@ def page(session: Session, kelurahan: str, after: int, limit: int) -> tuple[list
 
     Bodies are given as they were stored, so that old news keeps the shape it was told in.
     """
+    _take_up_pending(session, kelurahan)
     rows = session.scalars(
         select(NewsRow)
         .where(NewsRow.kelurahan == kelurahan, NewsRow.cursor > after)

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from central_server.problems import MEDIA_TYPE, NAMES
 from central_server.wire import v1
+from central_server.wire.v1_news import SignedNews
 
 _SCHEMAS = "#/components/schemas/"
 _ALWAYS = (400, 408, 413, 415, 422, 500, 503)
@@ -18,7 +19,7 @@ _REPLIES: tuple[type[BaseModel], ...] = (
     v1.ActivationDoc,
     v1.EnrolmentReply,
     v1.SignedReceipt,
-    v1.SignedNews,
+    SignedNews,
     v1.Health,
     v1.ProblemDoc,
 )

@@ -27,6 +27,7 @@ from central_server.problems import Problem
 from central_server.reference import FILES, ReferenceBooks
 from central_server.settings import Settings
 from central_server.wire import v1
+from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.facts import Json, canonical
 
 M = TypeVar("M", bound=BaseModel)
@@ -114,7 +115,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     @router.get(
         "/news",
         openapi_extra=takes(None, signed=True),
-        responses=answers(v1.SignedNews, 401, 403),
+        responses=answers(SignedNews, 401, 403),
     )
     def read_news(
         asked: Annotated[SignedRequest, Depends(arrived)],

@@ -190,6 +190,11 @@ OUTAGES: Mapping[str, object] = {
     "fact.number_taken": QT_TRANSLATE_NOOP(
         "messages", "Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan."
     ),
+    "fact.conflict": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data ini diubah juga di tempat lain. Keduanya disimpan: pilih, atau tunggu dinas.",
+    ),
+    "fact.dropped": QT_TRANSLATE_NOOP("messages", "Kota tidak memakai perubahan ini: {reason}."),
     "fact.out_of_order": QT_TRANSLATE_NOOP(
         "messages", "Kota sudah memproses pendaftaran ini, jadi perubahan ini menunggu keputusan."
     ),

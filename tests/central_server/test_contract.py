@@ -26,6 +26,7 @@ from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.signing import CityKey
 from central_server.wire import v1
+from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.facts import FactKind, canonical, content_hash
 from tests.fixtures.server import BEGINNING, KELURAHAN, CityServer, Laptop, running_server
@@ -44,7 +45,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "fact_worker_registered": v1.FactDoc,
     "fact_worker_withdrawn": v1.FactDoc,
     "health": v1.Health,
-    "news_page": v1.SignedNews,
+    "news_page": SignedNews,
     "push_request": v1.PushRequest,
     "receipt_reply": v1.SignedReceipt,
 }

@@ -76,11 +76,29 @@ def pair(city_server: CityServer, laptop: Laptop, neighbour: Laptop) -> tuple[st
 FIRST, SECOND = f"{KELURAHAN}-01-00001", f"{NEIGHBOUR}-01-00001"
 
 
-def test_the_second_is_flagged_and_its_kelurahan_hears_nothing_but_proposed(
-    city_server: CityServer, neighbour: Laptop, pair: tuple[str, str]
+def heard(laptop: Laptop, kind: str = "double") -> list[dict[str, Any]]:
+    return [item["body"] for item in laptop.news()["items"] if item["kind"] == kind]
+
+
+def test_both_sides_hear_of_the_other_a_number_and_no_name(
+    city_server: CityServer, laptop: Laptop, neighbour: Laptop, pair: tuple[str, str]
 ) -> None:
     assert doubles(city_server) == {FIRST: "", SECOND: FIRST}
-    assert [item["body"]["event"] for item in neighbour.news()["items"]] == ["proposed"]
+    for one, own, other, place in (
+        (laptop, pair[0], SECOND, NEIGHBOUR),
+        (neighbour, pair[1], FIRST, KELURAHAN),
+    ):
+        assert [each["event"] for each in heard(one, "status")] == ["proposed"]
+        assert heard(one) == [
+            {
+                "worker": own,
+                "other": other,
+                "kelurahan": place,
+                "state": "open",
+                "at": "2026-11-22T02:41:00Z",
+            }
+        ]
+        assert one.news() == one.news()  # told once, under one cursor
 
 
 def test_amending_one_s_own_registration_is_no_double(
@@ -102,6 +120,7 @@ def test_a_withdrawal_passes_the_nik_on(
 
     assert doubles(city_server) == {FIRST: "", SECOND: ""}
     assert holders(city_server) == [(NIK, SECOND)]
+    assert [each["state"] for each in heard(laptop)] == ["open", "gone"]
 
 
 def test_a_corrected_nik_passes_the_wrong_one_on(

@@ -18,6 +18,25 @@ def upgrade() -> None:
     _versions_by_whose_hand()
     _decisions_of_the_city()
     _news_to_come()
+    _who_says_what()
+
+
+def _who_says_what() -> None:
+    op.add_column("facts", sa.Column("chain", sa.LargeBinary(), nullable=True))
+    op.add_column("facts", sa.Column("signer", sa.Uuid(), nullable=True))
+    op.add_column("devices", sa.Column("predecessor", sa.Uuid(), nullable=True))
+    op.add_column(
+        "kelurahan", sa.Column("backed_up", sa.BigInteger(), nullable=False, server_default="0")
+    )
+    op.create_table(
+        "former_keys",
+        sa.Column("id", COUNTED, nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("successor", sa.LargeBinary(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_keys")),
+    )
 
 
 def _versions_by_whose_hand() -> None:
@@ -25,10 +44,12 @@ def _versions_by_whose_hand() -> None:
     op.add_column(
         "registrations", sa.Column("seq", sa.BigInteger(), nullable=False, server_default="0")
     )
-    facts = "FROM facts WHERE facts.id = registrations.fact"
     op.execute(
-        "UPDATE registrations SET "
-        f"hand = (SELECT facts.device {facts}), seq = COALESCE((SELECT facts.seq {facts}), 0)"
+        """
+        UPDATE registrations SET
+            hand = (SELECT device FROM facts WHERE facts.id = registrations.fact),
+            seq = COALESCE((SELECT facts.seq FROM facts WHERE facts.id = registrations.fact), 0)
+        """
     )
 
 
@@ -73,9 +94,6 @@ def _news_to_come() -> None:
         sa.Column("kelurahan", sa.String(length=10), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["kelurahan"], ["kelurahan.code"], name=op.f("fk_pending_news_kelurahan")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_news")),
     )
     op.create_index(op.f("ix_pending_news_kelurahan"), "pending_news", ["kelurahan"], unique=False)
