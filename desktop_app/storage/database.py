@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
+from desktop_app.storage.copies import Copies
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.drafts import Drafts
 from desktop_app.storage.durable import make_folder, move_durably, sync_file
@@ -61,6 +62,7 @@ class Database:
         self.path = path
         self._key = key
         self.keys: DeviceKeys | None = None
+        self._copies = Copies(path, key)
         self._writer = make_engine(path, key, Use.WRITE)
         self._reader = make_engine(path, key, Use.READ)
         self._writing = sessionmaker(self._writer, expire_on_commit=False, autoflush=False)
@@ -81,9 +83,17 @@ class Database:
                 ``database.disk_error``, ``database.damaged``: nothing was saved, and what was saved
                 before is untouched.
         """
-        with self._one_writer(), said_plainly(), self._writing.begin() as session:
-            session.connection()  # SQLAlchemy would begin with the first statement only
-            yield Transaction(session, self.keys)
+        with self._one_writer(), said_plainly():
+            with self._writing.begin() as session:
+                session.connection()  # SQLAlchemy would begin with the first statement only
+                yield Transaction(session, self.keys)
+                files = self._copies.prepare(session)
+            self._copies.write(files)
+
+    @property
+    def copies_behind(self) -> int:
+        """How many files of the second copy the disk has refused so far; 0 is as it should be."""
+        return self._copies.behind
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

@@ -216,7 +216,8 @@ class FactRow(Base):
     """One act of a clerk; a trigger refuses every change to it.
 
     ``chain`` and ``signature`` are its seal. Facts of version 0.1 have neither; ``signature`` is
-    missing too where the laptop's key was not at hand.
+    missing too where the laptop's key was not at hand. ``before`` is kept only where the fact
+    before was lost from both copies: elsewhere it is that fact's chain.
     """
 
     __tablename__ = "facts"
@@ -239,6 +240,7 @@ class FactRow(Base):
     body: Mapped[bytes]
     chain: Mapped[bytes | None]
     signature: Mapped[bytes | None]
+    before: Mapped[bytes | None]
 
 
 class DeliveryRow(Base):
@@ -273,6 +275,16 @@ class DeliveryRow(Base):
     receipt: Mapped[int | None]
     since: Mapped[datetime | None]
     device: Mapped[str] = mapped_column(server_default="")
+
+
+class CopyRow(Base):
+    """A fact's packet: the SHA-256 of its file, so that damage shows without opening it."""
+
+    __tablename__ = "copies"
+    __table_args__ = (STRICT,)
+
+    seq: Mapped[int] = mapped_column(ForeignKey("facts.seq"), primary_key=True)
+    digest: Mapped[bytes]
 
 
 class PaperRow(Base):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain.office import Officer, Role
 from desktop_app.storage.models import OfficerRow
+from desktop_app.storage.settings import OFFICE
 
 
 class Officers:
@@ -14,6 +15,7 @@ class Officers:
         self._session = session
 
     def add(self, officer: Officer) -> None:
+        self._session.info[OFFICE] = True
         self._session.execute(
             insert(OfficerRow).values(id=officer.id, name=officer.name, role=officer.role.value)
         )

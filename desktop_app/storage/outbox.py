@@ -38,7 +38,7 @@ from desktop_app.storage.deliveries import (
 from desktop_app.storage.models import DeliveryRow, FactRow
 from desktop_app.storage.rows import Columns
 from desktop_app.storage.seals import before_column, chain_before, first_broken, seal_of, sealed
-from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings import FACTS, Settings
 from desktop_app.storage.workers import Workers
 
 _FACT = (
@@ -74,7 +74,8 @@ class Outbox:
         laptop is enrolled as now; a fact made before enrolment gets it when it is read. It is
         sealed here, in the act's own transaction: author, time and number are never changed again.
         """
-        seq = (self._session.scalar(select(func.max(FactRow.seq))) or 0) + 1
+        last = self._session.scalar(select(func.max(FactRow.seq))) or 0
+        seq = max(last, self._settings.gaps().last_fact) + 1
         device = self._settings.device()
         fact = Fact(
             id=uuid_utils.compat.uuid7(),
@@ -88,24 +89,45 @@ class Outbox:
             body=body,
         )
         seal = sealed(chain_before(self._session, seq), fact, device)
+        fact = replace(fact, seal=seal)
+        self._add(fact, before=None)
+        return fact
+
+    def restore(self, fact: Fact) -> None:
+        """Put back a fact this file has lost, as it was made; it waits, for a repeat is harmless.
+
+        The registration it is about must be in the register already.
+
+        Raises:
+            IntegrityError: There is a fact of this number or id.
+        """
+        seal = fact.seal
+        orphan = seal is not None and chain_before(self._session, fact.seq) is None
+        self._add(fact, before=seal.before if seal and orphan else None)
+
+    def _add(self, fact: Fact, before: bytes | None) -> None:
+        seal = fact.seal
         self._session.execute(
             insert(FactRow).values(
                 id=fact.id,
-                seq=seq,
-                kind=kind.value,
+                seq=fact.seq,
+                kind=fact.kind.value,
                 at=fact.at,
-                author=author,
+                author=fact.author,
                 device=fact.device,
-                worker=worker,
-                version=version,
-                body=canonical(body),
-                chain=seal.chain,
-                signature=seal.signature or None,
+                worker=fact.worker,
+                version=fact.version,
+                body=canonical(fact.body),
+                chain=seal.chain if seal else None,
+                signature=(seal.signature or None) if seal else None,
+                before=before,
             )
         )
-        self._session.execute(insert(DeliveryRow).values(seq=seq, **delivery_values(Delivery())))
-        self._restate(worker)
-        return replace(fact, seal=seal)
+        self._session.execute(
+            insert(DeliveryRow).values(seq=fact.seq, **delivery_values(Delivery()))
+        )
+        self._restate(fact.worker)
+        self._session.info.setdefault(FACTS, []).append(fact)
 
     def due(self, now: datetime, most: int, after: int = 0) -> list[Fact]:
         """Return what may be offered now, in the order it was made.
@@ -236,8 +258,10 @@ class Outbox:
         counted = {
             row[0]: row[1] for row in self._session.execute(unfinished.group_by(DeliveryRow.status))
         }
-        # Facts are numbered without gaps and never removed, so their last number is their count.
-        made = self._session.scalar(select(func.max(FactRow.seq))) or 0
+        # Facts are never removed, and their numbers have no gaps but those a repair has counted.
+        made = (
+            self._session.scalar(select(func.max(FactRow.seq))) or 0
+        ) - self._settings.gaps().facts
         oldest = self._session.execute(self._facts().where(_waiting()).limit(1)).first()
         next_attempt, paused = self._session.execute(
             select(func.min(DeliveryRow.not_before), func.count(DeliveryRow.not_before)).where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Label, select
+from sqlalchemy import Label, func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_app.domain.facts import CHAIN_START, Fact, Seal, chained, signed_bytes
@@ -16,7 +16,9 @@ _EARLIER = aliased(FactRow)
 def before_column() -> Label[bytes | None]:
     """Return the column that holds the chain up to the fact before each."""
     earlier = select(_EARLIER.chain).where(_EARLIER.seq == FactRow.seq - 1)
-    return earlier.correlate(FactRow).scalar_subquery().label("before")
+    return func.coalesce(earlier.correlate(FactRow).scalar_subquery(), FactRow.before).label(
+        "before"
+    )
 
 
 def sealed(before: bytes | None, fact: Fact, device: Device | None) -> Seal:

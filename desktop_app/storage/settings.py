@@ -1,6 +1,6 @@
 """What the city has decided, who this laptop is, and what its clerk prefers."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -13,6 +13,23 @@ from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.models import SettingRow
 
 T = TypeVar("T")
+
+FACTS, OFFICE = "facts", "office"
+"""Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What was lost from both copies, so that its numbers are not given again.
+
+    Attributes:
+        facts: How many facts are missing among those that are there.
+        last_fact, last_running: The greatest numbers known to have been given.
+    """
+
+    facts: int = 0
+    last_fact: int = 0
+    last_running: int = 0
 
 
 class Settings:
@@ -40,6 +57,12 @@ class Settings:
             device = replace(device, private_key=b"")
         write_setting(self._session, "device", device)
 
+    def gaps(self) -> Gaps:
+        return read_setting(self._session, "gaps", Gaps) or Gaps()
+
+    def put_gaps(self, gaps: Gaps) -> None:
+        write_setting(self._session, "gaps", gaps)
+
     def preference(self, key: str) -> str | None:
         return read_setting(self._session, f"preference.{key}", str)
 
@@ -53,6 +76,7 @@ def read_setting(session: Session, key: str, kind: type[T]) -> T | None:
 
 
 def write_setting(session: Session, key: str, value: object) -> None:
+    session.info[OFFICE] = True
     document = packed(value)
     session.execute(
         insert(SettingRow)

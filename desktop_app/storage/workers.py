@@ -30,6 +30,7 @@ from desktop_app.storage.rows import (
     registration_values,
 )
 from desktop_app.storage.search import FEW, Narrowing, SearchIndex
+from desktop_app.storage.settings import Gaps, read_setting
 
 _NO_PLACE = (Status.WITHDRAWN.value, Status.REFUSED.value)
 """Where an application takes no place in a quota or a household."""
@@ -157,7 +158,9 @@ class Workers:
 
     def next_running(self) -> int:
         """Return the next running number of this laptop, from 1."""
-        return (self._session.scalar(select(func.max(RegistrationRow.running))) or 0) + 1
+        last = self._session.scalar(select(func.max(RegistrationRow.running))) or 0
+        gaps = read_setting(self._session, "gaps", Gaps) or Gaps()
+        return max(last, gaps.last_running) + 1
 
     def household(self, card: FamilyCardNumber, besides: UUID | None) -> int:
         """Count who is registered with a family card, without one registration that is being typed.

@@ -17,9 +17,20 @@ COLUMNS = (
     # Facts of before have no seal: they were not signed at save, and are sent as such.
     "ALTER TABLE facts ADD COLUMN chain BLOB",
     "ALTER TABLE facts ADD COLUMN signature BLOB",
+    # The chain before a fact whose predecessor was lost from both copies.
+    'ALTER TABLE facts ADD COLUMN "before" BLOB',
 )
 
 TABLES = (
+    # What the sealed copy of each fact looks like from outside.
+    """
+    CREATE TABLE copies (
+        seq INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        CONSTRAINT pk_copies PRIMARY KEY (seq),
+        CONSTRAINT fk_copies_seq_facts FOREIGN KEY(seq) REFERENCES facts (seq)
+    ) STRICT
+    """,
     # What is being typed, kept in the file and never in clear.
     """
     CREATE TABLE drafts (
