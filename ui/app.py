@@ -129,6 +129,8 @@ class Desktop(QObject):
         if isinstance(error, (Refused, Unavailable)):  # told late, after its screen had gone
             logger.info("told nobody: %s", error)
             return
+        if self.view is not None:
+            self.view.keep_typing()
         code = secrets.token_hex(2).upper()
         logger.error("bug %s: %s", code, describe(error))
         self.window.tell_of_bug(code)

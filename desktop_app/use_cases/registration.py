@@ -21,6 +21,7 @@ from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, WorkerLine
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.desk import Desk, known
+from desktop_app.use_cases.drafts import NEW, place_of
 from desktop_app.use_cases.form import Read, RegistrationForm, read_enrolment, read_form
 
 
@@ -146,6 +147,7 @@ def register_worker(
             application=membership.after(Application(), Registered()),
         )
         tx.workers.add(registration, due)
+        tx.drafts.drop(NEW)  # with the save: never both, never neither
         _tell(tx, FactKind.WORKER_REGISTERED, registration, due, now)
     return registration
 
@@ -170,6 +172,7 @@ def amend_worker(
             before, version=before.version + 1, officer=desk.officer.name, worker=worker
         )
         tx.workers.replace(registration, due)
+        tx.drafts.drop(place_of(subject))
         tx.outbox.supersede(subject)
         _tell(tx, FactKind.WORKER_AMENDED, registration, due, now)
     return registration
@@ -187,6 +190,7 @@ def withdraw_worker(desk: Desk, subject: UUID, reason: str, now: datetime) -> Re
         application = membership.after(before.application, Withdrawn(reason))
         registration = replace(before, version=before.version + 1, application=application)
         tx.workers.replace(registration, due)
+        tx.drafts.drop(place_of(subject))
         tx.outbox.supersede(subject)
         tx.outbox.put(
             FactKind.WORKER_WITHDRAWN,

@@ -100,8 +100,16 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
         <source>Ubah data No. {number}</source>
         <translation>Change record No. {number}</translation>
+    </message>
+    <message>
+        <source>Perubahan tidak disimpan.</source>
+        <translation>The changes were not saved.</translation>
     </message>
 </context>
 <context>
@@ -603,6 +611,10 @@
     <message>
         <source>Formulir dikosongkan.</source>
         <translation>The form was cleared.</translation>
+    </message>
+    <message>
+        <source>Isian yang belum disimpan dipulihkan.</source>
+        <translation>What had not been saved yet has been brought back.</translation>
     </message>
     <message>
         <source>{names} dan lainnya</source>
@@ -1232,6 +1244,14 @@
     <message>
         <source>Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan.</source>
         <translation>Number {number} is used by another registration. The city decides.</translation>
+    </message>
+    <message>
+        <source>Data ini diubah juga di tempat lain. Keduanya disimpan: pilih, atau tunggu dinas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota tidak memakai perubahan ini: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kota sudah memproses pendaftaran ini, jadi perubahan ini menunggu keputusan.</source>

@@ -143,6 +143,7 @@ class OpenDesk(QObject):
                 self,
             ),
             amending=amending,
+            amendment_under_way=at_desk.amendment_under_way,
         )
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,

@@ -12,11 +12,12 @@ from desktop_app.domain.queue import Trouble
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
 from desktop_app.reference import ReferenceBooks
-from desktop_app.use_cases import lists, papers, registration, settings
+from desktop_app.use_cases import drafts, lists, papers, registration, settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.detail import DetailActs
+from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs
 from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.registration import RegistrationActs
@@ -144,7 +145,24 @@ class AtDesk:
             region_name=books.region_name,
             months=months,
             consent_text=lambda: self._desk().city.consent_text,
+            drafts=self._draft_acts(besides),
             zone=desk.zone,
+        )
+
+    def amendment_under_way(self) -> Registration | None:
+        """Return what was being amended when the program ended, having forgotten what is old."""
+        drafts.drop_old_drafts(self._desk(), self._clock())
+        return drafts.amendment_under_way(self._desk())
+
+    def _draft_acts(self, subject: UUID | None) -> DraftActs:
+        def read() -> RegistrationForm | None:
+            draft = drafts.draft_of(self._desk(), subject)
+            return draft.form if draft else None
+
+        return DraftActs(
+            read=read,
+            keep=lambda form: drafts.keep_draft(self._desk(), subject, form, self._clock()),
+            drop=lambda: drafts.drop_draft(self._desk(), subject),
         )
 
     def _today(self) -> date:

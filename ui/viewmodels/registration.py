@@ -15,6 +15,7 @@ from desktop_app.use_cases.registration import NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
+from ui.viewmodels.draft import DraftActs, DraftViewModel
 from ui.viewmodels.shown import (
     Choice,
     DueShown,
@@ -37,6 +38,7 @@ class RegistrationActs:
         occupations, regions: At most eight choices for what was typed.
         occupation_name, region_name: What a code is called.
         months: First contribution months to choose from.
+        drafts: Where what is typed is kept until it is saved.
     """
 
     empty: Callable[[], RegistrationForm]
@@ -50,6 +52,7 @@ class RegistrationActs:
     region_name: Callable[[str], str]
     months: Callable[[], Sequence[Month]]
     consent_text: Callable[[], str]
+    drafts: DraftActs
     zone: str
 
 
@@ -63,6 +66,7 @@ class RegistrationViewModel(QObject):
         refused: ``Complaint`` of each issue; the clerk can correct or, where none blocks, stand by.
         registered: The saved ``Registration``, and whether its paper is wanted at once.
         filled: A ``RegistrationForm`` to show: the next person's, or the one to amend.
+        restored: The same, as it was being typed when the program ended without being asked to.
         unavailable: A sentence: the world says no, and the form is kept.
         broke: Something else; the window shows it.
     """
@@ -73,6 +77,7 @@ class RegistrationViewModel(QObject):
     refused = Signal(object)
     registered = Signal(object, bool)
     filled = Signal(object)
+    restored = Signal(object)
     unavailable = Signal(str)
     broke = Signal(object)
 
@@ -85,6 +90,9 @@ class RegistrationViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self.acts = acts
+        self.draft = DraftViewModel(jobs, acts.drafts, self)
+        self.draft.unavailable.connect(self.unavailable)
+        self.draft.broke.connect(self.broke)
         self.previous: RegistrationForm | None = None
         self._jobs, self._changes = jobs, changes
         self._last_nik, self._last_quote = Latest(), Latest()
@@ -95,10 +103,19 @@ class RegistrationViewModel(QObject):
     def retire(self) -> None:
         """Answer nobody any more; what is being saved is saved, and then this object goes."""
         self._retired = True
+        self.draft.keep_now()
         self._last_nik.forget()
         self._last_quote.forget()
         if not self._saving:
             self.deleteLater()
+
+    @Slot()
+    def begin(self) -> None:
+        """Show what was being typed when the program ended, else what ``start`` shows."""
+        self.start()
+        kept = self.draft.read()
+        if kept is not None:
+            self.restored.emit(kept)
 
     @Slot()
     def start(self) -> None:
@@ -139,6 +156,7 @@ class RegistrationViewModel(QObject):
         if self._saving:
             return
         self._saving = True
+        self.draft.wait()
         self.busy.emit(True)
         seen = self._seen
         self._jobs.run(
@@ -158,6 +176,7 @@ class RegistrationViewModel(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
+        self.draft.keep_now()
         if isinstance(error, Refused):
             warned = {issue.code for issue in error.issues if issue.weight is Weight.WARNS}
             self._seen |= warned

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.banner import BannerViewModel
@@ -24,9 +25,9 @@ from ui.viewmodels.workers import ListViewModel
 from ui.widgets.banner import BannerWidget
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.list_page import ListPage
-from ui.widgets.pieces import Notice, column
+from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
-from ui.widgets.registration_page import RegistrationPage
+from ui.widgets.registration_page import UNDO_MS, RegistrationPage
 from ui.widgets.settings_page import SettingsPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
@@ -43,7 +44,12 @@ class Tab(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What the pages know; ``amending`` makes the model of a form that amends."""
+    """What the pages know.
+
+    Attributes:
+        amending: Makes the model of a form that amends.
+        amendment_under_way: What was being amended when the program ended, if anything.
+    """
 
     registration: RegistrationViewModel
     workers: ListViewModel
@@ -53,6 +59,7 @@ class Models:
     preview: PreviewViewModel
     settings: SettingsViewModel
     amending: Callable[[Registration], RegistrationViewModel]
+    amendment_under_way: Callable[[], Registration | None]
 
 
 class DeskView(QWidget):
@@ -70,6 +77,10 @@ class DeskView(QWidget):
         self._models, self._theme = models, theme
         self._origin: QWidget | None = None
         self._marks: tuple[Complaint, ...] = ()
+        self._amended_last: tuple[Registration, RegistrationForm] | None = None
+        self._amended_one: Registration | None = None
+        self._offer_time = QTimer(self)
+        self._offer_time.setSingleShot(True)
         self.amending: RegistrationPage | None = None
         tabs = (
             self.tr("Pendaftaran"),
@@ -86,26 +97,39 @@ class DeskView(QWidget):
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice = Notice(theme)
+        self.thrown_away = Notice(theme)
+        self.have_back = Button(theme, self.tr("Kembalikan"), "quiet", "history")
+        self.thrown_away.add(self.have_back)
         self.pages = QStackedWidget()
         self._tabs = (self.registration, self.list, self.troubles, self.settings)
         for page in (*self._tabs, self.detail):
             self.pages.addWidget(page)
-        layout = column(self.top, self.banner, self.notice, self.pages, spacing=0)
-        layout.setStretch(3, 1)
+        layout = column(self.top, self.banner, self.notice, self.thrown_away, self.pages, spacing=0)
+        layout.setStretch(4, 1)
         self.setLayout(layout)
         self._connect()
         self._bind_keys()
 
     def start(self) -> None:
         """Begin the day: an empty form, and sending in the background."""
-        self._models.registration.start()
+        self._models.registration.begin()
         self._models.troubles.read()
         self._models.settings.read()
         self._models.banner.start()
         self.go_to(Tab.REGISTRATION)
+        under_way = self._models.amendment_under_way()
+        if under_way is not None:
+            self.amend(under_way)
 
     def stop(self) -> None:
         self._models.banner.stop()
+        self.keep_typing()
+
+    def keep_typing(self) -> None:
+        """Keep what is being typed now: the program may be going."""
+        self._models.registration.draft.keep_now()
+        if self.amending is not None:
+            self.amending.model.draft.keep_now()
 
     def come_back(self) -> None:
         """After the door: the page and the field one was at."""
@@ -137,6 +161,7 @@ class DeskView(QWidget):
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
         """Open a registration in a form of its own: what is typed for a new one stays."""
         self._close_amending()
+        self._end_offer()
         model = self._models.amending(registration)
         page = RegistrationPage(model, self._theme, amending=True)
         page.left.connect(self.leave)
@@ -147,14 +172,16 @@ class DeskView(QWidget):
         self._show(page)
         number = formats.short_number(registration.number)
         page.title.setText(self.tr("Ubah data No. {number}").format(number=number))
-        model.start()
+        self._amended_one = registration
+        model.begin()
         if marks:
             page.show_marks(marks)
 
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
         current = self.pages.currentWidget()
-        if current is self.amending:
+        if isinstance(current, RegistrationPage) and current is self.amending:
+            self._throw_away(current)
             self._close_amending()
             self._show(self.detail)
             self.detail.start()
@@ -175,6 +202,8 @@ class DeskView(QWidget):
 
     def _connect(self) -> None:
         models = self._models
+        self._offer_time.timeout.connect(self._end_offer)
+        self.have_back.clicked.connect(self._have_amendment_back)
         self.top.chosen.connect(self.go_to)
         self.top.reveal_wanted.connect(models.workers.table.show_nik)
         self.top.reveal_wanted.connect(models.detail.reveal)
@@ -227,6 +256,26 @@ class DeskView(QWidget):
             page.model.registered.disconnect(self._amended)
             page.model.retire()
             page.deleteLater()
+
+    def _throw_away(self, page: RegistrationPage) -> None:
+        """Forget what was typed into an amendment, and offer for a while to have it back."""
+        if page.model.draft.is_begun and self._amended_one is not None:
+            self._amended_last = (self._amended_one, page.form.typed())
+            self.thrown_away.say(self.tr("Perubahan tidak disimpan."), "info")
+            self._offer_time.start(UNDO_MS)
+        page.model.draft.discard()
+
+    def _have_amendment_back(self) -> None:
+        if self._amended_last is not None:
+            registration, typed = self._amended_last
+            self.amend(registration)
+            if self.amending is not None:
+                self.amending.have_back(typed)
+
+    def _end_offer(self) -> None:
+        self._offer_time.stop()
+        self._amended_last = None
+        self.thrown_away.silence()
 
     def _amend_shown(self, registration: Registration) -> None:
         self.amend(

@@ -1,7 +1,9 @@
 """The editors of the registration form and their labels; what they do stands in the form."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.domain.enrolment import PERIODS, RiskGroup, Segment
 from desktop_app.domain.worker import Sex
@@ -71,6 +73,19 @@ class FormFields(QObject):
             if name == "nik":
                 order.append(self.derived.opens)
         return order
+
+    def changes(self) -> Iterator[SignalInstance]:
+        """Give the signal of each editor that its content has changed, by whomever."""
+        for editor in self.editors.values():
+            match editor:
+                case QLineEdit():
+                    yield editor.textChanged
+                case ChoiceCombo():
+                    yield editor.currentIndexChanged
+                case ProgrammesEdit():
+                    yield editor.changed
+                case QCheckBox():
+                    yield editor.toggled
 
     def name_of(self, name: str) -> str:
         """Return what a field is called, for the summary."""

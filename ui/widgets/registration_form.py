@@ -36,9 +36,11 @@ class RegistrationFormWidget(QWidget):
 
     Signals:
         open_wanted: Id of the registration that has this NIK already.
+        edited: The clerk has changed something.
     """
 
     open_wanted = Signal(object)
+    edited = Signal()
 
     def __init__(self, model: RegistrationViewModel, theme: Theme) -> None:
         super().__init__()
@@ -267,10 +269,16 @@ class RegistrationFormWidget(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.textEdited.connect(lambda _text, name=name: self._edited(name))
         parts.consent.toggled.connect(parts.side.consent.calm)
+        for told in parts.changes():
+            told.connect(self._tell_edited)
 
     def _edited(self, name: str) -> None:
         self.parts.fields[name].calm()
         mark(self.parts.editors[name], "carried", False)
+
+    def _tell_edited(self) -> None:
+        if not self._filling:
+            self.edited.emit()
 
     def _tell_model(self) -> None:
         if not self._filling and self.parts.since.count():

@@ -17,7 +17,7 @@ from ui.widgets.pieces import Button, Notice, boxed, column, line, row, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _TOAST_MS = 4000
-_UNDO_MS = 10_000
+UNDO_MS = 10_000
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
@@ -125,6 +125,8 @@ class RegistrationPage(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.filled.connect(self._fill)
+        model.restored.connect(self._restore)
+        self.form.edited.connect(lambda: model.draft.touched(self.form.typed()))
         model.busy.connect(self._be_busy)
         model.refused.connect(self._show_refusal)
         model.unavailable.connect(lambda words: self.summary.say(words, "error"))
@@ -155,21 +157,36 @@ class RegistrationPage(QWidget):
     def _empty(self) -> None:
         """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
         typed = self.form.typed()
+        self.model.draft.discard()
         self.model.start()
         if typed.nik or typed.name:
             self._emptied = typed
-            self._toast(self.tr("Formulir dikosongkan."), "info", _UNDO_MS)
+            self._toast(self.tr("Formulir dikosongkan."), "info", UNDO_MS)
             self.toast_undo.show()
 
     def _have_back(self) -> None:
         if self._emptied is not None:
-            self.model.open(self._emptied)
+            self.have_back(self._emptied)
             self._emptied = None
             self._end_toast()
+
+    def have_back(self, form: RegistrationForm) -> None:
+        """Show again what was thrown away, and keep it as it is typed on."""
+        self.model.open(form)
+        self.model.draft.keep(self.form.typed())
+
+    def _restore(self, form: RegistrationForm) -> None:
+        """Show what was being typed when the program ended, and say so."""
+        untouched = self.form.typed()
+        self._fill(form)
+        self.model.draft.shows_untouched(untouched)
+        self.model.draft.shows_kept(self.form.typed())
+        self._toast(self.tr("Isian yang belum disimpan dipulihkan."), "info", UNDO_MS)
 
     def _fill(self, form: RegistrationForm) -> None:
         self._forget_errors()
         self.form.show_form(form)
+        self.model.draft.shows_untouched(self.form.typed())
         self.area.verticalScrollBar().setValue(0)
         self.form.parts.nik.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -248,8 +265,10 @@ class RegistrationPage(QWidget):
         self.summary.silence()
         self.form.calm()
 
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep the field that is typed into in sight."""
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the field that is typed into in sight, and what was typed into the one left."""
+        if self._inside(before) is not None:
+            self.model.draft.keep_now()
         inside = self._inside(now)
         if inside is not None:
             self._make_room()
