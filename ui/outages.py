@@ -106,25 +106,111 @@ OUTAGES: Mapping[str, object] = {
     "database.backup_failed": QT_TRANSLATE_NOOP(
         "messages", "Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi."
     ),
+    # This machine
+    "instance.taken": QT_TRANSLATE_NOOP(
+        "messages",
+        "Aplikasi sudah terbuka, tetapi tidak menjawab. Data aman; tutup yang itu, lalu buka lagi.",
+    ),
+    "place.network": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data tidak boleh disimpan di drive jaringan: bisa rusak tanpa terlihat. Belum ada yang "
+        "diubah; pindahkan folder data ke disk komputer ini.",
+    ),
+    "place.removable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data tidak boleh disimpan di flashdisk atau disk lepas. Belum ada yang diubah; pindahkan "
+        "folder data ke disk komputer ini. Cadangan boleh di flashdisk.",
+    ),
+    "place.cloud": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data tidak boleh disimpan di folder OneDrive, Google Drive, atau sejenisnya: isinya bisa "
+        "tertimpa. Belum ada yang diubah; pindahkan folder data ke luar folder itu.",
+    ),
+    "disk.little": QT_TRANSLATE_NOOP(
+        "messages",
+        "Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh.",
+    ),
+    "disk.too_little": QT_TRANSLATE_NOOP(
+        "messages",
+        "Ruang disk hampir habis ({megabytes} MB). Data ini belum tersimpan; yang lama aman, bisa "
+        "dikirim dan dicetak. Kosongkan ruang, lalu tekan Ctrl+S lagi.",
+    ),
     # Sending
     "sync.offline": QT_TRANSLATE_NOOP(
-        "messages", "Tidak ada internet. Data tersimpan dan akan dikirim otomatis."
+        "messages", "Tidak ada internet. Data tersimpan di sini dan akan dikirim otomatis."
+    ),
+    "sync.name_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Alamat server belum ditemukan; mungkin belum ada internet. Data aman, dicoba lagi.",
+    ),
+    "sync.refused": QT_TRANSLATE_NOOP(
+        "messages", "Server sedang tidak berjalan. Data tersimpan di sini dan dicoba lagi otomatis."
+    ),
+    "sync.no_connection": QT_TRANSLATE_NOOP(
+        "messages", "Server belum bisa dihubungi. Data tersimpan di sini dan dicoba lagi otomatis."
+    ),
+    "sync.cut": QT_TRANSLATE_NOOP(
+        "messages",
+        "Sambungan terputus saat mengirim. Data dikirim ulang; tidak akan tercatat dua kali.",
     ),
     "sync.timeout": QT_TRANSLATE_NOOP(
-        "messages", "Server belum bisa dihubungi. Data tetap aman dan dicoba lagi."
+        "messages",
+        "Jaringan terlalu lambat, server belum menjawab. Data tetap aman dan dicoba lagi.",
     ),
     "sync.server_error": QT_TRANSLATE_NOOP(
-        "messages", "Server belum bisa dihubungi. Data tetap aman dan dicoba lagi ({status})."
+        "messages",
+        "Server kota sedang bermasalah ({status}). Data tetap aman di sini dan dicoba lagi.",
+    ),
+    "sync.gateway": QT_TRANSLATE_NOOP(
+        "messages",
+        "Pintu server kota tidak mencapai servernya ({status}). Data aman, dicoba lagi otomatis.",
     ),
     "sync.server_busy": QT_TRANSLATE_NOOP(
-        "messages", "Server sedang ramai. Pengiriman dilanjutkan sebentar lagi."
+        "messages", "Server sedang ramai. Data tersimpan; pengiriman dilanjutkan sebentar lagi."
+    ),
+    "sync.too_many": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server meminta jeda karena banyak kiriman. Data tersimpan dan dilanjutkan sesudahnya.",
     ),
     "sync.captive_portal": QT_TRANSLATE_NOOP(
-        "messages", "Wi-Fi ini meminta login. Buka peramban, masuk ke Wi-Fi, lalu tekan F9."
+        "messages",
+        "Wi-Fi ini meminta login. Data aman. Buka peramban, masuk ke Wi-Fi, lalu tekan F9.",
+    ),
+    "sync.proxy": QT_TRANSLATE_NOOP(
+        "messages",
+        "Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-36).",
+    ),
+    "sync.proxy_password": QT_TRANSLATE_NOOP(
+        "messages",
+        "Proksi jaringan meminta kata sandi. Data aman. Minta setelannya ke pengelola jaringan.",
+    ),
+    "sync.clock_wrong": QT_TRANSLATE_NOOP(
+        "messages",
+        "Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal, jam.",
+    ),
+    "sync.clock_differs": QT_TRANSLATE_NOOP(
+        "messages",
+        "Jam komputer ini {here}, jam server {there}. Data tetap terkirim. Betulkan jamnya.",
     ),
     "sync.tls": QT_TRANSLATE_NOOP(
         "messages",
-        "Sambungan ke server tidak aman, jadi data tidak dikirim. Coba jaringan lain (S-31).",
+        "Sambungan tidak aman, jadi data tidak dikirim. Data aman; coba jaringan lain (S-31).",
+    ),
+    "sync.tls_authority": QT_TRANSLATE_NOOP(
+        "messages",
+        "Penjamin sambungan tidak dikenal, jadi data tidak dikirim. Coba jaringan lain (S-38).",
+    ),
+    "sync.tls_host": QT_TRANSLATE_NOOP(
+        "messages",
+        "Yang menjawab bukan server kota, jadi data tidak dikirim. Coba jaringan lain (S-39).",
+    ),
+    "sync.tls_expired": QT_TRANSLATE_NOOP(
+        "messages",
+        "Sertifikat server lewat masanya, jadi data tidak dikirim. Data aman; hubungi dinas.",
+    ),
+    "sync.tls_old": QT_TRANSLATE_NOOP(
+        "messages",
+        "Pengaman sambungan terlalu lama, jadi data tidak dikirim. Coba jaringan lain (S-40).",
     ),
     "sync.garbled": QT_TRANSLATE_NOOP(
         "messages",
@@ -133,6 +219,18 @@ OUTAGES: Mapping[str, object] = {
     "sync.receipt_unproven": QT_TRANSLATE_NOOP(
         "messages",
         "Tanda terima dari server belum terbukti asli. Data tetap di sini dan dikirim lagi (S-32).",
+    ),
+    "sync.left_out": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server belum memberi tanda terima untuk data ini. Data tetap di sini dan dikirim lagi.",
+    ),
+    "sync.server_newer": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server kota lebih baru dari aplikasi ini. Perbarui aplikasi; mencatat data tetap bisa.",
+    ),
+    "sync.server_older": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server kota belum mengenal kiriman ini. Data aman; dinas memperbarui server (S-37).",
     ),
     "sync.news_unreadable": QT_TRANSLATE_NOOP(
         "messages",

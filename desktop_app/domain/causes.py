@@ -63,7 +63,13 @@ REMEDIES: Mapping[str, Remedy] = {
 }
 
 ABOUT_THE_BATCH = frozenset(
-    {"sync.too_large", "sync.not_understood", "sync.server_error", "sync.server_older"}
+    {
+        "sync.too_large",
+        "sync.not_understood",
+        "sync.server_error",
+        "sync.server_older",
+        "sync.left_out",
+    }
 )
 """Causes that may lie in one fact: the others might pass without it."""
 

@@ -61,4 +61,4 @@ class Schedule:
         if network and self.cause in OF_THE_LINE:
             return share * SOON_SECONDS
         doublings = min(max(self.failures - 1, 0), _DOUBLINGS)
-        return share * min(SOON_SECONDS * 2**doublings, LONGEST_SECONDS)
+        return share * min(SOON_SECONDS * 2.0**doublings, LONGEST_SECONDS)

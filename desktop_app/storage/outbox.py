@@ -27,7 +27,7 @@ from desktop_app.domain.delivery import (
     DeliveryStatus,
 )
 from desktop_app.domain.facts import Body, Fact, FactKind, canonical
-from desktop_app.domain.queue import OutboxSummary, Trouble
+from desktop_app.domain.queue import OutboxSummary, Trouble, Waiting, waiting_for
 from desktop_app.storage.deliveries import (
     DELIVERY,
     deliveries_of,
@@ -155,6 +155,11 @@ class Outbox:
         )
         return [self._fact(row) for row in self._session.execute(query)]
 
+    def numbered(self, numbers: Sequence[int]) -> list[Fact]:
+        """Return the facts with these numbers, in order; those that are not there are left out."""
+        query = self._facts().where(FactRow.seq.in_(numbers))
+        return [self._fact(row) for row in self._session.execute(query)]
+
     def get(self, fact_id: UUID) -> Fact | None:
         found = self._session.execute(self._facts().where(FactRow.id == fact_id)).first()
         return None if found is None else self._fact(found)
@@ -232,10 +237,7 @@ class Outbox:
     def of(self, worker: UUID) -> list[tuple[Fact, Delivery]]:
         """Return all facts about a worker and where they stand, in order."""
         query = self._facts(*DELIVERY).where(FactRow.worker == worker)
-        return [
-            (self._fact(row), delivery_of(row[len(_FACT) :]))
-            for row in self._session.execute(query)
-        ]
+        return [self._told(row) for row in self._session.execute(query)]
 
     def troubles(self) -> list[Trouble]:
         """Return every fact the clerk or the city has to act on, in order."""
@@ -245,12 +247,17 @@ class Outbox:
             ),
             _unfinished(),
         )
-        found = [
-            (self._fact(row), delivery_of(row[len(_FACT) :]))
-            for row in self._session.execute(query)
-        ]
+        found = [self._told(row) for row in self._session.execute(query)]
         lines = self._workers.lines({fact.worker for fact, _ in found})
         return [Trouble(fact, delivery, lines[fact.worker]) for fact, delivery in found]
+
+    def waiting(self, most: int) -> list[Waiting]:
+        """Return the oldest facts that wait, each with why, since when, and until when."""
+        query = self._facts(*DELIVERY).where(_waiting()).limit(most)
+        found = [self._told(row) for row in self._session.execute(query)]
+        lines = self._workers.lines({fact.worker for fact, _ in found})
+        report = self._settings.line()
+        return [waiting_for(fact, told, lines[fact.worker], report) for fact, told in found]
 
     def summary(self) -> OutboxSummary:
         """Return how many facts stand where, and when the next may be offered."""
@@ -293,6 +300,9 @@ class Outbox:
             .join(DeliveryRow, DeliveryRow.seq == FactRow.seq)
             .order_by(FactRow.seq)
         )
+
+    def _told(self, row: Row[*Columns]) -> tuple[Fact, Delivery]:
+        return self._fact(row), delivery_of(row[len(_FACT) :])
 
     def _fact(self, row: Row[*Columns]) -> Fact:
         (id_, seq, kind, at, author, device, worker, version, body, *seal) = row[: len(_FACT)]

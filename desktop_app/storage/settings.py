@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.office import City, Device
+from desktop_app.domain.queue import LineReport
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.models import SettingRow
@@ -25,11 +26,21 @@ class Gaps:
     Attributes:
         facts: How many facts are missing among those that are there.
         last_fact, last_running: The greatest numbers known to have been given.
+        numbers: Registrations that have been named as lost: each is told once.
     """
 
     facts: int = 0
     last_fact: int = 0
     last_running: int = 0
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Up to which place in the kelurahan's order one life of the city's register has a backup."""
+
+    epoch: str
+    sequence: int
 
 
 class Settings:
@@ -57,11 +68,33 @@ class Settings:
             device = replace(device, private_key=b"")
         write_setting(self._session, "device", device)
 
+    def backed_up(self) -> int:
+        """Return up to which place the city has a verified backup, in its present life; else 0."""
+        proven, device = read_setting(self._session, "proven", Proven), self.device()
+        if proven is None or device is None or proven.epoch != device.epoch:
+            return 0
+        return proven.sequence
+
+    def put_backed_up(self, epoch: str, sequence: int) -> None:
+        """Keep what the city has signed about its backups.
+
+        Copies are dropped by it. So of a new epoch it may be kept only once what was delivered in
+        the one before has been reconciled with it.
+        """
+        write_setting(self._session, "proven", Proven(epoch, sequence))
+
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()
 
     def put_gaps(self, gaps: Gaps) -> None:
         write_setting(self._session, "gaps", gaps)
+
+    def line(self) -> LineReport | None:
+        """Return how the last round went; None before the first."""
+        return read_setting(self._session, "line", LineReport)
+
+    def put_line(self, report: LineReport) -> None:
+        write_setting(self._session, "line", report)
 
     def preference(self, key: str) -> str | None:
         return read_setting(self._session, f"preference.{key}", str)

@@ -1,0 +1,187 @@
+"""One line to the server: sends requests, bounds their time and size, counts their bytes.
+
+A line that has gone silent is worse than one that is cut, because nobody says so. Every wait is
+bounded: by how long the other end may stay silent, and by how long the whole may take.
+"""
+
+import contextlib
+import socket
+import ssl
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import httpx
+
+from desktop_app.domain.pace import ANSWER_SECONDS, CONNECT_SECONDS, answer_seconds, whole_seconds
+from desktop_app.errors import Unavailable
+from desktop_app.sync.failures import expired_or_clock, failure, refusal
+
+LARGEST_REPLY = 16 * 1024 * 1024
+_USUAL_REPLY = 128 * 1024
+"""Bytes that a reply's time is reckoned for: no receipt and no page of news is as large."""
+_OK, _CREATED = 200, 201
+_HTTPS = 443
+
+
+class Reply(NamedTuple):
+    """A success, whose words are still to be proven."""
+
+    body: bytes
+    headers: httpx.Headers
+
+
+class Line:
+    """Keeps one connection between requests. One thread at a time, but for ``drop``.
+
+    Attributes:
+        sent: Bytes that went out since the line was made, heads included.
+        received: Bytes that came in.
+
+    Args:
+        base: The server's address, as ``safe_address`` gave it.
+        clock: Aware UTC; only to tell a certificate that has expired from a clock that is wrong.
+        headers: What every request carries.
+        silence: Seconds the other end may stay silent, besides what sending takes.
+        transport: What carries requests, in place of a network: tests of what lines do.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        clock: Callable[[], datetime],
+        headers: Mapping[str, str],
+        *,
+        silence: float = ANSWER_SECONDS,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self.sent = self.received = 0
+        self._clock, self._silence = clock, silence
+        self._socket: socket.socket | None = None
+        self._late = False
+        secure = base.startswith("https:")
+        self._http = httpx.Client(
+            base_url=base,
+            headers=headers,
+            transport=transport,
+            verify=trusted() if secure and transport is None else True,
+            # What goes in clear is for this machine alone, and never to a proxy.
+            trust_env=secure,
+        )
+
+    def close(self) -> None:
+        self._http.close()
+
+    def drop(self) -> None:
+        """Let go of the connection, from any thread: the network it went through is another now.
+
+        A request under way ends at once, as a line that was cut does.
+        """
+        self._cut()
+
+    def request(self, method: str, path: str, **content: Any) -> httpx.Request:
+        return self._http.build_request(method, path, **content)
+
+    def exchange(self, request: httpx.Request) -> Reply:
+        """Send, and return a success.
+
+        Raises:
+            Unavailable: With the one code of what went wrong.
+        """
+        size = len(request.content)
+        silence = answer_seconds(size) - ANSWER_SECONDS + self._silence
+        request.extensions = {
+            "timeout": httpx.Timeout(silence, connect=CONNECT_SECONDS).as_dict(),
+            "trace": self._note_socket,
+        }
+        self.sent += size + _head(request.headers) + len(str(request.url))
+        whole = whole_seconds(size, _USUAL_REPLY)
+        try:
+            with self._at_most(whole):
+                status, body, reply = self._answer(request)
+        except httpx.TransportError as error:
+            raise self._named(error, request.url) from None
+        self.received += len(body) + _head(reply.headers)
+        if status in {_OK, _CREATED}:
+            return Reply(body, reply.headers)
+        raise refusal(reply, body)
+
+    def _answer(self, request: httpx.Request) -> tuple[int, bytes, httpx.Response]:
+        reply = self._http.send(request, stream=True)
+        try:
+            return reply.status_code, _limited(reply), reply
+        finally:
+            reply.close()
+
+    def _named(self, error: httpx.TransportError, url: httpx.URL) -> Unavailable:
+        if self._late:
+            return Unavailable("sync.timeout")
+        no = failure(error)
+        if no.code == "sync.tls_expired":
+            port = url.port or _HTTPS
+            return Unavailable(expired_or_clock(url.host, port, self._clock(), CONNECT_SECONDS))
+        return no
+
+    @contextlib.contextmanager
+    def _at_most(self, seconds: float) -> Iterator[None]:
+        """Cut a request that takes longer in all, however busily the other end drips."""
+        self._late = False
+        watch = threading.Timer(seconds, self._give_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+    def _give_up(self) -> None:
+        self._late = True
+        self._cut()
+
+    def _cut(self) -> None:
+        held = self._socket
+        if held is not None:
+            with contextlib.suppress(OSError):
+                # Not the method of a TLS socket, which another thread may be reading from.
+                socket.socket.shutdown(held, socket.SHUT_RDWR)
+
+    def _note_socket(self, event: str, info: Mapping[str, Any]) -> None:
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            self._socket = info["return_value"].get_extra_info("socket")
+
+
+def trusted() -> ssl.SSLContext:
+    """Return the system's authorities and those every browser knows: TLS 1.2 and up, names checked.
+
+    A city may have an authority of its own, which its laptops' system knows; a system without any
+    knows those of the web.
+    """
+    context = httpx.create_ssl_context()
+    context.load_default_certs()
+    return context
+
+
+def _head(headers: httpx.Headers) -> int:
+    return sum(len(name) + len(value) + 4 for name, value in headers.raw) + 16
+
+
+def _limited(reply: httpx.Response) -> bytes:
+    """Read a body whole, within its size, packed once at the most."""
+    packing = reply.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing not in {"gzip", "identity"}:
+        raise Unavailable("sync.garbled")
+    unpack = zlib.decompressobj(wbits=31) if packing == "gzip" else None
+    body = bytearray()
+    try:
+        for part in reply.iter_raw():
+            room = LARGEST_REPLY - len(body) + 1
+            body += unpack.decompress(part, room) if unpack else part
+            if len(body) > LARGEST_REPLY:
+                raise Unavailable("sync.garbled")
+    except zlib.error:
+        raise Unavailable("sync.garbled") from None
+    if unpack is not None and not unpack.eof:
+        raise Unavailable("sync.garbled")
+    return bytes(body)
