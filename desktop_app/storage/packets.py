@@ -17,7 +17,7 @@ import msgspec
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.facts import Fact, FactKind, Seal, canonical
 from desktop_app.errors import Unavailable
-from desktop_app.storage.durable import sync_folder, write_synced
+from desktop_app.storage.durable import make_folder, sync_folder, write_synced
 from desktop_app.storage.sealing import SealingKey, seal
 
 FOLDER = "paket"
@@ -98,6 +98,7 @@ class PacketFolder:
         self.folder = folder
         self.behind: dict[str, bytes] = {}
         self._key = SealingKey.of_file(key)
+        self._made = False
 
     def sealed(self, packet: Packet, city: str) -> Sealed:
         """Return a packet sealed to this laptop, and to the city if its recipient is known."""
@@ -119,7 +120,7 @@ class PacketFolder:
             return True
         written = []
         try:
-            self.folder.mkdir(exist_ok=True)
+            self._make_folder()
             for name, content in self.behind.items():
                 write_synced(self.folder / name, content)
                 written.append(name)
@@ -129,6 +130,12 @@ class PacketFolder:
         for name in written:
             del self.behind[name]
         return True
+
+    def _make_folder(self) -> None:
+        """See to it that the folder is there to stay: packets are lost with its name."""
+        if not (self._made and self.folder.is_dir()):
+            make_folder(self.folder)
+            self._made = True
 
     def names(self) -> dict[int, str]:
         """Return what lies in the folder, by the number of the fact."""
