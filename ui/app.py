@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from ui.icons import Icons
 from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
+from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.open_desk import OpenDesk, sit_down
 from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
@@ -97,6 +99,11 @@ class Desktop(QObject):
         self.entrance.show(self._activation)
         self.window.show()
 
+    def stay_shut(self, no: Unavailable) -> None:
+        """Say why nothing can be opened, and touch nothing."""
+        self.entrance.stay_shut(no)
+        self.window.show()
+
     def enter(self, opened: Opened) -> None:
         desk = sit_down(opened, self.books)
         if desk is None:
@@ -151,17 +158,36 @@ def run(data: Path | None, activation: Path | None, language: str | None = None)
         language: ``id`` or ``en``, for this time; None for what was chosen in the settings.
     """
     folder = data_folder(data)
-    handler = start_log(folder)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Loket Jamsostek")
     app.setApplicationVersion(__version__)
+    with suppress(OSError):  # said at the door, in a sentence
+        folder.mkdir(parents=True, exist_ok=True)
+    one = OneWindow(folder, app)
+    claim = one.claim()
+    if claim is Claim.SHOWN:
+        return 0
+    handler = _start_log(folder)
     wanted = Language(language) if language else settings.language(folder)
     spoken = load_translation(app, resource_folder(), wanted)
     desktop = Desktop(app, folder, Keychain(), lambda: datetime.now(UTC), activation, spoken)
     install_crash_hook(lambda _kind, error, _trace: desktop.crashed.emit(error))
-    desktop.begin()
+    one.wanted.connect(desktop.window.come_forward)
+    if claim is Claim.TAKEN:
+        desktop.stay_shut(Unavailable("instance.taken"))
+    else:
+        desktop.begin()
     try:
         return app.exec()
     finally:
         desktop.close()
+        one.release()
         stop_log(handler)
+
+
+def _start_log(folder: Path) -> logging.Handler:
+    """Write the log where it can be written: a folder that is read-only is still looked at."""
+    try:
+        return start_log(folder)
+    except OSError:
+        return logging.NullHandler()

@@ -113,27 +113,22 @@ OUTAGES: Mapping[str, object] = {
     ),
     "place.network": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh disimpan di drive jaringan: bisa rusak tanpa terlihat. Belum ada yang "
-        "diubah; pindahkan folder data ke disk komputer ini.",
+        "Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.",
     ),
     "place.removable": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh disimpan di flashdisk atau disk lepas. Belum ada yang diubah; pindahkan "
-        "folder data ke disk komputer ini. Cadangan boleh di flashdisk.",
+        "Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.",
     ),
     "place.cloud": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh disimpan di folder OneDrive, Google Drive, atau sejenisnya: isinya bisa "
-        "tertimpa. Belum ada yang diubah; pindahkan folder data ke luar folder itu.",
+        "Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan folder data.",
     ),
     "disk.little": QT_TRANSLATE_NOOP(
-        "messages",
-        "Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh.",
+        "messages", "Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh."
     ),
     "disk.too_little": QT_TRANSLATE_NOOP(
         "messages",
-        "Ruang disk hampir habis ({megabytes} MB). Data ini belum tersimpan; yang lama aman, bisa "
-        "dikirim dan dicetak. Kosongkan ruang, lalu tekan Ctrl+S lagi.",
+        "Ruang disk tinggal {megabytes} MB. Data ini belum tersimpan; yang lama aman. Kosongkan, lalu Ctrl+S.",
     ),
     # Sending
     "sync.offline": QT_TRANSLATE_NOOP(

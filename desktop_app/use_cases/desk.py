@@ -9,11 +9,16 @@ from desktop_app.domain.office import City, Device, Officer
 from desktop_app.domain.worker import Registration
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import Database, Transaction
+from desktop_app.storage.disk_room import FreeBytes, check_room, free_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer at one unlocked laptop; a new one is made when the city's rules change."""
+    """One officer at one unlocked laptop; a new one is made when the city's rules change.
+
+    Attributes:
+        free: Gives the room left on the disk; a test may say how much.
+    """
 
     database: Database
     reference: ReferenceBooks
@@ -21,6 +26,15 @@ class Desk:
     device: Device
     officer: Officer
     zone: str
+    free: FreeBytes = free_bytes
+
+    def check_room(self) -> None:
+        """Refuse to begin something new on a disk that is as good as full.
+
+        Raises:
+            Unavailable: ``disk.too_little``.
+        """
+        check_room(self.database.path, self.free)
 
 
 def known(tx: Transaction, subject: UUID) -> tuple[Registration, MonthlyDue]:

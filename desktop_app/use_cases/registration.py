@@ -130,7 +130,9 @@ def register_worker(
 
     Raises:
         Refused: With every issue there is, when one blocks or a warning has not been seen yet.
+        Unavailable: ``disk.too_little`` before anything is begun, or what ``transaction`` raises.
     """
+    desk.check_room()
     read = _read(desk, form, now)
     with desk.database.transaction() as tx:
         worker, due = _accepted(read, _judge(desk, tx, read, now, None), accepted)
@@ -160,7 +162,9 @@ def amend_worker(
     Raises:
         Refused: As ``register_worker``; ``registration.unknown``; ``registration.not_amendable``
             once the city has verified it.
+        Unavailable: As ``register_worker``.
     """
+    desk.check_room()
     read = _read(desk, form, now)
     with desk.database.transaction() as tx:
         before, _ = known(tx, subject)

@@ -1142,28 +1142,108 @@
         <translation>The backup is not made, so the data was not changed. Free some disk space, then try again.</translation>
     </message>
     <message>
-        <source>Tidak ada internet. Data tersimpan dan akan dikirim otomatis.</source>
-        <translation>No internet. The data is saved and will be sent by itself.</translation>
+        <source>Aplikasi sudah terbuka, tetapi tidak menjawab. Data aman; tutup yang itu, lalu buka lagi.</source>
+        <translation>The application is open already but does not answer. The data is safe; close that one, then start again.</translation>
     </message>
     <message>
-        <source>Server belum bisa dihubungi. Data tetap aman dan dicoba lagi.</source>
-        <translation>The server cannot be reached yet. The data is safe and will be tried again.</translation>
+        <source>Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh.</source>
+        <translation>Only {megabytes} MB of disk space are left. The data is safe; make room before the disk is full.</translation>
     </message>
     <message>
-        <source>Server belum bisa dihubungi. Data tetap aman dan dicoba lagi ({status}).</source>
-        <translation>The server cannot be reached yet. The data is safe and will be tried again ({status}).</translation>
+        <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.</source>
+        <translation>The data must not lie on a network drive. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
     </message>
     <message>
-        <source>Server sedang ramai. Pengiriman dilanjutkan sebentar lagi.</source>
-        <translation>The server is busy. Sending goes on in a moment.</translation>
+        <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.</source>
+        <translation>The data must not lie on a USB stick. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
     </message>
     <message>
-        <source>Wi-Fi ini meminta login. Buka peramban, masuk ke Wi-Fi, lalu tekan F9.</source>
-        <translation>This Wi-Fi asks for a login. Open a browser, log in to the Wi-Fi, then press F9.</translation>
+        <source>Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan folder data.</source>
+        <translation>The data must not lie in a folder of OneDrive or the like. Nothing was changed; move the data folder.</translation>
     </message>
     <message>
-        <source>Sambungan ke server tidak aman, jadi data tidak dikirim. Coba jaringan lain (S-31).</source>
-        <translation>The connection to the server is not safe, so nothing was sent. Try another network (S-31).</translation>
+        <source>Ruang disk tinggal {megabytes} MB. Data ini belum tersimpan; yang lama aman. Kosongkan, lalu Ctrl+S.</source>
+        <translation>Only {megabytes} MB of disk space are left. This record is not saved; earlier ones are safe. Make room, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Tidak ada internet. Data tersimpan di sini dan akan dikirim otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat server belum ditemukan; mungkin belum ada internet. Data aman, dicoba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server sedang tidak berjalan. Data tersimpan di sini dan dicoba lagi otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server belum bisa dihubungi. Data tersimpan di sini dan dicoba lagi otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan terputus saat mengirim. Data dikirim ulang; tidak akan tercatat dua kali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jaringan terlalu lambat, server belum menjawab. Data tetap aman dan dicoba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server kota sedang bermasalah ({status}). Data tetap aman di sini dan dicoba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pintu server kota tidak mencapai servernya ({status}). Data aman, dicoba lagi otomatis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server sedang ramai. Data tersimpan; pengiriman dilanjutkan sebentar lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server meminta jeda karena banyak kiriman. Data tersimpan dan dilanjutkan sesudahnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wi-Fi ini meminta login. Data aman. Buka peramban, masuk ke Wi-Fi, lalu tekan F9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-36).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proksi jaringan meminta kata sandi. Data aman. Minta setelannya ke pengelola jaringan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal, jam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam komputer ini {here}, jam server {there}. Data tetap terkirim. Betulkan jamnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungan tidak aman, jadi data tidak dikirim. Data aman; coba jaringan lain (S-31).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penjamin sambungan tidak dikenal, jadi data tidak dikirim. Coba jaringan lain (S-38).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang menjawab bukan server kota, jadi data tidak dikirim. Coba jaringan lain (S-39).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sertifikat server lewat masanya, jadi data tidak dikirim. Data aman; hubungi dinas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pengaman sambungan terlalu lama, jadi data tidak dikirim. Coba jaringan lain (S-40).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jawaban server tidak lengkap. Data dikirim ulang; tidak akan tercatat dua kali.</source>
@@ -1172,6 +1252,18 @@
     <message>
         <source>Tanda terima dari server belum terbukti asli. Data tetap di sini dan dikirim lagi (S-32).</source>
         <translation>The server&apos;s receipt is not proven genuine. The data stays here and is sent again (S-32).</translation>
+    </message>
+    <message>
+        <source>Server belum memberi tanda terima untuk data ini. Data tetap di sini dan dikirim lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server kota lebih baru dari aplikasi ini. Perbarui aplikasi; mencatat data tetap bisa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server kota belum mengenal kiriman ini. Data aman; dinas memperbarui server (S-37).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kabar dari server belum bisa dibaca. Pasang versi terbaru bila ini berulang (S-33).</source>
@@ -1820,8 +1912,8 @@
         <translation>Kept by the city</translation>
     </message>
     <message>
-        <source>Sudah diperbaiki</source>
-        <translation>Corrected</translation>
+        <source>Digantikan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bukti Pendaftaran</source>

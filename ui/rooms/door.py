@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.office import Activation
 from desktop_app.errors import Unavailable
 from desktop_app.storage.keychain import Keychain
+from desktop_app.storage.place import check_place
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.use_cases import first_run
@@ -63,6 +64,11 @@ class Door(QObject):
         Args:
             activation: An activation file named on the command line, for a first start.
         """
+        try:
+            check_place(self._folder)
+        except Unavailable as no:
+            self.stay_shut(no)
+            return
         state = first_run.start_state(self._folder)
         if state is StartState.NEW:
             self.begin_anew(activation)

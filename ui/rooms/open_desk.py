@@ -1,6 +1,7 @@
 """The desk while its file is open: every view-model made and wired, and the line to the city."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -206,4 +207,4 @@ def _with_news(desk: Desk) -> Desk:
     if city is None or device is None:
         raise Refused(Issue("sync.not_set_up"))
     books = current_books(desk.database, desk.reference)
-    return Desk(desk.database, books, city, device, desk.officer, desk.zone)
+    return replace(desk, reference=books, city=city, device=device)

@@ -52,6 +52,14 @@ class Shell(QMainWindow):
         box.setParent(self, box.windowFlags())
         box.open()
 
+    def come_forward(self) -> None:
+        """Stand before all other windows: somebody has started the program again."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._theme.be_compact(event.size().height() < COMPACT_BELOW)

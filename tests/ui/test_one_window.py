@@ -1,0 +1,128 @@
+"""One program for each data folder: seen with real second processes."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT
+from ui.rooms.one_window import LOCK_NAME, Claim, OneWindow
+
+# The whole program; it says so when its window stands, and each time it comes forward.
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+import ui.app as app
+from desktop_app.__main__ import main
+from ui.widgets.shell import Shell
+begin, stay_shut, forward = app.Desktop.begin, app.Desktop.stay_shut, Shell.come_forward
+def say(word):
+    print(word, flush=True)
+def begin_aloud(self):
+    begin(self)
+    say("begun")
+def stay_shut_aloud(self, no):
+    stay_shut(self, no)
+    say(no.code)
+def forward_aloud(self):
+    forward(self)
+    say("forward" if self.isVisible() else "hidden")
+app.Desktop.begin, app.Desktop.stay_shut = begin_aloud, stay_shut_aloud
+Shell.come_forward = forward_aloud
+sys.exit(main(sys.argv[1:]))
+"""
+
+Program = subprocess.Popen[str]
+Start = Callable[[Path], Program]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start whole programs; what still runs at the end is ended."""
+    started: list[Program] = []
+
+    def one(folder: Path) -> Program:
+        program = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, "--data", str(folder)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(program)
+        return program
+
+    yield one
+    for program in started:
+        program.kill()
+        program.communicate()
+
+
+def says(program: Program) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline().strip()
+
+
+def test_a_second_start_brings_the_first_one_forward_and_ends(start: Start, tmp_path: Path) -> None:
+    first = start(tmp_path)
+    assert says(first) == "begun"
+    for _ in range(2):
+        second = start(tmp_path)
+        assert second.wait(30) == 0
+        assert says(second) == ""
+        assert says(first) == "forward"
+
+    assert first.poll() is None
+
+
+def test_two_at_the_same_moment_are_one(start: Start, tmp_path: Path) -> None:
+    both = [start(tmp_path), start(tmp_path)]
+    words = sorted(says(program) for program in both)
+
+    assert words == ["", "begun"]
+
+
+def test_after_a_kill_the_next_start_is_the_first(start: Start, tmp_path: Path) -> None:
+    for _ in range(3):
+        program = start(tmp_path)
+        assert says(program) == "begun"
+        program.send_signal(signal.SIGKILL)
+        program.wait(30)
+        assert (tmp_path / LOCK_NAME).exists()
+
+
+def test_two_folders_are_two_programs(start: Start, tmp_path: Path) -> None:
+    """Two users of one machine, each with a profile of their own (C18)."""
+    assert says(start(tmp_path / "rina")) == "begun"
+    assert says(start(tmp_path / "budi")) == "begun"
+
+
+def test_one_that_does_not_answer_is_told_and_its_file_left_alone(
+    start: Start, tmp_path: Path
+) -> None:
+    first = start(tmp_path)
+    assert says(first) == "begun"
+    first.send_signal(signal.SIGSTOP)
+    try:
+        assert says(start(tmp_path)) == "instance.taken"
+    finally:
+        first.send_signal(signal.SIGCONT)
+
+
+def test_a_folder_is_given_back(tmp_path: Path, qapp: object) -> None:
+    first, second = OneWindow(tmp_path), OneWindow(tmp_path)
+    assert first.claim() is Claim.OURS
+    first.release()
+    assert second.claim() is Claim.OURS
+    second.release()
+
+
+def test_a_folder_that_is_not_there_or_not_ours_to_write_can_still_be_looked_at(
+    tmp_path: Path, qapp: object
+) -> None:
+    assert OneWindow(tmp_path / "nowhere").claim() is Claim.OURS

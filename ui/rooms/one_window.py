@@ -1,0 +1,92 @@
+"""One running program for each data folder; a second start brings the first one forward."""
+
+import ctypes
+import hashlib
+import sys
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK_NAME = "loket.lock"
+ANSWER_MS = 3000
+"""How long the first program may take to come forward: it may be saving on a slow disk."""
+
+_HERE = b"here"
+
+
+class Claim(Enum):
+    """What came of asking for a folder."""
+
+    OURS = "ours"
+    SHOWN = "shown"
+    TAKEN = "taken"
+
+
+class OneWindow(QObject):
+    """Holds the folder while the program runs.
+
+    The lock is a file with the process's number in it: after a crash the number belongs to nobody,
+    and the next start takes the lock over. It is not the database's own: a program that only holds
+    the file open could not be asked to come forward.
+
+    Signals:
+        wanted: Somebody has started the program again; the window is to come forward.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._lock = QLockFile(str(folder / LOCK_NAME))
+        self._lock.setStaleLockTime(0)  # never by age: a clerk may leave it open for days
+        whole = str(folder.resolve()).encode()
+        self._name = f"loket-jamsostek-{hashlib.sha256(whole).hexdigest()[:24]}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def claim(self) -> Claim:
+        """Take the folder, or ask whoever has it to come forward.
+
+        A folder that cannot be written to can be looked at by several: it is ``OURS`` without a
+        lock.
+        """
+        if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                return Claim.OURS
+            return Claim.SHOWN if self._call() else Claim.TAKEN
+        QLocalServer.removeServer(self._name)  # what a crash has left; the lock says it is nobody's
+        self._server.listen(self._name)
+        return Claim.OURS
+
+    def release(self) -> None:
+        self._server.close()
+        self._lock.unlock()
+
+    def _call(self) -> bool:
+        """Ask the one who has the folder to come forward; say whether it answered."""
+        _let_come_forward()
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        answered = socket.waitForReadyRead(ANSWER_MS) and socket.readAll().data() == _HERE
+        socket.abort()
+        return bool(answered)
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.write(_HERE)
+            caller.flush()
+            self.wanted.emit()
+
+
+def _let_come_forward() -> None:
+    """Give away the right to be in front: Windows gives it to what was started last."""
+    windll = getattr(ctypes, "windll", None)
+    if sys.platform == "win32" and windll is not None:  # pragma: no cover - Windows only
+        windll.user32.AllowSetForegroundWindow(-1)
