@@ -57,7 +57,7 @@ _TERMS: Mapping[StrEnum, object] = {
     DeliveryStatus.DELIVERED: QT_TRANSLATE_NOOP("terms", "Terkirim"),
     DeliveryStatus.NEEDS_CLERK: QT_TRANSLATE_NOOP("terms", "Perlu diperbaiki"),
     DeliveryStatus.NEEDS_CITY: QT_TRANSLATE_NOOP("terms", "Ditahan kota"),
-    DeliveryStatus.SUPERSEDED: QT_TRANSLATE_NOOP("terms", "Sudah diperbaiki"),
+    DeliveryStatus.SUPERSEDED: QT_TRANSLATE_NOOP("terms", "Digantikan"),
     PaperKind.PROOF: QT_TRANSLATE_NOOP("terms", "Bukti Pendaftaran"),
     PaperKind.CONFIRMATION: QT_TRANSLATE_NOOP("terms", "Konfirmasi Kepesertaan"),
 }

@@ -14,8 +14,8 @@ _DOUBLINGS = 20  # 5 s doubled this often is far beyond the longest pause, and n
 class DeliveryStatus(StrEnum):
     """Who has to act before the fact can rest.
 
-    ``SUPERSEDED``: the clerk has mended what this fact was refused for by a later fact, which
-    carries the whole registration.
+    ``SUPERSEDED``: a later version, which is whole, has taken its place: the clerk's own where it
+    mends a refusal, or the city's where a person there, or the clerk, has decided so.
     """
 
     WAITING = "waiting"
@@ -149,6 +149,33 @@ def offered_anew(delivery: Delivery) -> Delivery:
     if delivery.status is not DeliveryStatus.DELIVERED:
         return delivery
     return Delivery(attempts=delivery.attempts)
+
+
+def accepted_by_city(delivery: Delivery, sequence: int, device: str) -> Delivery:
+    """Return a held fact as delivered: a person at the city has taken it in, by signed news."""
+    if delivery.status is not DeliveryStatus.NEEDS_CITY:
+        return delivery
+    return Delivery(DeliveryStatus.DELIVERED, delivery.attempts, receipt=sequence, device=device)
+
+
+def dropped_by_city(delivery: Delivery, reason: str) -> Delivery:
+    """Return a held fact as one that changes nothing: a person at the city has said so, and why."""
+    if delivery.status is not DeliveryStatus.NEEDS_CITY:
+        return delivery
+    return replace(
+        delivery,
+        status=DeliveryStatus.SUPERSEDED,
+        code="fact.dropped",
+        about="",
+        figures={"reason": reason},
+    )
+
+
+def laid_aside(delivery: Delivery) -> Delivery:
+    """Return a fact as replaced by a later one, which is whole; what was delivered stays so."""
+    if delivery.status in {DeliveryStatus.DELIVERED, DeliveryStatus.SUPERSEDED}:
+        return delivery
+    return replace(delivery, status=DeliveryStatus.SUPERSEDED, not_before=None)
 
 
 def retry_now(delivery: Delivery) -> Delivery:

@@ -14,6 +14,7 @@ from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.device_key import DeviceKeys
+from desktop_app.storage.disputes import Disputes
 from desktop_app.storage.drafts import Drafts
 from desktop_app.storage.durable import make_folder, move_durably, sync_file
 from desktop_app.storage.engine import (
@@ -46,6 +47,7 @@ class Transaction:
         self.inbox = Inbox(session)
         self.papers = Papers(session)
         self.drafts = Drafts(session)
+        self.disputes = Disputes(session)
         self.officers = Officers(session)
         self.audit = Audit(session)
 

@@ -336,6 +336,44 @@ class AuditRow(Base):
     subject: Mapped[UUID | None]
 
 
+class DoubleRow(Base):
+    """Another registration of the same NIK, as the city tells of it; ``state`` is its last word."""
+
+    __tablename__ = "doubles"
+    __table_args__ = (STRICT,)
+
+    worker: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"), primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+    kelurahan: Mapped[str]
+    state: Mapped[str]
+    at: Mapped[datetime]
+
+
+class CityContentRow(Base):
+    """A content of a registration that came from the city; none is ever removed.
+
+    ``facts`` is the number of the newest fact when it came. ``pending`` while this laptop has a
+    change of its own beside it, and nobody has chosen.
+    """
+
+    __tablename__ = "city_contents"
+    __table_args__ = (
+        Index("ix_city_contents_worker_seq", "worker", "seq"),
+        CheckConstraint("pending IN (0, 1)", "pending_is_yes_or_no"),
+        STRICT,
+    )
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    worker: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"))
+    id: Mapped[UUID]
+    version: Mapped[int]
+    at: Mapped[datetime]
+    reason: Mapped[str]
+    body: Mapped[bytes]
+    facts: Mapped[int]
+    pending: Mapped[int]
+
+
 class DraftRow(Base):
     """A form under way; ``place`` is empty for a new registration, else what is being amended."""
 

@@ -31,6 +31,37 @@ TABLES = (
         CONSTRAINT fk_copies_seq_facts FOREIGN KEY(seq) REFERENCES facts (seq)
     ) STRICT
     """,
+    # Other registrations of one NIK, as the city tells of them.
+    """
+    CREATE TABLE doubles (
+        worker BLOB NOT NULL,
+        other TEXT NOT NULL,
+        kelurahan TEXT NOT NULL,
+        state TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        CONSTRAINT pk_doubles PRIMARY KEY (worker, other),
+        CONSTRAINT fk_doubles_worker_registrations FOREIGN KEY(worker) REFERENCES registrations (id)
+    ) STRICT
+    """,
+    # What the city has made of a registration: its own content, whole, beside the clerk's facts.
+    """
+    CREATE TABLE city_contents (
+        seq INTEGER NOT NULL,
+        worker BLOB NOT NULL,
+        id BLOB NOT NULL,
+        version INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        body BLOB NOT NULL,
+        facts INTEGER NOT NULL,
+        pending INTEGER NOT NULL,
+        CONSTRAINT pk_city_contents PRIMARY KEY (seq),
+        CONSTRAINT ck_city_contents_pending_is_yes_or_no CHECK (pending IN (0, 1)),
+        CONSTRAINT fk_city_contents_worker_registrations
+            FOREIGN KEY(worker) REFERENCES registrations (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_city_contents_worker_seq ON city_contents (worker, seq)",
     # What is being typed, kept in the file and never in clear.
     """
     CREATE TABLE drafts (

@@ -1,0 +1,77 @@
+"""Where laptop and city do not agree about a registration, as people are told of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from desktop_app.domain.facts import Body
+from desktop_app.domain.versions import Difference
+
+
+class DoubleState(StrEnum):
+    """How it stands with another registration of the same NIK; the city's words."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    OTHER_KEPT = "other_kept"
+    MISTYPED = "mistyped"
+    OTHER_MISTYPED = "other_mistyped"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Another registration of the same NIK: its number and kelurahan, and nobody's name."""
+
+    worker: UUID
+    other: str
+    kelurahan: str
+    state: DoubleState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CityContent:
+    """A content of a registration that came from the city.
+
+    Attributes:
+        id: Of the city's correction, or of the fact whose content the register shows.
+        at: By the city's clock.
+        facts: Number of this laptop's newest fact when it came.
+        pending: This laptop has a change of its own beside it, and nobody has chosen yet.
+    """
+
+    worker: UUID
+    id: UUID
+    version: int
+    at: datetime
+    reason: str
+    body: Body
+    facts: int = 0
+    pending: bool = False
+
+
+class Side(StrEnum):
+    """Whose content is to hold."""
+
+    OURS = "ours"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two contents of one registration, side by side.
+
+    Attributes:
+        since: Since when it stands.
+        reason: What the city said; empty where it only holds our change.
+        apart: The fields that differ, ours and theirs.
+        may_keep_ours: Whether the clerk may choose; otherwise only the way back is open here.
+    """
+
+    since: datetime
+    reason: str
+    apart: Sequence[Difference]
+    may_keep_ours: bool
