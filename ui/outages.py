@@ -113,22 +113,22 @@ OUTAGES: Mapping[str, object] = {
     ),
     "place.network": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.",
+        "Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan ke disk komputer.",
     ),
     "place.removable": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.",
+        "Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan ke disk komputer ini.",
     ),
     "place.cloud": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan folder data.",
+        "Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan.",
     ),
     "disk.little": QT_TRANSLATE_NOOP(
         "messages", "Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh."
     ),
     "disk.too_little": QT_TRANSLATE_NOOP(
         "messages",
-        "Ruang disk tinggal {megabytes} MB. Data ini belum tersimpan; yang lama aman. Kosongkan, lalu Ctrl+S.",
+        "Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.",
     ),
     # Sending
     "sync.offline": QT_TRANSLATE_NOOP(

@@ -1150,19 +1150,19 @@
         <translation>Only {megabytes} MB of disk space are left. The data is safe; make room before the disk is full.</translation>
     </message>
     <message>
-        <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.</source>
+        <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan ke disk komputer.</source>
         <translation>The data must not lie on a network drive. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
     </message>
     <message>
-        <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan folder data ke disk komputer ini.</source>
+        <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan ke disk komputer ini.</source>
         <translation>The data must not lie on a USB stick. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
     </message>
     <message>
-        <source>Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan folder data.</source>
+        <source>Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan.</source>
         <translation>The data must not lie in a folder of OneDrive or the like. Nothing was changed; move the data folder.</translation>
     </message>
     <message>
-        <source>Ruang disk tinggal {megabytes} MB. Data ini belum tersimpan; yang lama aman. Kosongkan, lalu Ctrl+S.</source>
+        <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.</source>
         <translation>Only {megabytes} MB of disk space are left. This record is not saved; earlier ones are safe. Make room, then Ctrl+S.</translation>
     </message>
     <message>
