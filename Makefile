@@ -6,7 +6,7 @@ OF ?= desktop_app
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration
+	check-strings strings perfect fix lock bench pictures migration ha
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ bench: setup-test ## measure; prints a table and writes build/bench.json
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures
 	$(PYTHON) -m tests.ui.pictures build/pictures docs/pictures
+
+ha: setup-test ## lose the primary of three PostgreSQL again and again (Debian, root); KILLS=12
+	$(PYTHON) -m tests.campaigns.ha --kills $(or $(KILLS),6)
+	$(PYTHON) -m tests.campaigns.ha --kills 1 --asynchronous
 
 migration: setup ## draft a revision; M="what changes", OF=central_server for the city's database
 	$(PYTHON) -m installers.migration "$(M)" --of $(OF)

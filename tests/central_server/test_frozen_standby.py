@@ -104,3 +104,19 @@ def test_a_commit_that_waits_for_nobody_is_lost_and_this_test_would_see_it(pair:
 
     with running_server(survivor.url) as server:
         assert registered(server) == []
+
+
+def test_a_database_that_no_longer_writes_is_busy(pair: Pair) -> None:
+    """What a failover leaves for a moment: connections to a machine that is primary no more."""
+    with running_server(pair.primary.url) as server, enrolled(server) as laptop:
+        body = {"facts": [laptop.registered()]}
+        pair.primary.ask("ALTER SYSTEM SET default_transaction_read_only = on")
+        pair.primary.ask("SELECT pg_reload_conf()")
+        until(lambda: pair.primary.ask("SHOW default_transaction_read_only") == [("on",)])
+
+        assert problem(laptop.post("/v1/facts", body)) == "busy"
+
+        pair.primary.ask("ALTER SYSTEM SET default_transaction_read_only = off")
+        pair.primary.ask("SELECT pg_reload_conf()")
+        until(lambda: pair.primary.ask("SHOW default_transaction_read_only") == [("off",)])
+        assert [item["verdict"] for item in laptop.push(*body["facts"])] == ["stored"]
