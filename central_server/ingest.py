@@ -32,6 +32,7 @@ from central_server.models import (
     FactRow,
     RegistrationRow,
 )
+from central_server.receipts import Item, receipt_of
 from central_server.reference import ReferenceBooks
 from central_server.wire import v1
 from desktop_app.domain import membership
@@ -60,14 +61,8 @@ def take_in(
     intake.look_up(offers)
     items = [intake.take(offer) for offer in offers]
     claims.settle(session, intake.changes(), now)
-    receipt = v1.Receipt(
-        device=device.id,
-        epoch=city.epoch,
-        sequence=_next_receipt(session, device),
-        at=v1.instant(now),
-        items=items,
-    )
-    return city, receipt
+    number = _next_receipt(session, device)
+    return city, receipt_of(items, device.id, city.epoch, number, now, backed_up=0)
 
 
 @dataclass
@@ -118,7 +113,7 @@ class _Intake:
         )
         self.withdrawals = {row.worker: row for row in scalars(early)}
 
-    def take(self, offer: Offer) -> v1.ReceiptItem:
+    def take(self, offer: Offer) -> Item:
         """Return the verdict on one fact: the one it got before, or the one it gets now."""
         known = self.facts.get(offer.id)
         if known is not None and known.kelurahan != self.device.kelurahan:
@@ -237,7 +232,7 @@ class _Intake:
             if row.kelurahan == self.device.kelurahan
         ]
 
-    def _keep(self, offer: Offer, head: Head, judgement: Judgement) -> v1.ReceiptItem:
+    def _keep(self, offer: Offer, head: Head, judgement: Judgement) -> Item:
         stored = judgement.verdict is v1.Verdict.STORED
         row = FactRow(
             id=offer.id,
@@ -268,7 +263,7 @@ class _Intake:
         place.facts += 1
         return place.facts
 
-    def _put_aside(self, offer: Offer, judgement: Judgement) -> v1.ReceiptItem:
+    def _put_aside(self, offer: Offer, judgement: Judgement) -> Item:
         """Keep what cannot be a fact as a dead letter, for the city to look at."""
         letter = self.letters.get((offer.id, offer.hash))
         if letter is None:
@@ -285,12 +280,12 @@ class _Intake:
             self.letters[offer.id, offer.hash] = letter
         letter.code = judgement.code
         letter.attempts += 1
-        return v1.ReceiptItem(
+        return Item(
             id=offer.id,
             hash=offer.hash,
             verdict=judgement.verdict,
             code=judgement.code,
-            field=judgement.about,
+            about=judgement.about,
             figures=dict(judgement.figures),
         )
 
@@ -311,14 +306,14 @@ def claim_of(row: RegistrationRow) -> str | None:
     return None if row.status == Status.WITHDRAWN else row.nik
 
 
-def _item_of(row: FactRow) -> v1.ReceiptItem:
-    return v1.ReceiptItem(
+def _item_of(row: FactRow) -> Item:
+    return Item(
         id=row.id,
         hash=row.hash,
         verdict=v1.Verdict(row.verdict),
         sequence=row.sequence,
         code=row.code,
-        field=row.field,
+        about=row.field,
         figures=json.loads(row.figures),
     )
 

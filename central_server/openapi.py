@@ -14,7 +14,12 @@ from central_server.wire.v1_news import SignedNews
 
 _SCHEMAS = "#/components/schemas/"
 _ALWAYS = (400, 408, 413, 415, 422, 500, 503)
-_REQUESTS: tuple[type[BaseModel], ...] = (v1.ActivationRequest, v1.EnrolmentRequest, v1.PushRequest)
+_REQUESTS: tuple[type[BaseModel], ...] = (
+    v1.ActivationRequest,
+    v1.EnrolmentRequest,
+    v1.PushRequest,
+    v1.PushColumns,
+)
 _REPLIES: tuple[type[BaseModel], ...] = (
     v1.ActivationDoc,
     v1.EnrolmentReply,
@@ -38,9 +43,7 @@ _PACKED = {
 }
 
 
-def takes(
-    model: type[BaseModel] | None, *, signed: bool = False, packed: bool = False
-) -> dict[str, Any]:
+def takes(*models: type[BaseModel], signed: bool = False, packed: bool = False) -> dict[str, Any]:
     """Describe what a route reads by hand: its body, its signature, its compression."""
     told: dict[str, Any] = {}
     parameters = [each for each, wanted in ((_SIGNED, signed), (_PACKED, packed)) if wanted]
@@ -48,8 +51,9 @@ def takes(
         told["parameters"] = parameters
     if signed:
         told["security"] = [{"signature": []}]
-    if model is not None:
-        schema = {"$ref": _SCHEMAS + model.__name__}
+    if models:
+        schemas = [{"$ref": _SCHEMAS + model.__name__} for model in models]
+        schema = schemas[0] if len(schemas) == 1 else {"oneOf": schemas}
         told["requestBody"] = {
             "required": True,
             "content": {"application/json": {"schema": schema}},

@@ -4,12 +4,10 @@ What is signed is signed after the commit: a receipt for what could still be rol
 a lie with the city's seal on it.
 """
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi import Path as InPath
@@ -21,7 +19,7 @@ from central_server.auth import SignedRequest, device_of
 from central_server.bodies import read_json, unpack
 from central_server.city import City, the_city
 from central_server.database import Database
-from central_server.judging import Offer
+from central_server.envelope import offers_in
 from central_server.openapi import answers, takes
 from central_server.problems import Problem
 from central_server.reference import FILES, ReferenceBooks
@@ -35,9 +33,6 @@ Arrival = Callable[[Request], Awaitable[SignedRequest]]
 
 JSON = "application/json"
 SIGNATURE = "Loket-Signature"
-
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
     @router.post(
         "/facts",
-        openapi_extra=takes(v1.PushRequest, signed=True, packed=True),
+        openapi_extra=takes(v1.PushRequest, v1.PushColumns, signed=True, packed=True),
         responses=answers(v1.SignedReceipt, 401, 403),
     )
     def push(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
@@ -106,7 +101,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
         def act(session: Session) -> tuple[City, v1.Receipt]:
             device = device_of(session, asked, now)
-            offers = _offers(_body(request, asked, desk.settings), desk.settings.facts_per_push)
+            offers = offers_in(_body(request, asked, desk.settings), desk.settings)
             return ingest.take_in(session, device, offers, desk.books, now)
 
         city, receipt = desk.database.within(act)
@@ -114,7 +109,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
     @router.get(
         "/news",
-        openapi_extra=takes(None, signed=True),
+        openapi_extra=takes(signed=True),
         responses=answers(SignedNews, 401, 403),
     )
     def read_news(
@@ -149,7 +144,7 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
     @router.get(
         "/reference/{name}",
-        openapi_extra=takes(None, signed=True),
+        openapi_extra=takes(signed=True),
         responses=answers(None, 401, 403, 404),
     )
     def reference(
@@ -187,34 +182,6 @@ def _message(model: type[M], document: Json) -> M:
         return model.model_validate_json(canonical(document))
     except ValidationError as error:
         raise Problem("request-invalid", v1.place_of(error)) from None
-
-
-def _offers(document: Json, most: int) -> list[Offer]:
-    """Read a batch as far as each fact can be answered: its id and hash, which programs make.
-
-    Raises:
-        Problem: ``request-invalid`` for an envelope that cannot be answered fact by fact,
-            ``too-large`` for too many facts.
-    """
-    if not isinstance(document, dict) or document.keys() != {"facts"}:
-        raise Problem("request-invalid", "facts")
-    facts = document["facts"]
-    if not isinstance(facts, list):
-        raise Problem("request-invalid", "facts")
-    if len(facts) > most:
-        raise Problem("too-large", f"at most {most} facts")
-    return [_offer(fact, place) for place, fact in enumerate(facts)]
-
-
-def _offer(fact: Json, place: int) -> Offer:
-    if not isinstance(fact, dict):
-        raise Problem("request-invalid", f"facts.{place}")
-    identity, digest = fact.get("id"), fact.get("hash")
-    if not isinstance(identity, str) or not _ID.fullmatch(identity):
-        raise Problem("request-invalid", f"facts.{place}.id")
-    if not isinstance(digest, str) or not _HASH.fullmatch(digest):
-        raise Problem("request-invalid", f"facts.{place}.hash")
-    return Offer(UUID(identity), digest, {k: v for k, v in fact.items() if k != "hash"})
 
 
 def _json(message: v1.Message, status: int = 200) -> Response:

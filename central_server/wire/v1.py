@@ -6,7 +6,7 @@ Every shape is strict (no unknown field, no conversion of types). The golden exa
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -241,10 +241,22 @@ class FactDoc(Message):
     hash: Hash
 
 
+Column = Annotated[
+    list[Any] | dict[str, Any],
+    Field(description="One field of every fact, in one of the forms of docs/wire.md"),
+]
+
+
 class PushRequest(Message):
     """A batch, in the order the facts were made."""
 
     facts: list[FactDoc]
+
+
+class PushColumns(Message):
+    """The same batch in columns, one for each field: a fact's hash is left for the city to take."""
+
+    columns: dict[str, Column | int]
 
 
 class Verdict(StrEnum):
@@ -255,22 +267,40 @@ class Verdict(StrEnum):
     NEEDS_CITY = "needs_city"
 
 
-class ReceiptItem(Message):
-    id: UUID
-    hash: Hash
+Place = Annotated[int, Field(ge=0, le=LARGEST)]
+"""Where a fact stood in the batch, from 0."""
+
+
+class ReceiptOther(Message):
+    """The verdict on one fact that was not stored."""
+
+    place: Place
     verdict: Verdict
-    sequence: Counted | None = None
     code: str = ""
     field: str = ""
     figures: dict[str, str | int] = {}
 
 
 class Receipt(Message):
+    """The city's word for one batch; every place is in ``stored`` or in ``others``, once.
+
+    Attributes:
+        count: How many facts were offered.
+        digest: SHA-256 over the canonical JSON of ``[[id, hash], ...]`` in the order offered.
+        stored: Runs of facts that were stored side by side: place of the first, how many, and the
+            first's place in the kelurahan's order.
+        backed_up: Up to which place in that order the server has a verified backup; 0 for none.
+    """
+
     device: UUID
     epoch: str
     sequence: Counted
     at: Instant
-    items: list[ReceiptItem]
+    count: Place
+    digest: Hash
+    stored: list[tuple[Place, Counted, Counted]]
+    others: list[ReceiptOther]
+    backed_up: Place = 0
 
 
 class SignedReceipt(Message):

@@ -1,6 +1,6 @@
 """Offering facts: a batch that fails as a whole is halved until the bad fact is alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.delivery import (
@@ -23,6 +23,8 @@ _ABOUT_THE_BATCH = frozenset({"sync.too_large", "sync.not_understood", "sync.ser
 _MOST_FAILURES = 12
 """So many in a row, with nothing taken in between, are no bad fact but a server that is down:
 halving 1,000 facts down to one takes ten."""
+
+_UNPROVEN = NoAnswer("sync.receipt_unproven")
 
 
 class Offered(NamedTuple):
@@ -51,7 +53,7 @@ class Offering:
                 return Offered([NoAnswer(no.code)])
             return self._halves(facts)
         self._failures = 0
-        return Offered([_answer(fact, receipt) for fact in facts])
+        return Offered(answers_in(facts, receipt))
 
     def _halves(self, facts: Sequence[Fact]) -> Offered:
         middle = len(facts) // 2
@@ -63,15 +65,25 @@ class Offering:
         return Offered([*first.answers, *second.answers], second.cause)
 
 
-def _answer(fact: Fact, receipt: wire.Receipt) -> Answer:
-    """Find the verdict on one fact: by its id and the hash of what we hold, nothing less."""
-    for item in receipt.items:
-        if item.id == fact.id and item.hash == fact.hash:
-            match item.verdict:
-                case "stored" if item.sequence is not None:
-                    return Stored(item.sequence)
-                case "needs_clerk":
-                    return ClerkMustMend(item.code, item.field, item.figures)
-                case "needs_city":
-                    return CityMustDecide(item.code)
-    return NoAnswer("sync.receipt_unproven")
+def answers_in(facts: Sequence[Fact], receipt: wire.Receipt) -> list[Answer]:
+    """Read what a verified receipt says of each fact: it must be about these, and nothing else.
+
+    A place the receipt does not speak of, or speaks of twice, has no answer.
+    """
+    if (receipt.count, receipt.digest) != (len(facts), wire.digest_of(facts)):
+        return [_UNPROVEN] * len(facts)
+    told: dict[int, Answer] = {}
+    for place, answer in _told(receipt):
+        told[place] = _UNPROVEN if place in told else answer
+    return [told.get(place, _UNPROVEN) for place in range(len(facts))]
+
+
+def _told(receipt: wire.Receipt) -> Iterator[tuple[int, Answer]]:
+    for first, count, sequence in receipt.stored:
+        for ahead in range(min(count, receipt.count)):
+            yield first + ahead, Stored(sequence + ahead)
+    for other in receipt.others:
+        if other.verdict == "needs_clerk":
+            yield other.place, ClerkMustMend(other.code, other.field, other.figures)
+        else:
+            yield other.place, CityMustDecide(other.code)

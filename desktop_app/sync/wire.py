@@ -5,16 +5,17 @@ the same shapes. What arrives is read strictly: a message that is not whole is n
 """
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
+from desktop_app.domain.batch import as_columns
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import FundingSource, Segment
-from desktop_app.domain.facts import Fact
+from desktop_app.domain.facts import Fact, content_hash
 from desktop_app.domain.office import Activation, City, Letterhead
 from desktop_app.domain.region import RegionCode
 
@@ -110,26 +111,32 @@ class EnrolmentReply(msgspec.Struct, frozen=True):
     city: CityDoc
 
 
-class ReceiptItem(msgspec.Struct, frozen=True):
-    """The verdict on one fact."""
+class ReceiptOther(msgspec.Struct, frozen=True):
+    """The verdict on the fact at one place of the batch, which was not stored."""
 
-    id: UUID
-    hash: str
-    verdict: Literal["stored", "needs_clerk", "needs_city"]
-    sequence: int | None = None
+    place: int
+    verdict: Literal["needs_clerk", "needs_city"]
     code: str = ""
     field: str = ""
     figures: dict[str, str | int] = {}
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What the server signs after its commit."""
+    """What the server signs after its commit.
+
+    ``stored``: runs of facts: place of the first in the batch, how many, and the first's place in
+    the kelurahan's order. ``digest`` is over all the batch held, as ``digest_of`` makes it.
+    """
 
     device: UUID
     epoch: str
     sequence: int
     at: str
-    items: tuple[ReceiptItem, ...]
+    count: int
+    digest: str
+    stored: tuple[tuple[int, int, int], ...]
+    others: tuple[ReceiptOther, ...]
+    backed_up: int = 0
 
 
 class SignedReceipt(msgspec.Struct, frozen=True):
@@ -196,8 +203,20 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 def push_body(facts: Sequence[Fact]) -> bytes:
-    """Return the body of ``POST /v1/facts``."""
-    return msgspec.json.encode({"facts": [_fact_doc(fact) for fact in facts]})
+    """Return the body of ``POST /v1/facts``: in columns, or fact by fact where they do not fit."""
+    documents = [_fact_doc(fact) for fact in facts]
+    columns = as_columns(documents)
+    if columns is not None:
+        return msgspec.json.encode({"columns": columns})
+    hashed = zip(documents, facts, strict=True)
+    return msgspec.json.encode(
+        {"facts": [{**document, "hash": fact.hash} for document, fact in hashed]}
+    )
+
+
+def digest_of(facts: Sequence[Fact]) -> str:
+    """Return what a receipt for exactly these facts, in this order, has as its digest."""
+    return content_hash([[str(fact.id), fact.hash] for fact in facts])
 
 
 def enrolment_body(code: str, public_key: bytes, program: str) -> bytes:
@@ -206,7 +225,7 @@ def enrolment_body(code: str, public_key: bytes, program: str) -> bytes:
     return msgspec.json.encode({"code": code, "public_key": key, "program": program})
 
 
-def _fact_doc(fact: Fact) -> Mapping[str, Any]:
+def _fact_doc(fact: Fact) -> dict[str, Any]:
     return {
         "id": str(fact.id),
         "seq": fact.seq,
@@ -216,5 +235,4 @@ def _fact_doc(fact: Fact) -> Mapping[str, Any]:
         "worker": str(fact.worker),
         "version": fact.version,
         "body": fact.body,
-        "hash": fact.hash,
     }

@@ -96,9 +96,12 @@ def arrive(
         verdicts: dict[UUID, tuple[v1.Verdict, str]] = {}
         for batch in batches:
             _, receipt = take_in(session, device, batch, books, BEGINNING)
-            for item in receipt.items:
-                told = (item.verdict, item.code)
-                assert verdicts.setdefault(item.id, told) == told
+            stored = {place + ahead for place, count, _ in receipt.stored for ahead in range(count)}
+            others = {other.place: (other.verdict, other.code) for other in receipt.others}
+            assert stored | others.keys() == set(range(len(batch)))
+            for place, offer in enumerate(batch):
+                told = others.get(place, (v1.Verdict.STORED, ""))
+                assert verdicts.setdefault(offer.id, told) == told
         rows = session.scalars(select(RegistrationRow)).all()
         found.append(
             Register(

@@ -17,6 +17,7 @@ from central_server.problems import problem_document
 from central_server.sealing import CitySeal
 from central_server.signing import CityKey
 from central_server.wire import v1
+from desktop_app.domain.batch import as_columns
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import content_hash
@@ -46,6 +47,10 @@ def fact(number: int, kind: str, version: int, body: dict[str, Any]) -> dict[str
         "body": body,
     }
     return {**content, "hash": content_hash(content)}
+
+
+def unhashed(fact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fact.items() if name != "hash"}
 
 
 def amended() -> dict[str, Any]:
@@ -146,32 +151,33 @@ def confirmation_qr() -> dict[str, Any]:
 
 
 def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
-    verdicts: list[dict[str, Any]] = [
-        {"verdict": "stored", "sequence": 41, "code": "", "field": "", "figures": {}},
-        {
-            "verdict": "needs_clerk",
-            "sequence": None,
-            "code": "nik.not_16_digits",
-            "field": "nik",
-            "figures": {"now": 15},
-        },
-        {
-            "verdict": "needs_city",
-            "sequence": None,
-            "code": "fact.differs",
-            "field": "",
-            "figures": {},
-        },
-        {"verdict": "stored", "sequence": 42, "code": "", "field": "", "figures": {}},
-    ]
-    items = [
-        {"id": fact["id"], "hash": fact["hash"], **verdict}
-        for fact, verdict in zip(facts, verdicts, strict=True)
-    ]
-    return signed(
-        "receipt",
-        {"device": str(DEVICE), "epoch": EPOCH, "sequence": 7, "at": AT, "items": items},
-    )
+    """Two stored side by side, one for the clerk, one for the city."""
+    clerk = {
+        "place": 2,
+        "verdict": "needs_clerk",
+        "code": "nik.not_16_digits",
+        "field": "nik",
+        "figures": {"now": 15},
+    }
+    city = {
+        "place": 3,
+        "verdict": "needs_city",
+        "code": "fact.differs",
+        "field": "",
+        "figures": {},
+    }
+    told = {
+        "device": str(DEVICE),
+        "epoch": EPOCH,
+        "sequence": 7,
+        "at": AT,
+        "count": len(facts),
+        "digest": content_hash([[fact["id"], fact["hash"]] for fact in facts]),
+        "stored": [[0, 2, 41]],
+        "others": [clerk, city],
+        "backed_up": 40,
+    }
+    return signed("receipt", told)
 
 
 def news() -> dict[str, Any]:
@@ -242,6 +248,7 @@ def examples() -> dict[str, Any]:
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
         "push_request": {"facts": facts},
+        "push_columns": {"columns": as_columns([unhashed(fact) for fact in facts])},
         "receipt_reply": receipt(facts),
         "news_page": news(),
         "problem": problem_document("counter-replayed"),

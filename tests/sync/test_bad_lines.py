@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.batch import from_columns
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.sync.client import LARGEST_REPLY, CityServer
 from desktop_app.sync.round import RoundResult, run_round
@@ -19,7 +20,7 @@ from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 PORTAL = Reply(200, b"<!doctype html><title>Masuk Wi-Fi</title>", {"Content-Type": "text/html"})
 NOTHING_SIGNED = (
     b'{"receipt":{"device":"01930000-0000-7000-8000-000000000001","epoch":"e","sequence":1,'
-    b'"at":"","items":[]},"signature":"AAAA"}'
+    b'"at":"","count":0,"digest":"","stored":[],"others":[]},"signature":"AAAA"}'
 )
 
 
@@ -138,7 +139,7 @@ def test_a_batch_refused_as_a_whole_is_halved_until_the_bad_fact_is_alone(desk: 
 
     def too_much_for_a_proxy(path: str, body: bytes) -> Reply:
         if path == "/v1/facts":
-            sizes.append(len(json.loads(unpacked(body))["facts"]))
+            sizes.append(len(numbers_in(body)))
         problem = b'{"type":"urn:loket-jamsostek:problem:too-large","status":413}'
         return Reply(413, problem)
 
@@ -150,8 +151,10 @@ def test_a_batch_refused_as_a_whole_is_halved_until_the_bad_fact_is_alone(desk: 
     assert standing(desk).counts.waiting == 4
 
 
-def unpacked(body: bytes) -> bytes:
-    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+def numbers_in(body: bytes) -> list[int]:
+    """Return the running numbers of the facts in a push."""
+    columns = json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["columns"]
+    return [fact["seq"] for fact in from_columns(columns, 1000)]
 
 
 def test_a_server_that_fails_over_one_fact_is_asked_without_it(desk: Desk) -> None:
@@ -163,7 +166,7 @@ def test_a_server_that_fails_over_one_fact_is_asked_without_it(desk: Desk) -> No
     def fails_over_the_third(path: str, body: bytes) -> Reply:
         if path != "/v1/facts":
             return PORTAL
-        numbers = [fact["seq"] for fact in json.loads(unpacked(body))["facts"]]
+        numbers = numbers_in(body)
         offered.append(numbers)
         return Reply(500) if 3 in numbers else Reply(200, NOTHING_SIGNED)
 

@@ -101,7 +101,7 @@ def test_a_receipt_that_got_lost_is_given_again_and_nothing_is_doubled(
 
     assert result.stored == 1
     [(_, told)] = detail(desk, registration.id).facts
-    assert told.receipt == first.items[0].sequence
+    assert first.stored == ((0, 1, told.receipt),)
     assert status_of(desk, registration) is Status.PROPOSED
 
 

@@ -1,0 +1,62 @@
+"""What a batch is told: verdicts side by side in runs, and one digest for all it was about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from central_server.wire import v1
+from desktop_app.domain.facts import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The verdict on one fact; ``sequence`` is its place in the kelurahan's order if stored."""
+
+    id: UUID
+    hash: str
+    verdict: v1.Verdict
+    sequence: int | None = None
+    code: str = ""
+    about: str = ""
+    figures: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def receipt_of(
+    items: Sequence[Item], device: UUID, epoch: str, number: int, now: datetime, backed_up: int
+) -> v1.Receipt:
+    """Return the receipt for a batch, to be signed once all of it is committed."""
+    return v1.Receipt(
+        device=device,
+        epoch=epoch,
+        sequence=number,
+        at=v1.instant(now),
+        count=len(items),
+        digest=content_hash([[str(item.id), item.hash] for item in items]),
+        stored=_runs(items),
+        others=[
+            v1.ReceiptOther(
+                place=place,
+                verdict=item.verdict,
+                code=item.code,
+                field=item.about,
+                figures=dict(item.figures),
+            )
+            for place, item in enumerate(items)
+            if item.sequence is None
+        ],
+        backed_up=backed_up,
+    )
+
+
+def _runs(items: Sequence[Item]) -> list[tuple[int, int, int]]:
+    runs: list[tuple[int, int, int]] = []
+    for place, item in enumerate(items):
+        if item.sequence is None:
+            continue
+        first, count, sequence = runs[-1] if runs else (0, 0, 0)
+        if runs and (first + count, sequence + count) == (place, item.sequence):
+            runs[-1] = (first, count + 1, sequence)
+        else:
+            runs.append((place, 1, item.sequence))
+    return runs
