@@ -3,10 +3,12 @@
 PYTHON := .venv/bin/python
 T ?= tests
 OF ?= desktop_app
+RUNS ?= 50000
+SEED ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration ha
+	check-strings strings perfect fix lock bench pictures migration model chaos ha
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +66,9 @@ lock: setup ## write requirements.lock anew from pyproject.toml
 
 bench: setup-test ## measure; prints a table and writes build/bench.json
 	$(PYTHON) -m tests.benchmarks
+
+model: setup-test ## real desktop and server through every fault, on all cores; RUNS= SEED=
+	$(PYTHON) -m tests.model --runs $(RUNS) --seed $(SEED)
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

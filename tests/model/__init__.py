@@ -1,0 +1,1 @@
+"""The real desktop and the real server in one process, driven through everything that happens."""

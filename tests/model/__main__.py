@@ -1,0 +1,67 @@
+"""Many runs on all cores: ``python -m tests.model --runs 50000 --seed 1``.
+
+Runs are made in portions, each from a seed of its own, so that one that fails can be run again by
+itself: ``--seed N --runs 200 --processes 1 --shrink``.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from time import monotonic
+
+from tests.model.exploring import Tally
+from tests.model.portions import portion
+
+PORTION = 200
+Told = tuple[Tally, str]
+
+
+def main() -> int:
+    """Explore, and say what was seen; 1 where something did not hold."""
+    asked = _asked()
+    total, failed, began = Tally(), 0, monotonic()
+    with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
+        for tally, failure in _in_turn(_submitted(pool, asked), asked.processes * 2):
+            total.add(tally)
+            if failure:
+                failed += 1
+                print(failure, flush=True)
+            if asked.seconds and monotonic() - began > asked.seconds:
+                break
+    seconds = monotonic() - began
+    print(f"{total.runs} runs, {total.steps} steps from seed {asked.seed} in {seconds:.0f} s")
+    for name, count in sorted(total.met.items()):
+        print(f"  {name:20} {count}")
+    print(f"{failed} portions in which a promise did not hold")
+    return 1 if failed else 0
+
+
+def _submitted(pool: Executor, asked: argparse.Namespace) -> Iterator[Future[Told]]:
+    for number in range(-(-asked.runs // PORTION)):
+        yield pool.submit(portion, asked.seed + number, min(PORTION, asked.runs), asked.shrink)
+
+
+def _in_turn(running: Iterator[Future[Told]], ahead: int) -> Iterator[Told]:
+    """Keep a few portions under way, and give them back in order."""
+    waiting = list(islice(running, ahead))
+    while waiting:
+        yield waiting.pop(0).result()
+        waiting += islice(running, 1)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.model")
+    parser.add_argument("--runs", type=int, default=50_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so long; 0 for never")
+    parser.add_argument("--shrink", action="store_true", help="look for the shortest failing run")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

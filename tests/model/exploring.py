@@ -1,0 +1,93 @@
+"""Running the machine: so many runs from a seed, and what was met in them."""
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from time import monotonic
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.model.machine import Sync
+from tests.model.world import World
+
+STEPS = 30
+"""The most that happens in one run before everything falls quiet."""
+
+
+@dataclass
+class Tally:
+    """What a campaign has seen.
+
+    Attributes:
+        met: How often each fault met a request.
+        traces: One digest for each run, in order: the same from the same seed.
+    """
+
+    runs: int = 0
+    steps: int = 0
+    seconds: float = 0.0
+    met: Counter[str] = field(default_factory=Counter)
+    traces: list[str] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        self.runs += other.runs
+        self.steps += other.steps
+        self.seconds += other.seconds
+        self.met += other.met
+        self.traces += other.traces
+
+
+def explore(
+    world: World, first: int, runs: int, *, steps: int = STEPS, shrink: bool = False
+) -> Tally:
+    """Run the machine from a seed; what does not hold raises.
+
+    Args:
+        world: The city and its laptops.
+        first: The seed.
+        runs: How many runs.
+        steps: The most that happens in one.
+        shrink: Look for the shortest way to what does not hold, which takes a while.
+    """
+    tally = Tally()
+    began = monotonic()
+
+    @seed(first)
+    class Counted(Sync):
+        def __init__(self) -> None:
+            super().__init__(world)
+
+        def teardown(self) -> None:
+            try:
+                super().teardown()
+            finally:
+                _count(tally, self)
+
+    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
+    logging.disable()  # every fault is a warning, and there are thousands
+    try:
+        run_state_machine_as_test(
+            Counted,
+            settings=settings(
+                max_examples=runs,
+                stateful_step_count=steps,
+                deadline=None,
+                database=None,
+                phases=phases,
+                suppress_health_check=list(HealthCheck),
+                print_blob=False,
+                report_multiple_bugs=False,
+            ),
+        )
+    finally:
+        logging.disable(logging.NOTSET)
+        tally.seconds = monotonic() - began
+    return tally
+
+
+def _count(tally: Tally, machine: Sync) -> None:
+    tally.runs += 1
+    tally.steps += machine.steps
+    tally.met += machine.faults
+    tally.traces.append(machine.digest())

@@ -1,0 +1,227 @@
+"""A real laptop's file in this process: opened, killed, opened again, quickly."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, event
+
+from central_server.admin.devices import NewDevice
+from desktop_app.domain.facts import Fact
+from desktop_app.domain.issues import Issue, Refused, Weight
+from desktop_app.domain.office import Device, time_zone
+from desktop_app.domain.region import RegionCode
+from desktop_app.reference import ReferenceBooks
+from desktop_app.storage.database import create_database
+from desktop_app.sync import wire
+from desktop_app.sync.activation import read_activation
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
+from desktop_app.use_cases.sending import send_now
+from tests.fixtures.desk import KEY, new_desk
+from tests.fixtures.people import TRADER
+from tests.model.city import City
+from tests.model.line import Fault, Killed, Line
+
+PARTS = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One fact as the file has it."""
+
+    seq: int
+    id: UUID
+    kind: str
+    worker: UUID
+    version: int
+    status: str
+    attempts: int
+    cause: str
+    code: str
+    receipt: int | None
+
+
+class Laptop:
+    """One laptop for all runs of a process; each run begins with a copy of the same new file."""
+
+    def __init__(
+        self,
+        folder: Path,
+        city: City,
+        prepared: NewDevice,
+        books: ReferenceBooks,
+        clock: Callable[[], datetime],
+        *,
+        enrolled: bool,
+    ) -> None:
+        folder.mkdir(parents=True)
+        self._file = folder / "berkas.db"
+        self._template = folder / "template"
+        self._true_time = clock
+        self.skew = timedelta(0)
+        self._kill_in = 0
+        self.city, self.line = city, Line(city)
+        self.database = create_database(self._file, KEY)
+        event.listen(self.database._writer, "commit", self._may_be_killed)
+        self.desk = self._new_desk(prepared, books)
+        if enrolled:
+            self.round([])
+        self.database.checkpoint()
+        self._dispose()
+        shutil.copyfile(self._file, self._template)
+
+    def _new_desk(self, prepared: NewDevice, books: ReferenceBooks) -> Desk:
+        activation = read_activation(prepared.activation.model_dump_json().encode())
+        device = Device(
+            number=activation.device_number,
+            private_key=prepared.id.bytes * 2,
+            server=activation.server,
+            receipt_key=activation.receipt_key,
+            code=activation.code,
+            epoch=activation.epoch,
+        )
+        desk = new_desk(self.database, books, device)
+        with self.database.transaction() as tx:
+            tx.settings.put_city(activation.city)
+        zone = time_zone(RegionCode(activation.city.kelurahan.digits))
+        return replace(desk, city=activation.city, zone=zone)
+
+    def begin(self) -> None:
+        """Be as on the first day."""
+        self._dispose()
+        for part in PARTS:
+            self._file.with_name(self._file.name + part).unlink(missing_ok=True)
+        shutil.copyfile(self._template, self._file)
+        self.skew, self._kill_in = timedelta(0), 0
+        self.line.begin()
+
+    def clock(self) -> datetime:
+        return self._true_time() + self.skew
+
+    def form(self, nik: int, note: str = "") -> RegistrationForm:
+        """Return the form of one of a few people, so that several register the same."""
+        return replace(
+            TRADER,
+            nik=f"337501450789000{nik}",
+            family_card="",
+            kelurahan=self.desk.city.kelurahan.digits,
+            workplace=note or TRADER.workplace,
+        )
+
+    def register(self, nik: int) -> UUID:
+        form = self.form(nik)
+        return self._seeing(lambda seen: register_worker(self.desk, form, seen, self.clock())).id  # type: ignore[no-any-return]
+
+    def amend(self, subject: UUID, nik: int, note: str) -> None:
+        form = self.form(nik, note)
+        self._seeing(lambda seen: amend_worker(self.desk, subject, form, seen, self.clock()))
+
+    def withdraw(self, subject: UUID) -> None:
+        withdraw_worker(self.desk, subject, "Permintaan sendiri", self.clock())
+
+    def _seeing(self, act: Callable[[frozenset[str]], Any]) -> Any:
+        """Do it; where it only warns, do it again with the warnings seen."""
+        try:
+            return act(frozenset())
+        except Refused as no:
+            if any(issue.weight is Weight.BLOCKS for issue in no.issues):
+                raise
+            return act(_codes(no.issues))
+
+    def round(self, faults: list[Fault], kill_in: int = 0) -> RoundResult | None:
+        """Run a round through these faults; None when the program was killed in it.
+
+        Args:
+            faults: One for each request, in order; the rest go well.
+            kill_in: Be killed at this commit of the round, counted from 1; 0 for never.
+        """
+        self.line.order(faults)
+        self._kill_in = kill_in
+        try:
+            with closing(_Watched("http://127.0.0.1", self.clock, transport=self.line)) as server:
+                server.carrier = self.line
+                return run_round(self.database, server, self.clock)
+        except Killed:
+            self.reopen()
+            return None
+        finally:
+            self._kill_in = 0
+
+    def hurry(self) -> None:
+        """Press "Kirim sekarang"."""
+        send_now(self.desk)
+
+    def reopen(self) -> None:
+        """Be killed and started again: only what the disk has is left.
+
+        What lies on the disk is copied while the file is open, as a kill would leave it, the log
+        not brought home.
+        """
+        left = {}
+        for part in PARTS[:2]:
+            file = self._file.with_name(self._file.name + part)
+            left[file] = file.read_bytes() if file.exists() else None
+        self._dispose()
+        self._file.with_name(self._file.name + "-shm").unlink(missing_ok=True)
+        for file, content in left.items():
+            if content is None:
+                file.unlink(missing_ok=True)
+            else:
+                file.write_bytes(content)
+
+    def facts(self) -> list[Standing]:
+        told = self.rows(
+            "SELECT f.seq, f.id, f.kind, f.worker, f.version, d.status, d.attempts, d.cause, "
+            "d.code, d.receipt FROM facts f JOIN deliveries d ON d.seq = f.seq ORDER BY f.seq"
+        )
+        return [
+            Standing(seq, UUID(bytes=fact), kind, UUID(bytes=worker), *rest)
+            for seq, fact, kind, worker, *rest in told
+        ]
+
+    def statuses(self) -> dict[UUID, tuple[str, str, str]]:
+        """Return number, status and delivery of every registration."""
+        return {
+            UUID(bytes=row[0]): (row[1], row[2], row[3])
+            for row in self.rows("SELECT id, number, status, delivery FROM registrations")
+        }
+
+    def rows(self, sql: str) -> list[Any]:
+        with self.database._reader.connect() as connection:
+            return list(connection.exec_driver_sql(sql).all())
+
+    def close(self) -> None:
+        self.database.close()
+
+    def _dispose(self) -> None:
+        self.database._reader.dispose()
+        self.database._writer.dispose()
+
+    def _may_be_killed(self, _connection: Connection) -> None:
+        if self._kill_in:
+            self._kill_in -= 1
+            if not self._kill_in:
+                raise Killed
+
+
+class _Watched(CityServer):
+    """The line, and a note of which facts each request offers."""
+
+    carrier: Line
+
+    def push(self, device: Device, facts: Sequence[Fact]) -> wire.Receipt:
+        self.carrier.offered = facts
+        return super().push(device, facts)
+
+
+def _codes(issues: Sequence[Issue]) -> frozenset[str]:
+    return frozenset(issue.code for issue in issues)

@@ -1,0 +1,25 @@
+"""A portion of runs in a process of its own, whose world lasts as long as the process."""
+
+import atexit
+from contextlib import ExitStack
+from functools import cache
+from traceback import format_exception_only
+
+from tests.model.exploring import Tally, explore
+from tests.model.world import World, a_world
+
+
+@cache
+def _world() -> World:
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(a_world())
+
+
+def portion(first: int, runs: int, shrink: bool) -> tuple[Tally, str]:
+    """Run a portion; where something does not hold, say with which seed."""
+    try:
+        return explore(_world(), first, runs, shrink=shrink), ""
+    except Exception as error:  # noqa: BLE001 - told in the process that asked
+        notes = "\n".join(getattr(error, "__notes__", ()))
+        return Tally(), f"seed {first}: {''.join(format_exception_only(error))}{notes}"

@@ -1,0 +1,86 @@
+"""The city and its laptops, one world for all the runs of a process."""
+
+import gc
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from unittest import mock
+from uuid import UUID
+
+from desktop_app.paths import resource_folder
+from desktop_app.reference import read_books
+from tests.fixtures.server import BEGINNING
+from tests.model.city import City
+from tests.model.laptop import Laptop
+
+_MEMORY = Path("/dev/shm")
+
+
+class World:
+    """Everything that lasts longer than a step, and the one clock it goes by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = BEGINNING
+        self._ids = 0
+        self.city = City(folder, self.clock)
+        books = read_books(resource_folder())
+        self.laptops = [
+            Laptop(
+                folder / f"laptop-{number}",
+                self.city,
+                prepared,
+                books,
+                self.clock,
+                enrolled=number > 0,  # the first still has to: that may be cut off too
+            )
+            for number, prepared in enumerate(self.city.devices)
+        ]
+        self.city.keep()
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def goes_on(self, by: timedelta) -> None:
+        self.now += by
+
+    def begin(self) -> None:
+        self.now, self._ids = BEGINNING, 0
+        random.seed(0)
+        self.city.begin()
+        for laptop in self.laptops:
+            laptop.begin()
+
+    def next_id(self, *_: object) -> UUID:
+        """Return what looks like a UUIDv7 and is the same in every run."""
+        self._ids += 1
+        milliseconds = int(self.now.timestamp() * 1000) & ((1 << 48) - 1)
+        return UUID(int=(milliseconds << 80) | (7 << 76) | (2 << 62) | self._ids)
+
+    def close(self) -> None:
+        for laptop in self.laptops:
+            laptop.close()
+        self.city.close()
+
+
+@contextmanager
+def a_world() -> Iterator[World]:
+    """Build one in memory where the machine has such a folder; ids and chance follow the run."""
+    base = _MEMORY if _MEMORY.is_dir() else None
+    folder = Path(tempfile.mkdtemp(prefix="loket-model-", dir=base))
+    try:
+        world = World(folder)
+        with (
+            mock.patch("uuid_utils.compat.uuid7", world.next_id),
+            mock.patch("desktop_app.use_cases.registration.uuid7", world.next_id),
+        ):
+            gc.collect()
+            gc.freeze()  # what is here stays: no need to look through it again and again
+            yield world
+            gc.unfreeze()
+        world.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
