@@ -11,6 +11,7 @@ BATCH_SECONDS = 8.0
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 8.0
+WHOLE_SECONDS = 60.0
 SLOWEST_LINE = 2_500.0
 """Bytes a second: a line slower than this is taken for a dead one."""
 
@@ -41,6 +42,11 @@ def answer_seconds(sent: int) -> float:
     return ANSWER_SECONDS + sent / SLOWEST_LINE
 
 
-def whole_seconds(sent: int, largest_reply: int) -> float:
-    """Return how long a request may take in all, however busily its reply drips in."""
-    return CONNECT_SECONDS + answer_seconds(sent) + largest_reply / SLOWEST_LINE
+def whole_seconds(sent: int, patience: float = WHOLE_SECONDS) -> float:
+    """Return how long a request may take in all, however busily its reply drips in.
+
+    Args:
+        sent: Bytes that go out first.
+        patience: Seconds for all the rest.
+    """
+    return patience + sent / SLOWEST_LINE

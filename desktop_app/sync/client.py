@@ -5,12 +5,11 @@ A reply counts only when the city's key signed it: a Wi-Fi portal answers 200 to
 
 import base64
 import gzip
-import ssl
-import zlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from time import monotonic
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
 import httpx
 import msgspec
@@ -25,39 +24,28 @@ from desktop_app import __version__
 from desktop_app.domain.facts import Fact, canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device
+from desktop_app.domain.pace import ANSWER_SECONDS, WHOLE_SECONDS, Pace
 from desktop_app.errors import Unavailable
 from desktop_app.sync import wire
+from desktop_app.sync.line import Line, Reply
 
 T = TypeVar("T")
 
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 20.0
-WHOLE_SECONDS = 60.0
-"""A reply that drips in byte by byte is given up on after this long."""
-LARGEST_REPLY = 16 * 1024 * 1024
 SMALLEST_TO_COMPRESS = 512
-_OK, _CREATED = 200, 201
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
-
-_CODES_OF_PROBLEMS = {
-    "code-unknown": "sync.code_unknown",
-    "code-used": "sync.code_used",
-    "code-expired": "sync.code_expired",
-    "device-revoked": "sync.device_revoked",
-    "device-unknown": "sync.not_recognised",
-    "signature-missing": "sync.not_recognised",
-    "signature-invalid": "sync.not_recognised",
-    "counter-missing": "sync.not_recognised",
-    "counter-replayed": "sync.not_recognised",
-    "body-slow": "sync.timeout",
-    "too-large": "sync.too_large",
+_HEADERS = {
+    "User-Agent": f"loket-jamsostek/{__version__}",
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip",
 }
-"""What a problem of the server means here; any other means that it does not understand us."""
 
 
-class _Reply(NamedTuple):
-    body: bytes
-    headers: httpx.Headers
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What two clocks showed when a reply came in: ours, and the server's."""
+
+    here: datetime
+    there: datetime
 
 
 class CityServer:
@@ -66,8 +54,14 @@ class CityServer:
     Args:
         base: The server's address.
         clock: Gives the time for signatures, aware UTC.
-        read_seconds: How long the line may stay silent.
+        read_seconds: How long the line may stay silent, besides what sending takes.
+        whole_seconds: How long a request may take in all, besides what sending takes.
         transport: What carries requests, in place of a network: tests of what lines do.
+
+    Attributes:
+        line: What carries the requests, and what it has carried.
+        pace: How many facts a batch may hold on this line.
+        clocks: How the server's clock and ours stand, by the last reply that was proven.
 
     Raises:
         Refused: ``server.address_unreadable``, ``server.address_unsafe``, as ``safe_address``.
@@ -78,23 +72,24 @@ class CityServer:
         base: str,
         clock: Callable[[], datetime],
         *,
-        read_seconds: float = READ_SECONDS,
+        read_seconds: float = ANSWER_SECONDS,
+        whole_seconds: float = WHOLE_SECONDS,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._clock = clock
-        self._http = httpx.Client(
-            base_url=safe_address(base),
+        self.pace = Pace()
+        self.clocks: Clocks | None = None
+        self.line = Line(
+            safe_address(base),
+            clock,
+            _HEADERS,
+            silence=read_seconds,
+            patience=whole_seconds,
             transport=transport,
-            timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS),
-            headers={
-                "User-Agent": f"loket-jamsostek/{__version__}",
-                "Accept": "application/json",
-                "Accept-Encoding": "gzip",
-            },
         )
 
     def close(self) -> None:
-        self._http.close()
+        self.line.close()
 
     def activation(self, code: str) -> Activation:
         """Fetch the activation that belongs to a typed code; the code stays unused.
@@ -104,16 +99,16 @@ class CityServer:
                 codes of a line that fails.
         """
         body = msgspec.json.encode({"code": code})
-        reply = self._exchange(self._http.build_request("POST", "/v1/activations", content=body))
+        reply = self.line.exchange(self.line.request("POST", "/v1/activations", content=body))
         return _decoded(reply.body, wire.ActivationDoc).read()
 
     def enrol(self, device: Device) -> wire.EnrolmentReply:
         """Redeem the activation code for this device's key; the same again gives the same."""
         public = Ed25519PrivateKey.from_private_bytes(device.private_key).public_key()
         body = wire.enrolment_body(device.code, public.public_bytes_raw(), __version__)
-        request = self._http.build_request("POST", "/v1/enrolments", content=body)
+        request = self.line.request("POST", "/v1/enrolments", content=body)
         self._sign(request, "new", device, body)
-        return _decoded(self._exchange(request).body, wire.EnrolmentReply)
+        return _decoded(self.line.exchange(request).body, wire.EnrolmentReply)
 
     def push(self, device: Device, facts: Sequence[Fact]) -> wire.Receipt:
         """Offer facts; the receipt has been verified against the city's key.
@@ -126,25 +121,37 @@ class CityServer:
         if len(body) >= SMALLEST_TO_COMPRESS:
             body = gzip.compress(body, compresslevel=6, mtime=0)
             headers["Content-Encoding"] = "gzip"
-        request = self._http.build_request("POST", "/v1/facts", content=body, headers=headers)
+        request = self.line.request("POST", "/v1/facts", content=body, headers=headers)
         self._sign(request, device.id, device, body)
-        signed = _decoded(self._exchange(request).body, wire.SignedReceipt)
+        reply = self.line.exchange(request)
+        signed = _decoded(reply.body, wire.SignedReceipt)
         receipt = _proven(device, signed.receipt, signed.signature, wire.Receipt)
         if str(receipt.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
+        self._compare_clocks(reply)
         return receipt
 
     def news(self, device: Device, after: int, limit: int) -> wire.NewsPage:
         """Fetch the next page of news; it has been verified against the city's key."""
-        request = self._http.build_request(
+        request = self.line.request(
             "GET", "/v1/news", params={"after": str(after), "limit": str(limit)}
         )
         self._sign(request, device.id, device, None)
-        signed = _decoded(self._exchange(request).body, wire.SignedNews)
+        reply = self.line.exchange(request)
+        signed = _decoded(reply.body, wire.SignedNews)
         page = _proven(device, signed.news, signed.signature, wire.NewsPage)
         if str(page.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
+        self._compare_clocks(reply)
         return page
+
+    def _compare_clocks(self, reply: Reply) -> None:
+        """Note what the server's clock shows, of a reply only the city can have given."""
+        try:
+            there = parsedate_to_datetime(reply.headers.get("Date", ""))
+        except ValueError:
+            return
+        self.clocks = Clocks(self._clock(), there if there.tzinfo else there.replace(tzinfo=UTC))
 
     def _sign(
         self, request: httpx.Request, key_id: str, device: Device, body: bytes | None
@@ -167,30 +174,12 @@ class CityServer:
 
     def reference(self, device: Device, name: str) -> bytes:
         """Fetch a file of reference data; it has been verified against the city's key."""
-        request = self._http.build_request("GET", f"/v1/reference/{name}")
+        request = self.line.request("GET", f"/v1/reference/{name}")
         self._sign(request, device.id, device, None)
-        reply = self._exchange(request)
+        reply = self.line.exchange(request)
         signature = reply.headers.get("Loket-Signature", "")
         _verify(device, signature, reply.body)
         return reply.body
-
-    def _exchange(self, request: httpx.Request) -> _Reply:
-        """Send, and return a success; anything else becomes its one code."""
-        try:
-            reply = self._http.send(request, stream=True)
-            try:
-                body = _limited(reply)
-            finally:
-                reply.close()
-        except httpx.TimeoutException:
-            raise Unavailable("sync.timeout") from None
-        except httpx.ConnectError as error:
-            raise Unavailable(_why_no_connection(error)) from None
-        except httpx.TransportError:
-            raise Unavailable("sync.offline") from None
-        if reply.status_code in {_OK, _CREATED}:
-            return _Reply(body, reply.headers)
-        raise _refusal(reply, body)
 
 
 def safe_address(typed: str) -> str:
@@ -213,59 +202,6 @@ def safe_address(typed: str) -> str:
     return str(url).rstrip("/")
 
 
-def _limited(reply: httpx.Response) -> bytes:
-    """Read a body whole, within its time and its size, packed once at the most."""
-    packing = reply.headers.get("Content-Encoding", "identity").strip().lower()
-    if packing not in {"gzip", "identity"}:
-        raise Unavailable("sync.garbled")
-    unpack = zlib.decompressobj(wbits=31) if packing == "gzip" else None
-    last = monotonic() + WHOLE_SECONDS
-    body = bytearray()
-    try:
-        for part in reply.iter_raw():
-            room = LARGEST_REPLY - len(body) + 1
-            body += unpack.decompress(part, room) if unpack else part
-            if len(body) > LARGEST_REPLY:
-                raise Unavailable("sync.garbled")
-            if monotonic() > last:
-                raise Unavailable("sync.timeout")
-    except zlib.error:
-        raise Unavailable("sync.garbled") from None
-    if unpack is not None and not unpack.eof:
-        raise Unavailable("sync.garbled")
-    return bytes(body)
-
-
-def _why_no_connection(error: httpx.ConnectError) -> str:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return "sync.tls"
-        cause = cause.__cause__ or cause.__context__
-    return "sync.offline"
-
-
-def _refusal(reply: httpx.Response, body: bytes) -> Unavailable:
-    status = reply.status_code
-    if 300 <= status < 400:  # noqa: PLR2004 - our server never redirects; a Wi-Fi portal does
-        return Unavailable("sync.captive_portal")
-    if status in {429, 503}:
-        return Unavailable("sync.server_busy", _pause(reply))
-    if status >= 500:  # noqa: PLR2004 - the server's own fault, by definition of HTTP
-        return Unavailable("sync.server_error", {"status": status})
-    try:
-        problem = msgspec.json.decode(body, type=wire.Problem)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return Unavailable("sync.captive_portal")  # not our server's words
-    code = _CODES_OF_PROBLEMS.get(problem.name)
-    return Unavailable(code) if code else Unavailable("sync.not_understood", {"status": status})
-
-
-def _pause(reply: httpx.Response) -> dict[str, str | int]:
-    seconds = reply.headers.get("Retry-After", "")
-    return {"seconds": int(seconds)} if seconds.isascii() and seconds.isdigit() else {}
-
-
 def _decoded(body: bytes, kind: type[T]) -> T:
     """Read a success; a page of HTML with status 200 is a portal's, not our server's."""
     try:
@@ -284,8 +220,8 @@ def _proven(device: Device, document: msgspec.Raw, signature: str, kind: type[T]
     _verify(device, signature, signed)
     try:
         return msgspec.json.decode(document, type=kind)
-    except msgspec.MsgspecError:
-        raise Unavailable("sync.receipt_unproven") from None
+    except msgspec.MsgspecError:  # the city's own words, which this program does not know
+        raise Unavailable("sync.server_newer") from None
 
 
 def _verify(device: Device, signature: str, signed: bytes) -> None:

@@ -42,6 +42,7 @@ _CODES_OF_STATUS = {
     502: "sync.gateway",
     503: "sync.server_busy",
     504: "sync.gateway",
+    511: "sync.captive_portal",
 }
 """What needs no words of the server's: often it is not the server that answers so."""
 

@@ -12,18 +12,24 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from desktop_app.domain.pace import ANSWER_SECONDS, CONNECT_SECONDS, answer_seconds, whole_seconds
+from desktop_app.domain.pace import (
+    ANSWER_SECONDS,
+    CONNECT_SECONDS,
+    WHOLE_SECONDS,
+    answer_seconds,
+    whole_seconds,
+)
 from desktop_app.errors import Unavailable
 from desktop_app.sync.failures import expired_or_clock, failure, refusal
 
 LARGEST_REPLY = 16 * 1024 * 1024
-_USUAL_REPLY = 128 * 1024
-"""Bytes that a reply's time is reckoned for: no receipt and no page of news is as large."""
 _OK, _CREATED = 200, 201
 _HTTPS = 443
+_NOT_REACHED = frozenset({"sync.refused", "sync.no_connection", "sync.name_unknown"})
 
 
 class Reply(NamedTuple):
@@ -45,6 +51,7 @@ class Line:
         clock: Aware UTC; only to tell a certificate that has expired from a clock that is wrong.
         headers: What every request carries.
         silence: Seconds the other end may stay silent, besides what sending takes.
+        patience: Seconds a request may take in all, besides what sending takes.
         transport: What carries requests, in place of a network: tests of what lines do.
     """
 
@@ -55,13 +62,16 @@ class Line:
         headers: Mapping[str, str],
         *,
         silence: float = ANSWER_SECONDS,
+        patience: float = WHOLE_SECONDS,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.sent = self.received = 0
-        self._clock, self._silence = clock, silence
+        self._clock, self._silence, self._patience = clock, silence, patience
         self._socket: socket.socket | None = None
         self._late = False
-        secure = base.startswith("https:")
+        url = httpx.URL(base)
+        secure = url.scheme == "https"
+        self._proxied = secure and "https" in getproxies() and not proxy_bypass(url.host)
         self._http = httpx.Client(
             base_url=base,
             headers=headers,
@@ -97,9 +107,8 @@ class Line:
             "trace": self._note_socket,
         }
         self.sent += size + _head(request.headers) + len(str(request.url))
-        whole = whole_seconds(size, _USUAL_REPLY)
         try:
-            with self._at_most(whole):
+            with self._at_most(whole_seconds(size, self._patience)):
                 status, body, reply = self._answer(request)
         except httpx.TransportError as error:
             raise self._named(error, request.url) from None
@@ -119,6 +128,8 @@ class Line:
         if self._late:
             return Unavailable("sync.timeout")
         no = failure(error)
+        if self._proxied and no.code in _NOT_REACHED:
+            return Unavailable("sync.proxy")
         if no.code == "sync.tls_expired":
             port = url.port or _HTTPS
             return Unavailable(expired_or_clock(url.host, port, self._clock(), CONNECT_SECONDS))

@@ -5,24 +5,19 @@ receipt moves one on, and the news cursor is kept in the transaction that applie
 """
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from desktop_app.domain import delivery, membership
-from desktop_app.domain.delivery import (
-    Answer,
-    CityMustDecide,
-    ClerkMustMend,
-    DeliveryStatus,
-    Stored,
-)
-from desktop_app.domain.facts import Fact, FactKind
-from desktop_app.domain.membership import Status
+from desktop_app.domain import delivery
+from desktop_app.domain.delivery import Answer, CityMustDecide, ClerkMustMend, Stored
+from desktop_app.domain.facts import Fact
 from desktop_app.domain.office import City
+from desktop_app.domain.queue import LineReport
 from desktop_app.errors import Unavailable
-from desktop_app.storage.database import Database, Transaction
-from desktop_app.sync.client import CityServer
+from desktop_app.storage.database import Database
+from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.news import fetch_news
 from desktop_app.sync.offers import Offering
 from desktop_app.sync.reference import fetch_reference
@@ -30,37 +25,70 @@ from desktop_app.sync.requests import Clock, next_request
 
 logger = logging.getLogger(__name__)
 
-BATCH = 200
-_CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+Chance = Callable[[], float]
+"""Gives a number from 0 up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """What one round brought; ``cause`` says why it ended early, empty when it did not."""
+    """What one round brought.
+
+    Attributes:
+        cause: Why it ended early, with ``figures`` for its sentence; empty when it did not.
+        clocks: What the server's clock and ours showed, where a reply was proven.
+    """
 
     stored: int = 0
     needs_clerk: int = 0
     needs_city: int = 0
     news: int = 0
     cause: str = ""
+    figures: Mapping[str, str | int] = field(default_factory=dict)
+    clocks: Clocks | None = field(default=None, compare=False)
+
+    @property
+    def told(self) -> int:
+        """Return how many seconds the server asked to be left alone for; 0 for nothing said."""
+        return int(self.figures.get("seconds", 0))
 
     @property
     def changed(self) -> bool:
         return bool(self.stored or self.needs_clerk or self.needs_city or self.news)
 
 
-def run_round(database: Database, server: CityServer, clock: Clock) -> RoundResult:
+def run_round(
+    database: Database, server: CityServer, clock: Clock, chance: Chance = random.random
+) -> RoundResult:
     """Run one whole round; whatever the line does, everything stays as true as it was.
 
     Args:
         database: The unlocked file.
         server: The line to the city.
-        clock: Aware UTC; sets when a failed attempt is tried again.
+        clock: Aware UTC; sets when a fact that was not taken is offered again.
+        chance: From 0 up to 1; spreads those times.
     """
+    sent, received = server.line.sent, server.line.received
+    server.clocks = None
+    result = replace(_round(database, server, clock, chance), clocks=server.clocks)
+    _report(
+        database,
+        LineReport(
+            at=clock(),
+            cause=result.cause,
+            figures=result.figures,
+            sent=server.line.sent - sent,
+            received=server.line.received - received,
+        ),
+        heard=server.clocks is not None,
+    )
+    return result
+
+
+def _round(database: Database, server: CityServer, clock: Clock, chance: Chance) -> RoundResult:
     result = RoundResult()
     try:
         _enrol_if_new(database, server, clock)
-        result = _send_all(database, server, clock)
+        result = _send_all(database, Offering(database, server, clock, chance), clock)
         if not result.cause:
             fetched = fetch_news(database, server, clock)
             result = replace(result, news=fetched.pieces, cause=fetched.cause)
@@ -68,7 +96,7 @@ def run_round(database: Database, server: CityServer, clock: Clock) -> RoundResu
             editions = fetch_reference(database, server, clock)
             result = replace(result, news=result.news + editions)
     except Unavailable as no:
-        result = replace(result, cause=no.code)
+        result = replace(result, cause=no.code, figures=no.figures)
     if result.cause:
         logger.warning("round ended early: %s", result.cause)
     return result
@@ -94,17 +122,18 @@ def _keeping_seal(activated: City | None, city: City) -> City:
     return replace(city, sealing_key=known or city.sealing_key)
 
 
-def _send_all(database: Database, server: CityServer, clock: Clock) -> RoundResult:
-    """Offer what is due, batch by batch, until nothing is or the line fails."""
-    offering, result = Offering(database, server, clock), RoundResult()
+def _send_all(database: Database, offering: Offering, clock: Clock) -> RoundResult:
+    """Offer what is due, batch by batch and each fact once, until nothing is or the line fails."""
+    result, last = RoundResult(), 0
     while not result.cause:
         with database.reading() as tx:
-            facts = tx.outbox.due(clock(), BATCH)
+            facts = tx.outbox.due(clock(), offering.batch, last)
         if not facts:
             break
+        last = facts[-1].seq
         offered = offering.offer(facts)
         result = _record(database, facts, offered.answers, clock(), result)
-        result = replace(result, cause=offered.cause)
+        result = replace(result, cause=offered.cause, figures=offered.figures)
     return result
 
 
@@ -117,11 +146,11 @@ def _record(
 ) -> RoundResult:
     """Record all the answers of one batch, and what they mean for the workers, in one act."""
     with database.transaction() as tx:
-        for fact, answer in zip(facts, answers, strict=True):
-            after = delivery.after(tx.outbox.delivery(fact.id), answer, now)
-            tx.outbox.record(fact.id, after)
-            if after.status is DeliveryStatus.DELIVERED and fact.kind in _CONTENT:
-                _mark_sent(tx, fact)
+        stood = zip(facts, tx.outbox.deliveries(facts), answers, strict=True)
+        moved = [
+            (fact, before, delivery.after(before, answer, now)) for fact, before, answer in stood
+        ]
+        tx.outbox.record_all([(fact, after) for fact, before, after in moved if after != before])
     return replace(
         result,
         stored=result.stored + sum(isinstance(answer, Stored) for answer in answers),
@@ -130,9 +159,11 @@ def _record(
     )
 
 
-def _mark_sent(tx: Transaction, fact: Fact) -> None:
-    registration = tx.workers.get(fact.worker)
-    if registration and registration.application.status is Status.REGISTERED:
-        tx.workers.set_application(
-            fact.worker, membership.after(registration.application, membership.Sent())
-        )
+def _report(database: Database, report: LineReport, *, heard: bool) -> None:
+    """Keep how the line was, for who asks why something waits; a full disk leaves it unsaid."""
+    try:
+        with database.transaction() as tx:
+            before = tx.settings.line() or LineReport(report.at)
+            tx.settings.put_line(before.followed_by(report, heard=heard))
+    except Unavailable as no:
+        logger.warning("the round's report could not be kept: %s", no.code)

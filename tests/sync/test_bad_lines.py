@@ -3,18 +3,18 @@
 import gzip
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.batch import from_columns
 from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.sync.client import LARGEST_REPLY, CityServer
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.line import LARGEST_REPLY
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail, standing
 from desktop_app.use_cases.registration import amend_worker, register_worker
-from tests.fixtures.odd_server import Answering, Reply, nobodys_certificate, odd_server
+from tests.fixtures.odd_server import Answering, Reply, Then, odd_server
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 
 PORTAL = Reply(200, b"<!doctype html><title>Masuk Wi-Fi</title>", {"Content-Type": "text/html"})
@@ -47,12 +47,14 @@ def always(reply: Reply | None) -> Answering:
         (Reply(200, b"\xff\xfe\x00"), "sync.garbled"),
         (Reply(200, b"x", {"Content-Encoding": "gzip"}), "sync.garbled"),
         (Reply(200, NOTHING_SIGNED), "sync.receipt_unproven"),
-        (Reply(200, b"{", declared=500), "sync.offline"),
-        (None, "sync.offline"),
-        (Reply(500, b"oops"), "sync.server_error"),
-        (Reply(502, b"<html>"), "sync.server_error"),
+        (Reply(200, b"{", declared=500), "sync.cut"),
+        (None, "sync.cut"),
+        (Reply(502, b"<html>"), "sync.gateway"),
+        (Reply(504, b""), "sync.gateway"),
         (Reply(503, b"", {"Retry-After": "30"}), "sync.server_busy"),
-        (Reply(429, b""), "sync.server_busy"),
+        (Reply(429, b""), "sync.too_many"),
+        (Reply(407, b"<html>"), "sync.proxy_password"),
+        (Reply(426, b"<html>"), "sync.server_newer"),
     ],
 )
 def test_a_false_answer_is_named_and_the_fact_keeps_waiting(
@@ -67,9 +69,8 @@ def test_a_false_answer_is_named_and_the_fact_keeps_waiting(
     assert result.cause == cause
     [(_, delivery)] = detail(desk, registration.id).facts
     assert delivery.status is DeliveryStatus.WAITING
-    assert (delivery.attempts, delivery.cause) == (1, cause)
-    assert delivery.not_before is not None
-    assert delivery.not_before > NOW
+    assert (delivery.attempts, delivery.cause, delivery.since) == (0, cause, NOW)
+    assert delivery.not_before is None
     assert standing(desk).counts.waiting == 1
 
 
@@ -79,33 +80,17 @@ def test_a_server_that_is_not_there_is_offline(desk: Desk) -> None:
     with odd_server(always(PORTAL)) as base:
         pass
 
-    assert one_round(desk, base).cause == "sync.offline"
-
-
-def test_a_certificate_nobody_vouches_for_sends_nothing(desk: Desk, tmp_path: Path) -> None:
-    enrolled(desk)
-    register_worker(desk, TRADER, frozenset(), NOW)
-    heard: list[bytes] = []
-
-    def hear(_path: str, body: bytes) -> Reply:
-        heard.append(body)
-        return PORTAL
-
-    with odd_server(hear, nobodys_certificate(tmp_path)) as base:
-        result = one_round(desk, base)
-
-    assert result.cause == "sync.tls"
-    assert heard == []
+    assert one_round(desk, base).cause == "sync.refused"
 
 
 def test_a_server_that_never_answers_is_given_up_on(desk: Desk) -> None:
     enrolled(desk)
     register_worker(desk, TRADER, frozenset(), NOW)
 
-    with odd_server(always(Reply(200, b"", declared=10))) as base:
+    with odd_server(always(Reply(0, then=Then.HOLD))) as base:
         result = one_round(desk, base, read_seconds=0.2)
 
-    assert result.cause in {"sync.timeout", "sync.offline"}
+    assert result.cause == "sync.timeout"
 
 
 def test_a_new_laptop_behind_a_portal_stays_new(desk: Desk) -> None:

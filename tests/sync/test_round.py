@@ -15,7 +15,7 @@ from central_server.sheets.results import import_results
 from desktop_app.domain import delivery
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.contribution import RateBook
-from desktop_app.domain.delivery import Delivery, DeliveryStatus, NoAnswer
+from desktop_app.domain.delivery import Delivery, DeliveryStatus, NotTaken
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.worker import Registration
@@ -258,7 +258,7 @@ def test_news_that_overtakes_a_lost_receipt_loses_nobody_their_number(
             [fact] = tx.outbox.due(NOW, 10)
         line.push(next_request(desk.database, lambda: NOW), [fact])
     with desk.database.transaction() as tx:  # the reply never came: the fact pauses
-        paused = delivery.after(tx.outbox.delivery(fact.id), NoAnswer("sync.timeout"), NOW)
+        paused = delivery.after(tx.outbox.delivery(fact.id), NotTaken("sync.left_out", 0.5), NOW)
         tx.outbox.record(fact.id, paused)
 
     within_the_pause = one_round(desk, sqlite_city_server)
