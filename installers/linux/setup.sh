@@ -38,8 +38,9 @@ wanted_packages() {
     fi
     if [ "$purpose" = test ]; then
         # PostgreSQL needs nothing of the system: its programs come in a wheel. Nor does the screen:
-        # tests draw where no display is.
-        printf '%s\n' git
+        # tests draw where no display is. The compiler makes the watcher of files that campaigns
+        # preload (tests/campaigns/disk).
+        printf '%s\n' git gcc libc6-dev
     fi
 }
 
