@@ -28,6 +28,7 @@ class Repair:
         restored: Registrations of which something came back from copies, by number.
         renewed: How many sealed copies were missing or damaged and were written anew.
         lost: Registrations of which an act is in neither copy, by number.
+        unnamed: Acts in neither copy whose registration nothing tells any more.
     """
 
     fate: FileFate = FileFate.KEPT
@@ -36,6 +37,7 @@ class Repair:
     restored: tuple[str, ...] = ()
     renewed: int = 0
     lost: tuple[str, ...] = ()
+    unnamed: int = 0
 
     @property
     def anything(self) -> bool:

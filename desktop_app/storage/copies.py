@@ -37,10 +37,13 @@ OFFICE_NAMES = ("kantor.age", "kantor.copy.age")
 COUNTER_STEP = 1000
 """The office's copy states a request counter this much rounded up, and so is rarely written."""
 
+TRAIL = 8
+"""How many facts before its own a packet names."""
+
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
-_NOT_COPIED = frozenset({"inbox.cursor"})
-"""News is read again from its beginning by a file that begins again."""
+_NOT_COPIED = frozenset({"inbox.cursor", "line"})
+"""A file that begins again reads the news from its beginning, and its line is yet to be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,12 @@ class Copies:
 
 def packet_for(session: Session, fact: Fact) -> Packet:
     """Return the packet of a fact that is in the file."""
-    number, at, due, newest = session.execute(
+    number, at, due, consent_at, newest = session.execute(
         select(
             RegistrationRow.number,
             RegistrationRow.at,
             DetailRow.due,
+            DetailRow.consent_at,
             select(func.max(FactRow.seq))
             .where(FactRow.worker == fact.worker, FactRow.kind.in_(CONTENT))
             .scalar_subquery(),
@@ -137,7 +141,19 @@ def packet_for(session: Session, fact: Fact) -> Packet:
                 PaperRow.copy == fact.body.get("copy"),
             )
         )
-    return Packet(fact, number, at, due_of(due) if fact.seq == newest else None, paper)
+    trail = _trail(session, fact.seq)
+    if fact.seq != newest:
+        return Packet(fact, number, at, paper=paper, trail=trail)
+    return Packet(fact, number, at, due_of(due), paper, consent_at, trail)
+
+
+def _trail(session: Session, seq: int) -> dict[int, str]:
+    query = (
+        select(FactRow.seq, RegistrationRow.number)
+        .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
+        .where(FactRow.seq < seq, FactRow.seq >= seq - TRAIL)
+    )
+    return dict(session.execute(query).tuples().all())
 
 
 def note_digests(session: Session, sealed: Sequence[Sealed]) -> None:
@@ -160,6 +176,12 @@ def city_recipient(session: Session) -> str:
 
 def office_content(session: Session) -> bytes:
     """Return the office as one canonical document: two equal offices give equal bytes."""
+    office = office_of(session)
+    return canonical({"settings": dict(office.settings), "officers": list(office.officers)})
+
+
+def office_of(session: Session) -> Office:
+    """Return the office as the file has it, its request counter rounded up."""
     rows = session.execute(select(SettingRow.key, SettingRow.value).order_by(SettingRow.key))
     settings = {row.key: row.value for row in rows if row.key not in _NOT_COPIED}
     if "device" in settings:
@@ -170,7 +192,7 @@ def office_content(session: Session) -> bytes:
             select(OfficerRow.id, OfficerRow.name, OfficerRow.role).order_by(OfficerRow.id)
         )
     ]
-    return canonical({"settings": settings, "officers": officers})
+    return Office(settings, officers)
 
 
 def droppable(session: Session, backed_up: int) -> dict[int, str]:

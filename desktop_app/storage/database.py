@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
+from desktop_app.storage.backup import Backups
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.disputes import Disputes
@@ -38,9 +39,13 @@ CHECKPOINT_MILLISECONDS = 200
 
 
 class Transaction:
-    """The stores of one unit of work; everything in it lands, or nothing does."""
+    """The stores of one unit of work; everything in it lands, or nothing does.
+
+    ``session`` is for storage itself: what the check at the start compares and mends.
+    """
 
     def __init__(self, session: Session, keys: DeviceKeys | None = None) -> None:
+        self.session = session
         self.workers = Workers(session)
         self.settings = Settings(session, keys)
         self.outbox = Outbox(session, self.settings, self.workers)
@@ -58,17 +63,20 @@ class Database:
     Attributes:
         keys: The laptop's own keys, given by whoever opened the file; facts saved while its key
             is not at hand are not signed.
+        copies: The second copy, as this file keeps it.
+        backups: Makes archives of this file.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._key = key
         self.keys: DeviceKeys | None = None
-        self._copies = Copies(path, key)
+        self.copies = Copies(path, key)
         self._writer = make_engine(path, key, Use.WRITE)
         self._reader = make_engine(path, key, Use.READ)
         self._writing = sessionmaker(self._writer, expire_on_commit=False, autoflush=False)
         self._reading = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
+        self.backups = Backups(path, key, self._one_writer)
         self._turn = threading.Lock()
         self._whose_turn: int | None = None
         self._closed = False
@@ -89,13 +97,13 @@ class Database:
             with self._writing.begin() as session:
                 session.connection()  # SQLAlchemy would begin with the first statement only
                 yield Transaction(session, self.keys)
-                files = self._copies.prepare(session)
-            self._copies.write(files)
+                files = self.copies.prepare(session)
+            self.copies.write(files)
 
     @property
     def copies_behind(self) -> int:
         """How many files of the second copy the disk has refused so far; 0 is as it should be."""
-        return self._copies.behind
+        return self.copies.behind
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

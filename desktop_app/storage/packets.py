@@ -5,8 +5,8 @@ happens to one of them, or to the encrypted file, touches the others.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -36,6 +36,9 @@ class Packet:
         due: The bill frozen with this version; None where the fact has none, or a later version has
             taken its place.
         paper: Id of the printed paper's row; None for other kinds.
+        trail: Registration numbers of the last facts before this one, by their numbers: so that a
+            packet that vanished from both copies still has a name.
+        consent_at: When consent was given, where the row knows it better than the fact's seconds.
     """
 
     fact: Fact
@@ -43,6 +46,8 @@ class Packet:
     registered_at: datetime
     due: MonthlyDue | None = None
     paper: UUID | None = None
+    consent_at: datetime | None = None
+    trail: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ class _Document:
     registered_at: datetime
     due: MonthlyDue | None
     paper: UUID | None
+    consent_at: datetime | None
+    trail: dict[int, str]
     seal: Seal | None
 
 
@@ -230,7 +237,9 @@ def packet_of(content: bytes) -> Packet:
         raise Unavailable("sealing.not_readable") from None
     if fact.hash != told.fact.hash:
         raise Unavailable("sealing.not_readable")
-    return Packet(fact, told.number, told.registered_at, told.due, told.paper)
+    return Packet(
+        fact, told.number, told.registered_at, told.due, told.paper, told.consent_at, told.trail
+    )
 
 
 def _content(packet: Packet) -> bytes:
@@ -255,6 +264,8 @@ def _content(packet: Packet) -> bytes:
         registered_at=packet.registered_at,
         due=packet.due,
         paper=packet.paper,
+        consent_at=packet.consent_at,
+        trail=dict(packet.trail),
         seal=fact.seal,
     )
     return canonical(msgspec.to_builtins(document))
