@@ -161,6 +161,12 @@ REFUSALS: Mapping[str, object] = {
     ),
     # A registration's life
     "registration.unknown": QT_TRANSLATE_NOOP("messages", "Data ini tidak ada di komputer ini."),
+    "registration.in_dispute": QT_TRANSLATE_NOOP(
+        "messages", "Kota juga mengubah data ini. Pilih dulu data mana yang dipakai, lalu ubah."
+    ),
+    "registration.no_dispute": QT_TRANSLATE_NOOP(
+        "messages", "Data di sini dan di kota sudah sama; tidak ada yang perlu dipilih."
+    ),
     "registration.not_amendable": QT_TRANSLATE_NOOP(
         "messages", "Data ini sudah diverifikasi kota dan tidak bisa diubah. Hubungi dinas."
     ),

@@ -11,6 +11,10 @@ LONGEST_PAUSE = timedelta(minutes=15)
 _DOUBLINGS = 20  # 5 s doubled this often is far beyond the longest pause, and no number overflows
 
 
+DROPPED = "fact.dropped"
+"""Code of a fact a person at the city has decided against."""
+
+
 class DeliveryStatus(StrEnum):
     """Who has to act before the fact can rest.
 
@@ -33,7 +37,7 @@ class Delivery:
         attempts: How often it was offered and answered; a line that fails is not its doing.
         not_before: No attempt before this time; None when it is due now.
         cause: Why the last attempt brought no receipt: a code with a sentence in the screen.
-        since: When that cause was first met; None without a cause.
+        since: When that cause was first met, or since when the city holds it; else None.
         code: The refusal's code; ``about`` the field, ``figures`` what the sentence needs.
         receipt: Sequence the server gave it, from a verified receipt only.
         device: The identity of this laptop that receipt was made out to.
@@ -70,9 +74,10 @@ class ClerkMustMend:
 
 @dataclass(frozen=True, slots=True)
 class CityMustDecide:
-    """A verified receipt says the city keeps it aside."""
+    """A verified receipt says the city keeps it aside, or has dropped it before."""
 
     code: str
+    figures: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,16 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
                 about=about,
                 figures=dict(figures),
             )
-        case CityMustDecide(code):
-            return replace(tried, status=DeliveryStatus.NEEDS_CITY, code=code)
+        case CityMustDecide(code, figures):
+            told = replace(
+                tried,
+                status=DeliveryStatus.NEEDS_CITY,
+                code=code,
+                figures=dict(figures),
+                since=now,
+            )
+            reason = str(figures.get("reason", ""))
+            return dropped_by_city(told, reason) if code == DROPPED else told
         case NoAnswer(cause):
             return replace(_because(delivery, cause, now), not_before=None)
         case NotTaken(cause, share):
@@ -165,7 +178,7 @@ def dropped_by_city(delivery: Delivery, reason: str) -> Delivery:
     return replace(
         delivery,
         status=DeliveryStatus.SUPERSEDED,
-        code="fact.dropped",
+        code=DROPPED,
         about="",
         figures={"reason": reason},
     )

@@ -187,6 +187,11 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
     }
 
 
+def amended_body(body: Body, base: UUID | None) -> Body:
+    """Return the content of ``WORKER_AMENDED``: the whole, and which version it was made from."""
+    return {**body, "base": str(base)} if base else body
+
+
 def read_registration_body(body: Body) -> Worker:
     """Return the worker a content of this schema states: the way back of ``registration_body``.
 

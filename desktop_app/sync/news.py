@@ -17,9 +17,10 @@ from desktop_app.domain.membership import Decree, Kpj, Protection, Status
 from desktop_app.errors import Unavailable
 from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
-from desktop_app.sync import wire
+from desktop_app.sync import disputes, wire
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
 
 logger = logging.getLogger(__name__)
 
@@ -107,9 +108,15 @@ def _apply(tx: Transaction, item: wire.NewsItem) -> None:
             case "reference":
                 told = msgspec.json.decode(item.body, type=wire.ReferenceNews)
                 tx.settings.put_preference(WANTED.format(name=told.name), told.etag)
+            case "double":
+                disputes.apply_double(tx, msgspec.json.decode(item.body, type=DoubleNews))
+            case "corrected":
+                disputes.apply_corrected(tx, msgspec.json.decode(item.body, type=CorrectedNews))
+            case "resolved":
+                disputes.apply_resolved(tx, msgspec.json.decode(item.body, type=ResolvedNews))
             case _:
                 logger.warning("news %s is of a kind this program does not know", item.cursor)
-    except (msgspec.MsgspecError, Refused):
+    except (msgspec.MsgspecError, Refused, ValueError):
         raise Unavailable("sync.news_unreadable", {"cursor": item.cursor}) from None
 
 

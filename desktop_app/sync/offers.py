@@ -124,4 +124,4 @@ def _told(receipt: wire.Receipt) -> Iterator[tuple[int, Answer]]:
         if other.verdict == "needs_clerk":
             yield other.place, ClerkMustMend(other.code, other.field, other.figures)
         else:
-            yield other.place, CityMustDecide(other.code)
+            yield other.place, CityMustDecide(other.code, other.figures)

@@ -7,17 +7,22 @@ signs, states the version the city has.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from desktop_app.domain.contribution import MonthlyDue, RateBook
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
-from desktop_app.domain.facts import Fact, FactKind, read_registration_body
+from desktop_app.domain.disputes import CityContent, bill_of
+from desktop_app.domain.facts import Body, Fact, FactKind, read_registration_body
 from desktop_app.domain.worker import Registration
 
-_CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
-_TELLS = _CONTENT | {FactKind.WORKER_WITHDRAWN}
+CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+_TELLS = CONTENT | {FactKind.WORKER_WITHDRAWN}
 
 Told = Sequence[tuple[Fact, Delivery]]
 """The facts of one registration, oldest first, each with where it stands."""
+
+FromCity = Sequence[CityContent]
+"""What came from the city about one registration, oldest first."""
 
 
 def newest_delivery(told: Told) -> DeliveryStatus:
@@ -30,25 +35,44 @@ def newest_delivery(told: Told) -> DeliveryStatus:
     return standings[-1] if standings else DeliveryStatus.WAITING
 
 
-def as_the_city_has_it(
-    registration: Registration, due: MonthlyDue, told: Told, rates: RateBook
-) -> tuple[Registration, MonthlyDue]:
-    """Return the newest version the city has given a receipt for, and its bill.
-
-    Where that is the version on file, or none has a receipt yet, what is on file comes back.
-    """
+def city_version(told: Told, from_city: FromCity) -> tuple[UUID, int, Body] | None:
+    """Return the newest content the city is known to have: its id, its version, its body."""
     received = [
         fact
         for fact, delivery in told
-        if fact.kind in _CONTENT and delivery.status is DeliveryStatus.DELIVERED
+        if fact.kind in CONTENT and delivery.status is DeliveryStatus.DELIVERED
     ]
-    if not received or received[-1].hash == _newest_content(told).hash:
+    if from_city and not any(fact.seq > from_city[-1].facts for fact in received):
+        newest = from_city[-1]
+        return newest.id, newest.version, newest.body
+    if not received:
+        return None
+    return received[-1].id, received[-1].version, received[-1].body
+
+
+def base_of(told: Told, from_city: FromCity) -> UUID | None:
+    """Return the id of the version that stands in the register here, for the next to name."""
+    followed = [content for content in from_city if not content.pending]
+    own = [fact for fact, _ in told if fact.kind in CONTENT]
+    if followed and not any(fact.seq > followed[-1].facts for fact in own):
+        return followed[-1].id
+    return own[-1].id if own else None
+
+
+def as_the_city_has_it(
+    registration: Registration,
+    due: MonthlyDue,
+    told: Told,
+    rates: RateBook,
+    from_city: FromCity = (),
+) -> tuple[Registration, MonthlyDue]:
+    """Return the newest version the city has given a receipt for, or has made, and its bill.
+
+    Where that is the version on file, or the city has none yet, what is on file comes back.
+    """
+    found = city_version(told, from_city)
+    if found is None or found[0] == base_of(told, from_city):
         return registration, due
-    fact = received[-1]
-    worker = read_registration_body(fact.body)
-    bill = rates.monthly_due(worker.enrolment, worker.enrolment.since)
-    return replace(registration, worker=worker, version=fact.version), bill
-
-
-def _newest_content(told: Told) -> Fact:
-    return [fact for fact, _ in told if fact.kind in _CONTENT][-1]
+    _, version, body = found
+    worker = read_registration_body(body)
+    return replace(registration, worker=worker, version=version), bill_of(body, rates)

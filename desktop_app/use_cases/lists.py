@@ -7,6 +7,7 @@ from uuid import UUID
 from desktop_app.domain.confirmation import PaperKind, PaperRecord, may_print
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.disputes import Dispute, Double
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
@@ -15,6 +16,7 @@ from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLi
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.use_cases.content import newest_delivery
 from desktop_app.use_cases.desk import Desk, known
+from desktop_app.use_cases.disputes import dispute_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Detail:
     facts: Sequence[tuple[Fact, Delivery]]
     history: Sequence[AuditEntry]
     delivery: DeliveryStatus
+    doubles: Sequence[Double]
+    dispute: Dispute | None
     region_line: str
     occupation_name: str
     may_amend: bool
@@ -67,6 +71,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         papers = tx.papers.of(subject)
         facts = tx.outbox.of(subject)
         history = tx.audit.of(subject)
+        doubles, from_city = tx.disputes.doubles(subject), tx.disputes.contents(subject)
     status = registration.application.status
     return Detail(
         registration=registration,
@@ -75,6 +80,8 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         facts=facts,
         history=history,
         delivery=newest_delivery(facts),
+        doubles=doubles,
+        dispute=dispute_of(registration, due, facts, from_city),
         region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         occupation_name=occupation_name(desk, registration),
         may_amend=status in AMENDABLE,

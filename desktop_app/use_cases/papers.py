@@ -45,11 +45,11 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
         copy = tx.papers.copies(subject, kind) + 1
-        told = tx.outbox.of(subject)
+        told, from_city = tx.outbox.of(subject), tx.disputes.contents(subject)
     may_print(kind, registration.application.status)
     if kind is PaperKind.CONFIRMATION:
         rates = desk.reference.rates
-        registration, due = as_the_city_has_it(registration, due, told, rates)
+        registration, due = as_the_city_has_it(registration, due, told, rates, from_city)
     number = paper_number(kind, registration.number)
     facts = PaperFacts(
         kind=kind,

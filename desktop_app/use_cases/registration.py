@@ -12,7 +12,7 @@ from desktop_app.domain import membership
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.eligibility import CityProgramme, age
 from desktop_app.domain.enrolment import Enrolment, Rupiah
-from desktop_app.domain.facts import FactKind, registration_body, withdrawal_body
+from desktop_app.domain.facts import FactKind, amended_body, registration_body, withdrawal_body
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.membership import AMENDABLE, Application, Registered, Withdrawn
 from desktop_app.domain.nik import Nik
@@ -20,6 +20,7 @@ from desktop_app.domain.office import City
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, WorkerLine
 from desktop_app.storage.database import Transaction
+from desktop_app.use_cases.content import base_of
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.drafts import NEW, place_of
 from desktop_app.use_cases.form import Read, RegistrationForm, read_enrolment, read_form
@@ -161,7 +162,8 @@ def amend_worker(
 
     Raises:
         Refused: As ``register_worker``; ``registration.unknown``; ``registration.not_amendable``
-            once the city has verified it.
+            once the city has verified it; ``registration.in_dispute`` while the clerk has to choose
+            between the city's content and their own.
         Unavailable: As ``register_worker``.
     """
     desk.check_room()
@@ -171,6 +173,8 @@ def amend_worker(
         status = before.application.status
         if status not in AMENDABLE:
             raise Refused(Issue("registration.not_amendable", figures={"status": status.value}))
+        if any(content.pending for content in tx.disputes.contents(subject)):
+            raise Refused(Issue("registration.in_dispute"))
         worker, due = _accepted(read, _judge(desk, tx, read, now, subject), accepted)
         registration = replace(
             before, version=before.version + 1, officer=desk.officer.name, worker=worker
@@ -212,6 +216,9 @@ def _tell(
     tx: Transaction, kind: FactKind, registration: Registration, due: MonthlyDue, now: datetime
 ) -> None:
     body = registration_body(registration.number, registration.worker, due)
+    if kind is FactKind.WORKER_AMENDED:
+        told, from_city = tx.outbox.of(registration.id), tx.disputes.contents(registration.id)
+        body = amended_body(body, base_of(told, from_city))
     author = registration.officer
     tx.outbox.put(kind, now, author, registration.id, registration.version, body)
     tx.audit.add(now, author, kind.value, registration.id)

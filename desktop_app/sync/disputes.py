@@ -1,0 +1,133 @@
+"""The city's word where two ends disagree: doubles, corrections, and what became of held facts.
+
+A laptop without a change of its own follows the city. One that has a change the city does not know
+keeps both: the clerk chooses, or the city does.
+"""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from desktop_app.domain.contribution import RateBook
+from desktop_app.domain.delivery import DeliveryStatus, accepted_by_city, dropped_by_city
+from desktop_app.domain.disputes import CityContent, Double, DoubleState, bill_of
+from desktop_app.domain.facts import Body, FactKind, read_registration_body
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.nik import Nik
+from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
+from desktop_app.paths import resource_folder
+from desktop_app.reference import TEXT
+from desktop_app.storage.database import Transaction
+from desktop_app.sync import wire_disputes as wire
+
+logger = logging.getLogger(__name__)
+
+DOUBLE_ACT, SETTLED_ACT = "city.double", "city.double_settled"
+CORRECTED_ACT, ACCEPTED_ACT, DROPPED_ACT = "city.corrected", "city.accepted", "city.dropped"
+
+_CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+_OPEN = frozenset({DeliveryStatus.WAITING, DeliveryStatus.NEEDS_CLERK, DeliveryStatus.NEEDS_CITY})
+
+
+def apply_double(tx: Transaction, news: wire.DoubleNews) -> None:
+    """Keep that another registration has this NIK, or what the city has decided about the two."""
+    if tx.workers.get(news.worker) is None:
+        logger.info("news of a registration this laptop does not hold: %s", news.worker)
+        return
+    at = datetime.fromisoformat(news.at)
+    state = DoubleState(news.state)
+    tx.disputes.put_double(Double(news.worker, news.other, news.kelurahan, state, at))
+    act = DOUBLE_ACT if state is DoubleState.OPEN else SETTLED_ACT
+    tx.audit.add(at, "", act, news.worker)
+
+
+def apply_corrected(tx: Transaction, news: wire.CorrectedNews) -> None:
+    """Follow a correction, or keep it beside a change of our own that the city did not know."""
+    registration = tx.workers.get(news.worker)
+    if registration is None:
+        logger.info("news of a registration this laptop does not hold: %s", news.worker)
+        return
+    if any(content.id == news.correction for content in tx.disputes.contents(news.worker)):
+        return
+    at = datetime.fromisoformat(news.at)
+    body = msgspec.json.decode(news.body)
+    content = CityContent(news.worker, news.correction, news.version, at, news.reason, body)
+    _take(tx, registration, content)
+    tx.audit.add(at, "", CORRECTED_ACT, news.worker)
+
+
+def apply_resolved(tx: Transaction, news: wire.ResolvedNews) -> None:
+    """Let a held fact rest as the city has decided; a dropped change gives way to the register."""
+    fact = tx.outbox.get(news.fact)
+    if fact is None or fact.hash != news.hash:
+        logger.info("a decision about a fact this laptop does not hold: %s", news.fact)
+        return
+    at = datetime.fromisoformat(news.at)
+    before = tx.outbox.delivery(fact.id)
+    if news.outcome == "accepted" and news.sequence is not None:
+        device = tx.settings.device()
+        moved = accepted_by_city(before, news.sequence, device.id if device else "")
+    else:
+        moved = dropped_by_city(before, news.reason)
+    if moved == before:
+        return
+    tx.outbox.record(fact.id, moved)
+    tx.audit.add(at, "", ACCEPTED_ACT if news.outcome == "accepted" else DROPPED_ACT, fact.worker)
+    registration = tx.workers.get(fact.worker)
+    if news.shown is None or registration is None or fact.kind not in _CONTENT:
+        return
+    body = msgspec.json.decode(news.shown.body)
+    shown = news.shown
+    content = CityContent(fact.worker, shown.fact, shown.version, at, news.reason, body)
+    _take(tx, registration, content)
+
+
+def _take(tx: Transaction, registration: Registration, content: CityContent) -> None:
+    """Show the city's content, unless a change of ours, or another's NIK, stands in its way."""
+    try:
+        worker = read_registration_body(content.body)
+        bill = bill_of(content.body, _rates(tx, content.body))
+    except (ValueError, KeyError, TypeError, Refused):
+        raise Unavailable("sync.news_unreadable") from None
+    if _changed_here(tx, registration) or _held_by_another(tx, registration, worker.nik):
+        tx.disputes.put_content(replace(content, pending=True))
+        return
+    version = max(registration.version, content.version)
+    tx.workers.replace(replace(registration, version=version, worker=worker), bill)
+    tx.disputes.put_content(content)
+
+
+def _changed_here(tx: Transaction, registration: Registration) -> bool:
+    """Say whether a content of this laptop's is on its way, or held."""
+    told = [
+        delivery.status for fact, delivery in tx.outbox.of(registration.id) if fact.kind in _CONTENT
+    ]
+    return any(status in _OPEN for status in told)
+
+
+def _held_by_another(tx: Transaction, registration: Registration, nik: Nik) -> bool:
+    held = tx.workers.with_nik(nik)
+    return held is not None and held.id != registration.id
+
+
+def _rates(tx: Transaction, body: Body) -> RateBook:
+    """Return the books the city has worked by where they are here, else those in use."""
+    shipped = resource_folder() / "reference" / "rates.toml"
+    texts = [tx.settings.preference(TEXT.format(name="rates")) or "", _text(shipped)]
+    books: list[RateBook] = []
+    for text in filter(None, texts):
+        try:
+            books.append(RateBook.parse(text))
+        except ValueError:
+            logger.warning("an edition of the city is not readable by this program")
+    due = body.get("due")
+    wanted = due.get("rates") if isinstance(due, dict) else None
+    return next((book for book in books if book.version == wanted), books[0])
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
