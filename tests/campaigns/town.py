@@ -1,0 +1,133 @@
+"""A city to torment: PostgreSQL with nothing left out, the real server in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+
+from central_server.database import Database
+from central_server.settings import DATABASE_VARIABLE, Settings
+from desktop_app.domain.office import Activation
+from desktop_app.sync.activation import read_activation
+from tests.fixtures.server import KELURAHAN, found
+from tests.postgres import programs_for_this_user
+from tests.postgres_pair import Node, until
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass
+class Town:
+    """Its database, its server, and how to take either away."""
+
+    node: Node
+    folder: Path
+    port: int
+    server: subprocess.Popen[bytes] | None = None
+    crashes: int = 0
+    kills: int = 0
+    _operators: list[Database] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start_server(self) -> None:
+        with (self.folder / "server.log").open("ab") as log:
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "central_server", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env={**os.environ, DATABASE_VARIABLE: self.node.url},
+                stdout=log,
+                stderr=log,
+            )
+        until(self.is_well)
+
+    def is_well(self) -> bool:
+        """Say whether server and database answer; a server that gave up is started again."""
+        if self.server is not None and self.server.poll() is not None:
+            raise RuntimeError((self.folder / "server.log").read_text(errors="replace")[-2000:])
+        with suppress(httpx.TransportError):
+            return httpx.get(f"{self.url}/v1/health", timeout=5).status_code == httpx.codes.OK
+        return False
+
+    def kill_server(self) -> None:
+        """Take the server away in the middle of whatever it does."""
+        if self.server is not None:
+            self.server.kill()
+            self.server.wait(30)
+            self.server = None
+            self.kills += 1
+
+    def crash_database(self) -> None:
+        """Kill PostgreSQL and all its processes, and start it again."""
+        self.node.kill()
+        self.crashes += 1
+        self.node.start()
+
+    def activation(self, address: str, kelurahan: str = KELURAHAN) -> Activation:
+        """Prepare a laptop that finds its server at an address, as from an activation file."""
+        from central_server.admin import devices  # noqa: PLC0415
+        from central_server.admin.acts import Operator  # noqa: PLC0415
+        from central_server.app import utc_now  # noqa: PLC0415
+
+        with closing(Database(Settings(database=self.node.url))) as database:
+            device = database.within(
+                lambda session: devices.add_device(
+                    session, kelurahan, address, Operator("uji", utc_now())
+                )
+            )
+        return read_activation(device.activation.model_dump_json().encode())
+
+    def rows(self, question: str) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.node.conninfo) as connection:
+            return connection.execute(question.encode()).fetchall()
+
+    def close(self) -> None:
+        self.kill_server()
+        self.node.kill()
+
+
+@contextmanager
+def a_town() -> Iterator[Town]:
+    """Yield a founded city whose server answers."""
+    with tempfile.TemporaryDirectory(prefix="loket-town-") as name:
+        folder = Path(name)
+        programs, identity = programs_for_this_user(folder)
+        place = folder / "one"
+        place.mkdir(mode=0o700)
+        if "user" in identity:
+            os.chown(place, identity["user"], identity["group"])
+        node = Node(programs, identity, place)
+        node.run(
+            "initdb",
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            f"--pgdata={node.data}",
+        )
+        node.start()
+        town = Town(node, folder, _free_port())
+        try:
+            with closing(Database(Settings(database=node.url))) as database:
+                found(database)
+            town.start_server()
+            yield town
+        finally:
+            town.close()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+    return port
