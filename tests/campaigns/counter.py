@@ -41,8 +41,8 @@ class Counter:
     def clock(self) -> datetime:
         return datetime.now(UTC) + self.skew
 
-    def register(self, person: int, **changes: str) -> UUID:
-        form = replace(somebody(self.number, person, self.desk.city.kelurahan.digits), **changes)
+    def register(self, person: int) -> UUID:
+        form = somebody(self.number, person, self.desk.city.kelurahan.digits)
         try:
             saved = register_worker(self.desk, form, frozenset(), self.clock())
         except Refused as no:
