@@ -19,13 +19,11 @@ def test_below_fifty_megabytes_new_entries_stop_and_the_rest_goes_on(desk: Desk)
     saved = register_worker(desk, TRADER, frozenset(), NOW)
     full = replace(desk, free=lambda _path: LEAST - 1)
 
-    for begin in (
-        lambda: register_worker(full, WELDER, frozenset(), NOW),
-        lambda: amend_worker(full, saved.id, TRADER, frozenset(), NOW),
-    ):
-        with pytest.raises(Unavailable) as no:
-            begin()
-        assert no.value.code == "disk.too_little"
+    with pytest.raises(Unavailable) as new:
+        register_worker(full, WELDER, frozenset(), NOW)
+    with pytest.raises(Unavailable) as changed:
+        amend_worker(full, saved.id, TRADER, frozenset(), NOW)
+    assert {new.value.code, changed.value.code} == {"disk.too_little"}
 
     keep_draft(full, None, WELDER, NOW)
     draft = draft_of(full, None)

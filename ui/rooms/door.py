@@ -1,5 +1,6 @@
 """The door: a first start, every later one, and what stays shut; it hands over an open file."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.use_cases import first_run
 from desktop_app.use_cases.first_run import Opened, StartState
+from desktop_app.use_cases.restoring import state_at_start
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.theme import Theme
@@ -66,10 +68,10 @@ class Door(QObject):
         """
         try:
             check_place(self._folder)
+            state = state_at_start(self._folder)
         except Unavailable as no:
             self.stay_shut(no)
             return
-        state = first_run.start_state(self._folder)
         if state is StartState.NEW:
             self.begin_anew(activation)
         elif state is StartState.LOCKED:
@@ -102,8 +104,8 @@ class Door(QObject):
     def ask_for_password(self) -> None:
         folder, keychain = self._folder, self._keychain
         acts = UnlockActs(
-            unlock=lambda password: first_run.unlock(folder, keychain, password),
-            recover=self._recover,
+            unlock=lambda password: first_run.unlock(folder, keychain, password, self._clock()),
+            recover=lambda code, password: self._recover(code, password, self._clock()),
         )
         self._show_lock(acts).opened.connect(self.opened)
 
@@ -145,10 +147,10 @@ class Door(QObject):
         first_run.unlock(self._folder, self._keychain, password).database.close()
 
     def _recover_while_open(self, code: str, password: str) -> None:
-        self._recover(code, password).database.close()
+        self._recover(code, password, None).database.close()
 
-    def _recover(self, code: str, password: str) -> Opened:
+    def _recover(self, code: str, password: str, now: datetime | None) -> Opened:
         """Open by the code; what kept the new password from being kept is told at the desk."""
-        found = first_run.recover(self._folder, self._keychain, code, password)
+        found = first_run.recover(self._folder, self._keychain, code, password, now)
         self.not_kept = found.trouble
         return found.opened
