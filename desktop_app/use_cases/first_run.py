@@ -17,7 +17,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.storage.durable import make_folder, sync_folder
+from desktop_app.storage.durable import make_folder, move_durably
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 
@@ -122,8 +122,7 @@ def set_up(
         database = create_database(staging / DATABASE_NAME, key)
         _write_first_rows(database, activation, officer, public, now)
         database.close()
-        staging.replace(home)
-        sync_folder(folder)  # or a power cut could take the new name back
+        move_durably(staging, home)
     except BaseException:
         rmtree(staging, ignore_errors=True)
         raise
