@@ -2,7 +2,11 @@
 
 import os
 import sys
+import time
 from pathlib import Path
+
+HELD_TRIES = 20
+HELD_PAUSE_SECONDS = 0.1
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -21,13 +25,32 @@ def write_synced(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
+    take_name(draft, path)
 
 
 def move_durably(draft: Path, path: Path) -> None:
-    """Rename a finished file of the same folder to its last name, and make the name last."""
-    draft.replace(path)
+    """Rename a finished file or folder to its last name beside it, and make the name last."""
+    take_name(draft, path)
     sync_folder(path.parent)
+
+
+def take_name(draft: Path, path: Path) -> None:
+    """Rename a finished file or folder, waiting for whoever holds it.
+
+    On Windows a virus scanner looks into what is new, and a name cannot change meanwhile. It is
+    soon done; after two seconds it is somebody else, and the clerk is told.
+
+    Raises:
+        OSError: As the operating system says it.
+    """
+    for _ in range(HELD_TRIES):
+        try:
+            draft.replace(path)
+        except PermissionError:
+            time.sleep(HELD_PAUSE_SECONDS)
+        else:
+            return
+    draft.replace(path)
 
 
 def make_folder(folder: Path) -> None:
