@@ -14,6 +14,7 @@ from central_server.bodies import read_body
 from central_server.city import the_city
 from central_server.database import Database
 from central_server.openapi import publish
+from central_server.own_routes import own_routes
 from central_server.problems import answer_with_problems
 from central_server.reference import announce, read_books
 from central_server.settings import Settings
@@ -68,7 +69,12 @@ def _assembled(desk: routes.Desk) -> FastAPI:
         lifespan=lifespan,
     )
     answer_with_problems(app)
-    for router in (routes.open_routes, routes.device_routes, routes.reference_routes):
+    for router in (
+        routes.open_routes,
+        routes.device_routes,
+        own_routes,
+        routes.reference_routes,
+    ):
         app.include_router(router(desk, arrived))
     publish(app)
     return app

@@ -51,7 +51,7 @@ def the_city(session: Session) -> City:
     if row is None:
         raise Refused(Issue("city.missing"))
     settings = CitySettings.model_validate_json(row.settings)
-    return City(row.epoch, CityKey(row.seed), CitySeal(row.seed), settings)
+    return City(row.epoch, CityKey(row.signing or row.seed), CitySeal(row.seed), settings)
 
 
 def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:

@@ -12,6 +12,8 @@ from desktop_app.domain.batch import COUNT, from_columns
 from desktop_app.domain.facts import Json, canonical, content_hash
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_BESIDES = {"signed"}
+"""What else an envelope may hold: read in ``seals.py``."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 _BESIDES = frozenset({"signed"})
 

@@ -34,6 +34,8 @@ from central_server.models import (
 )
 from central_server.receipts import Item, receipt_of
 from central_server.reference import ReferenceBooks
+from central_server.seals import Sealing, sealings
+from central_server.succession import refuse_forked
 from central_server.wire import v1
 from desktop_app.domain import membership
 from desktop_app.domain.eligibility import CityProgramme
@@ -49,20 +51,26 @@ def take_in(
     offers: Sequence[Offer],
     books: ReferenceBooks,
     now: datetime,
+    runs: Sequence[v1.SignedRun] = (),
 ) -> tuple[City, v1.Receipt]:
     """Judge and keep a batch, and return the receipt to be signed once this is committed.
 
     The kelurahan's place in line is taken first, so that batches of one kelurahan never meet.
+
+    Raises:
+        Problem: ``device-forked`` when this device has used a number for another fact before.
     """
-    news.in_line(session, device.kelurahan)
+    place = news.in_line(session, device.kelurahan)
+    refuse_forked(session, device, offers)
     city = the_city(session)
     programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
     intake = _Intake(session, city, device, programmes, books, now)
     intake.look_up(offers)
-    items = [intake.take(offer) for offer in offers]
+    seals = sealings(session, device.kelurahan, offers, runs)
+    items = [intake.take(offer, seal) for offer, seal in zip(offers, seals, strict=True)]
     claims.settle(session, intake.changes(), now)
     number = _next_receipt(session, device)
-    return city, receipt_of(items, device.id, city.epoch, number, now, backed_up=0)
+    return city, receipt_of(items, device.id, city.epoch, number, now, place.backed_up)
 
 
 @dataclass
@@ -113,16 +121,13 @@ class _Intake:
         )
         self.withdrawals = {row.worker: row for row in scalars(early)}
 
-    def take(self, offer: Offer) -> Item:
+    def take(self, offer: Offer, seal: Sealing) -> Item:
         """Return the verdict on one fact: the one it got before, or the one it gets now."""
         known = self.facts.get(offer.id)
-        if known is not None and known.kelurahan != self.device.kelurahan:
-            return self._put_aside(offer, for_city("fact.not_yours"))
-        if known is not None and known.hash != offer.hash:
-            return self._put_aside(offer, for_city("fact.differs"))
         if known is not None:
-            known.attempts += 1  # whoever answers must write: see FactRow
-            return _item_of(known)
+            return self._repeat(offer, known)
+        if not seal.holds:
+            return self._put_aside(offer, for_city("fact.signature_wrong"))
         opinion = opinion_on(offer, self.device.kelurahan, self.programmes, self.books)
         if opinion.head is None:
             return self._put_aside(offer, opinion.judgement)
@@ -134,7 +139,16 @@ class _Intake:
                 judgement = self._withdraw(opinion.head, reason)
             case Printed() | None:
                 pass
-        return self._keep(offer, opinion.head, judgement)
+        return self._keep(offer, opinion.head, judgement, seal)
+
+    def _repeat(self, offer: Offer, known: FactRow) -> Item:
+        """Answer a fact whose id is known as it was answered before, if it is the same."""
+        if known.kelurahan != self.device.kelurahan:
+            return self._put_aside(offer, for_city("fact.not_yours"))
+        if known.hash != offer.hash:
+            return self._put_aside(offer, for_city("fact.differs"))
+        known.attempts += 1  # whoever answers must write: see FactRow
+        return _item_of(known)
 
     def _enter(self, fact: UUID, head: Head, offer: Offer, content: Content) -> Judgement:
         """Let a registration or an amendment change the register, if its turn has not passed."""
@@ -149,8 +163,10 @@ class _Intake:
             self._add(fact, head, offer, content)
             return STORED
         offered = turns.version_offered(offer, self.device.id, head.version, head.seq)
-        turn = turns.turn(self.session, row, offered, self.facts)
-        same = turns.says_the_same(row, offer)
+        turn, same = (
+            turns.turn(self.session, row, offered, self.facts),
+            turns.says_the_same(row, offer),
+        )
         if turn is Turn.CLASHES and not same:
             return for_city("fact.conflict", version=row.version)
         if turn is Turn.OVERTAKEN:
@@ -168,6 +184,7 @@ class _Intake:
         self.session.add(row)
         self.rows[row.id] = row
         self.numbers[row.number] = row.id
+        turns.lay_to_rest(self.session, row.id, self.device.id, head.version, self.now)
         register.move(self.session, self.city, row, membership.Proposed(), self.now)
         early = self.withdrawals.pop(row.id, None)
         if early is not None:
@@ -232,7 +249,7 @@ class _Intake:
             if row.kelurahan == self.device.kelurahan
         ]
 
-    def _keep(self, offer: Offer, head: Head, judgement: Judgement) -> Item:
+    def _keep(self, offer: Offer, head: Head, judgement: Judgement, seal: Sealing) -> Item:
         stored = judgement.verdict is v1.Verdict.STORED
         row = FactRow(
             id=offer.id,
@@ -251,6 +268,8 @@ class _Intake:
             sequence=self._next_sequence() if stored else None,
             received_at=self.now,
             attempts=1,
+            chain=seal.chain,
+            signer=seal.signer,
         )
         self.session.add(row)
         self.facts[row.id] = row

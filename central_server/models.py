@@ -61,7 +61,8 @@ class CityRow(Base):
 
     ``epoch`` names this life of the database: restoring a backup must bring a new one.
     ``seed`` is the Ed25519 seed that signs receipts, news and confirmations: the most precious
-    32 bytes of the server, as secret as the register itself, and backed up with it.
+    32 bytes of the server, as secret as the register itself, and backed up with it. ``signing`` is
+    the seed that has signed in its place since the key was last changed.
     """
 
     __tablename__ = "city"
@@ -70,6 +71,7 @@ class CityRow(Base):
     name: Mapped[str] = mapped_column(String(120))
     epoch: Mapped[str] = mapped_column(String(36))
     seed: Mapped[bytes] = mapped_column(LargeBinary)
+    signing: Mapped[bytes | None] = mapped_column(LargeBinary)
     settings: Mapped[str] = mapped_column(Text)
 
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,9 +35,11 @@ NAMES: Mapping[str, tuple[int, str]] = {
     "method-not-allowed": (405, "This address does not know this method."),
     "body-slow": (408, "The body took too long to arrive."),
     "code-used": (409, "The activation code was already redeemed with another key."),
+    "device-not-yours": (403, "This device may not ask about that one."),
+    "device-forked": (409, "Another laptop, or a later life of this one, has used these numbers."),
     "code-expired": (410, "The activation code has expired."),
     "too-large": (413, "The body is larger than this server takes."),
-    "encoding-unknown": (415, "Only gzip and identity are understood as Content-Encoding."),
+    "encoding-unknown": (415, "Only gzip, identity, and dcz with our dictionary are understood."),
     "request-invalid": (422, "A parameter or the envelope of the request is not as described."),
     "broken": (500, "The server failed; nothing was stored."),
     "busy": (503, "The database does not answer just now; nothing was stored."),
@@ -108,8 +110,9 @@ def answer_with_problems(app: FastAPI) -> None:
         logger.warning("no database connection was free in time")
         return problem_response("busy")
 
+    @app.exception_handler(InternalError)  # a primary that has become a standby is read-only
     @app.exception_handler(OperationalError)
-    def database_away(_request: Request, error: OperationalError) -> JSONResponse:
+    def database_away(_request: Request, error: DBAPIError) -> JSONResponse:
         logger.warning("the database does not answer: %s", type(error.orig).__name__)
         return problem_response("busy")
 

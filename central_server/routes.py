@@ -23,6 +23,7 @@ from central_server.envelope import offers_in
 from central_server.openapi import answers, takes
 from central_server.problems import Problem
 from central_server.reference import FILES, ReferenceBooks
+from central_server.seals import runs_in
 from central_server.settings import Settings
 from central_server.wire import v1
 from central_server.wire.v1_news import SignedNews
@@ -54,7 +55,7 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         """Say that server and database answer, and which life of the database this is."""
         city = desk.database.within(the_city)
         now = v1.instant(desk.clock())
-        return _json(v1.Health(epoch=city.epoch, version=__version__, time=now))
+        return in_json(v1.Health(epoch=city.epoch, version=__version__, time=now))
 
     @router.post(
         "/activations",
@@ -63,10 +64,10 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     )
     def activation(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Return what a new laptop needs for a typed code; the code stays unused."""
-        code = _message(v1.ActivationRequest, _body(request, asked, desk.settings)).code
+        code = message_in(v1.ActivationRequest, body_in(request, asked, desk.settings)).code
         server = str(request.base_url)
         now = desk.clock()
-        return _json(
+        return in_json(
             desk.database.within(lambda session: enrolment.activation(session, code, server, now))
         )
 
@@ -78,10 +79,10 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     )
     def enrol(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Redeem a code with a laptop's public key; the same again gives the same answer."""
-        message = _message(v1.EnrolmentRequest, _body(request, asked, desk.settings))
+        message = message_in(v1.EnrolmentRequest, body_in(request, asked, desk.settings))
         now = desk.clock()
         reply = desk.database.within(lambda session: enrolment.enrol(session, message, asked, now))
-        return _json(reply, status=201)
+        return in_json(reply, status=201)
 
     return router
 
@@ -101,11 +102,13 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
         def act(session: Session) -> tuple[City, v1.Receipt]:
             device = device_of(session, asked, now)
-            offers = offers_in(_body(request, asked, desk.settings), desk.settings)
-            return ingest.take_in(session, device, offers, desk.books, now)
+            document = body_in(request, asked, desk.settings)
+            offers = offers_in(document, desk.settings)
+            runs = runs_in(document, len(offers))
+            return ingest.take_in(session, device, offers, desk.books, now, runs)
 
         city, receipt = desk.database.within(act)
-        return _signed(city, "receipt", receipt.model_dump(mode="json"))
+        return signed_reply(city, "receipt", receipt.model_dump(mode="json"))
 
     @router.get(
         "/news",
@@ -123,6 +126,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         def act(session: Session) -> tuple[City, dict[str, Any]]:
             device = device_of(session, asked, now)
             city = the_city(session)
+            backed_up = news.in_line(session, device.kelurahan).backed_up
             items, following, more = news.page(session, device.kelurahan, after, limit)
             return city, {
                 "device": str(device.id),
@@ -130,10 +134,11 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
                 "items": items,
                 "next": following,
                 "more": more,
+                "backed_up": backed_up,
             }
 
         city, page = desk.database.within(act)
-        return _signed(city, "news", page)
+        return signed_reply(city, "news", page)
 
     return router
 
@@ -172,23 +177,23 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     return router
 
 
-def _body(request: Request, asked: SignedRequest, settings: Settings) -> Json:
+def body_in(request: Request, asked: SignedRequest, settings: Settings) -> Json:
     encoding = request.headers.get("content-encoding", "")
     return read_json(unpack(asked.body, encoding, settings.body_unpacked))
 
 
-def _message(model: type[M], document: Json) -> M:
+def message_in(model: type[M], document: Json) -> M:
     try:
         return model.model_validate_json(canonical(document))
     except ValidationError as error:
         raise Problem("request-invalid", v1.place_of(error)) from None
 
 
-def _json(message: v1.Message, status: int = 200) -> Response:
+def in_json(message: v1.Message, status: int = 200) -> Response:
     content = canonical(message.model_dump(mode="json", by_alias=True))
     return Response(content, status, media_type=JSON)
 
 
-def _signed(city: City, name: str, document: dict[str, Any]) -> Response:
+def signed_reply(city: City, name: str, document: dict[str, Any]) -> Response:
     signature = city.key.sign_document(document)
     return Response(canonical({name: document, "signature": signature}), media_type=JSON)

@@ -241,6 +241,22 @@ class FactDoc(Message):
     hash: Hash
 
 
+class SignedRun(Message):
+    """Facts side by side that one signature stands for.
+
+    Attributes:
+        device: Whose key signed, of the same kelurahan.
+        count: How many facts of the batch.
+        before: The chain before the first, in hexadecimal; empty where the facts have none.
+        signature: Over the chain after the last; empty where the key was not at hand.
+    """
+
+    device: UUID
+    count: Counted
+    before: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    signature: Base64 = ""
+
+
 Column = Annotated[
     list[Any] | dict[str, Any],
     Field(description="One field of every fact, in one of the forms of docs/wire.md"),
@@ -251,12 +267,14 @@ class PushRequest(Message):
     """A batch, in the order the facts were made."""
 
     facts: list[FactDoc]
+    signed: list[SignedRun] = []
 
 
 class PushColumns(Message):
     """The same batch in columns, one for each field: a fact's hash is left for the city to take."""
 
     columns: dict[str, Column | int]
+    signed: list[SignedRun] = []
 
 
 class Verdict(StrEnum):

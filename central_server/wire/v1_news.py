@@ -104,6 +104,7 @@ class NewsPage(Message):
     items: list[NewsItem]
     next: Annotated[int, Field(ge=0, le=LARGEST)]
     more: bool
+    backed_up: Annotated[int, Field(ge=0, le=LARGEST)] = 0
 
 
 class SignedNews(Message):

@@ -182,6 +182,7 @@ class NewsPage(msgspec.Struct, frozen=True):
     items: tuple[NewsItem, ...]
     next: int
     more: bool
+    backed_up: int = 0
 
 
 class SignedNews(msgspec.Struct, frozen=True):
@@ -202,15 +203,20 @@ class Problem(msgspec.Struct, frozen=True):
         return self.type.removeprefix(PROBLEM) if self.type.startswith(PROBLEM) else ""
 
 
-def push_body(facts: Sequence[Fact]) -> bytes:
-    """Return the body of ``POST /v1/facts``: in columns, or fact by fact where they do not fit."""
+def push_body(facts: Sequence[Fact], signed: Sequence[dict[str, Any]] = ()) -> bytes:
+    """Return the body of ``POST /v1/facts``: in columns, or fact by fact where they do not fit.
+
+    Args:
+        facts: The batch.
+        signed: Its runs, as ``runs_of`` makes them.
+    """
     documents = [_fact_doc(fact) for fact in facts]
     columns = as_columns(documents)
     if columns is not None:
-        return msgspec.json.encode({"columns": columns})
+        return msgspec.json.encode({"columns": columns, "signed": signed})
     hashed = zip(documents, facts, strict=True)
     return msgspec.json.encode(
-        {"facts": [{**document, "hash": fact.hash} for document, fact in hashed]}
+        {"facts": [{**document, "hash": fact.hash} for document, fact in hashed], "signed": signed}
     )
 
 

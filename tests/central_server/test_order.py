@@ -1,5 +1,6 @@
 """Facts may come late, twice, in pieces and in any order: the register ends the same."""
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from central_server.wire import v1
 from desktop_app.domain.facts import content_hash
 from tests.fixtures.server import BEGINNING, KELURAHAN, found, registration, sqlite_url
 
+NUMBERS = itertools.count(1)
 NIKS = ("3375014507890001", "3375014507890002", "3375014507890003")
 
 
@@ -51,7 +53,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def fact(worker: UUID, version: int, kind: str, body: object) -> Offer:
     content: dict[str, Any] = {
         "id": str(uuid4()),
-        "seq": version,
+        "seq": next(NUMBERS),
         "kind": kind,
         "at": "2026-11-22T02:41:00Z",
         "author": "Rina",

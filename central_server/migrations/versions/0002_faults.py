@@ -22,6 +22,7 @@ def upgrade() -> None:
 
 
 def _who_says_what() -> None:
+    op.add_column("city", sa.Column("signing", sa.LargeBinary(), nullable=True))
     op.add_column("facts", sa.Column("chain", sa.LargeBinary(), nullable=True))
     op.add_column("facts", sa.Column("signer", sa.Uuid(), nullable=True))
     op.add_column("devices", sa.Column("predecessor", sa.Uuid(), nullable=True))

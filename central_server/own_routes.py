@@ -1,0 +1,84 @@
+"""The addresses under which a laptop asks about itself: identity, holdings, the city's keys."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from sqlalchemy.orm import Session
+
+from central_server import holdings, succession
+from central_server.auth import SignedRequest, device_of
+from central_server.city import City, the_city
+from central_server.keys import key_changes
+from central_server.openapi import answers, takes
+from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
+from central_server.wire import v1
+from central_server.wire import v1_own as own
+
+
+def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
+    """Return the routes about a laptop itself; all but the list of keys are signed for."""
+    router = APIRouter(prefix="/v1")
+
+    @router.get("/keys", responses=answers(own.KeyChanges))
+    def keys() -> Response:
+        """Return every change of the city's signing key, each vouched for by the one before."""
+        return in_json(desk.database.within(key_changes))
+
+    @router.post(
+        "/successions",
+        status_code=201,
+        openapi_extra=takes(own.SuccessionRequest, signed=True),
+        responses=answers(v1.EnrolmentReply, 401, 403, success=201),
+    )
+    def succeed(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Give a laptop whose numbers were used twice a new identity; the old one stays."""
+        now = desk.clock()
+        message = message_in(own.SuccessionRequest, body_in(request, asked, desk.settings))
+
+        def act(session: Session) -> v1.EnrolmentReply:
+            device = device_of(session, asked, now)
+            return succession.succeed(session, device, message, now)
+
+        return in_json(desk.database.within(act), status=201)
+
+    @router.post(
+        "/reconciliations",
+        openapi_extra=takes(own.ReconciliationRequest, signed=True),
+        responses=answers(own.SignedReconciliation, 401, 403),
+    )
+    def reconcile(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Compare what a laptop says was delivered with what is here, block by block."""
+        now = desk.clock()
+        message = message_in(own.ReconciliationRequest, body_in(request, asked, desk.settings))
+
+        def act(session: Session) -> tuple[City, own.Reconciliation]:
+            device = device_of(session, asked, now)
+            return the_city(session), holdings.differing(session, device, message)
+
+        city, answer = desk.database.within(act)
+        return signed_reply(city, "reconciliation", answer.model_dump(mode="json"))
+
+    @router.get(
+        "/facts",
+        openapi_extra=takes(signed=True),
+        responses=answers(own.SignedFacts, 401, 403),
+    )
+    def facts(
+        asked: Annotated[SignedRequest, Depends(arrived)],
+        device: Annotated[UUID | None, Query()] = None,
+        after: Annotated[int, Query(ge=0, le=v1.LARGEST)] = 0,
+        limit: Annotated[int, Query(ge=1, le=holdings.LARGEST_PAGE)] = 200,
+    ) -> Response:
+        """Return a laptop's own facts, for one that has lost them."""
+        now = desk.clock()
+
+        def act(session: Session) -> tuple[City, dict[str, Any]]:
+            own_device = device_of(session, asked, now)
+            page = holdings.own_facts(session, own_device, device, after, limit)
+            return the_city(session), page
+
+        city, page = desk.database.within(act)
+        return signed_reply(city, "facts", page)
+
+    return router
