@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.repair import Repair
 from desktop_app.errors import Unavailable
 from desktop_app.logs import describe, install_crash_hook, start_log, stop_log
 from desktop_app.paths import data_folder, resource_folder
@@ -32,6 +33,7 @@ from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
 from ui.widgets.desk_view import DeskView
 from ui.widgets.first_run_page import FirstRunPage
+from ui.widgets.repair_page import RepairPage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -116,12 +118,28 @@ class Desktop(QObject):
         )  # fmt: skip
         room.broke.connect(self.tell_of_bug)
         self.entrance.leave()
-        self.window.show_view(room.view)
+        self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.entrance.lock)
         room.view.start()
         if self.entrance.not_kept is not None:
             words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
             room.view.notice.say(f"{words} {sentence_of(self.entrance.not_kept)}", "warn")
+
+    def _show(self, room: OpenDesk, repair: Repair) -> None:
+        """Put the desk in front; before it, once, what had to be mended for it."""
+        self.window.show_view(room.view)
+        if not repair.anything:
+            return
+        page = RepairPage(room.telling_of(repair), self.theme)
+
+        def leave() -> None:
+            self.window.show_view(room.view)
+            self.window.drop_view(page)
+            room.view.come_back()
+
+        page.left.connect(leave)
+        self.window.show_view(page)
+        page.start()
 
     def close(self) -> None:
         """Wait for what is under way, then close line and file."""

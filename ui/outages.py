@@ -103,6 +103,17 @@ OUTAGES: Mapping[str, object] = {
     "database.not_readable": QT_TRANSLATE_NOOP(
         "messages", "Berkas data tidak boleh dibuka oleh pengguna ini. Hubungi dukungan (D-17)."
     ),
+    "database.not_mendable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data dan salinannya rusak. Jangan hapus apa pun; bawa komputer ini ke dinas (D-18).",
+    ),
+    "copies.behind": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data tersimpan, tetapi salinan keduanya belum ({n}). Periksa ruang disk; dicoba terus.",
+    ),
+    "sealing.not_readable": QT_TRANSLATE_NOOP(
+        "messages", "Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini."
+    ),
     "database.backup_failed": QT_TRANSLATE_NOOP(
         "messages", "Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi."
     ),
@@ -282,6 +293,9 @@ OUTAGES: Mapping[str, object] = {
     ),
     "fact.number_taken": QT_TRANSLATE_NOOP(
         "messages", "Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan."
+    ),
+    "nik.double_elsewhere": QT_TRANSLATE_NOOP(
+        "messages", "NIK juga terdaftar di {place} (No. {number}), menunggu keputusan dinas."
     ),
     "fact.conflict": QT_TRANSLATE_NOOP(
         "messages",

@@ -237,11 +237,11 @@ def _count_lost(
     known = {seq: number_of(name) for seq, name in gone.items()}
     known |= _trailed(tx, folder, last_fact)
     named = set(known.values())
-    last_running = max(
-        (before.last_running, tx.workers.next_running() - 1, *map(running_of, named))
-    )
-    lost = sorted({*named, *_numbers_missing(tx, named, last_running)} - set(before.numbers))
-    unnamed = max(0, missing - before.facts - len(known)) if not lost else 0
+    given = tx.workers.next_running() - 1
+    last_running = max((before.last_running, given, *map(running_of, named)))
+    nobodys = set(_numbers_missing(tx, named, last_running))
+    lost = sorted((named | nobodys) - set(before.numbers))
+    unnamed = max(0, missing - len(known) - len(nobodys))
     tx.settings.put_gaps(Gaps(missing, last_fact, last_running, (*before.numbers, *lost)))
     return _Lost(tuple(lost), unnamed)
 

@@ -28,7 +28,7 @@ from desktop_app.storage.models import (
     RegistrationRow,
     SettingRow,
 )
-from desktop_app.storage.packets import FOLDER, Packet, PacketFolder, Sealed, name_of
+from desktop_app.storage.packets import FOLDER, Packet, PacketFolder, Sealed
 from desktop_app.storage.rows import due_of
 from desktop_app.storage.sealing import is_recipient
 from desktop_app.storage.settings import FACTS, OFFICE
@@ -36,6 +36,9 @@ from desktop_app.storage.settings import FACTS, OFFICE
 OFFICE_NAMES = ("kantor.age", "kantor.copy.age")
 COUNTER_STEP = 1000
 """The office's copy states a request counter this much rounded up, and so is rarely written."""
+
+DROPPED_AT_ONCE = 500
+"""How many packets one pause removes."""
 
 TRAIL = 8
 """How many facts before its own a packet names."""
@@ -81,6 +84,11 @@ class Copies:
         note_digests(session, sealed)
         return [(each.name, each.content) for each in sealed]
 
+    def missing(self, session: Session) -> list[int]:
+        """Return the facts that should have a packet and have no file of it."""
+        names = self.folder.names()
+        return [seq for seq in session.scalars(select(CopyRow.seq)) if seq not in names]
+
     def office_files(self, session: Session) -> list[tuple[str, bytes]]:
         """Return the office's copy and its copy, or nothing where it says the same as before."""
         content = office_content(session)
@@ -111,6 +119,12 @@ class Copies:
                 return False
         self._office = content
         return True
+
+    def drop(self, facts: Sequence[int]) -> None:
+        """Remove the packets of some facts."""
+        if facts:
+            names = self.folder.names()
+            self.folder.drop([names[seq] for seq in facts if seq in names])
 
     def write(self, files: Sequence[tuple[str, bytes]]) -> bool:
         """Write what ``prepare`` returned; after the commit. See ``PacketFolder.write``."""
@@ -153,7 +167,7 @@ def _trail(session: Session, seq: int) -> dict[int, str]:
         .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
         .where(FactRow.seq < seq, FactRow.seq >= seq - TRAIL)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.seq: row.number for row in session.execute(query)}
 
 
 def note_digests(session: Session, sealed: Sequence[Sealed]) -> None:
@@ -195,18 +209,19 @@ def office_of(session: Session) -> Office:
     return Office(settings, officers)
 
 
-def droppable(session: Session, backed_up: int) -> dict[int, str]:
-    """Return the packets the city has proven to hold in a backup: number of the fact, and name."""
+def droppable(session: Session, backed_up: int) -> list[int]:
+    """Return the facts whose packets the city has proven to hold in a backup, at most a few."""
+    if not backed_up:
+        return []
     query = (
-        select(CopyRow.seq, RegistrationRow.number)
+        select(CopyRow.seq)
         .join(DeliveryRow, DeliveryRow.seq == CopyRow.seq)
-        .join(FactRow, FactRow.seq == CopyRow.seq)
-        .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
         .where(
             DeliveryRow.status == DeliveryStatus.DELIVERED.value, DeliveryRow.receipt <= backed_up
         )
+        .limit(DROPPED_AT_ONCE)
     )
-    return {seq: name_of(seq, number) for seq, number in session.execute(query).tuples()}
+    return list(session.scalars(query))
 
 
 def forget(session: Session, seqs: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -13,7 +13,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.audit import Audit
 from desktop_app.storage.backup import Backups
-from desktop_app.storage.copies import Copies
+from desktop_app.storage.copies import Copies, droppable, forget
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.disputes import Disputes
 from desktop_app.storage.drafts import Drafts
@@ -79,6 +79,7 @@ class Database:
         self.backups = Backups(path, key, self._one_writer)
         self._turn = threading.Lock()
         self._whose_turn: int | None = None
+        self._doubtful = False
         self._closed = False
 
     @contextmanager
@@ -93,7 +94,8 @@ class Database:
                 ``database.disk_error``, ``database.damaged``: nothing was saved, and what was saved
                 before is untouched.
         """
-        with self._one_writer(), said_plainly():
+        with self._one_writer(), self._failures_noted(), said_plainly():
+            self._begin_afresh()
             with self._writing.begin() as session:
                 session.connection()  # SQLAlchemy would begin with the first statement only
                 yield Transaction(session, self.keys)
@@ -127,6 +129,23 @@ class Database:
                 driver.close()
         return not busy
 
+    def tend(self) -> int:
+        """Do what can wait until the clerk pauses; return how many copies are still behind.
+
+        Copies the disk has refused are written again, packets the city has proven to hold are
+        dropped, and the log is brought home.
+
+        Raises:
+            Unavailable: As ``transaction``.
+        """
+        with self.transaction() as tx:
+            dropped = droppable(tx.session, tx.settings.backed_up())
+            forget(tx.session, dropped)
+        self.copies.drop(dropped)
+        self.copies.write(())
+        self.checkpoint()
+        return self.copies_behind
+
     def backup(self, to: Path) -> None:
         """Write a compact copy, encrypted with the same key, and make sure that it opens.
 
@@ -153,6 +172,38 @@ class Database:
             self.checkpoint()
         finally:
             self._writer.dispose()
+
+    @contextmanager
+    def _failures_noted(self) -> Iterator[None]:
+        """Remember that the disk has failed: then nobody knows what of the log is on it.
+
+        After a failed fsync the system may hold pages for clean that never reached the disk, and
+        the next fsync says yes to them. So nothing is retried on what was open then.
+        """
+        try:
+            yield
+        except Unavailable as no:
+            self._doubtful = self._doubtful or no.code == "database.disk_error"
+            raise
+
+    def _begin_afresh(self) -> None:
+        """After a failure of the disk: close everything, read the file anew, renew the copies.
+
+        An act that was called not saved may have reached the log all the same. It is then in the
+        file, and gets its packet here like any other.
+        """
+        if not self._doubtful:
+            return
+        self._reader.dispose()
+        self._writer.dispose()
+        with self._writing.begin() as session:
+            fits = session.execute(text("PRAGMA quick_check(1)")).scalar_one()
+            if fits != "ok":
+                raise Unavailable("database.damaged")
+            seqs = self.copies.missing(session)
+            facts = Transaction(session, self.keys).outbox.numbered(seqs)
+            files = self.copies.renewed(session, facts)
+        self._doubtful = not self.copies.write(files)
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ nobody can open goes into a folder of its own, and whatever was done is told.
 """
 
 import logging
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ another laptop's.
 """
 
 _PARTS = ("", "-wal", "-shm")
+_ARCHIVE = ".cadangan"
+"""A backup that is an archive, with the encrypted file in it under its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _backups(path: Path) -> Sequence[Path]:
     folder = path.parent / BACKUP_FOLDER
     if not folder.is_dir():
         return ()
-    found = [file for file in folder.iterdir() if file.suffix == path.suffix]
+    found = [file for file in folder.iterdir() if file.suffix in {path.suffix, _ARCHIVE}]
     return sorted(found, key=lambda file: file.stat().st_mtime, reverse=True)
 
 
@@ -150,12 +153,21 @@ def _from_backup(path: Path, key: bytes, backup: Path) -> Database | None:
     """Put a copy of a backup in the file's place and open it; None where it is no good."""
     draft = path.with_name(f"{path.name}.new")
     with suppress(Unavailable, OSError):
-        write_durably(draft, backup.read_bytes())
-        if is_whole(draft, key):
+        write_durably(draft, _database_in(backup, path.name))
+        if draft.stat().st_size and is_whole(draft, key):
             _drop_log(draft)
             move_durably(draft, path)
             return open_database(path, key)
     return None
+
+
+def _database_in(backup: Path, name: str) -> bytes:
+    """Return the encrypted file a backup is, or holds."""
+    if backup.suffix != _ARCHIVE:
+        return backup.read_bytes()
+    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(backup) as archive:
+        return archive.read(name)
+    return b""
 
 
 def _drop_log(path: Path) -> None:

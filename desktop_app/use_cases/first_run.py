@@ -1,7 +1,7 @@
 """The first start, and every later one: setting the laptop up, unlocking it, getting back in."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device, Officer, Role
+from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
@@ -19,6 +20,8 @@ from desktop_app.storage.database import Database, create_database, open_databas
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.durable import make_folder, move_durably
 from desktop_app.storage.keychain import Keychain
+from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
+from desktop_app.storage.repair import Checked, open_checked
 from desktop_app.storage.vault import Vault
 
 logger = logging.getLogger(__name__)
@@ -41,10 +44,11 @@ class StartState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An unlocked file and who unlocked it."""
+    """An unlocked file, who unlocked it, and what had to be mended for it."""
 
     database: Database
     officer: Officer
+    repair: Repair = field(default_factory=Repair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def start_state(folder: Path) -> StartState:
     if not home.exists():
         # A set-up that was broken off left a staging folder; it never held anybody's data.
         return StartState.NEW
-    if not (home / DATABASE_NAME).exists():
+    if not (home / DATABASE_NAME).exists() and not (home / COPIES_FOLDER).exists():
         return StartState.FILE_MISSING
     if not Vault.exists(home):
         return StartState.VAULT_MISSING
@@ -131,17 +135,25 @@ def set_up(
     return SetUp(Opened(opened, officer), recovery_code)
 
 
-def unlock(folder: Path, keychain: Keychain, password: str) -> Opened:
+def unlock(folder: Path, keychain: Keychain, password: str, now: datetime | None = None) -> Opened:
     """Open the file for the officer whose password this is.
+
+    Args:
+        folder: Of the clerk's data.
+        keychain: Has this laptop's secret and its key.
+        password: As typed.
+        now: Aware UTC, at a start: file and copies are compared, and mended where that is needed.
+            None while this program has the file open already.
 
     Raises:
         Refused: ``vault.password_wrong``.
-        Unavailable: The codes of ``Vault``, ``Keychain`` and ``open_database``.
+        Unavailable: The codes of ``Vault``, ``Keychain``, ``open_database`` and ``open_checked``.
     """
     home = folder / FILE_FOLDER
     vault = Vault.open(home, keychain)
     key, officer_id = vault.unlock(password)
-    return _opened(home, key, officer_id, DeviceKeys(keychain, vault.id))
+    checked = _open(home, key, now)
+    return _opened(checked, officer_id, DeviceKeys(keychain, vault.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +169,12 @@ class Recovered:
     trouble: Unavailable | None = None
 
 
-def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Recovered:
+def recover(
+    folder: Path, keychain: Keychain, code: str, password: str, now: datetime | None = None
+) -> Recovered:
     """Open the file by the recovery code, and set a new password and device secret.
 
-    The code alone opens, also with the keychain missing or locked.
+    The code alone opens, also with the keychain missing or locked. ``now`` is as for ``unlock``.
 
     Raises:
         Refused: ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
@@ -170,17 +184,20 @@ def recover(folder: Path, keychain: Keychain, code: str, password: str) -> Recov
     home = folder / FILE_FOLDER
     vault = Vault.open(home, keychain)
     key = vault.recover(code)
-    database = open_database(home / DATABASE_NAME, key)
+    checked = _open(home, key, now)
+    database = checked.database
     try:
         with database.reading() as tx:
-            officer = tx.officers.all()[0]
+            officer = next(iter(tx.officers.all()), None)
+        if officer is None:
+            raise Unavailable("database.officer_missing")  # noqa: TRY301 - closes the file
         check_password(password, officer.name)
         trouble = _renewed(vault, key, password, officer)
         take_keys(database, DeviceKeys(keychain, vault.id))
     except BaseException:
         database.close()
         raise
-    return Recovered(Opened(database, officer), trouble)
+    return Recovered(Opened(database, officer, checked.repair), trouble)
 
 
 def _renewed(vault: Vault, key: bytes, password: str, officer: Officer) -> Unavailable | None:
@@ -212,15 +229,22 @@ def take_keys(database: Database, keys: DeviceKeys) -> None:
         logger.warning("the laptop's key is not at hand: %s", no.code)
 
 
-def _opened(home: Path, key: bytes, officer_id: UUID, keys: DeviceKeys) -> Opened:
-    database = open_database(home / DATABASE_NAME, key)
+def _open(home: Path, key: bytes, now: datetime | None) -> Checked:
+    path = home / DATABASE_NAME
+    if now is None:
+        return Checked(open_database(path, key), Repair())
+    return open_checked(path, key, now)
+
+
+def _opened(checked: Checked, officer_id: UUID, keys: DeviceKeys) -> Opened:
+    database = checked.database
     with database.reading() as tx:
         officer = tx.officers.get(officer_id)
     if officer is None:
         database.close()
         raise Unavailable("database.officer_missing")
     take_keys(database, keys)
-    return Opened(database, officer)
+    return Opened(database, officer, checked.repair)
 
 
 def _write_first_rows(

@@ -1,11 +1,13 @@
 """From a new laptop to an unlocked file, on a real keychain."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.office import Activation
+from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.keychain import Keychain
@@ -120,9 +122,28 @@ def test_a_second_set_up_never_replaces_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("open_keychain")
-def test_a_lost_file_is_told_and_never_made_anew(tmp_path: Path) -> None:
+def test_a_lost_file_comes_back_from_its_copies_and_that_is_told(tmp_path: Path) -> None:
     set_up_here(tmp_path).opened.database.close()
     (tmp_path / FILE_FOLDER / DATABASE_NAME).unlink()
+
+    assert start_state(tmp_path) is StartState.LOCKED
+    opened = unlock(tmp_path, Keychain(), PASSWORD, NOW)
+
+    assert opened.repair.fate is FileFate.FROM_COPIES
+    assert opened.officer.name == "Rina Kurniasih"
+    with opened.database.reading() as tx:
+        assert tx.settings.city() is not None
+    opened.database.close()
+    again = unlock(tmp_path, Keychain(), PASSWORD, NOW)
+    assert not again.repair.anything
+    again.database.close()
+
+
+@pytest.mark.usefixtures("open_keychain")
+def test_with_file_and_copies_lost_nothing_is_made_anew(tmp_path: Path) -> None:
+    set_up_here(tmp_path).opened.database.close()
+    (tmp_path / FILE_FOLDER / DATABASE_NAME).unlink()
+    rmtree(tmp_path / FILE_FOLDER / "paket")
 
     assert start_state(tmp_path) is StartState.FILE_MISSING
     with pytest.raises(Unavailable) as trouble:

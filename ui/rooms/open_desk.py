@@ -11,7 +11,9 @@ from desktop_app import __version__
 from desktop_app.documents.render import page_png
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import time_zone
+from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
@@ -19,17 +21,21 @@ from desktop_app.use_cases import settings
 from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases.keeping import tend, write_rescue
 from desktop_app.use_cases.sending import send_now
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
+from ui.messages import sentence_of
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.keeping import KeepingViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.repair import RepairViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.desk_view import DeskView, Models
@@ -91,11 +97,28 @@ class OpenDesk(QObject):
         self.models = self._new_models(AtDesk(lambda: self.desk, clock))
         kelurahan = desk.city.region_names[3]
         self.view = DeskView(self.models, theme, f"{kelurahan} · {desk.officer.name}")
+        self.keeping = KeepingViewModel(jobs, changes, lambda: tend(self.desk.database), self)
+        self.keeping.broke.connect(self.broke)
+        self.keeping.behind.connect(self._say_behind)
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 
+    def telling_of(self, repair: Repair) -> RepairViewModel:
+        """Return what tells of a repair, and writes the rescue file."""
+        model = RepairViewModel(repair, self._jobs, partial(write_rescue, self._folder), self)
+        model.broke.connect(self.broke)
+        return model
+
+    def _say_behind(self, copies: int) -> None:
+        """Keep saying it while the second copy is behind: what is saved lies in one place only."""
+        if copies:
+            self.view.notice.say(sentence_of(Unavailable("copies.behind", {"n": copies})), "warn")
+        else:
+            self.view.notice.silence()
+
     def stop(self) -> None:
         """Begin nothing more; called before the lanes are closed."""
+        self.keeping.stop()
         self.view.stop()
 
     def close(self) -> None:
