@@ -1,19 +1,27 @@
 """Reading a request body that may be hostile: bounded in size, time and depth, strict in form."""
 
 import asyncio
+import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import NoReturn
 
+import zstandard
 from starlette.requests import ClientDisconnect, Request
 
 from central_server.problems import Problem
-from central_server.settings import Settings
+from central_server.settings import WIRE_FOLDER, Settings
 from desktop_app.domain.facts import Json
 
 DEEPEST = 16
 """Nesting allowed in a body; the deepest message of version 1 has five levels."""
+
+DCZ_MAGIC = bytes.fromhex("5e2a4d1820000000")
+"""A skippable zstd frame of 32 bytes: the SHA-256 of the dictionary (RFC 9842)."""
+DCZ_HEAD = len(DCZ_MAGIC) + hashlib.sha256().digest_size
 
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
@@ -38,18 +46,27 @@ async def read_body(request: Request, settings: Settings) -> bytes:
     return bytes(taken)
 
 
-def unpack(body: bytes, encoding: str, most: int) -> bytes:
+@cache
+def dictionaries_in(folder: Path) -> Mapping[bytes, zstandard.ZstdCompressionDict]:
+    """Read every dictionary a laptop was ever shipped with, by the SHA-256 of its bytes."""
+    files = [path.read_bytes() for path in sorted(folder.glob("*.zdict"))]
+    return {hashlib.sha256(each).digest(): zstandard.ZstdCompressionDict(each) for each in files}
+
+
+def unpack(body: bytes, encoding: str, most: int, dictionaries: Path = WIRE_FOLDER) -> bytes:
     """Undo the compression of a body without ever holding more than ``most`` bytes of it.
 
     Raises:
-        Problem: ``encoding-unknown``, ``too-large`` for a bomb, ``malformed`` for
-            gzip that is damaged, cut short, or followed by something else.
+        Problem: ``encoding-unknown``, also for a dictionary nobody has here; ``too-large`` for a
+            bomb; ``malformed`` for what is damaged, cut short, or followed by something else.
     """
     match encoding.strip().lower():
         case "" | "identity":
             return body
         case "gzip":
             return _gunzip(body, most)
+        case "dcz":
+            return _undictionary(body, most, dictionaries_in(dictionaries))
         case _:
             raise Problem("encoding-unknown")
 
@@ -64,6 +81,32 @@ def _gunzip(body: bytes, most: int) -> bytes:
         raise Problem("too-large")
     if not stream.eof or stream.unused_data:
         raise Problem("malformed", "gzip")
+    return unpacked
+
+
+def _undictionary(
+    body: bytes, most: int, known: Mapping[bytes, zstandard.ZstdCompressionDict]
+) -> bytes:
+    """Undo zstd under a dictionary (RFC 9842); the frame must say beforehand how large it is."""
+    if len(body) <= DCZ_HEAD or not body.startswith(DCZ_MAGIC):
+        raise Problem("malformed", "dcz")
+    digest, frame = body[len(DCZ_MAGIC) : DCZ_HEAD], body[DCZ_HEAD:]
+    dictionary = known.get(digest)
+    if dictionary is None:
+        raise Problem("encoding-unknown", "dictionary")
+    try:
+        declared = zstandard.get_frame_parameters(frame).content_size
+        if declared == zstandard.CONTENTSIZE_UNKNOWN:
+            raise Problem("malformed", "dcz")
+        if declared > most:
+            raise Problem("too-large")
+        unpacked = zstandard.ZstdDecompressor(dict_data=dictionary).decompress(
+            frame, max_output_size=most, read_across_frames=False, allow_extra_data=False
+        )
+    except zstandard.ZstdError:
+        raise Problem("malformed", "dcz") from None
+    if len(unpacked) != declared:
+        raise Problem("malformed", "dcz")
     return unpacked
 
 

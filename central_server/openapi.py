@@ -39,7 +39,7 @@ _PACKED = {
     "name": "Content-Encoding",
     "in": "header",
     "required": False,
-    "schema": {"type": "string", "enum": ["gzip", "identity"]},
+    "schema": {"type": "string", "enum": ["dcz", "gzip", "identity"]},
 }
 
 

@@ -9,6 +9,9 @@ DATABASE_VARIABLE = "LOKET_SERVER_DATABASE"
 DEFAULT_DATABASE = "sqlite:///loket-server.sqlite3"
 REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
 
+WIRE_FOLDER = REFERENCE_FOLDER.parent / "wire"
+"""Where the dictionaries of the wire lie: a program's files, never an operator's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -31,7 +31,7 @@ def as_columns(facts: Sequence[Document]) -> Document | None:
     try:
         columns = _columns(facts)
         exact = canonical(from_columns(columns, len(facts))) == canonical(facts)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return None
     return columns if exact else None
 
@@ -47,7 +47,7 @@ def from_columns(columns: Mapping[str, Any], most: int) -> list[Document]:
         raise ValueError("no such count")
     try:
         return _facts(dict(columns), count)
-    except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise ValueError("not columns") from error
 
 

@@ -4,7 +4,6 @@ A reply counts only when the city's key signed it: a Wi-Fi portal answers 200 to
 """
 
 import base64
-import gzip
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,10 +27,11 @@ from desktop_app.domain.pace import ANSWER_SECONDS, WHOLE_SECONDS, Pace
 from desktop_app.errors import Unavailable
 from desktop_app.sync import wire
 from desktop_app.sync.line import Line, Reply
+from desktop_app.sync.packing import Packer
 
 T = TypeVar("T")
 
-SMALLEST_TO_COMPRESS = 512
+_ENCODING_UNKNOWN = 415
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 _HEADERS = {
     "User-Agent": f"loket-jamsostek/{__version__}",
@@ -77,6 +77,7 @@ class CityServer:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._clock = clock
+        self._packer = Packer()
         self.pace = Pace()
         self.clocks: Clocks | None = None
         self.line = Line(
@@ -117,19 +118,26 @@ class CityServer:
             Unavailable: With the one name of what went wrong; the server may still have them.
         """
         body = wire.push_body(facts)
-        headers = {"Content-Type": "application/json"}
-        if len(body) >= SMALLEST_TO_COMPRESS:
-            body = gzip.compress(body, compresslevel=6, mtime=0)
-            headers["Content-Encoding"] = "gzip"
-        request = self.line.request("POST", "/v1/facts", content=body, headers=headers)
-        self._sign(request, device.id, device, body)
-        reply = self.line.exchange(request)
+        try:
+            reply = self._push(device, body)
+        except Unavailable as no:
+            if no.figures.get("status") != _ENCODING_UNKNOWN or not self._packer.known:
+                raise
+            self._packer.known = False  # its counter is not used up: the server took nothing in
+            reply = self._push(device, body)
         signed = _decoded(reply.body, wire.SignedReceipt)
         receipt = _proven(device, signed.receipt, signed.signature, wire.Receipt)
         if str(receipt.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
         self._compare_clocks(reply)
         return receipt
+
+    def _push(self, device: Device, body: bytes) -> Reply:
+        packed, encoding = self._packer.packed(body)
+        headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
+        request = self.line.request("POST", "/v1/facts", content=packed, headers=headers)
+        self._sign(request, device.id, device, packed)
+        return self.line.exchange(request)
 
     def news(self, device: Device, after: int, limit: int) -> wire.NewsPage:
         """Fetch the next page of news; it has been verified against the city's key."""

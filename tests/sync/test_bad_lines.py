@@ -1,12 +1,10 @@
 """Whatever answers on the line, nothing counts as sent that the city has not signed for."""
 
 import gzip
-import json
 from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.batch import from_columns
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.line import LARGEST_REPLY
@@ -16,6 +14,7 @@ from desktop_app.use_cases.lists import detail, standing
 from desktop_app.use_cases.registration import amend_worker, register_worker
 from tests.fixtures.odd_server import Answering, Reply, Then, odd_server
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
+from tests.fixtures.server import facts_pushed
 
 PORTAL = Reply(200, b"<!doctype html><title>Masuk Wi-Fi</title>", {"Content-Type": "text/html"})
 NOTHING_SIGNED = (
@@ -138,8 +137,7 @@ def test_a_batch_refused_as_a_whole_is_halved_until_the_bad_fact_is_alone(desk: 
 
 def numbers_in(body: bytes) -> list[int]:
     """Return the running numbers of the facts in a push."""
-    columns = json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["columns"]
-    return [fact["seq"] for fact in from_columns(columns, 1000)]
+    return [fact["seq"] for fact in facts_pushed(body)]
 
 
 def test_a_server_that_fails_over_one_fact_is_asked_without_it(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Makes the dictionary both ends of the wire pack batches with."""
