@@ -155,6 +155,25 @@
     </message>
 </context>
 <context>
+    <name>DisputeBox</name>
+    <message>
+        <source>Pakai data kota</source>
+        <translation>Use the city&apos;s data</translation>
+    </message>
+    <message>
+        <source>Pakai data kami</source>
+        <translation>Use our data</translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Di kota</source>
+        <translation>At the city</translation>
+    </message>
+</context>
+<context>
     <name>Door</name>
     <message>
         <source>Data tidak bisa dibuka</source>
@@ -648,6 +667,76 @@
     </message>
 </context>
 <context>
+    <name>RepairPage</name>
+    <message>
+        <source>Simpan berkas penyelamatan</source>
+        <translation>Save rescue file</translation>
+    </message>
+    <message>
+        <source>Lanjut bekerja</source>
+        <translation>Go on working</translation>
+    </message>
+</context>
+<context>
+    <name>RepairViewModel</name>
+    <message>
+        <source>Sebagian data rusak di kedua salinan</source>
+        <translation>Some data is damaged in both copies</translation>
+    </message>
+    <message>
+        <source>Data diperiksa dan sudah diperbaiki</source>
+        <translation>The data was checked and has been mended</translation>
+    </message>
+    <message>
+        <source>Berkas data rusak atau hilang. Data disusun lagi dari cadangan {name} dan salinan tersegel di komputer ini.</source>
+        <translation>The data file was damaged or missing. It was made anew from the backup {name} and the sealed copies on this computer.</translation>
+    </message>
+    <message>
+        <source>Berkas data rusak atau hilang. Data disusun lagi dari salinan tersegel di komputer ini. Kabar dari kota menyusul begitu tersambung.</source>
+        <translation>The data file was damaged or missing. It was made anew from the sealed copies on this computer. News from the city follows once connected.</translation>
+    </message>
+    <message>
+        <source>Berkas lama tidak dihapus; namanya sekarang {name}.</source>
+        <translation>The old file was not deleted; its name is now {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pendaftaran dipulihkan: {numbers}.</source>
+        <translation>
+            <numerusform>%n registration was restored: {numbers}.</numerusform>
+            <numerusform>%n registrations were restored: {numbers}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n salinan hilang atau rusak dan sudah dibuat lagi.</source>
+        <translation>
+            <numerusform>%n copy was missing or damaged and has been made again.</numerusform>
+            <numerusform>%n copies were missing or damaged and have been made again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Berkas penyelamatan tersimpan. Serahkan flashdisk itu ke dinas.</source>
+        <translation>The rescue file is saved. Hand the stick to the city office.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nomor belum lengkap di komputer ini: {numbers}.</source>
+        <translation>
+            <numerusform>%n number is not complete on this computer: {numbers}.</numerusform>
+            <numerusform>%n numbers are not complete on this computer: {numbers}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n catatan tanpa nomor juga hilang.</source>
+        <translation>
+            <numerusform>%n record without a number is missing too.</numerusform>
+            <numerusform>%n records without a number are missing too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sambungkan internet: yang pernah terkirim ada di kota. Simpan berkas penyelamatan untuk dinas. Yang tetap tidak ada, daftarkan lagi dari kertasnya.</source>
+        <translation>Connect to the internet: what was sent is at the city. Save the rescue file for the city office. What is still missing then, register again from its paper.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Ikuti sistem</source>
@@ -969,6 +1058,169 @@
     </message>
 </context>
 <context>
+    <name>disputes</name>
+    <message>
+        <source>Data di sini dan di kota berbeda</source>
+        <translation>The data here and at the city differ</translation>
+    </message>
+    <message>
+        <source>Kota mengubah data ini pada {when}: {reason}. Di sini juga diubah. Pilih satu; keduanya tetap tercatat di riwayat.</source>
+        <translation>The city changed this on {when}: {reason}. It was changed here too. Choose one; both stay in the history.</translation>
+    </message>
+    <message>
+        <source>Perubahan dari sini ditahan kota sejak {when}. Tunggu keputusan dinas, atau kembali ke data kota.</source>
+        <translation>The city has held the change made here since {when}. Wait for its decision, or go back to the city&apos;s data.</translation>
+    </message>
+    <message>
+        <source>NIK juga terdaftar di {place} (No. {number}), menunggu keputusan dinas.</source>
+        <translation>This NIK is also registered in {place} (No. {number}), waiting for the city&apos;s decision.</translation>
+    </message>
+    <message>
+        <source>NIK ganda dengan No. {number} ({place}) sudah diputus: yang ini dipakai.</source>
+        <translation>Same NIK as No. {number} ({place}), decided: this one is kept.</translation>
+    </message>
+    <message>
+        <source>NIK ganda sudah diputus: yang dipakai No. {number} ({place}).</source>
+        <translation>Same NIK, decided: No. {number} ({place}) is kept.</translation>
+    </message>
+    <message>
+        <source>Dinas minta NIK diperiksa: sama dengan No. {number} ({place}).</source>
+        <translation>The city asks to check the NIK: it is the same as No. {number} ({place}).</translation>
+    </message>
+    <message>
+        <source>NIK sama dengan No. {number} ({place}); yang di sana sedang diperbaiki.</source>
+        <translation>Same NIK as No. {number} ({place}); the one there is being corrected.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation type="unfinished">NIK</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation type="unfinished">Family card</translation>
+    </message>
+    <message>
+        <source>Tempat lahir</source>
+        <translation>Place of birth</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir</source>
+        <translation type="unfinished">Birth date</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>Ibu kandung</source>
+        <translation type="unfinished">Mother</translation>
+    </message>
+    <message>
+        <source>HP</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation type="unfinished">RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation type="unfinished">RW</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation type="unfinished">Kelurahan</translation>
+    </message>
+    <message>
+        <source>Segmen</source>
+        <translation type="unfinished">Segment</translation>
+    </message>
+    <message>
+        <source>Kode pekerjaan</source>
+        <translation>Occupation code</translation>
+    </message>
+    <message>
+        <source>Pekerjaan</source>
+        <translation type="unfinished">Occupation</translation>
+    </message>
+    <message>
+        <source>Sektor</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Lokasi kerja</source>
+        <translation type="unfinished">Workplace</translation>
+    </message>
+    <message>
+        <source>Penghasilan</source>
+        <translation type="unfinished">Income</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished">Programmes</translation>
+    </message>
+    <message>
+        <source>Sumber dana</source>
+        <translation type="unfinished">Funding</translation>
+    </message>
+    <message>
+        <source>Pembayar</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>Pemberi kerja</source>
+        <translation type="unfinished">Employer</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation type="unfinished">NPP</translation>
+    </message>
+    <message>
+        <source>Tingkat risiko</source>
+        <translation>Risk group</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation type="unfinished">Starts</translation>
+    </message>
+    <message>
+        <source>Lama (bulan)</source>
+        <translation>Months</translation>
+    </message>
+    <message>
+        <source>Iuran per bulan</source>
+        <translation>Contribution a month</translation>
+    </message>
+    <message>
+        <source>NIK juga terdaftar di tempat lain</source>
+        <translation>NIK registered elsewhere too</translation>
+    </message>
+    <message>
+        <source>NIK ganda diputus dinas</source>
+        <translation>Double NIK decided by the city</translation>
+    </message>
+    <message>
+        <source>Data diperbaiki kota</source>
+        <translation>Corrected by the city</translation>
+    </message>
+    <message>
+        <source>Perubahan diterima kota</source>
+        <translation>Change accepted by the city</translation>
+    </message>
+    <message>
+        <source>Perubahan tidak dipakai kota</source>
+        <translation>Change not used by the city</translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>Januari</source>
@@ -1152,6 +1404,18 @@
     <message>
         <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan ke disk komputer.</source>
         <translation>The data must not lie on a network drive. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
+    </message>
+    <message>
+        <source>Data dan salinannya rusak. Jangan hapus apa pun; bawa komputer ini ke dinas (D-18).</source>
+        <translation>Data and copies are damaged. Delete nothing; take this computer to the city office (D-18).</translation>
+    </message>
+    <message>
+        <source>Data tersimpan, tetapi salinan keduanya belum ({n}). Periksa ruang disk; dicoba terus.</source>
+        <translation>The data is saved, but its second copy is not yet ({n}). Check the disk space; it is tried again.</translation>
+    </message>
+    <message>
+        <source>Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini.</source>
+        <translation>This sealed file is damaged, cut short, or not for this computer.</translation>
     </message>
     <message>
         <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan ke disk komputer ini.</source>
@@ -1338,12 +1602,16 @@
         <translation>Number {number} is used by another registration. The city decides.</translation>
     </message>
     <message>
+        <source>NIK juga terdaftar di {place} (No. {number}), menunggu keputusan dinas.</source>
+        <translation>This NIK is also registered in {place} (No. {number}), waiting for the city&apos;s decision.</translation>
+    </message>
+    <message>
         <source>Data ini diubah juga di tempat lain. Keduanya disimpan: pilih, atau tunggu dinas.</source>
-        <translation type="unfinished"></translation>
+        <translation>This was changed elsewhere too. Both are kept: choose, or wait for the city.</translation>
     </message>
     <message>
         <source>Kota tidak memakai perubahan ini: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city does not use this change: {reason}.</translation>
     </message>
     <message>
         <source>Kota sudah memproses pendaftaran ini, jadi perubahan ini menunggu keputusan.</source>
@@ -1596,6 +1864,14 @@
     <message>
         <source>Data ini tidak ada di komputer ini.</source>
         <translation>This record is not on this computer.</translation>
+    </message>
+    <message>
+        <source>Kota juga mengubah data ini. Pilih dulu data mana yang dipakai, lalu ubah.</source>
+        <translation>The city has changed this too. Choose first which data to use, then edit.</translation>
+    </message>
+    <message>
+        <source>Data di sini dan di kota sudah sama; tidak ada yang perlu dipilih.</source>
+        <translation>The data here and at the city are the same; there is nothing to choose.</translation>
     </message>
     <message>
         <source>Data ini sudah diverifikasi kota dan tidak bisa diubah. Hubungi dinas.</source>
@@ -1913,7 +2189,7 @@
     </message>
     <message>
         <source>Digantikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaced</translation>
     </message>
     <message>
         <source>Bukti Pendaftaran</source>
@@ -1979,8 +2255,8 @@
         <translation>No.</translation>
     </message>
     <message>
-        <source>Disimpan</source>
-        <translation>Saved</translation>
+        <source>Sejak</source>
+        <translation>Since</translation>
     </message>
 </context>
 <context>
