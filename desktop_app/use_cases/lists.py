@@ -1,7 +1,8 @@
 """Looking things up: the list, the search, one registration whole, and how sending stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord, may_print
@@ -12,8 +13,10 @@ from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
+from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
+from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.disputes import dispute_of
@@ -30,6 +33,7 @@ class Detail:
     history: Sequence[AuditEntry]
     delivery: DeliveryStatus
     doubles: Sequence[Double]
+    double_places: Sequence[str]
     dispute: Dispute | None
     region_line: str
     occupation_name: str
@@ -81,6 +85,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         history=history,
         delivery=newest_delivery(facts),
         doubles=doubles,
+        double_places=[_place(desk, double.kelurahan) for double in doubles],
         dispute=dispute_of(registration, due, facts, from_city),
         region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         occupation_name=occupation_name(desk, registration),
@@ -105,9 +110,36 @@ def standing(desk: Desk) -> Standing:
 
 
 def troubles(desk: Desk) -> Sequence[Trouble]:
-    """Return what the server gave back: the clerk's to mend first, then the city's to decide."""
+    """Return what the server gave back, and what waits for the city about a registration."""
     with desk.database.reading() as tx:
-        return tx.outbox.troubles()
+        given_back = tx.outbox.troubles()
+        told = {trouble.line.id for trouble in given_back}
+        return [*given_back, *_disputed(desk, tx, told)]
+
+
+def _disputed(desk: Desk, tx: Transaction, told: set[UUID]) -> list[Trouble]:
+    """Return what waits though no fact of ours is held for it: doubles, and a choice to be made."""
+    waits: dict[UUID, Delivery] = {}
+    for double in tx.disputes.open_doubles():
+        figures = {"place": _place(desk, double.kelurahan), "number": double.other}
+        waits[double.worker] = _held("nik.double_elsewhere", double.at, figures)
+    for content in tx.disputes.pending():
+        if content.worker not in told:
+            waits[content.worker] = _held("fact.conflict", content.at, {})
+    lines = tx.workers.lines(waits)
+    return [
+        Trouble(tx.outbox.of(worker)[-1][0], delivery, lines[worker])
+        for worker, delivery in waits.items()
+    ]
+
+
+def _held(code: str, since: datetime, figures: Mapping[str, str | int]) -> Delivery:
+    return Delivery(DeliveryStatus.NEEDS_CITY, since=since, code=code, figures=figures)
+
+
+def _place(desk: Desk, kelurahan: str) -> str:
+    """Return a kelurahan's own name, or its code where the books do not know it."""
+    return desk.reference.gazetteer.name_line(RegionCode(kelurahan)).split(",")[0]
 
 
 def printable(status: Status) -> frozenset[PaperKind]:

@@ -45,10 +45,110 @@
     </message>
 </context>
 <context>
+    <name>BackupBox</name>
+    <message>
+        <source>Cadangkan sekarang…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulihkan dari cadangan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan cadangan di</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membuat dan memeriksa cadangan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupViewModel</name>
+    <message>
+        <source>Cadangan selesai dan sudah diperiksa: {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada cadangan. Yang pertama dibuat otomatis hari ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cadangan terakhir: {at}, sudah diperiksa, {count} pendaftaran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BannerWidget</name>
     <message>
         <source>Kirim sekarang (F9)</source>
         <translation>Send now (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseGate</name>
+    <message>
+        <source>Pulihkan dari cadangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih berkas cadangan. Isinya diperiksa dulu; belum ada yang diubah. Buka dengan kata sandi, atau dengan kode pemulihan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih berkas…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa cadangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Berkas cadangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi</source>
+        <translation type="unfinished">Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>&amp;Kode pemulihan</source>
+        <translation type="unfinished">Recovery &amp;code</translation>
+    </message>
+    <message>
+        <source>Berkas cadangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cadangan (*.cadangan);;Semua (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmGate</name>
+    <message>
+        <source>Cadangan ini utuh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas yang ada sekarang tidak dihapus, hanya disisihkan. Pendaftaran yang lebih baru dari cadangan ini diambil lagi dari salinan tersegel dan dari kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulihkan cadangan ini</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -734,6 +834,13 @@
     <message>
         <source>Sambungkan internet: yang pernah terkirim ada di kota. Simpan berkas penyelamatan untuk dinas. Yang tetap tidak ada, daftarkan lagi dari kertasnya.</source>
         <translation>Connect to the internet: what was sent is at the city. Save the rescue file for the city office. What is still missing then, register again from its paper.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreViewModel</name>
+    <message>
+        <source>{place}, {at}. {count} pendaftaran, yang terakhir No. {number}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

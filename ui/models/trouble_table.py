@@ -39,7 +39,7 @@ _HEADS = {
     TroubleColumn.NAME: QT_TRANSLATE_NOOP("trouble_table", "Nama"),
     TroubleColumn.REASON: QT_TRANSLATE_NOOP("trouble_table", "Yang perlu dilihat"),
     TroubleColumn.NUMBER: QT_TRANSLATE_NOOP("trouble_table", "No."),
-    TroubleColumn.AT: QT_TRANSLATE_NOOP("trouble_table", "Disimpan"),
+    TroubleColumn.AT: QT_TRANSLATE_NOOP("trouble_table", "Sejak"),
 }
 
 
@@ -98,5 +98,5 @@ class TroubleTableModel(QAbstractTableModel):
             TroubleColumn.NAME: trouble.line.name,
             TroubleColumn.REASON: sentence_for(delivery.code, delivery.figures),
             TroubleColumn.NUMBER: formats.short_number(trouble.line.number),
-            TroubleColumn.AT: formats.day_of(trouble.fact.at, self._zone),
+            TroubleColumn.AT: formats.day_of(delivery.since or trouble.fact.at, self._zone),
         }[column]

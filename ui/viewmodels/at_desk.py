@@ -12,7 +12,7 @@ from desktop_app.domain.queue import Trouble
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
 from desktop_app.reference import ReferenceBooks
-from desktop_app.use_cases import drafts, lists, papers, registration, settings
+from desktop_app.use_cases import disputes, drafts, lists, papers, registration, settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from ui.viewmodels.banner import BannerActs, RoundOutcome
@@ -76,6 +76,9 @@ class AtDesk:
             detail=lambda subject: lists.detail(self._desk(), subject),
             withdraw=lambda subject, reason: registration.withdraw_worker(
                 self._desk(), subject, reason, self._clock()
+            ),
+            choose=lambda subject, side: disputes.choose(
+                self._desk(), subject, side, self._clock()
             ),
             zone=self._desk().zone,
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal,
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.disputes import Side
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Application, Status
@@ -20,6 +21,13 @@ from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence, sentence_for, sentence_of
 from ui.terms import look_of, standing_of, standing_word, term
+from ui.viewmodels.disputes import (
+    CITY_WORDS,
+    DisputeShown,
+    dispute_shown,
+    doubles_shown,
+    words_of,
+)
 from ui.viewmodels.shown import DueShown, due_shown
 
 _TEXTS = {
@@ -121,6 +129,8 @@ class DetailShown:
     may_withdraw: bool
     may_print: frozenset[PaperKind]
     needs_clerk: bool
+    doubles: Sequence[str] = ()
+    dispute: DisputeShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,7 @@ class DetailActs:
 
     detail: Callable[[UUID], Detail]
     withdraw: Callable[[UUID, str], Registration]
+    choose: Callable[[UUID, Side], Registration]
     zone: str
 
 
@@ -194,6 +205,16 @@ class DetailViewModel(QObject):
                 lambda: self._acts.withdraw(subject, reason), self._was_withdrawn, self._failed
             )
 
+    @Slot(object)
+    def choose(self, side: Side) -> None:
+        """Let the city's content hold, or ours."""
+        subject = self._subject
+        if subject is not None:
+            self._jobs.run(lambda: self._acts.choose(subject, side), self._was_chosen, self._failed)
+
+    def _was_chosen(self, _registration: Registration) -> None:
+        self._changes.tell(Change.WORKERS, Change.OUTBOX)
+
     def _was_read(self, detail: Detail) -> None:
         self._detail = detail
         self._show()
@@ -248,6 +269,8 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         may_withdraw=detail.may_withdraw,
         may_print=detail.may_print,
         needs_clerk=detail.delivery is DeliveryStatus.NEEDS_CLERK,
+        doubles=doubles_shown(detail.doubles, detail.double_places),
+        dispute=dispute_shown(detail.dispute, zone, reveals) if detail.dispute else None,
     )
 
 
@@ -324,6 +347,11 @@ def _history(detail: Detail, zone: str) -> list[Act]:
     for entry in detail.history:
         if entry.act in _CITY_STEPS:
             acts.append(_city_act(detail.registration.application, entry.act, entry.at, zone))
+            continue
+        if entry.act in CITY_WORDS:
+            icon, tone = CITY_WORDS[entry.act]
+            when = formats.moment(entry.at, zone)
+            acts.append(Act(when, words_of(entry.act), _text("city"), icon, tone, standing=""))
             continue
         told = next((one for one in untold if one[0].kind == entry.act), None)
         if told is not None:

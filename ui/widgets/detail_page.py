@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.confirmation import PaperKind
 from ui.theme import Theme
 from ui.viewmodels.detail import Act, DetailShown, DetailViewModel, Section
+from ui.widgets.dispute_box import DisputeBox
 from ui.widgets.pieces import Button, Chip, IconLabel, Notice, boxed, column, mark, row, text
 from ui.widgets.side_panel import DuePanel
 from ui.widgets.withdraw_dialog import WithdrawDialog
@@ -42,6 +43,7 @@ class DetailPage(QWidget):
         self.title, self.number, self.chip = text("", "title"), text("", "quiet"), Chip(theme)
         self.notice = Notice(theme)
         self.due = DuePanel(theme)
+        self.dispute = DisputeBox(theme)
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
         self.withdraw = Button(theme, self.tr("Batalkan pendaftaran…"), "danger", key="Ctrl+D")
         self.amend = Button(theme, self.tr("Ubah"), icon="pencil", key="Ctrl+E")
@@ -62,6 +64,7 @@ class DetailPage(QWidget):
         self.number.setText(self.tr("No. {number}").format(number=shown.number))
         self.chip.say(shown.standing, shown.icon, shown.tone)
         self.due.show_due(shown.due)
+        self.dispute.show_dispute(shown.doubles, shown.dispute)
         _empty(self._facts)
         for section in shown.sections:
             self._facts.addWidget(_section(section))
@@ -105,7 +108,9 @@ class DetailPage(QWidget):
         columns = QHBoxLayout()
         columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(32)
-        columns.addLayout(self._facts, 3)
+        left = column(self.dispute, spacing=12)
+        left.addLayout(self._facts, 1)
+        columns.addLayout(left, 3)
         columns.addLayout(side, 2)
         inside = QWidget()
         inside.setLayout(columns)
@@ -140,6 +145,7 @@ class DetailPage(QWidget):
         self.back.clicked.connect(self.left)
         self.amend.clicked.connect(model.amend)
         self.withdraw.clicked.connect(self.ask_to_withdraw)
+        self.dispute.chosen.connect(model.choose)
         self.proof.clicked.connect(lambda: self._print(PaperKind.PROOF))
         self.confirmation.clicked.connect(lambda: self._print(PaperKind.CONFIRMATION))
         self._theme.changed.connect(self._dress)
