@@ -34,6 +34,7 @@ from ui.viewmodels.at_desk import Clock
 from ui.widgets.desk_view import DeskView
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.repair_page import RepairPage
+from ui.widgets.restore_page import RestorePage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -84,7 +85,7 @@ class Desktop(QObject):
         self.jobs.broke.connect(self.tell_of_bug)
 
     @property
-    def door(self) -> UnlockPage | FirstRunPage | None:
+    def door(self) -> UnlockPage | FirstRunPage | RestorePage | None:
         """Return what stands before the desk, or nothing."""
         return self.entrance.page
 
@@ -120,6 +121,7 @@ class Desktop(QObject):
         self.entrance.leave()
         self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.entrance.lock)
+        room.view.restore_wanted.connect(self._bring_back)
         room.view.start()
         if self.entrance.not_kept is not None:
             words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
@@ -140,6 +142,17 @@ class Desktop(QObject):
         page.left.connect(leave)
         self.window.show_view(page)
         page.start()
+
+    def _bring_back(self) -> None:
+        """Close the file, and lead to the door where a backup is brought back."""
+        room, self.room = self.room, None
+        if room is not None:
+            room.stop()
+            self.jobs.close()
+            room.close()
+            self.window.drop_view(room.view)
+            room.deleteLater()
+            self.entrance.bring_back()
 
     def close(self) -> None:
         """Wait for what is under way, then close line and file."""

@@ -1,4 +1,4 @@
-"""Background work: plain functions in three lanes, answers on the GUI thread through one signal."""
+"""Background work: plain functions in four lanes, answers on the GUI thread through one signal."""
 
 import itertools
 from collections.abc import Callable
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Three lanes, so that neither a slow line nor a slow printer ever holds up a save.
+    """Four lanes, so that neither a slow line, printer nor backup ever holds up a save.
 
     Each has one thread: writes to the file queue here, in the program, instead of as locked files.
     """
@@ -19,6 +19,7 @@ class Lane(Enum):
     DATABASE = "database"
     NETWORK = "network"
     PRINTER = "printer"
+    COPIES = "copies"
 
 
 class JobRunner(QObject):

@@ -141,6 +141,30 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.",
     ),
+    "disk.stops": QT_TRANSLATE_NOOP(
+        "messages",
+        "Disk tinggal {megabytes} MB, data baru berhenti dulu. Yang ada aman. Kosongkan disk.",
+    ),
+    "backup.no_room": QT_TRANSLATE_NOOP(
+        "messages",
+        "Disk tidak cukup untuk membuat dan memeriksa cadangan. Data aman; kosongkan disk.",
+    ),
+    "backup.not_written": QT_TRANSLATE_NOOP(
+        "messages",
+        "Cadangan belum jadi di tempat itu. Data aman; periksa flashdisk, lalu coba lagi.",
+    ),
+    "backup.differs": QT_TRANSLATE_NOOP(
+        "messages",
+        "Isi cadangan ini tidak sama dengan yang dicatat padanya, jadi tidak dipakai. Data aman.",
+    ),
+    "backup.unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Berkas ini bukan cadangan yang utuh. Belum ada yang diubah; pilih berkas lain.",
+    ),
+    "backup.newer": QT_TRANSLATE_NOOP(
+        "messages",
+        "Cadangan ini dibuat aplikasi versi lebih baru. Pasang versi terbaru, lalu pulihkan.",
+    ),
     # Sending
     "sync.offline": QT_TRANSLATE_NOOP(
         "messages", "Tidak ada internet. Data tersimpan di sini dan akan dikirim otomatis."
@@ -271,6 +295,22 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.code_expired": QT_TRANSLATE_NOOP(
         "messages", "Masa kode aktivasi sudah habis. Minta kode baru ke dinas."
+    ),
+    # By stick
+    "exchange.not_enrolled": QT_TRANSLATE_NOOP(
+        "messages", "Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, lalu pakai berkas."
+    ),
+    "exchange.no_seal": QT_TRANSLATE_NOOP(
+        "messages", "Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet."
+    ),
+    "exchange.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Berkas balasan ini rusak, terpotong, atau bukan untuk komputer ini. Salin ulang."
+    ),
+    "exchange.unproven": QT_TRANSLATE_NOOP(
+        "messages", "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta ulang ke dinas."
+    ),
+    "exchange.older": QT_TRANSLATE_NOOP(
+        "messages", "Balasan ini dari sebelum server kota dipulihkan. Data aman; tulis berkas baru."
     ),
     # Verdicts that only the city can settle; the data stays, and nothing has to be typed again
     "fact.unreadable": QT_TRANSLATE_NOOP(

@@ -227,6 +227,7 @@ REFUSALS: Mapping[str, object] = {
     "password.too_plain": QT_TRANSLATE_NOOP(
         "messages", "Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan."
     ),
+    "backup.no_file": QT_TRANSLATE_NOOP("messages", "Pilih dulu berkas cadangannya."),
     "password.differs": QT_TRANSLATE_NOOP("messages", "Kedua kata sandi belum sama. Ketik ulang."),
     "recovery.letters_differ": QT_TRANSLATE_NOOP(
         "messages", "Belum cocok. Lihat kode pemulihan yang Anda catat, lalu ketik lagi."

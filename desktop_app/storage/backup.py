@@ -10,7 +10,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -128,9 +128,14 @@ class Backups:
                     raise Unavailable("backup.differs")
                 move_durably(draft, to)
         finally:
-            draft.unlink(missing_ok=True)
-            shutil.rmtree(snapshot.folder, ignore_errors=True)
+            with suppress(OSError):  # a stick that was pulled out
+                draft.unlink(missing_ok=True)
+            self.forget(snapshot)
         return manifest
+
+    def forget(self, snapshot: Snapshot) -> None:
+        """Remove a snapshot that is not wanted any more."""
+        shutil.rmtree(snapshot.folder, ignore_errors=True)
 
     def _write(self, snapshot: Snapshot, draft: Path) -> Manifest:
         home = self._path.parent

@@ -57,17 +57,28 @@ def take_snapshot(desk: Desk, now: datetime) -> Snapshot:
     return desk.database.backups.snapshot(now)
 
 
-def make_backup(desk: Desk, snapshot: Snapshot, folder: Path) -> Backup:
+def make_backup(desk: Desk, snapshot: Snapshot, folder: Path, *, daily: bool = False) -> Backup:
     """Pack a snapshot into a folder, read it back and compare: the long part, beside all else.
+
+    Args:
+        desk: Whose file it is.
+        snapshot: Is used up, whatever comes of it.
+        folder: Of the daily ones it is made where it is missing; a stick must be there.
+        daily: Old ones make room.
 
     Raises:
         Unavailable: ``backup.differs``, ``backup.not_written``, or what the disk says: then there
             is no file of that name, and the earlier backups are as they were.
     """
+    if not daily and not folder.is_dir():
+        desk.database.backups.forget(snapshot)
+        raise Unavailable("backup.not_written")
     local = snapshot.at.astimezone(ZoneInfo(desk.zone))
     office = f"{desk.city.kelurahan.digits}-{desk.device.number}"
     file = folder / name_of(local, office)
     manifest = desk.database.backups.pack(snapshot, file)
+    if daily:
+        rotate(folder, file)
     logger.info("backed up as %s", file.name)
     return Backup(str(file), snapshot.at, manifest.tables["registrations"][0])
 
@@ -98,10 +109,7 @@ def rotate(folder: Path, just_made: Path) -> None:
 
 def back_up(desk: Desk, folder: Path, now: datetime, *, daily: bool = False) -> Backup:
     """Make, check and note a backup in one go, as a command line does; see ``make_backup``."""
-    backup = make_backup(desk, take_snapshot(desk, now), folder)
-    if daily:
-        rotate(folder, Path(backup.file))
-    return note_backup(desk, backup)
+    return note_backup(desk, make_backup(desk, take_snapshot(desk, now), folder, daily=daily))
 
 
 def newest_backup(folder: Path) -> Path | None:
@@ -109,13 +117,3 @@ def newest_backup(folder: Path) -> Path | None:
     dated = [(moment, file) for file in (folder / BACKUPS).glob(f"*{SUFFIX}")
              if (moment := made_at(file)) is not None]  # fmt: skip
     return max(dated)[1] if dated else None
-
-
-def check_target(folder: Path) -> None:
-    """Refuse a folder that is not there any more: a stick that has been pulled out.
-
-    Raises:
-        Unavailable: ``backup.not_written``.
-    """
-    if not folder.is_dir():
-        raise Unavailable("backup.not_written")

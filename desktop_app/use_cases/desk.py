@@ -7,9 +7,17 @@ from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import City, Device, Officer
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import Database, Transaction
-from desktop_app.storage.disk_room import FreeBytes, check_room, free_bytes
+from desktop_app.storage.disk_room import (
+    MEGABYTE,
+    FreeBytes,
+    Room,
+    check_room,
+    free_bytes,
+    judge_room,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,13 @@ class Desk:
             Unavailable: ``disk.too_little``.
         """
         check_room(self.database.path, self.free)
+
+    def disk_trouble(self) -> Unavailable | None:
+        """Return what is to be told of the disk: while there is time, or that new entries stop."""
+        left = self.free(self.database.path)
+        codes = {Room.LITTLE: "disk.little", Room.TOO_LITTLE: "disk.stops"}
+        code = codes.get(judge_room(left))
+        return Unavailable(code, {"megabytes": left // MEGABYTE}) if code else None
 
 
 def known(tx: Transaction, subject: UUID) -> tuple[Registration, MonthlyDue]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from uuid_utils.compat import uuid7
 
+from desktop_app.domain.office import time_zone
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, VAULT_COPY_NAME, VAULT_NAME
 from desktop_app.storage.backup import check_unpacked, unpack
@@ -43,6 +44,7 @@ class Examined:
         registrations: How many people are in it.
         last_number: Number of the newest registration in it; empty where there is none.
         kelurahan: Whose it is, in words.
+        zone: IANA name of the office's time zone.
     """
 
     staged: str
@@ -50,6 +52,7 @@ class Examined:
     registrations: int
     last_number: str
     kelurahan: str
+    zone: str
 
 
 def examine(
@@ -173,6 +176,7 @@ def _summed_up(staged: Path, key: bytes, at: datetime) -> Examined:
         saved,
         newest[0].number if newest else "",
         city.region_names[3] if city else "",
+        time_zone(city.kelurahan) if city else "Asia/Jakarta",
     )
 
 

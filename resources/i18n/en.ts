@@ -48,38 +48,38 @@
     <name>BackupBox</name>
     <message>
         <source>Cadangkan sekarang…</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up now…</translation>
     </message>
     <message>
         <source>Pulihkan dari cadangan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore from a backup…</translation>
     </message>
     <message>
         <source>Cadangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Backups</translation>
     </message>
     <message>
         <source>Simpan cadangan di</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the backup in</translation>
     </message>
     <message>
         <source>Membuat dan memeriksa cadangan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making and checking the backup…</translation>
     </message>
 </context>
 <context>
     <name>BackupViewModel</name>
     <message>
         <source>Cadangan selesai dan sudah diperiksa: {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup is made and checked: {file}.</translation>
     </message>
     <message>
         <source>Belum ada cadangan. Yang pertama dibuat otomatis hari ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no backup yet. The first is made by itself today.</translation>
     </message>
     <message>
         <source>Cadangan terakhir: {at}, sudah diperiksa, {count} pendaftaran.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last backup: {at}, checked, {count} registrations.</translation>
     </message>
 </context>
 <context>
@@ -93,62 +93,62 @@
     <name>ChooseGate</name>
     <message>
         <source>Pulihkan dari cadangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>Pilih berkas cadangan. Isinya diperiksa dulu; belum ada yang diubah. Buka dengan kata sandi, atau dengan kode pemulihan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a backup file. It is checked first; nothing is changed yet. Open it with the password or with the recovery code.</translation>
     </message>
     <message>
         <source>Pilih berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>Batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Periksa cadangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the backup</translation>
     </message>
     <message>
         <source>&amp;Berkas cadangan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Backup file</translation>
     </message>
     <message>
         <source>Kata &amp;sandi</source>
-        <translation type="unfinished">Pass&amp;word</translation>
+        <translation>Pass&amp;word</translation>
     </message>
     <message>
         <source>&amp;Kode pemulihan</source>
-        <translation type="unfinished">Recovery &amp;code</translation>
+        <translation>Re&amp;covery code</translation>
     </message>
     <message>
         <source>Berkas cadangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup file</translation>
     </message>
     <message>
         <source>Cadangan (*.cadangan);;Semua (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Backups (*.cadangan);;All (*)</translation>
     </message>
 </context>
 <context>
     <name>ConfirmGate</name>
     <message>
         <source>Cadangan ini utuh</source>
-        <translation type="unfinished"></translation>
+        <translation>This backup is whole</translation>
     </message>
     <message>
         <source>Berkas yang ada sekarang tidak dihapus, hanya disisihkan. Pendaftaran yang lebih baru dari cadangan ini diambil lagi dari salinan tersegel dan dari kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file that is there now is not deleted, only set aside. Registrations newer than this backup are fetched again from the sealed copies and from the city.</translation>
     </message>
     <message>
         <source>Batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Pulihkan cadangan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore this backup</translation>
     </message>
 </context>
 <context>
@@ -278,6 +278,18 @@
     <message>
         <source>Data tidak bisa dibuka</source>
         <translation>The data cannot be opened</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari cadangan…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Cadangan sudah dipulihkan. Masukkan kata sandi.</source>
+        <translation>The backup has been restored. Enter the password.</translation>
+    </message>
+    <message>
+        <source>Cadangan sudah dipulihkan; berkas lama ada di {name}. Masukkan kata sandi.</source>
+        <translation>The backup has been restored; the old file is now in {name}. Enter the password.</translation>
     </message>
 </context>
 <context>
@@ -565,6 +577,10 @@
         <translation>Pass&amp;word</translation>
     </message>
     <message>
+        <source>Pulihkan dari cadangan…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
         <source>Lupa kata sandi?</source>
         <translation>Forgot the password?</translation>
     </message>
@@ -840,7 +856,7 @@
     <name>RestoreViewModel</name>
     <message>
         <source>{place}, {at}. {count} pendaftaran, yang terakhir No. {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, {at}. {count} registrations, the last one No. {number}.</translation>
     </message>
 </context>
 <context>
@@ -1200,15 +1216,15 @@
     </message>
     <message>
         <source>Nama</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>NIK</source>
-        <translation type="unfinished">NIK</translation>
+        <translation>NIK</translation>
     </message>
     <message>
         <source>No. KK</source>
-        <translation type="unfinished">Family card</translation>
+        <translation>Family card</translation>
     </message>
     <message>
         <source>Tempat lahir</source>
@@ -1216,39 +1232,39 @@
     </message>
     <message>
         <source>Tanggal lahir</source>
-        <translation type="unfinished">Birth date</translation>
+        <translation>Birth date</translation>
     </message>
     <message>
         <source>Jenis kelamin</source>
-        <translation type="unfinished">Sex</translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>Ibu kandung</source>
-        <translation type="unfinished">Mother</translation>
+        <translation>Mother</translation>
     </message>
     <message>
         <source>HP</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Alamat</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>RT</source>
-        <translation type="unfinished">RT</translation>
+        <translation>RT</translation>
     </message>
     <message>
         <source>RW</source>
-        <translation type="unfinished">RW</translation>
+        <translation>RW</translation>
     </message>
     <message>
         <source>Kelurahan</source>
-        <translation type="unfinished">Kelurahan</translation>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>Segmen</source>
-        <translation type="unfinished">Segment</translation>
+        <translation>Segment</translation>
     </message>
     <message>
         <source>Kode pekerjaan</source>
@@ -1256,7 +1272,7 @@
     </message>
     <message>
         <source>Pekerjaan</source>
-        <translation type="unfinished">Occupation</translation>
+        <translation>Occupation</translation>
     </message>
     <message>
         <source>Sektor</source>
@@ -1264,19 +1280,19 @@
     </message>
     <message>
         <source>Lokasi kerja</source>
-        <translation type="unfinished">Workplace</translation>
+        <translation>Workplace</translation>
     </message>
     <message>
         <source>Penghasilan</source>
-        <translation type="unfinished">Income</translation>
+        <translation>Income</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished">Programmes</translation>
+        <translation>Programmes</translation>
     </message>
     <message>
         <source>Sumber dana</source>
-        <translation type="unfinished">Funding</translation>
+        <translation>Funding</translation>
     </message>
     <message>
         <source>Pembayar</source>
@@ -1284,11 +1300,11 @@
     </message>
     <message>
         <source>Pemberi kerja</source>
-        <translation type="unfinished">Employer</translation>
+        <translation>Employer</translation>
     </message>
     <message>
         <source>NPP</source>
-        <translation type="unfinished">NPP</translation>
+        <translation>NPP</translation>
     </message>
     <message>
         <source>Tingkat risiko</source>
@@ -1296,7 +1312,7 @@
     </message>
     <message>
         <source>Mulai</source>
-        <translation type="unfinished">Starts</translation>
+        <translation>Starts</translation>
     </message>
     <message>
         <source>Lama (bulan)</source>
@@ -1535,6 +1551,30 @@
     <message>
         <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.</source>
         <translation>Only {megabytes} MB of disk space are left. This record is not saved; earlier ones are safe. Make room, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Disk tinggal {megabytes} MB, data baru berhenti dulu. Yang ada aman. Kosongkan disk.</source>
+        <translation>Only {megabytes} MB left, so new records stop for now. What is there is safe. Make room.</translation>
+    </message>
+    <message>
+        <source>Disk tidak cukup untuk membuat dan memeriksa cadangan. Data aman; kosongkan disk.</source>
+        <translation>There is too little room to make and check a backup. The data is safe; make room on the disk.</translation>
+    </message>
+    <message>
+        <source>Cadangan belum jadi di tempat itu. Data aman; periksa flashdisk, lalu coba lagi.</source>
+        <translation>The backup was not made in that place. The data is safe; check the USB stick, then try again.</translation>
+    </message>
+    <message>
+        <source>Isi cadangan ini tidak sama dengan yang dicatat padanya, jadi tidak dipakai. Data aman.</source>
+        <translation>This backup does not hold what it says it holds, so it is not used. The data is safe.</translation>
+    </message>
+    <message>
+        <source>Berkas ini bukan cadangan yang utuh. Belum ada yang diubah; pilih berkas lain.</source>
+        <translation>This file is not a whole backup. Nothing was changed; choose another file.</translation>
+    </message>
+    <message>
+        <source>Cadangan ini dibuat aplikasi versi lebih baru. Pasang versi terbaru, lalu pulihkan.</source>
+        <translation>This backup was made by a newer version. Install the newest version, then restore it.</translation>
     </message>
     <message>
         <source>Tidak ada internet. Data tersimpan di sini dan akan dikirim otomatis.</source>
@@ -2059,6 +2099,10 @@
     <message>
         <source>Kata sandi paling sedikit {least} huruf atau angka. Sekarang {now}.</source>
         <translation>A password needs at least {least} characters. Now {now}.</translation>
+    </message>
+    <message>
+        <source>Pilih dulu berkas cadangannya.</source>
+        <translation>First choose the backup file.</translation>
     </message>
     <message>
         <source>Kode pemulihan tidak cocok. Periksa setiap huruf dan angka.</source>

@@ -1,6 +1,7 @@
 """The door: a first start, every later one, and what stays shut; it hands over an open file."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,16 +13,20 @@ from desktop_app.storage.place import check_place
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.use_cases import first_run
+from desktop_app.use_cases.backups import newest_backup
 from desktop_app.use_cases.first_run import Opened, StartState
-from desktop_app.use_cases.restoring import state_at_start
+from desktop_app.use_cases.restoring import examine, forget, restore, state_at_start
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.first_run import FirstRunActs, FirstRunViewModel
+from ui.viewmodels.restoring import RestoreActs, RestoreViewModel
 from ui.viewmodels.unlock import UnlockActs, UnlockViewModel
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.gate import Gate
+from ui.widgets.pieces import Button
+from ui.widgets.restore_page import RestorePage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -57,7 +62,7 @@ class Door(QObject):
         super().__init__(parent)
         self._window, self._theme, self._jobs = window, theme, jobs
         self._folder, self._keychain, self._clock = folder, keychain, clock
-        self.page: UnlockPage | FirstRunPage | None = None
+        self.page: UnlockPage | FirstRunPage | RestorePage | None = None
         self.not_kept: Unavailable | None = None
 
     def show(self, activation: Path | None) -> None:
@@ -77,7 +82,7 @@ class Door(QObject):
         elif state is StartState.LOCKED:
             self.ask_for_password()
         else:
-            self.stay_shut(Unavailable(_STATE_CODES[state]))
+            self.stay_shut(Unavailable(_STATE_CODES[state]), may_restore=True)
 
     def begin_anew(self, activation: Path | None = None) -> None:
         acts = FirstRunActs(
@@ -109,10 +114,46 @@ class Door(QObject):
         )
         self._show_lock(acts).opened.connect(self.opened)
 
-    def stay_shut(self, no: Unavailable) -> None:
+    def stay_shut(self, no: Unavailable, *, may_restore: bool = False) -> None:
         """Say what is missing; nothing new is ever begun over data that may still be there."""
         title = self.tr("Data tidak bisa dibuka")
-        self._window.show_view(Gate(self._theme, "octagon-x", title, sentence_of(no)))
+        gate = Gate(self._theme, "octagon-x", title, sentence_of(no))
+        if may_restore:
+            button = Button(self._theme, self.tr("Pulihkan dari cadangan…"), icon="history")
+            button.clicked.connect(self.bring_back)
+            gate.body.addWidget(button)
+        self._window.show_view(gate)
+
+    def bring_back(self) -> None:
+        """Lead through bringing a backup back; the file must be closed."""
+        acts = RestoreActs(
+            newest=partial(newest_backup, self._folder),
+            examine=lambda file, password, code: examine(
+                self._folder, self._keychain, file, password=password, code=code
+            ),
+            restore=lambda examined: restore(self._folder, examined, self._clock()),
+            forget=partial(forget, self._folder),
+        )
+        self.leave()
+        model = RestoreViewModel(self._jobs, acts, self)
+        page = self.page = RestorePage(model, self._theme)
+        model.setParent(page)
+        model.broke.connect(self.broke)
+        model.restored.connect(self._was_restored)
+        page.left.connect(lambda: self.show(None))
+        self._window.show_view(page)
+        page.start()
+
+    def _was_restored(self, aside: str) -> None:
+        """Ask for the password as at every start, which checks the file and mends what is newer."""
+        self.ask_for_password()
+        words = self.tr("Cadangan sudah dipulihkan. Masukkan kata sandi.")
+        if aside:
+            words = self.tr(
+                "Cadangan sudah dipulihkan; berkas lama ada di {name}. Masukkan kata sandi."
+            ).format(name=aside)
+        if isinstance(self.page, UnlockPage):
+            self.page.by_password.notice.say(words, "ok")
 
     def lock(self) -> None:
         """Stand before the desk: the file stays open, and what was typed stays there."""
@@ -136,7 +177,9 @@ class Door(QObject):
 
     def _show_lock(self, acts: UnlockActs) -> UnlockViewModel:
         model = UnlockViewModel(self._jobs, acts, self)
+        self.leave()
         page = self.page = UnlockPage(model, self._theme)
+        page.restore_wanted.connect(self.bring_back)
         model.setParent(page)  # and goes with it
         model.broke.connect(self.broke)
         self._window.show_view(page)

@@ -29,8 +29,10 @@ from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
+from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.keeping import KeepingViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
@@ -166,12 +168,14 @@ class OpenDesk(QObject):
                 ),
                 self,
             ),
+            backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
+            disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,
             amendment_under_way=at_desk.amendment_under_way,
         )
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
-            models.preview, models.settings,
+            models.preview, models.settings, models.backups, models.disk,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,13 @@ from desktop_app.domain.month import Month
 from desktop_app.domain.queue import Trouble
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
-from desktop_app.use_cases import disputes, drafts, lists, papers, registration, settings
+from desktop_app.use_cases import backups, disputes, drafts, lists, papers, registration, settings
+from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
+from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
@@ -150,6 +154,26 @@ class AtDesk:
             consent_text=lambda: self._desk().city.consent_text,
             drafts=self._draft_acts(besides),
             zone=desk.zone,
+        )
+
+    def disk_trouble(self) -> Unavailable | None:
+        return self._desk().disk_trouble()
+
+    def backing_up(self, folder: Path) -> BackupActs:
+        """Return what backups need; ``folder`` is the data folder."""
+
+        def snapshot() -> Callable[[Path, bool], Backup]:
+            desk = self._desk()
+            taken = backups.take_snapshot(desk, self._clock())
+            return lambda to, daily: backups.make_backup(desk, taken, to, daily=daily)
+
+        return BackupActs(
+            last=lambda: backups.last_backup(self._desk()),
+            is_due=lambda: backups.is_due(self._desk(), self._clock()),
+            snapshot=snapshot,
+            note=lambda made: backups.note_backup(self._desk(), made),
+            daily=folder / backups.BACKUPS,
+            zone=self._desk().zone,
         )
 
     def amendment_under_way(self) -> Registration | None:

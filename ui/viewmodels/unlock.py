@@ -34,6 +34,7 @@ class UnlockViewModel(QObject):
         opened: What the act brought.
         refused: ``Complaint`` list.
         recovery_wanted: The keychain cannot help: only the recovery code can.
+        damaged: The file itself will not do: a backup may.
         busy: The password is being tried (deliberately slow work).
         broke: A bug's error.
     """
@@ -41,6 +42,7 @@ class UnlockViewModel(QObject):
     opened = Signal(object)
     refused = Signal(object)
     recovery_wanted = Signal()
+    damaged = Signal()
     busy = Signal(bool)
     broke = Signal(object)
 
@@ -72,6 +74,8 @@ class UnlockViewModel(QObject):
         elif isinstance(error, Unavailable):
             if error.code in _WANTS_RECOVERY:
                 self.recovery_wanted.emit()
+            if error.code.startswith("database."):
+                self.damaged.emit()
             self.refused.emit(whole_complaint(error))
         else:
             self.broke.emit(error)

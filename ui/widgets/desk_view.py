@@ -14,8 +14,10 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
+from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
@@ -58,6 +60,8 @@ class Models:
     detail: DetailViewModel
     preview: PreviewViewModel
     settings: SettingsViewModel
+    backups: BackupViewModel
+    disk: DiskViewModel
     amending: Callable[[Registration], RegistrationViewModel]
     amendment_under_way: Callable[[], Registration | None]
 
@@ -67,9 +71,11 @@ class DeskView(QWidget):
 
     Signals:
         lock_wanted: The door is to be closed; what was typed stays.
+        restore_wanted: The desk is to be left, and a backup brought back.
     """
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, models: Models, theme: Theme, office: str) -> None:
         super().__init__()
@@ -93,10 +99,10 @@ class DeskView(QWidget):
         self.registration = RegistrationPage(models.registration, theme)
         self.list = ListPage(models.workers, theme)
         self.troubles = TroublePage(models.troubles, theme)
-        self.settings = SettingsPage(models.settings, theme)
+        self.settings = SettingsPage(models.settings, models.backups, theme)
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
-        self.notice = Notice(theme)
+        self.notice, self.disk = Notice(theme), Notice(theme)
         self.thrown_away = Notice(theme)
         self.have_back = Button(theme, self.tr("Kembalikan"), "quiet", "history")
         self.thrown_away.add(self.have_back)
@@ -104,8 +110,10 @@ class DeskView(QWidget):
         self._tabs = (self.registration, self.list, self.troubles, self.settings)
         for page in (*self._tabs, self.detail):
             self.pages.addWidget(page)
-        layout = column(self.top, self.banner, self.notice, self.thrown_away, self.pages, spacing=0)
-        layout.setStretch(4, 1)
+        layout = column(
+            self.top, self.banner, self.disk, self.notice, self.thrown_away, self.pages, spacing=0
+        )
+        layout.setStretch(layout.indexOf(self.pages), 1)
         self.setLayout(layout)
         self._connect()
         self._bind_keys()
@@ -116,6 +124,8 @@ class DeskView(QWidget):
         self._models.troubles.read()
         self._models.settings.read()
         self._models.banner.start()
+        self._models.disk.look()
+        self._models.backups.start()
         self.go_to(Tab.REGISTRATION)
         under_way = self._models.amendment_under_way()
         if under_way is not None:
@@ -123,6 +133,7 @@ class DeskView(QWidget):
 
     def stop(self) -> None:
         self._models.banner.stop()
+        self._models.backups.stop()
         self.keep_typing()
 
     def keep_typing(self) -> None:
@@ -209,6 +220,8 @@ class DeskView(QWidget):
         self.top.reveal_wanted.connect(models.detail.reveal)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.settings.lock_wanted.connect(self.lock_wanted)
+        self.settings.backups.restore_wanted.connect(self.restore_wanted)
+        models.disk.warned.connect(lambda words: self.disk.say(words, "warn"))
         self.registration.open_wanted.connect(self.open_detail)
         self.list.open_wanted.connect(self.open_detail)
         self.list.new_wanted.connect(self.start_anew)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from ui.theme import Theme
@@ -25,14 +25,18 @@ class PasswordGate(Gate):
         )
         self.password = secret_edit()
         self.add_fields(Field(theme, self.tr("Kata &sandi"), {"password": self.password}))
+        self.restore = Button(theme, self.tr("Pulihkan dari cadangan…"), icon="history")
+        self.restore.hide()
         self.forgotten = Button(theme, self.tr("Lupa kata sandi?"), "quiet")
         self.go_on = Button(theme, self.tr("Buka"), "primary")
         self.body.addWidget(self.notice)
+        self.body.addLayout(row(self.restore, 1))
         self.body.addLayout(row(self.forgotten, 1, self.go_on))
         self._enter = EnterMoves([self.go_on, self.forgotten], self)
         self.password.returnPressed.connect(self.go_on.click)  # one field: Enter opens the door
         self.go_on.clicked.connect(lambda: model.unlock(self.password.text()))
         model.busy.connect(self.go_on.setDisabled)
+        model.damaged.connect(self.restore.show)
 
     def start(self) -> None:
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,7 +78,13 @@ class RecoveryGate(Gate):
 
 
 class UnlockPage(QStackedWidget):
-    """Both ways in."""
+    """Both ways in.
+
+    Signals:
+        restore_wanted: The file will not open, and a backup is to be brought back.
+    """
+
+    restore_wanted = Signal()
 
     def __init__(self, model: UnlockViewModel, theme: Theme) -> None:
         super().__init__()
@@ -83,6 +93,7 @@ class UnlockPage(QStackedWidget):
         self._gates = (self.by_password, self.by_code)
         for gate in self._gates:
             self.addWidget(gate)
+        self.by_password.restore.clicked.connect(self.restore_wanted)
         self.by_password.forgotten.clicked.connect(lambda: self._go_to(1))
         self.by_code.back.clicked.connect(lambda: self._go_to(0))
         model.recovery_wanted.connect(lambda: self._go_to(1))
