@@ -298,16 +298,19 @@ OUTAGES: Mapping[str, object] = {
     ),
     # By stick
     "exchange.not_enrolled": QT_TRANSLATE_NOOP(
-        "messages", "Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, lalu pakai berkas."
+        "messages",
+        "Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, baru pakai berkas.",
     ),
     "exchange.no_seal": QT_TRANSLATE_NOOP(
         "messages", "Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet."
     ),
     "exchange.unreadable": QT_TRANSLATE_NOOP(
-        "messages", "Berkas balasan ini rusak, terpotong, atau bukan untuk komputer ini. Salin ulang."
+        "messages",
+        "Berkas balasan ini rusak, terpotong, atau bukan untuk sini. Salin ulang dari dinas.",
     ),
     "exchange.unproven": QT_TRANSLATE_NOOP(
-        "messages", "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta ulang ke dinas."
+        "messages",
+        "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.",
     ),
     "exchange.older": QT_TRANSLATE_NOOP(
         "messages", "Balasan ini dari sebelum server kota dipulihkan. Data aman; tulis berkas baru."

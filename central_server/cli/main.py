@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import create_app, openapi_document, utc_now
-from central_server.cli import applications, city, disputes
+from central_server.cli import applications, city, disputes, parcels
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     city.add_commands(commands)
     applications.add_commands(commands)
     disputes.add_commands(commands)
+    parcels.add_commands(commands)
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8650)

@@ -30,6 +30,7 @@ from desktop_app.storage.inbox import Inbox
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
+from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.upgrade import OURS, Migrations, bring_up_to_date, migrate
 from desktop_app.storage.workers import Workers
@@ -106,6 +107,11 @@ class Database:
     def copies_behind(self) -> int:
         """How many files of the second copy the disk has refused so far; 0 is as it should be."""
         return self.copies.behind
+
+    @property
+    def sealing_key(self) -> SealingKey:
+        """This laptop's own age identity, which comes of the file's key."""
+        return SealingKey.of_file(self._key)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

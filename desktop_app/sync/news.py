@@ -19,6 +19,7 @@ from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.sync import disputes, wire
 from desktop_app.sync.client import CityServer
+from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
 
@@ -45,7 +46,7 @@ class Fetched(NamedTuple):
     cause: str
 
 
-class _Taken(NamedTuple):
+class Taken(NamedTuple):
     """How far one page was applied, and why no further."""
 
     cursor: int
@@ -66,15 +67,17 @@ def fetch_news(database: Database, server: CityServer, clock: Clock) -> Fetched:
             cursor = tx.inbox.cursor()
         try:
             page = server.news(next_request(database, clock), cursor, PAGE)
+            if heed(database, page.epoch, page.backed_up):
+                continue  # another life: its news is read from the beginning
         except Unavailable as no:
             return Fetched(count, no.code)
-        taken = _take_page(database, page, cursor)
+        taken = take_page(database, page, cursor)
         count += taken.cursor - cursor
         if taken.cause or not page.more or taken.cursor == cursor:
             return Fetched(count, taken.cause)
 
 
-def _take_page(database: Database, page: wire.NewsPage, cursor: int) -> _Taken:
+def take_page(database: Database, page: wire.NewsPage, cursor: int) -> Taken:
     """Apply a page from where we stand: cursors have no gaps, so that a missing one shows."""
     with database.transaction() as tx:
         taken = _take_items(tx, page.items, cursor)
@@ -82,19 +85,19 @@ def _take_page(database: Database, page: wire.NewsPage, cursor: int) -> _Taken:
     return taken
 
 
-def _take_items(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> _Taken:
+def _take_items(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> Taken:
     for item in items:
         if item.cursor <= cursor:  # a page that came twice changes nothing
             continue
         if item.cursor != cursor + 1:
             logger.warning("news %s is missing", cursor + 1)
-            return _Taken(cursor, "sync.news_unreadable")
+            return Taken(cursor, "sync.news_unreadable")
         try:
             _apply(tx, item)
         except Unavailable as no:
-            return _Taken(cursor, no.code)
+            return Taken(cursor, no.code)
         cursor = item.cursor
-    return _Taken(cursor)
+    return Taken(cursor)
 
 
 def _apply(tx: Transaction, item: wire.NewsItem) -> None:
@@ -129,13 +132,12 @@ def _apply_status(tx: Transaction, news: wire.StatusNews) -> None:
     if application.status in {Status.WITHDRAWN, _LEADS_TO[news.event]}:
         logger.info("news of %s changes nothing: %s", news.worker, news.event)
         return
-    if application.status is Status.REGISTERED:
-        # The receipt was lost on its way; the city can only decide on what it has received.
-        application = membership.after(application, membership.Sent())
-    application = membership.after(application, _event(news))
+    application = membership.as_the_city_says(application, _event(news))
     qr = news.confirmation_qr or registration.confirmation_qr
     tx.workers.set_application(news.worker, application, qr)
-    tx.audit.add(_moment(news.at), "", f"{CITY_ACT}{news.event}", news.worker)
+    act, at = f"{CITY_ACT}{news.event}", _moment(news.at)
+    if not any((told.act, told.at) == (act, at) for told in tx.audit.of(news.worker)):
+        tx.audit.add(at, "", act, news.worker)  # else a new life tells what an earlier one told
 
 
 def _moment(at: str) -> datetime:

@@ -1,0 +1,193 @@
+"""An exchange file taken in: the batches of the line, and the reply sealed to its laptop."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.orm import Session
+
+from central_server import ingest, news
+from central_server.bodies import DCZ_MAGIC, read_json, unpack
+from central_server.city import the_city
+from central_server.database import Database
+from central_server.envelope import offers_in
+from central_server.models import DeviceRow
+from central_server.problems import Problem
+from central_server.reference import ReferenceBooks
+from central_server.sealing import seal
+from central_server.seals import runs_in
+from central_server.settings import Settings
+from central_server.wire import v1
+from desktop_app.domain.exchange import (
+    FORMAT,
+    LARGEST_FILE,
+    LARGEST_UNPACKED,
+    REPLY_FORMAT,
+    signed_part,
+    unframed,
+)
+from desktop_app.domain.facts import Json, canonical
+from desktop_app.domain.issues import Issue, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a file has brought, and the reply for its laptop."""
+
+    device: UUID
+    facts: int
+    stored: int
+    news: int
+    reply: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An exchange file that is whole and its device's own."""
+
+    device: UUID
+    recipient: str
+    after: int
+    epoch: str
+    batches: list[Mapping[str, Json]]
+    digest: str
+
+
+def take_in_file(
+    database: Database, content: bytes, settings: Settings, books: ReferenceBooks, now: datetime
+) -> TakenIn:
+    """Take in an exchange file: each of its batches in a transaction of its own, as on the line.
+
+    Raises:
+        Refused: ``exchange.unreadable`` for what is cut short, garbled, too large or sealed to
+            another city; ``exchange.foreign`` for one no device of this city has signed;
+            ``device.revoked_before`` from a device that was revoked; ``exchange.forked`` from a
+            laptop that has to get a new identity on the line first. Then nothing of it is kept.
+    """
+    file = database.within(lambda session: _read(session, content))
+    receipts = [_take(database, file, batch, settings, books, now) for batch in file.batches]
+    reply, pieces = database.within(lambda session: _reply(session, file, receipts, now))
+    stored = sum(count for receipt in receipts for _, count, _ in receipt.stored)
+    facts = sum(receipt.count for receipt in receipts)
+    return TakenIn(file.device, facts, stored, pieces, reply)
+
+
+def _take(
+    database: Database,
+    file: _File,
+    batch: Mapping[str, Json],
+    settings: Settings,
+    books: ReferenceBooks,
+    now: datetime,
+) -> v1.Receipt:
+    body = batch.get("body")
+    try:
+        offers = offers_in(body, settings)
+        runs = runs_in(body, len(offers))
+        return database.within(
+            lambda session: ingest.take_in(
+                session, session.get_one(DeviceRow, file.device), offers, books, now, runs
+            )[1]
+        )
+    except Problem as problem:
+        raise _refusal(problem) from None
+
+
+def _read(session: Session, content: bytes) -> _File:
+    if len(content) > LARGEST_FILE:
+        raise Refused(Issue("exchange.unreadable"))
+    try:
+        inside = the_city(session).seal.open(content)
+        device, signature, packed = unframed(inside)
+    except (Refused, ValueError):
+        raise Refused(Issue("exchange.unreadable")) from None
+    row = session.get(DeviceRow, device)
+    if row is None or row.public_key is None:
+        raise Refused(Issue("exchange.foreign"))
+    try:
+        key = Ed25519PublicKey.from_public_bytes(row.public_key)
+        key.verify(signature, signed_part(device, packed))
+    except InvalidSignature:
+        raise Refused(Issue("exchange.foreign")) from None
+    if row.revoked_at is not None:
+        raise Refused(Issue("device.revoked_before"))
+    try:
+        encoding = "dcz" if packed.startswith(DCZ_MAGIC) else "identity"
+        document = read_json(unpack(packed, encoding, LARGEST_UNPACKED))
+    except Problem as problem:
+        raise _refusal(problem) from None
+    return _file(device, document, hashlib.sha256(packed).hexdigest())
+
+
+def _file(device: UUID, document: Json, digest: str) -> _File:
+    match document:
+        case {
+            "format": str(name),
+            "version": 1,
+            "recipient": str(recipient),
+            "after": int(after),
+            "epoch": str(epoch),
+            "batches": list(batches),
+        } if name == FORMAT and 0 <= after <= v1.LARGEST:
+            if all(isinstance(batch, dict) for batch in batches):
+                return _File(device, recipient, after, epoch, batches, digest)
+    raise Refused(Issue("exchange.unreadable"))
+
+
+def _refusal(problem: Problem) -> Refused:
+    """Return what a refusal of the line's means here."""
+    forked = problem.name == "device-forked"
+    return Refused(Issue("exchange.forked" if forked else "exchange.unreadable"))
+
+
+def _reply(
+    session: Session, file: _File, receipts: list[v1.Receipt], now: datetime
+) -> tuple[bytes, int]:
+    city = the_city(session)
+    device = session.get_one(DeviceRow, file.device)
+    device.last_contact = now
+    backed_up = news.in_line(session, device.kelurahan).backed_up
+    after = file.after if file.epoch == city.epoch else 0
+    items, following = _all_news(session, device.kelurahan, after)
+    document: dict[str, Any] = {
+        "format": REPLY_FORMAT,
+        "version": 1,
+        "device": str(file.device),
+        "epoch": city.epoch,
+        "asked": file.epoch,
+        "of": file.digest,
+        "at": v1.instant(now),
+        "receipts": [receipt.model_dump(mode="json") for receipt in receipts],
+        "batches": [_numbers(batch) for batch in file.batches],
+        "news": {
+            "device": str(file.device),
+            "epoch": city.epoch,
+            "items": items,
+            "next": following,
+            "more": False,
+            "backed_up": backed_up,
+        },
+    }
+    signature = city.key.sign_document(document)
+    packed = gzip.compress(canonical({"reply": document, "signature": signature}), mtime=0)
+    return seal(packed, [file.recipient]), len(items)
+
+
+def _all_news(session: Session, kelurahan: str, after: int) -> tuple[list[Any], int]:
+    items, following, more = news.page(session, kelurahan, after, news.LARGEST_PAGE)
+    while more:
+        page, following, more = news.page(session, kelurahan, following, news.LARGEST_PAGE)
+        items += page
+    return items, following
+
+
+def _numbers(batch: Mapping[str, Json]) -> Json:
+    """Return the laptop's own numbers of a batch's facts, as it has told them."""
+    numbers = batch.get("numbers")
+    return numbers if isinstance(numbers, list) else []

@@ -1,0 +1,270 @@
+"""The same round by file: what waits goes out sealed on a stick, receipts and news come back.
+
+Writing changes nothing here, so any number of files may be on their way. Reading a reply does what
+a round does with the same receipts and news; twice, or in another order, it ends alike.
+"""
+
+import base64
+import os
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from desktop_app.domain import delivery
+from desktop_app.domain.delivery import LONGEST_PAUSE, DeliveryStatus
+from desktop_app.domain.exchange import (
+    FACTS_AT_ONCE,
+    FORMAT,
+    LARGEST_FILE,
+    LARGEST_UNPACKED,
+    framed,
+    signed_part,
+)
+from desktop_app.domain.facts import Fact, canonical
+from desktop_app.domain.life import Life
+from desktop_app.domain.office import Device
+from desktop_app.errors import Unavailable
+from desktop_app.storage.database import Database, Transaction
+from desktop_app.storage.device_key import DeviceKey, verifies
+from desktop_app.storage.durable import move_durably
+from desktop_app.storage.sealing import seal
+from desktop_app.sync import wire
+from desktop_app.sync.news import take_page
+from desktop_app.sync.offers import answers_in
+from desktop_app.sync.packing import Packer
+from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.runs import runs_of
+
+SUFFIX = ".loket-kirim"
+REPLY_SUFFIX = ".loket-balas"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What lies on the stick now."""
+
+    facts: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """What a reply has brought."""
+
+    stored: int
+    given_back: int
+    news: int
+
+
+class ReplyDoc(msgspec.Struct, frozen=True):
+    """The city's reply to one exchange file."""
+
+    format: Literal["loket-jamsostek-exchange-reply"]
+    version: Literal[1]
+    device: UUID
+    epoch: str
+    asked: str
+    of: str
+    at: str
+    receipts: tuple[wire.Receipt, ...]
+    batches: tuple[tuple[tuple[int, int], ...], ...]
+    news: wire.NewsPage
+
+
+class SignedReply(msgspec.Struct, frozen=True):
+    reply: msgspec.Raw
+    signature: str
+
+
+def write_out(database: Database, path: Path, clock: Clock) -> Written:
+    """Write everything that waits into a file for the city, and make sure that it lies there.
+
+    Raises:
+        Unavailable: ``sync.not_set_up``, ``exchange.not_enrolled``, ``exchange.no_seal`` for a
+            city whose sealing key is not known yet, ``file.not_written``: then there is no file of
+            that name, or the one of before.
+    """
+    device = next_request(database, clock)
+    with database.reading() as tx:
+        city = tx.settings.city()
+        batches = _batches(tx, clock())
+        cursor, life = tx.inbox.cursor(), tx.inbox.life()
+    if not device.id:
+        raise Unavailable("exchange.not_enrolled")
+    if city is None or not city.sealing_key:
+        raise Unavailable("exchange.no_seal")
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "version": 1,
+        "recipient": database.sealing_key.recipient,
+        "after": cursor,
+        "epoch": life.epoch,
+        "batches": [
+            {
+                "body": msgspec.json.decode(wire.push_body(facts, runs_of(facts, device))),
+                "numbers": _runs([fact.seq for fact in facts]),
+            }
+            for facts in batches
+        ],
+    }
+    sealed = seal(_signed(device, canonical(document)), [city.sealing_key])
+    _put_there(path, sealed)
+    return Written(sum(map(len, batches)), len(sealed))
+
+
+def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
+    """Do what a round does with the receipts and the news of a reply.
+
+    Raises:
+        Unavailable: ``file.not_read``; ``exchange.unreadable`` for what is cut short, garbled, or
+            not for this laptop; ``exchange.unproven`` for what the city has not signed;
+            ``exchange.older`` for a reply from an earlier life of the city's register;
+            ``sync.news_unreadable``. Whatever was not read stays as it was.
+    """
+    content = _content(path)
+    with database.reading() as tx:
+        device = tx.settings.device()
+    if device is None:
+        raise Unavailable("sync.not_set_up")
+    reply = _proven(device, _unsealed(database, content))
+    now = clock()
+    with database.transaction() as tx:
+        _follow_life(tx, reply)
+    stored = given_back = 0
+    for receipt, numbers in zip(reply.receipts, reply.batches, strict=True):
+        counted = _record(database, receipt, numbers, now)
+        stored, given_back = stored + counted[0], given_back + counted[1]
+    with database.reading() as tx:
+        cursor = tx.inbox.cursor()
+    taken = take_page(database, reply.news, cursor)
+    if taken.cause:
+        raise Unavailable(taken.cause)
+    return ReadIn(stored, given_back, taken.cursor - cursor)
+
+
+def _batches(tx: Transaction, now: datetime) -> list[list[Fact]]:
+    """Return what waits, pauses or not: a stick does not leave every few seconds."""
+    batches: list[list[Fact]] = []
+    last = 0
+    while facts := tx.outbox.due(now + LONGEST_PAUSE, FACTS_AT_ONCE, last):
+        batches.append(facts)
+        last = facts[-1].seq
+    return batches
+
+
+def _signed(device: Device, document: bytes) -> bytes:
+    packed, _ = Packer().packed(document)
+    identity = UUID(device.id)
+    signature = DeviceKey(device.private_key).sign(signed_part(identity, packed))
+    return framed(identity, signature, packed)
+
+
+def _put_there(path: Path, sealed: bytes) -> None:
+    """Write under another name, read back, and only then take the name: a stick may be pulled."""
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        with draft.open("wb") as stream:
+            stream.write(sealed)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if draft.read_bytes() != sealed:
+            raise Unavailable("file.not_written")
+        move_durably(draft, path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise Unavailable("file.not_written") from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise Unavailable("exchange.unreadable")
+        return path.read_bytes()
+    except OSError:
+        raise Unavailable("file.not_read") from None
+
+
+def _unsealed(database: Database, content: bytes) -> bytes:
+    try:
+        packed = database.sealing_key.open(content)
+        unpacking = zlib.decompressobj(wbits=31)
+        document = unpacking.decompress(packed, LARGEST_UNPACKED)
+    except (Unavailable, zlib.error):
+        raise Unavailable("exchange.unreadable") from None
+    if not unpacking.eof or unpacking.unused_data:
+        raise Unavailable("exchange.unreadable")
+    return document
+
+
+def _proven(device: Device, document: bytes) -> ReplyDoc:
+    """Return a reply that the city has signed for this laptop."""
+    try:
+        signed = msgspec.json.decode(document, type=SignedReply)
+        covered = canonical(msgspec.json.decode(signed.reply))
+        signature = base64.b64decode(signed.signature, validate=True)
+    except (ValueError, TypeError, RecursionError):
+        raise Unavailable("exchange.unreadable") from None
+    if not verifies(device.receipt_key, signature, covered):
+        raise Unavailable("exchange.unproven")
+    try:
+        reply = msgspec.json.decode(signed.reply, type=ReplyDoc)
+    except msgspec.MsgspecError:
+        raise Unavailable("exchange.unreadable") from None
+    if str(reply.device) != device.id or len(reply.receipts) != len(reply.batches):
+        raise Unavailable("exchange.unproven")
+    return reply
+
+
+def _follow_life(tx: Transaction, reply: ReplyDoc) -> None:
+    """Begin the life the reply speaks of, if the one it was asked in is the one followed here."""
+    known = tx.inbox.life().epoch
+    if reply.epoch == known:
+        return
+    if known and reply.asked != known:
+        raise Unavailable("exchange.older")
+    tx.inbox.begin(Life(epoch=reply.epoch))
+
+
+def _record(
+    database: Database,
+    receipt: wire.Receipt,
+    numbers: Sequence[tuple[int, int]],
+    now: datetime,
+) -> tuple[int, int]:
+    """Record what a receipt says; return how many facts were stored, and how many given back."""
+    asked = [seq for first, last in numbers for seq in range(first, last + 1)]
+    if len(asked) > FACTS_AT_ONCE:
+        raise Unavailable("exchange.unreadable")
+    with database.transaction() as tx:
+        facts = tx.outbox.numbered(asked)
+        answers = answers_in(facts, receipt)
+        stood = tx.outbox.deliveries(facts)
+        moved = [
+            (fact, after)
+            for fact, before, answer in zip(facts, stood, answers, strict=True)
+            if not isinstance(answer, delivery.NoAnswer)
+            and (after := delivery.after(before, answer, now)) != before
+        ]
+        tx.outbox.record_all(moved)
+    delivered = sum(after.status is DeliveryStatus.DELIVERED for _, after in moved)
+    return delivered, len(moved) - delivered
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Return ascending numbers as first and last of each run without a gap."""
+    runs = [[number, number] for number in numbers[:1]]
+    for before, number in pairwise(numbers):
+        if number == before + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
