@@ -16,12 +16,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import create_app, openapi_document, utc_now
-from central_server.cli import applications, city, disputes, parcels
+from central_server.cli import applications, city, disputes, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
 from central_server.faults import traced
-from central_server.settings import DATABASE_VARIABLE, Settings
+from central_server.settings import DATABASE_VARIABLE, KEEP_ALIVE_SECONDS, Settings
 from desktop_app.domain.issues import Issue, Refused
 
 logger = logging.getLogger(__name__)
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     city.add_commands(commands)
     applications.add_commands(commands)
+    rescue.add_commands(commands)
     disputes.add_commands(commands)
     parcels.add_commands(commands)
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
@@ -95,7 +96,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _serve(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     app = create_app(desk.settings)
-    uvicorn.run(app, host=arguments.host, port=arguments.port, server_header=False)
+    uvicorn.run(
+        app,
+        host=arguments.host,
+        port=arguments.port,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
 
 
 def _openapi(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:

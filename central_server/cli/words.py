@@ -50,6 +50,8 @@ SENTENCES: Mapping[str, str] = {
     "nik.serial_zero": "the NIK ends in 0000",
     "program.broken": "the program failed; nothing was changed. Hand its makers the lines above",
     "region.unreadable": "that is no region code",
+    "rescue.forked": "laptop {device} has numbered other facts alike; let it send by itself first",
+    "rescue.unreadable": "that is no rescue file",
     "sealed.recipient_unknown": "that is no key to seal to",
     "sealed.unreadable": "it was not sealed to this city, or it is damaged",
     "sheet.cell_missing": "the cell is empty",

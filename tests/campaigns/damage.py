@@ -305,16 +305,16 @@ def judged(kind: str, laptop: Laptop, database: Database, repair: Repair) -> lis
     return breaches
 
 
-def campaign(seed: int, count: int, kinds: Sequence[str] = tuple(KINDS)) -> Score:
+def campaign(
+    seed: int, count: int, laptops: Sequence[Laptop], kinds: Sequence[str] = tuple(KINDS)
+) -> Score:
     """Run trials of each kind in turn; the same seed damages the same bits."""
     score = Score()
-    with tempfile.TemporaryDirectory(prefix="damage-") as place:
-        folder = Path(place)
-        laptops = [new_laptop(folder / f"{at}", seed * 100 + at) for at in range(5)]
+    with tempfile.TemporaryDirectory(prefix="damage-") as folder:
         for number in range(count):
             kind = kinds[number % len(kinds)]
             chance = Random(f"{seed} {number}")
-            trial(kind, chance.choice(laptops), folder, chance, score)
+            trial(kind, chance.choice(laptops), Path(folder), chance, score)
     return score
 
 
@@ -324,7 +324,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=1000)
     typed = parser.parse_args(arguments)
     began = time.monotonic()
-    score = campaign(typed.seed, typed.count)
+    with tempfile.TemporaryDirectory(prefix="laptops-") as folder:
+        laptops = [new_laptop(Path(folder, f"{at}"), typed.seed * 100 + at) for at in range(5)]
+        score = campaign(typed.seed, typed.count, laptops)
     print(f"{'damage':<28}{'trials':>7}{'told':>7}{'named':>7}{'breaches':>9}")
     for kind in KINDS:
         print(score.line(kind))
