@@ -8,7 +8,7 @@ SEED ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model chaos ha
+	check-strings strings perfect fix lock bench pictures migration model chaos ha bench-sync
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ model: setup-test ## real desktop and server through every fault, on all cores; 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures
 	$(PYTHON) -m tests.ui.pictures build/pictures docs/pictures
+
+bench-sync: setup-test ## our round beside others' over the same bad lines; needs node and npm
+	PYTHON=$(PYTHON) sh tests/peers/setup.sh
+	$(PYTHON) -m tests.peers
 
 ha: setup-test ## lose the primary of three PostgreSQL again and again (Debian, root); KILLS=12
 	$(PYTHON) -m tests.campaigns.ha --kills $(or $(KILLS),6)
