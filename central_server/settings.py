@@ -7,6 +7,13 @@ from pathlib import Path
 
 DATABASE_VARIABLE = "LOKET_SERVER_DATABASE"
 DEFAULT_DATABASE = "sqlite:///loket-server.sqlite3"
+KEEP_ALIVE_SECONDS = 75
+"""How long a connection may be idle. A reply of a moment takes a slow line many seconds, and only
+then comes the next request: it is not to find the door shut."""
+
+SMALLEST_TO_PACK = 512
+"""Bytes of a reply; a smaller one fits into one packet anyhow."""
+
 REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
 
 WIRE_FOLDER = REFERENCE_FOLDER.parent / "wire"
