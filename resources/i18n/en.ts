@@ -304,6 +304,52 @@
     </message>
 </context>
 <context>
+    <name>ExchangeBox</name>
+    <message>
+        <source>Tulis kiriman…</source>
+        <translation>Write a parcel…</translation>
+    </message>
+    <message>
+        <source>Baca balasan…</source>
+        <translation>Read a reply…</translation>
+    </message>
+    <message>
+        <source>Tanpa internet: tulis kiriman tersegel ke flashdisk, bawa ke dinas, lalu baca balasannya di sini. Hanya kota yang bisa membukanya.</source>
+        <translation>Without internet: write a sealed parcel to a USB stick, take it to the city office, then read the reply here. Only the city can open it.</translation>
+    </message>
+    <message>
+        <source>Tukar lewat berkas (USB)</source>
+        <translation>Exchange by file (USB)</translation>
+    </message>
+    <message>
+        <source>Tulis kiriman ke</source>
+        <translation>Write the parcel to</translation>
+    </message>
+    <message>
+        <source>Balasan dari kota (*.loket-balas);;Semua berkas (*)</source>
+        <translation>Replies from the city (*.loket-balas);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Baca balasan</source>
+        <translation>Read a reply</translation>
+    </message>
+    <message>
+        <source>Menulis dan memeriksa berkas…</source>
+        <translation>Writing and checking the file…</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeViewModel</name>
+    <message>
+        <source>Selesai: {count} kiriman tertulis dan sudah diperiksa. Bawa ke dinas; data di sini tetap &quot;belum terkirim&quot; sampai balasannya dibaca.</source>
+        <translation>Done: {count} items written and checked. Take them to the city office; the data here stays &quot;not sent&quot; until the reply is read.</translation>
+    </message>
+    <message>
+        <source>Balasan terbaca: {stored} diterima kota, {back} perlu diperbaiki atau ditahan, {news} kabar.</source>
+        <translation>Reply read: {stored} accepted by the city, {back} to be corrected or held, {news} pieces of news.</translation>
+    </message>
+</context>
+<context>
     <name>FormFields</name>
     <message>
         <source>Persetujuan</source>
@@ -1719,6 +1765,26 @@
     <message>
         <source>Masa kode aktivasi sudah habis. Minta kode baru ke dinas.</source>
         <translation>The activation code has run out. Ask the labour office for a new code.</translation>
+    </message>
+    <message>
+        <source>Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, baru pakai berkas.</source>
+        <translation>This computer has never been connected to the city. Connect once, then use files.</translation>
+    </message>
+    <message>
+        <source>Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet.</source>
+        <translation>The city&apos;s sealing key is not here yet. Data is safe; connect to the internet once.</translation>
+    </message>
+    <message>
+        <source>Berkas balasan ini rusak, terpotong, atau bukan untuk sini. Salin ulang dari dinas.</source>
+        <translation>This reply is damaged, cut short, or not for this computer. Copy it again from the city office.</translation>
+    </message>
+    <message>
+        <source>Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.</source>
+        <translation>This reply is not proven to be the city&apos;s, so it is not used. Ask the city office again.</translation>
+    </message>
+    <message>
+        <source>Balasan ini dari sebelum server kota dipulihkan. Data aman; tulis berkas baru.</source>
+        <translation>This reply is from before the city&apos;s server was restored. Data is safe; write a new file.</translation>
     </message>
     <message>
         <source>Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan.</source>

@@ -15,6 +15,7 @@ from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
+from desktop_app.sync import exchange
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases import settings
@@ -33,6 +34,7 @@ from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.exchange import ExchangeActs, ExchangeViewModel
 from ui.viewmodels.keeping import KeepingViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
@@ -169,13 +171,14 @@ class OpenDesk(QObject):
                 self,
             ),
             backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
+            exchange=ExchangeViewModel(jobs, changes, self._exchange(), self),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,
             amendment_under_way=at_desk.amendment_under_way,
         )
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
-            models.preview, models.settings, models.backups, models.disk,
+            models.preview, models.settings, models.backups, models.disk, models.exchange,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))
@@ -187,6 +190,23 @@ class OpenDesk(QObject):
         if hurried:
             send_now(desk)
         return run_round(desk.database, self._server, self._clock)
+
+    def _exchange(self) -> ExchangeActs:
+        """Return the round by stick; what it writes and reads is the city's business alone."""
+
+        def read(path: Path) -> tuple[int, int, int]:
+            brought = exchange.read_in(self.desk.database, path, self._clock)
+            return brought.stored, brought.given_back, brought.news
+
+        def name() -> str:
+            device = self.desk.device
+            return f"{device.number:02}-{self._clock():%Y%m%d-%H%M%S}{exchange.SUFFIX}"
+
+        return ExchangeActs(
+            write=lambda path: exchange.write_out(self.desk.database, path, self._clock).facts,
+            read=read,
+            name=name,
+        )
 
     def _follow_city(self, changes: frozenset[Change]) -> None:
         """Sit down at the desk anew when the city has sent other rules."""

@@ -18,6 +18,7 @@ from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
@@ -61,6 +62,7 @@ class Models:
     preview: PreviewViewModel
     settings: SettingsViewModel
     backups: BackupViewModel
+    exchange: ExchangeViewModel
     disk: DiskViewModel
     amending: Callable[[Registration], RegistrationViewModel]
     amendment_under_way: Callable[[], Registration | None]
@@ -99,7 +101,7 @@ class DeskView(QWidget):
         self.registration = RegistrationPage(models.registration, theme)
         self.list = ListPage(models.workers, theme)
         self.troubles = TroublePage(models.troubles, theme)
-        self.settings = SettingsPage(models.settings, models.backups, theme)
+        self.settings = SettingsPage(models.settings, models.backups, models.exchange, theme)
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)

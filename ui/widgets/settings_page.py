@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from desktop_app.use_cases.settings import Language
 from ui.theme import Theme
 from ui.viewmodels.backups import BackupViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
+from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.pieces import Button, boxed, column, row, text
 
@@ -27,11 +29,18 @@ class SettingsPage(QWidget):
 
     lock_wanted = Signal()
 
-    def __init__(self, model: SettingsViewModel, backups: BackupViewModel, theme: Theme) -> None:
+    def __init__(
+        self,
+        model: SettingsViewModel,
+        backups: BackupViewModel,
+        exchange: ExchangeViewModel,
+        theme: Theme,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._model, self._theme = model, theme
         self.backups, self._read_backups = BackupBox(backups, theme), backups.read
+        self.exchange = ExchangeBox(exchange, theme)
         self.printer = ChoiceCombo()
         self.colours = ChoiceCombo(
             [
@@ -77,6 +86,8 @@ class SettingsPage(QWidget):
         chosen.addLayout(row(self.lock, 1))
         chosen.addSpacing(16)
         chosen.addWidget(self.backups)
+        chosen.addSpacing(16)
+        chosen.addWidget(self.exchange)
         chosen.addStretch(1)
         self._told.setContentsMargins(0, 0, 0, 0)
         self._told.setSpacing(16)
