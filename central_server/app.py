@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.middleware.gzip import GZipMiddleware
 
 from central_server import __version__, routes
 from central_server.auth import SignedRequest
@@ -17,7 +18,7 @@ from central_server.openapi import publish
 from central_server.own_routes import own_routes
 from central_server.problems import answer_with_problems
 from central_server.reference import announce, read_books
-from central_server.settings import Settings
+from central_server.settings import SMALLEST_TO_PACK, Settings
 from desktop_app.domain.issues import Issue, Refused
 
 
@@ -68,6 +69,8 @@ def _assembled(desk: routes.Desk) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
+    # A page of news says the same of many people: packed it is a tenth.
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=6)
     answer_with_problems(app)
     for router in (
         routes.open_routes,

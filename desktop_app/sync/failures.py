@@ -22,6 +22,8 @@ _CODES_OF_PROBLEMS = {
     "code-used": "sync.code_used",
     "code-expired": "sync.code_expired",
     "device-revoked": "sync.device_revoked",
+    "device-forked": "sync.device_forked",
+    "device-not-yours": "sync.not_recognised",
     "device-unknown": "sync.not_recognised",
     "signature-missing": "sync.not_recognised",
     "signature-invalid": "sync.not_recognised",

@@ -7,6 +7,7 @@ bounded: by how long the other end may stay silent, and by how long the whole ma
 import contextlib
 import socket
 import ssl
+import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,7 @@ from desktop_app.sync.failures import expired_or_clock, failure, refusal
 LARGEST_REPLY = 16 * 1024 * 1024
 _OK, _CREATED = 200, 201
 _HTTPS = 443
+_WINDOWS_TCP_MAXRT = 5  # of ws2ipdef.h, which Python has no name for
 _NOT_REACHED = frozenset({"sync.refused", "sync.no_connection", "sync.name_unknown"})
 
 
@@ -161,6 +163,31 @@ class Line:
     def _note_socket(self, event: str, info: Mapping[str, Any]) -> None:
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             self._socket = info["return_value"].get_extra_info("socket")
+        if event.endswith(".connect_tcp.complete") and self._socket is not None:
+            _notice_death(self._socket)
+
+
+def _notice_death(held: socket.socket) -> None:
+    """Let the system say so when the other end acknowledges nothing for ``ANSWER_SECONDS``.
+
+    A line that went away says nothing, and the wait after a large batch is long. But
+    acknowledgements come all the time, so that their silence shows sooner. A system without such
+    an option leaves it at the longer wait.
+    """
+    seconds = int(ANSWER_SECONDS)
+    options = [
+        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPIDLE", None), seconds // 2),
+        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPINTVL", None), seconds // 4),
+        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPCNT", None), 2),
+        (socket.IPPROTO_TCP, getattr(socket, "TCP_USER_TIMEOUT", None), seconds * 1000),
+    ]
+    if sys.platform == "win32":
+        options.append((socket.IPPROTO_TCP, _WINDOWS_TCP_MAXRT, seconds))
+    for level, name, value in options:
+        if name is not None:
+            with contextlib.suppress(OSError):
+                held.setsockopt(level, name, value)
 
 
 def trusted() -> ssl.SSLContext:
