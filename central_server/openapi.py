@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from central_server.problems import MEDIA_TYPE, NAMES
 from central_server.wire import v1
+from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 
 _SCHEMAS = "#/components/schemas/"
@@ -19,12 +20,17 @@ _REQUESTS: tuple[type[BaseModel], ...] = (
     v1.EnrolmentRequest,
     v1.PushRequest,
     v1.PushColumns,
+    own.ReconciliationRequest,
+    own.SuccessionRequest,
 )
 _REPLIES: tuple[type[BaseModel], ...] = (
     v1.ActivationDoc,
     v1.EnrolmentReply,
     v1.SignedReceipt,
     SignedNews,
+    own.SignedReconciliation,
+    own.SignedFacts,
+    own.KeyChanges,
     v1.Health,
     v1.ProblemDoc,
 )

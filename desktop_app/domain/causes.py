@@ -30,8 +30,11 @@ _BY_ITSELF = (
     "sync.too_large",
     "sync.garbled",
     "sync.left_out",
+    "sync.device_forked",
 )
 _CLERK = (
+    "device.key_away",
+    "device.key_lost",
     "sync.captive_portal",
     "sync.proxy",
     "sync.proxy_password",
@@ -55,6 +58,7 @@ _CITY = (
     "sync.receipt_unproven",
     "sync.not_recognised",
     "sync.device_revoked",
+    "sync.answer_old",
 )
 REMEDIES: Mapping[str, Remedy] = {
     **dict.fromkeys(_BY_ITSELF, Remedy.BY_ITSELF),

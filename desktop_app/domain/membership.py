@@ -204,6 +204,22 @@ def after(application: Application, event: Event) -> Application:
             return replace(application, status=status)
 
 
+def as_the_city_says(application: Application, event: Event) -> Application:
+    """Return the application as the city says it stands, wherever it stood here.
+
+    A receipt may have been lost on its way, and a register restored from a backup goes back: what
+    the city decided since then is undone there, and so it is here.
+
+    Raises:
+        Refused: As ``after``, but never ``membership.out_of_order``.
+    """
+    if can_follow(application.status, type(event)):
+        return after(application, event)
+    earlier = next(status for status in Status if status in _FROM[type(event)])
+    decree = application.decree if isinstance(event, Activated) else None
+    return after(Application(status=earlier, decree=decree), event)
+
+
 def _numbered(decree: Decree) -> Decree:
     if not decree.number.strip():
         raise Refused(Issue("membership.decree_missing", "decree"))

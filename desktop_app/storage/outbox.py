@@ -1,7 +1,7 @@
 """What the server has to hear: facts in the order they were made, and where each one stands."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -25,6 +25,7 @@ from desktop_app.domain.delivery import (
     LONGEST_PAUSE,
     Delivery,
     DeliveryStatus,
+    offered_anew,
 )
 from desktop_app.domain.facts import Body, Fact, FactKind, canonical
 from desktop_app.domain.queue import OutboxSummary, Trouble, Waiting, waiting_for
@@ -284,6 +285,31 @@ class Outbox:
             oldest_waiting=None if oldest is None else oldest.at,
             next_attempt=next_attempt if paused == waiting else None,
         )
+
+    def last(self) -> int:
+        """Return the number of the newest fact; 0 before the first."""
+        return self._session.scalar(select(func.max(FactRow.seq))) or 0
+
+    def delivered(self) -> Mapping[str, Sequence[Fact]]:
+        """Return what was delivered, in order, by the identity it was delivered under."""
+        found: dict[str, list[Fact]] = {}
+        query = self._facts(DeliveryRow.device).where(
+            DeliveryRow.status == DeliveryStatus.DELIVERED.value
+        )
+        for row in self._session.execute(query.execution_options(yield_per=500)):
+            fact = self._fact(row)
+            found.setdefault(row[len(_FACT)] or fact.device, []).append(fact)
+        return found
+
+    def offer_anew(self, identity: str, first: int, last: int) -> int:
+        """Queue again what was delivered under an identity within some numbers; return how many.
+
+        Only a signed answer of the city that it lacks some of them leads here.
+        """
+        facts = [fact for fact in self.delivered().get(identity, ()) if first <= fact.seq <= last]
+        stood = zip(facts, self.deliveries(facts), strict=True)
+        self.record_all([(fact, offered_anew(delivery)) for fact, delivery in stood])
+        return len(facts)
 
     def broken_chain(self) -> int | None:
         """Return the number of the first fact whose seal does not hold; None where all do."""

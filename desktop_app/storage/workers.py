@@ -28,6 +28,7 @@ from desktop_app.storage.rows import (
     line_of,
     registration_of,
     registration_values,
+    running_of,
 )
 from desktop_app.storage.search import FEW, Narrowing, SearchIndex
 from desktop_app.storage.settings import Gaps, read_setting
@@ -78,6 +79,18 @@ class Workers:
             update(DetailRow).where(DetailRow.row == row).values(**detail_values(registration, due))
         )
         self._index.put(row, registration)
+
+    def renumber(self, worker: UUID, number: str) -> None:
+        """Give a registration another number; ``replace`` brings the search up to it.
+
+        Raises:
+            LookupError: There is no registration with this id.
+        """
+        self._session.execute(
+            update(RegistrationRow)
+            .where(RegistrationRow.row == self._row_of(worker))
+            .values(number=number, running=running_of(number))
+        )
 
     def set_application(
         self,

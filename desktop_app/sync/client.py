@@ -20,14 +20,26 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from http_message_signatures import HTTPMessageSigner, MappingKeyResolver, algorithms
 
 from desktop_app import __version__
+from desktop_app.domain.blocks import Block
 from desktop_app.domain.facts import Fact, canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device
 from desktop_app.domain.pace import ANSWER_SECONDS, WHOLE_SECONDS, Pace
 from desktop_app.errors import Unavailable
+from desktop_app.storage.device_key import DeviceKey
 from desktop_app.sync import wire
 from desktop_app.sync.line import Line, Reply
 from desktop_app.sync.packing import Packer
+from desktop_app.sync.runs import runs_of
+from desktop_app.sync.wire_own import (
+    FactsPage,
+    KeyChanges,
+    Reconciliation,
+    SignedFacts,
+    SignedReconciliation,
+    reconciliation_body,
+    succession_body,
+)
 
 T = TypeVar("T")
 
@@ -117,7 +129,7 @@ class CityServer:
         Raises:
             Unavailable: With the one name of what went wrong; the server may still have them.
         """
-        body = wire.push_body(facts)
+        body = wire.push_body(facts, runs_of(facts, device))
         try:
             reply = self._push(device, body)
         except Unavailable as no:
@@ -152,6 +164,40 @@ class CityServer:
             raise Unavailable("sync.receipt_unproven")
         self._compare_clocks(reply)
         return page
+
+    def reconcile(self, device: Device, of: str, blocks: Sequence[Block]) -> Reconciliation:
+        """Ask which blocks, delivered under an identity of ours, the city does not hold just so."""
+        body = reconciliation_body(of, blocks)
+        request = self.line.request("POST", "/v1/reconciliations", content=body)
+        self._sign(request, device.id, device, body)
+        signed = _decoded(self.line.exchange(request).body, SignedReconciliation)
+        answer = _proven(device, signed.reconciliation, signed.signature, Reconciliation)
+        if str(answer.device) != of:
+            raise Unavailable("sync.receipt_unproven")
+        return answer
+
+    def held(self, device: Device, of: str, after: int, limit: int) -> FactsPage:
+        """Fetch facts the city holds of us, or of an identity we had before."""
+        told = {"device": of, "after": str(after), "limit": str(limit)}
+        request = self.line.request("GET", "/v1/facts", params=told)
+        self._sign(request, device.id, device, None)
+        signed = _decoded(self.line.exchange(request).body, SignedFacts)
+        page = _proven(device, signed.facts, signed.signature, FactsPage)
+        if str(page.device) != of:
+            raise Unavailable("sync.receipt_unproven")
+        return page
+
+    def succeed(self, device: Device, key: DeviceKey) -> wire.EnrolmentReply:
+        """Ask for a new identity with a new key; the same again gives the same."""
+        body = succession_body(key, device.id, __version__)
+        request = self.line.request("POST", "/v1/successions", content=body)
+        self._sign(request, device.id, device, body)
+        return _decoded(self.line.exchange(request).body, wire.EnrolmentReply)
+
+    def key_changes(self) -> KeyChanges:
+        """Fetch how the city's key has changed; each change is vouched for by the key before."""
+        request = self.line.request("GET", "/v1/keys")
+        return _decoded(self.line.exchange(request).body, KeyChanges)
 
     def _compare_clocks(self, reply: Reply) -> None:
         """Note what the server's clock shows, of a reply only the city can have given."""

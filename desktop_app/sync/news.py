@@ -19,6 +19,7 @@ from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.sync import disputes, wire
 from desktop_app.sync.client import CityServer
+from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
 
@@ -66,6 +67,8 @@ def fetch_news(database: Database, server: CityServer, clock: Clock) -> Fetched:
             cursor = tx.inbox.cursor()
         try:
             page = server.news(next_request(database, clock), cursor, PAGE)
+            if heed(database, page.epoch, page.backed_up):
+                continue  # another life: its news is read from the beginning
         except Unavailable as no:
             return Fetched(count, no.code)
         taken = take_page(database, page, cursor)
@@ -129,13 +132,12 @@ def _apply_status(tx: Transaction, news: wire.StatusNews) -> None:
     if application.status in {Status.WITHDRAWN, _LEADS_TO[news.event]}:
         logger.info("news of %s changes nothing: %s", news.worker, news.event)
         return
-    if application.status is Status.REGISTERED:
-        # The receipt was lost on its way; the city can only decide on what it has received.
-        application = membership.after(application, membership.Sent())
-    application = membership.after(application, _event(news))
+    application = membership.as_the_city_says(application, _event(news))
     qr = news.confirmation_qr or registration.confirmation_qr
     tx.workers.set_application(news.worker, application, qr)
-    tx.audit.add(_moment(news.at), "", f"{CITY_ACT}{news.event}", news.worker)
+    act, at = f"{CITY_ACT}{news.event}", _moment(news.at)
+    if not any((told.act, told.at) == (act, at) for told in tx.audit.of(news.worker)):
+        tx.audit.add(at, "", act, news.worker)  # else a new life tells what an earlier one told
 
 
 def _moment(at: str) -> datetime:

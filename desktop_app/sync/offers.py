@@ -18,6 +18,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync import wire
 from desktop_app.sync.client import CityServer
+from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
 
 _MOST_FAILURES = 12
@@ -84,6 +85,13 @@ class Offering:
         device = next_request(self._database, self._clock)
         began = monotonic()
         receipt = self._server.push(device, facts)
+        heed(
+            self._database,
+            receipt.epoch,
+            receipt.backed_up,
+            device=device.id,
+            receipt=receipt.sequence,
+        )
         self._server.pace = self._server.pace.after_success(len(facts), monotonic() - began)
         answers = answers_in(facts, receipt)
         if all(answer == _LEFT_OUT for answer in answers):
@@ -119,7 +127,7 @@ def answers_in(facts: Sequence[Fact], receipt: wire.Receipt) -> list[Answer]:
 def _told(receipt: wire.Receipt) -> Iterator[tuple[int, Answer]]:
     for first, count, sequence in receipt.stored:
         for ahead in range(min(count, receipt.count)):
-            yield first + ahead, Stored(sequence + ahead)
+            yield first + ahead, Stored(sequence + ahead, str(receipt.device))
     for other in receipt.others:
         if other.verdict == "needs_clerk":
             yield other.place, ClerkMustMend(other.code, other.field, other.figures)

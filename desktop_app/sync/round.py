@@ -18,12 +18,19 @@ from desktop_app.domain.queue import LineReport
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
+from desktop_app.sync.identity import NUMBER_TAKEN, follow_key, renumber, succeed
 from desktop_app.sync.news import fetch_news
 from desktop_app.sync.offers import Offering
+from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
 from desktop_app.sync.requests import Clock, next_request
 
 logger = logging.getLogger(__name__)
+
+_MOST_PASSES = 4
+"""A new life, a new identity, a new key: what can be put right within the round it is met in."""
+
+_MENDED_AT_ONCE = frozenset({"sync.device_forked", "sync.receipt_unproven"})
 
 Chance = Callable[[], float]
 """Gives a number from 0 up to 1."""
@@ -35,10 +42,12 @@ class RoundResult:
 
     Attributes:
         cause: Why it ended early, with ``figures`` for its sentence; empty when it did not.
+        renumbered: How many registrations got another number: their papers are printed anew.
         clocks: What the server's clock and ours showed, where a reply was proven.
     """
 
     stored: int = 0
+    renumbered: int = 0
     needs_clerk: int = 0
     needs_city: int = 0
     news: int = 0
@@ -53,7 +62,9 @@ class RoundResult:
 
     @property
     def changed(self) -> bool:
-        return bool(self.stored or self.needs_clerk or self.needs_city or self.news)
+        return bool(
+            self.stored or self.renumbered or self.needs_clerk or self.needs_city or self.news
+        )
 
 
 def run_round(
@@ -88,10 +99,14 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
     result = RoundResult()
     try:
         _enrol_if_new(database, server, clock)
-        result = _send_all(database, Offering(database, server, clock, chance), clock)
-        if not result.cause:
-            fetched = fetch_news(database, server, clock)
-            result = replace(result, news=fetched.pieces, cause=fetched.cause)
+        for _ in range(_MOST_PASSES):
+            result = _pass(database, server, clock, chance, result)
+            if result.cause in _MENDED_AT_ONCE:
+                if not _mended(database, server, clock, result.cause):
+                    break
+                result = replace(result, cause="", figures={})
+            elif result.cause or not _is_behind(database, clock):
+                break
         if not result.cause:
             editions = fetch_reference(database, server, clock)
             result = replace(result, news=result.news + editions)
@@ -100,6 +115,39 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
     if result.cause:
         logger.warning("round ended early: %s", result.cause)
     return result
+
+
+def _pass(
+    database: Database, server: CityServer, clock: Clock, chance: Chance, before: RoundResult
+) -> RoundResult:
+    """Compare what was delivered, where that is due, then send, and read the news."""
+    try:
+        reconcile(database, server, clock)
+        offering = Offering(database, server, clock, chance)
+        result = _send_all(database, offering, clock, before)
+        if result.cause:
+            return result
+        fetched = fetch_news(database, server, clock)
+    except Unavailable as no:
+        return replace(before, cause=no.code, figures=no.figures)
+    return replace(result, news=result.news + fetched.pieces, cause=fetched.cause)
+
+
+def _mended(database: Database, server: CityServer, clock: Clock, cause: str) -> bool:
+    """Do what a cause asks for that needs nobody: a new identity, or the city's new key."""
+    if cause == "sync.device_forked":
+        succeed(database, server, clock)
+        return True
+    try:
+        return follow_key(database, server)
+    except Unavailable:
+        return False  # what cannot prove itself has no list of keys either
+
+
+def _is_behind(database: Database, clock: Clock) -> bool:
+    """Say whether a new life of the register began in the middle of the round."""
+    with database.reading() as tx:
+        return tx.inbox.life().is_due(clock())
 
 
 def _enrol_if_new(database: Database, server: CityServer, clock: Clock) -> None:
@@ -122,9 +170,11 @@ def _keeping_seal(activated: City | None, city: City) -> City:
     return replace(city, sealing_key=known or city.sealing_key)
 
 
-def _send_all(database: Database, offering: Offering, clock: Clock) -> RoundResult:
+def _send_all(
+    database: Database, offering: Offering, clock: Clock, result: RoundResult
+) -> RoundResult:
     """Offer what is due, batch by batch and each fact once, until nothing is or the line fails."""
-    result, last = RoundResult(), 0
+    last = 0
     while not result.cause:
         with database.reading() as tx:
             facts = tx.outbox.due(clock(), offering.batch, last)
@@ -151,8 +201,11 @@ def _record(
             (fact, before, delivery.after(before, answer, now)) for fact, before, answer in stood
         ]
         tx.outbox.record_all([(fact, after) for fact, before, after in moved if after != before])
+        taken = [fact for fact, _, after in moved if after.code == NUMBER_TAKEN]
+        renumbered = sum(renumber(tx, fact, now) for fact in taken)
     return replace(
         result,
+        renumbered=result.renumbered + renumbered,
         stored=result.stored + sum(isinstance(answer, Stored) for answer in answers),
         needs_clerk=result.needs_clerk + sum(isinstance(a, ClerkMustMend) for a in answers),
         needs_city=result.needs_city + sum(isinstance(a, CityMustDecide) for a in answers),

@@ -26,6 +26,7 @@ from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.signing import CityKey
 from central_server.wire import v1
+from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.facts import FactKind, canonical, content_hash
@@ -40,15 +41,20 @@ MODELS: dict[str, type[BaseModel]] = {
     "city": v1.CityDoc,
     "enrolment_reply": v1.EnrolmentReply,
     "enrolment_request": v1.EnrolmentRequest,
+    "facts_page": own.SignedFacts,
     "fact_paper_printed": v1.FactDoc,
     "fact_worker_amended": v1.FactDoc,
     "fact_worker_registered": v1.FactDoc,
     "fact_worker_withdrawn": v1.FactDoc,
     "health": v1.Health,
+    "key_changes": own.KeyChanges,
     "news_page": SignedNews,
     "push_columns": v1.PushColumns,
     "push_request": v1.PushRequest,
     "receipt_reply": v1.SignedReceipt,
+    "reconciliation_reply": own.SignedReconciliation,
+    "reconciliation_request": own.ReconciliationRequest,
+    "succession_request": own.SuccessionRequest,
 }
 
 
@@ -80,7 +86,15 @@ def test_the_hash_of_a_golden_fact_is_taken_over_all_the_rest(kind: FactKind) ->
     assert content_hash({**fact, "seq": fact["seq"] + 1}) != digest
 
 
-@pytest.mark.parametrize(("name", "part"), [("receipt_reply", "receipt"), ("news_page", "news")])
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("receipt_reply", "receipt"),
+        ("news_page", "news"),
+        ("reconciliation_reply", "reconciliation"),
+        ("facts_page", "facts"),
+    ],
+)
 def test_a_golden_signature_is_the_city_s(name: str, part: str) -> None:
     message = golden(name)
     key = Ed25519PublicKey.from_public_bytes(
@@ -216,7 +230,10 @@ def test_the_openapi_document_is_served(golden_server: CityServer) -> None:
         "/v1/enrolments",
         "/v1/facts",
         "/v1/health",
+        "/v1/keys",
         "/v1/news",
+        "/v1/reconciliations",
+        "/v1/successions",
         "/v1/reference/{name}",
     }
 

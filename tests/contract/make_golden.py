@@ -5,6 +5,7 @@ edited once a release has gone out. No test runs this.
 """
 
 import base64
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,8 @@ from central_server.wire import v1
 from desktop_app.domain.batch import as_columns
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.enrolment import FundingSource, Segment
-from desktop_app.domain.facts import content_hash
+from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
+from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
 from tests.fixtures.server import KELURAHAN, registration
 
@@ -28,6 +30,7 @@ FOLDER = Path(__file__).parent / "v1"
 
 CITY_KEY = CityKey(bytes(range(32)))
 DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32, 64)))
+NEW_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(96, 128)))
 DEVICE = UUID("019ab3f0-0000-4000-8000-000000000001")
 WORKER = UUID("019ab3f0-1111-7000-8000-000000000001")
 EPOCH = "019ab3f0-2222-4000-8000-000000000001"
@@ -51,6 +54,61 @@ def fact(number: int, kind: str, version: int, body: dict[str, Any]) -> dict[str
 
 def unhashed(fact: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fact.items() if name != "hash"}
+
+
+def runs(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Say that one signature, over the chain after the last, vouches for all of them."""
+    chain = CHAIN_START
+    for fact in facts:
+        chain = chained(chain, fact["hash"])
+    signature = DEVICE_KEY.sign(signed_bytes(chain))
+    return [
+        {
+            "device": str(DEVICE),
+            "count": len(facts),
+            "before": CHAIN_START.hex(),
+            "signature": base64.b64encode(signature).decode(),
+        }
+    ]
+
+
+def reconciliation(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Ask about one block of two, of which the city lacks one."""
+    digest = hashlib.sha256()
+    for fact in facts[:2]:
+        digest.update(UUID(fact["id"]).bytes + bytes.fromhex(fact["hash"]))
+    return {"device": str(DEVICE), "blocks": [[1, 2, 2, digest.hexdigest()]]}
+
+
+def held(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    chain = chained(CHAIN_START, facts[0]["hash"])
+    item = {
+        "fact": facts[0],
+        "chain": chain.hex(),
+        "verdict": "stored",
+        "code": "",
+        "field": "",
+        "figures": {},
+        "sequence": 41,
+    }
+    page = {"device": str(DEVICE), "epoch": EPOCH, "items": [item], "next": 1, "more": True}
+    return signed("facts", page)
+
+
+def succession() -> dict[str, Any]:
+    proof = NEW_KEY.sign(succession_bytes(DEVICE))
+    return {
+        "public_key": base64.b64encode(NEW_KEY.public_key().public_bytes_raw()).decode(),
+        "proof": base64.b64encode(proof).decode(),
+        "program": "0.1.0",
+    }
+
+
+def key_changes() -> dict[str, Any]:
+    new = CityKey(bytes(range(64, 96)))
+    signature = CITY_KEY.sign(key_change_bytes(new.public))
+    change = {"old": CITY_KEY.public_text, "new": new.public_text, "signature": signature}
+    return {"changes": [change]}
 
 
 def amended() -> dict[str, Any]:
@@ -206,7 +264,7 @@ def news() -> dict[str, Any]:
         for cursor, (kind, body) in enumerate(bodies, start=12)
     ]
     page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 19, "more": False}
-    return signed("news", page)
+    return signed("news", {**page, "backed_up": 40})
 
 
 def examples() -> dict[str, Any]:
@@ -247,8 +305,19 @@ def examples() -> dict[str, Any]:
         "enrolment_reply": enrolled,
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
-        "push_request": {"facts": facts},
-        "push_columns": {"columns": as_columns([unhashed(fact) for fact in facts])},
+        "push_request": {"facts": facts, "signed": runs(facts)},
+        "push_columns": {
+            "columns": as_columns([unhashed(fact) for fact in facts]),
+            "signed": runs(facts),
+        },
+        "reconciliation_request": reconciliation(facts),
+        "reconciliation_reply": signed(
+            "reconciliation",
+            {"device": str(DEVICE), "epoch": EPOCH, "backed_up": 40, "differ": [[1, 2]]},
+        ),
+        "facts_page": held(facts),
+        "succession_request": succession(),
+        "key_changes": key_changes(),
         "receipt_reply": receipt(facts),
         "news_page": news(),
         "problem": problem_document("counter-replayed"),

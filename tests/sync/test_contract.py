@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from desktop_app.documents.check import key_id, sign_qr, verify_qr
 from desktop_app.domain.confirmation import QR_PREFIX
 from desktop_app.domain.facts import Fact, FactKind, canonical
+from desktop_app.domain.office import Device
+from desktop_app.storage.seals import sealed as seal
 from desktop_app.sync import wire
 from desktop_app.sync.activation import read_activation
+from desktop_app.sync.runs import runs_of
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
 FACTS = ("worker_registered", "worker_amended", "worker_withdrawn", "paper_printed")
@@ -43,6 +47,19 @@ def fact_of(told: dict[str, Any]) -> Fact:
     )
 
 
+DEVICE = Device(1, bytes(range(32, 64)), "https://loket.example", b"")
+
+
+def sealed(facts: list[Fact]) -> list[Fact]:
+    """Seal facts as the outbox does when they are saved."""
+    before: bytes | None = None
+    done = []
+    for fact in facts:
+        done.append(replace(fact, seal=seal(before, fact, DEVICE)))
+        before = done[-1].seal.chain if done[-1].seal else None
+    return done
+
+
 @pytest.mark.parametrize("kind", FACTS)
 def test_every_kind_of_fact_hashes_as_the_example_says(kind: str) -> None:
     told = document(f"fact_{kind}")
@@ -50,15 +67,20 @@ def test_every_kind_of_fact_hashes_as_the_example_says(kind: str) -> None:
 
 
 def test_a_push_is_written_in_columns_as_the_example() -> None:
-    facts = [fact_of(fact) for fact in document("push_request")["facts"]]
-    assert json.loads(wire.push_body(facts)) == document("push_columns")
+    facts = sealed([fact_of(fact) for fact in document("push_request")["facts"]])
+    device = replace(DEVICE, id=document("push_columns")["signed"][0]["device"])
+
+    written = json.loads(wire.push_body(facts, runs_of(facts, device)))
+
+    assert written == document("push_columns")
 
 
 def test_what_fits_into_no_column_is_written_fact_by_fact() -> None:
     told = document("push_request")["facts"][:1]
     told[0]["body"] = {**told[0]["body"], "": {}}
     fact = fact_of(told[0])
-    assert json.loads(wire.push_body([fact])) == {"facts": [{**told[0], "hash": fact.hash}]}
+    written = json.loads(wire.push_body([fact]))
+    assert written == {"facts": [{**told[0], "hash": fact.hash}], "signed": []}
 
 
 def test_a_receipt_for_these_very_facts_has_their_digest() -> None:
