@@ -1,6 +1,7 @@
 """What was said to be saved is there after a full disk, and after a kill."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.repair import FileFate
 from desktop_app.storage.database import create_database, open_database
+from desktop_app.storage.repair import open_checked
 from tests.storage.conftest import KEY
+from tests.storage.people import NOW, niks, registration, save
+
+PAGE, LOG_HEADER, FRAME_HEADER = 4096, 32, 24
+"""Bytes; see https://sqlite.org/fileformat2.html, section 4."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited on POSIX only")
@@ -86,3 +93,32 @@ def test_what_was_said_to_be_saved_survives_a_kill(path: Path, tmp_path: Path) -
             assert counts.saved in {said, said + 1}  # killed between the disk and the word
             assert tx.outbox.summary().waiting == counts.saved
         again.close()
+
+
+def test_a_page_torn_while_the_log_is_brought_home_is_no_damage(path: Path, tmp_path: Path) -> None:
+    database = create_database(path, KEY)
+    for running in (1, 2):
+        database.checkpoint()
+        with database.transaction() as tx:
+            save(tx, registration(running, nik=niks(running)))
+    found = tmp_path / "found" / path.name
+    shutil.copytree(path.parent, found.parent)
+    database.close()
+    log = found.with_name(f"{found.name}-wal").read_bytes()
+    pages = {
+        int.from_bytes(log[at : at + 4])
+        for at in range(LOG_HEADER, len(log), FRAME_HEADER + PAGE)
+    }  # fmt: skip
+    content = bytearray(found.read_bytes())
+    for page in pages:
+        middle = page * PAGE - PAGE // 2
+        if middle < len(content):
+            content[middle : page * PAGE] = bytes(PAGE // 2)
+    found.write_bytes(content)
+
+    checked = open_checked(found, KEY, NOW)
+
+    assert checked.repair.fate is FileFate.KEPT
+    with checked.database.reading() as tx:
+        assert tx.workers.counts().saved == 2
+    checked.database.close()
