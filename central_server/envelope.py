@@ -15,7 +15,6 @@ _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BESIDES = {"signed"}
 """What else an envelope may hold: read in ``seals.py``."""
 _HASH = re.compile(r"[0-9a-f]{64}")
-_BESIDES = frozenset({"signed"})
 
 
 def offers_in(document: Json, settings: Settings) -> list[Offer]:

@@ -34,9 +34,9 @@ def add_commands(commands: Any) -> None:
     renew.add_argument(
         "--lost",
         type=int,
-        default=1000,
+        default=0,
         metavar="NEWS",
-        help="how much news any kelurahan may have lost, at the most (default 1000)",
+        help="only for laptops of version 0.1: how much news any kelurahan may have lost",
     )
     renew.set_defaults(run=_renew_epoch)
     commands.add_parser("status", help="the register in figures").set_defaults(run=_status)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import create_app, openapi_document, utc_now
-from central_server.cli import applications, city, disputes, parcels, rescue
+from central_server.cli import applications, city, disputes, keeping, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     city.add_commands(commands)
     applications.add_commands(commands)
+    keeping.add_commands(commands)
     rescue.add_commands(commands)
     disputes.add_commands(commands)
     parcels.add_commands(commands)

@@ -8,6 +8,10 @@ from desktop_app.domain.worker import is_printable
 SENTENCES: Mapping[str, str] = {
     "application.nik_differs": "the NIK is not the one of this registration",
     "application.unknown": "no application has the number {number}",
+    "backup.differs": "what was read back is not what the register holds; there is no backup",
+    "backup.exists": "there is a file of that name; a backup never replaces another",
+    "backup.unreadable": "that is no backup of a register, or it is damaged",
+    "bequest.none": "this laptop has left nothing",
     "city.exists": "this database has a city already; change it with `city set`",
     "city.missing": "this database has no city yet; run `init` first",
     "city.programme_doubled": "two programmes for {segment} begin with the funding {funding}",
@@ -21,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "database.away": "the database does not answer, or is not one; nothing was changed",
     "database.not_current": "the tables are not this program's; run `upgrade` (or `init`) first",
     "date.unreadable": "not a date (YYYY-MM-DD or DD-MM-YYYY)",
+    "device.not_revoked": "this device was not revoked",
     "device.revoked_before": "this device was revoked before",
     "device.unknown": "no such device; name it by id or as KELURAHAN/NUMBER",
     "double.none": "no other registration has the NIK of {number}",

@@ -1,0 +1,46 @@
+"""The operator's commands for bad days: a backup, its return, and another key."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from central_server import keys
+from central_server.admin.backup import Holding, back_up, restore
+from central_server.admin.standing import standing
+from central_server.cli.desk import OperatorDesk
+
+
+def add_commands(commands: Any) -> None:
+    backup = commands.add_parser("backup", help="write a backup, read it back, and let it count")
+    backup.add_argument("file", type=Path, help="a file that is not there yet")
+    backup.set_defaults(run=_backup)
+    back = commands.add_parser("restore", help="bring a backup into an empty database")
+    back.add_argument("file", type=Path)
+    back.set_defaults(run=_restore)
+    commands.add_parser(
+        "renew-key", help="sign with a new key; the old one vouches for it"
+    ).set_defaults(run=_renew_key)
+
+
+def _backup(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    held = back_up(desk.database, arguments.file, desk.operator)
+    _table(desk, held)
+    desk.say(f"{arguments.file}: read back and compared; laptops may rely on it")
+
+
+def _restore(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    held = restore(desk.database, arguments.file, desk.operator)
+    _table(desk, held)
+    desk.say(f"epoch {desk.run(standing).epoch}: laptops offer again what this backup lacks")
+
+
+def _table(desk: OperatorDesk, held: list[Holding]) -> None:
+    desk.table(
+        ("KELURAHAN", "LAST FACT", "FACTS", "DIGEST"),
+        ((each.kelurahan, str(each.last), str(each.facts), each.digest[:16]) for each in held),
+    )
+
+
+def _renew_key(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
+    key = desk.run(lambda session: keys.change_key(session, desk.operator))
+    desk.say(f"key {key.key_id.hex()}: back up now, the old backups do not know it")
