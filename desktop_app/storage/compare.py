@@ -99,7 +99,7 @@ def mend(database: Database, wreck: Wreck | None, began: Repair, now: datetime) 
 
 
 def _held(tx: Transaction) -> dict[int, _Held]:
-    proven = tx.settings.backed_up()
+    proven = tx.inbox.backed_up()
     query = (
         select(FactRow.seq, FactRow.id, CopyRow.digest, DeliveryRow.status, DeliveryRow.receipt)
         .join(DeliveryRow, DeliveryRow.seq == FactRow.seq)
@@ -162,17 +162,28 @@ def _bring_back(
     database: Database, unread: Mapping[int, str], wreck: Wreck | None, held: Mapping[int, _Held]
 ) -> _Back:
     """Do over again what the file lacks, in the order it was done."""
-    numbers: dict[str, None] = {}
-    seqs: set[int] = set()
-    missing = iter(sorted(_missing(unread, wreck, held)))
-    while some := list(islice(missing, _AT_ONCE)):
+    missing = sorted(_missing(unread, wreck, held))
+    back: dict[int, str] = {}
+    while found := _pass(database, [seq for seq in missing if seq not in back], unread, wreck):
+        # What came back may be what something earlier stood on: a registration that is known from
+        # its amendment alone has a paper from before that.
+        back |= found
+    return _Back(tuple(dict.fromkeys(back[seq] for seq in sorted(back))), frozenset(back))
+
+
+def _pass(
+    database: Database, missing: Sequence[int], unread: Mapping[int, str], wreck: Wreck | None
+) -> dict[int, str]:
+    """Try each missing fact once; return those that came back, and their registrations."""
+    found: dict[int, str] = {}
+    rest = iter(missing)
+    while some := list(islice(rest, _AT_ONCE)):
         with database.transaction() as tx:
             for seq in some:
                 number = _back(tx, database.copies.folder, seq, unread.get(seq), wreck)
                 if number:
-                    numbers[number] = None
-                    seqs.add(seq)
-    return _Back(tuple(numbers), frozenset(seqs))
+                    found[seq] = number
+    return found
 
 
 def _back(
@@ -230,12 +241,15 @@ def _count_lost(
     before = tx.settings.gaps()
     gone = {seq: name for seq, name in unread.items() if seq not in back.seqs}
     count, last = tx.session.execute(select(func.count(), func.max(FactRow.seq))).one()
-    last_fact = max((before.last_fact, last or 0, *gone))
+    marked, number = folder.last()
+    last_fact = max((before.last_fact, last or 0, marked, *gone))
     missing = last_fact - count
     if not gone and missing == before.facts:
         return _Lost((), 0)
     known = {seq: number_of(name) for seq, name in gone.items()}
     known |= _trailed(tx, folder, last_fact)
+    if marked > (last or 0):
+        known.setdefault(marked, number)
     named = set(known.values())
     given = tx.workers.next_running() - 1
     last_running = max((before.last_running, given, *map(running_of, named)))

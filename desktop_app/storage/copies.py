@@ -45,8 +45,8 @@ TRAIL = 8
 
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
-_NOT_COPIED = frozenset({"inbox.cursor", "line"})
-"""A file that begins again reads the news from its beginning, and its line is yet to be tried."""
+_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line"})
+"""A file that begins again follows the city from the beginning, and has yet to try its line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Database:
             Unavailable: As ``transaction``.
         """
         with self.transaction() as tx:
-            dropped = droppable(tx.session, tx.settings.backed_up())
+            dropped = droppable(tx.session, tx.inbox.backed_up())
             forget(tx.session, dropped)
         self.copies.drop(dropped)
         self.copies.write(())

@@ -15,13 +15,11 @@ from desktop_app.storage.models import SettingRow
 def take_over(database: Database, office: Office | None) -> None:
     """Put what the office's copy says in the place of what a backup said, or of nothing.
 
-    The cursor of the news is the backup's own, and stays, unless the city's register has begun
-    another life since: then the news is read from its beginning.
+    How far the news was read is the backup's own, and stays.
     """
     if office is None:
         return
     with database.transaction() as tx:
-        before = tx.settings.device()
         for key, document in office.settings.items():
             _put(tx, key, document)
         known = {officer.id for officer in tx.officers.all()}
@@ -29,9 +27,6 @@ def take_over(database: Database, office: Office | None) -> None:
             officer = Officer(UUID(told["id"]), told["name"], Role(told["role"]))
             if officer.id not in known:
                 tx.officers.add(officer)
-        after = tx.settings.device()
-        if before is not None and after is not None and before.epoch != after.epoch:
-            tx.inbox.advance(0)
 
 
 def counted_on(tx: Transaction, office: Office | None) -> None:

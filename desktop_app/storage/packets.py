@@ -23,6 +23,8 @@ from desktop_app.storage.sealing import SealingKey, seal
 FOLDER = "paket"
 BROKEN_FOLDER = "rusak"
 SUFFIX = ".age"
+MARK = ".akhir"
+"""Ends the name of an empty file that says which packet was written last."""
 FORMAT: Literal["loket-jamsostek-packet"] = "loket-jamsostek-packet"
 
 
@@ -105,6 +107,7 @@ class PacketFolder:
         self.folder = folder
         self.behind: dict[str, bytes] = {}
         self._key = SealingKey.of_file(key)
+        self._marked: str | None = None
         self._made = False
 
     def sealed(self, packet: Packet, city: str) -> Sealed:
@@ -131,6 +134,7 @@ class PacketFolder:
             for name, content in self.behind.items():
                 write_synced(self.folder / name, content)
                 written.append(name)
+            self._mark(written)
             sync_folder(self.folder)
         except OSError:
             return False
@@ -143,6 +147,29 @@ class PacketFolder:
         if not (self._made and self.folder.is_dir()):
             make_folder(self.folder)
             self._made = True
+
+    def last(self) -> tuple[int, str]:
+        """Return number and registration of the last packet ever written; 0 where nothing says."""
+        marks = [path.name for path in self.folder.glob(f"*{MARK}")]
+        last = max(marks, default="0.")
+        return int(last.partition(".")[0]), last.partition(".")[2].removesuffix(MARK)
+
+    def _mark(self, written: Sequence[str]) -> None:
+        """Let the mark name the last packet, so that it is missed even where nothing else is left.
+
+        Renamed, not written: the folder is synced for the packets anyway.
+        """
+        newest = max(written, key=seq_of, default="")
+        if self._marked is None:
+            self._marked = max((path.name for path in self.folder.glob(f"*{MARK}")), default="")
+        mark = newest.removesuffix(SUFFIX) + MARK
+        if not seq_of(newest) or mark <= self._marked:
+            return
+        if self._marked:
+            (self.folder / self._marked).replace(self.folder / mark)
+        else:
+            (self.folder / mark).touch()
+        self._marked = mark
 
     def names(self) -> dict[int, str]:
         """Return what lies in the folder, by the number of the fact."""

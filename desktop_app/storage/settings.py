@@ -35,14 +35,6 @@ class Gaps:
     numbers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
-    """Up to which place in the kelurahan's order one life of the city's register has a backup."""
-
-    epoch: str
-    sequence: int
-
-
 class Settings:
     def __init__(self, session: Session, keys: DeviceKeys | None = None) -> None:
         self._session = session
@@ -67,21 +59,6 @@ class Settings:
         if device.public_key:
             device = replace(device, private_key=b"")
         write_setting(self._session, "device", device)
-
-    def backed_up(self) -> int:
-        """Return up to which place the city has a verified backup, in its present life; else 0."""
-        proven, device = read_setting(self._session, "proven", Proven), self.device()
-        if proven is None or device is None or proven.epoch != device.epoch:
-            return 0
-        return proven.sequence
-
-    def put_backed_up(self, epoch: str, sequence: int) -> None:
-        """Keep what the city has signed about its backups.
-
-        Copies are dropped by it. So of a new epoch it may be kept only once what was delivered in
-        the one before has been reconciled with it.
-        """
-        write_setting(self._session, "proven", Proven(epoch, sequence))
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

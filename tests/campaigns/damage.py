@@ -115,10 +115,9 @@ def to_log(damage: Damage) -> Damage:
     return lambda folder, chance: damage(log_of(folder), chance)
 
 
-def to_packets(damage: Damage, most: int = 5, *, spare_last: bool = False) -> Damage:
+def to_packets(damage: Damage, most: int = 5) -> Damage:
     def spoil(folder: Path, chance: Random) -> None:
-        packets = sorted((folder / FOLDER).iterdir())
-        packets = packets[:-1] if spare_last else packets
+        packets = sorted((folder / FOLDER).glob("*.age"))
         for packet in chance.sample(packets, chance.randint(1, most)):
             damage(packet, chance)
 
@@ -177,11 +176,14 @@ BOTH_COPIES: dict[str, Damage] = {
     "file and packets, one bit": in_turn(to_file(flip), to_packets(flip)),
     "log deleted, packets spoilt": in_turn(to_log(delete), to_packets(flip)),
     "all but packets, some spoilt": in_turn(lose_everything_but_packets, to_packets(cut)),
-    "all but packets, some deleted": in_turn(
-        lose_everything_but_packets, to_packets(delete, spare_last=True)
-    ),
+    "all but packets, some deleted": in_turn(lose_everything_but_packets, to_packets(delete)),
 }
 KINDS = ONE_COPY | BOTH_COPIES
+NO_FILE = {
+    "file, zero bytes", "file, deleted", "file and log, deleted", "file, log, backups, deleted",
+    "file, another laptop's",
+}  # fmt: skip
+"""Where nothing of the file is left; a damaged page may have its good version in the log."""
 
 
 def new_laptop(folder: Path, seed: int) -> Laptop:
@@ -296,12 +298,12 @@ def judged(kind: str, laptop: Laptop, database: Database, repair: Repair) -> lis
         breaches += complaints(database)
     if kind in ONE_COPY and missing:
         breaches.append(f"{len(missing)} registrations lost or changed: {sorted(missing)}")
-    if unnamed := missing - set(repair.lost):
+    if (unnamed := missing - set(repair.lost)) and len(unnamed) > repair.unnamed:
         breaches.append(f"lost and not named: {sorted(unnamed)}")
     if kind in ONE_COPY and repair.lost:
         breaches.append(f"named as lost, and is not: {repair.lost}")
-    if repair.fate is FileFate.KEPT and "file" in kind and "older" not in kind:
-        breaches.append("a damaged file was kept")
+    if repair.fate is FileFate.KEPT and kind in NO_FILE:
+        breaches.append("a file that is no more was kept")
     return breaches
 
 

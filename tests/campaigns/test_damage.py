@@ -21,7 +21,8 @@ def test_what_one_copy_lost_the_other_gives_back(laptops: Laptops) -> None:
 
     assert score.breaches == []
     assert score.trials.total() == len(damage.KINDS)
-    assert score.told.total() >= len(damage.KINDS) - 1  # a bit nobody reads may go unnoticed
+    # A bit nobody reads, or a page whose good version was in the log, is no damage to tell of.
+    assert score.told.total() >= len(damage.KINDS) - 3
 
 
 @pytest.mark.parametrize("kind", ["log, deleted", "file, deleted"])
