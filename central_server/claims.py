@@ -5,21 +5,24 @@ the table ``claims`` decides, and the NIKs of a batch are locked in ascending or
 batches cannot wait for each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningInsert
 
 from central_server import news
+from central_server.bulk import insert_all, is_postgres, table_of
 from central_server.models import ClaimRow, RegistrationRow
 from central_server.wire.v1 import NewsKind, instant
 from central_server.wire.v1_news import DoubleNews, DoubleState
 from desktop_app.domain.membership import Status
+
+_CLAIMS = table_of(ClaimRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ def settle(session: Session, changes: Sequence[Change], now: datetime) -> None:
             holder = holders.setdefault(change.after, change.registration)
             other = None if holder == change.registration else holder
             flags.put(change.registration, other)
+    flags.tell(now)
+
+
+def settle_new(session: Session, niks: Mapping[UUID, str], now: datetime) -> None:
+    """Claim the NIKs of registrations the register did not know: only doubles are touched again."""
+    holders = _locked(session, [Change(one, None, nik) for one, nik in niks.items()])
+    flags = Flags(session)
+    for registration, nik in niks.items():
+        if holders[nik] != registration:
+            flags.put(registration, holders[nik])
     flags.tell(now)
 
 
@@ -117,21 +130,23 @@ def _locked(session: Session, changes: Sequence[Change]) -> dict[str, UUID]:
     for change in changes:
         if change.before is not None:
             claimants.setdefault(change.before, change.registration)
-    wanted: list[dict[str, object]] = [
+    wanted: list[dict[str, Any]] = [
         {"nik": nik, "registration": claimants[nik], "offers": 1} for nik in sorted(claimants)
     ]
-    return {row.nik: row.registration for row in session.execute(_claim(session), wanted)}
+    return {row[0]: row[1] for row in _claimed(session, wanted)}
 
 
-def _claim(session: Session) -> ReturningInsert[str, UUID]:
-    """Return an insert whose conflict is an update: it waits for the holder, and answers."""
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return (
-        insert(ClaimRow)
+def _claimed(session: Session, wanted: Sequence[dict[str, Any]]) -> Iterable[Any]:
+    """Insert claims; where one is there already it is updated, so that it waits, and answers."""
+    if is_postgres(session):
+        again = "ORDER BY nik ON CONFLICT (nik) DO UPDATE SET offers = claims.offers + 1"
+        return insert_all(session, _CLAIMS, wanted, f"{again} RETURNING nik, registration")
+    claim = (
+        sqlite.insert(ClaimRow)
         .on_conflict_do_update(index_elements=[ClaimRow.nik], set_={"offers": ClaimRow.offers + 1})
         .returning(ClaimRow.nik, ClaimRow.registration)
     )
+    return session.execute(claim, wanted)
 
 
 def _let_go(

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from central_server.canon import canonical, digest
 from central_server.judging import Offer
 from central_server.problems import Problem
 from central_server.settings import Settings
 from desktop_app.domain.batch import COUNT, from_columns
-from desktop_app.domain.facts import Json, canonical, content_hash
+from desktop_app.domain.facts import Json
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_BESIDES = {"signed"}
+_BESIDES = frozenset({"signed"})
 """What else an envelope may hold: read in ``seals.py``."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -53,10 +54,11 @@ def _hashed(facts: Iterable[dict[str, Any]], most: int) -> Iterable[Offer]:
     """
     size = 0
     for place, fact in enumerate(facts):
-        size += len(canonical(fact))
+        content = canonical(fact)
+        size += len(content)
         if size > most:
             raise Problem("too-large")
-        yield Offer(_id(fact, place), content_hash(fact), fact)
+        yield Offer(_id(fact, place), digest(content), fact)
 
 
 def _offer(fact: Json, place: int) -> Offer:

@@ -5,7 +5,7 @@ shows the content of its highest version, and a withdrawal that comes first wait
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from central_server import claims, news, register, turns
 from central_server.city import City, the_city
+from central_server.fresh import author_of, enter_all, shown
 from central_server.judging import (
     STORED,
     Content,
     Head,
     Judgement,
     Offer,
+    Opinion,
     Printed,
     Withdrawal,
     for_city,
@@ -64,13 +66,33 @@ def take_in(
     refuse_forked(session, device, offers)
     city = the_city(session)
     programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
-    intake = _Intake(session, city, device, programmes, books, now)
-    intake.look_up(offers)
     seals = sealings(session, device.kelurahan, offers, runs)
-    items = [intake.take(offer, seal) for offer, seal in zip(offers, seals, strict=True)]
-    claims.settle(session, intake.changes(), now)
+
+    def judge(offer: Offer) -> Opinion:
+        return opinion_on(offer, device.kelurahan, programmes, books)
+
+    items = enter_all(session, device, offers, seals, judge, now)
+    if items is None:
+        items = enter_each(session, city, device, offers, seals, judge, now)
     number = _next_receipt(session, device)
     return city, receipt_of(items, device.id, city.epoch, number, now, place.backed_up)
+
+
+def enter_each(
+    session: Session,
+    city: City,
+    device: DeviceRow,
+    offers: Sequence[Offer],
+    seals: Sequence[Sealing],
+    judge: Callable[[Offer], Opinion],
+    now: datetime,
+) -> list[Item]:
+    """Enter a batch of anything, fact by fact; the caller holds the kelurahan's place in line."""
+    intake = _Intake(session, city, device, judge, now)
+    intake.look_up(offers)
+    items = [intake.take(offer, seal) for offer, seal in zip(offers, seals, strict=True)]
+    claims.settle(session, intake.changes(), now)
+    return items
 
 
 @dataclass
@@ -80,8 +102,7 @@ class _Intake:
     session: Session
     city: City
     device: DeviceRow
-    programmes: Sequence[CityProgramme]
-    books: ReferenceBooks
+    judge: Callable[[Offer], Opinion]
     now: datetime
     facts: dict[UUID, FactRow] = field(default_factory=dict)
     letters: dict[tuple[UUID, str], DeadLetterRow] = field(default_factory=dict)
@@ -128,7 +149,7 @@ class _Intake:
             return self._repeat(offer, known)
         if not seal.holds:
             return self._put_aside(offer, for_city("fact.signature_wrong"))
-        opinion = opinion_on(offer, self.device.kelurahan, self.programmes, self.books)
+        opinion = self.judge(offer)
         if opinion.head is None:
             return self._put_aside(offer, opinion.judgement)
         judgement = opinion.judgement
@@ -221,7 +242,7 @@ class _Intake:
         show(row, offer, content)
         row.fact, row.version, row.hand, row.seq = fact, head.version, self.device.id, head.seq
         row.at = head.time
-        row.author = tidy_text(head.author, "author", v1.LINE_LENGTH)
+        row.author = author_of(head)
 
     def _withdraw(self, head: Head, reason: str) -> Judgement:
         row = self.rows.get(head.worker)
@@ -311,14 +332,8 @@ class _Intake:
 
 def show(row: RegistrationRow, offer: Offer, content: Content) -> None:
     """Make a row show a content, whoever it is from."""
-    worker = content.worker
-    row.number = content.number
-    row.nik = worker.nik.digits
-    row.name = worker.name
-    row.segment = worker.enrolment.segment.value
-    row.funding = worker.enrolment.funding.value
-    row.content = canonical(offer.content["body"]).decode()
-    row.notes = canonical(content.notes).decode()
+    for name, value in shown(offer, content).items():
+        setattr(row, name, value)
 
 
 def claim_of(row: RegistrationRow) -> str | None:

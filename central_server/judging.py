@@ -8,16 +8,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated, TypeVar, assert_never
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from central_server.canon import canonical, digest
 from central_server.reference import ReferenceBooks
 from central_server.wire import v1
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import Enrolment, Rupiah
-from desktop_app.domain.facts import SCHEMA, FactKind, Json, canonical, content_hash
+from desktop_app.domain.facts import SCHEMA, FactKind, Json
 from desktop_app.domain.issues import Issue, Refused, refuse_if_any
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
@@ -74,7 +76,7 @@ class Head(v1.Message):
         return datetime.fromisoformat(self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
     """One fact as it was offered: id and hash could be read, the rest may be anything.
 
@@ -85,10 +87,14 @@ class Offer:
     hash: str
     content: Mapping[str, Json]
 
+    @cached_property
+    def canonical(self) -> bytes:
+        """The canonical form the hash is taken over."""
+        return canonical(self.content)
+
     @property
     def text(self) -> str:
-        """The canonical form the hash is taken over."""
-        return canonical(self.content).decode()
+        return self.canonical.decode()
 
     @property
     def number(self) -> str | None:
@@ -147,7 +153,7 @@ def opinion_on(
         ``fact.schema_unknown`` (figure ``schema``), ``fact.wrong_kelurahan``; ``needs_clerk`` with
         the code, field and figures of the first rule that is broken; else what the fact means.
     """
-    if content_hash(offer.content) != offer.hash:
+    if digest(offer.canonical) != offer.hash:
         return Opinion(for_city("fact.hash_wrong"))
     head: Head | None = None
     try:

@@ -1,12 +1,14 @@
 """Moving an application on: the rules of the domain, the row, and the news, in one act."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from central_server import news
-from central_server.city import City
+from central_server.city import City, stored_form
 from central_server.models import RegistrationRow
 from central_server.wire import v1
 from desktop_app.domain import membership
@@ -52,6 +54,15 @@ def move(
     if isinstance(event, membership.Activated):
         row.confirmation_qr = _confirmation(city, row, event)
     news.tell(session, row.kelurahan, v1.NewsKind.STATUS, _status_news(row, event, now))
+
+
+def proposals(workers: Sequence[UUID], now: datetime) -> Iterator[tuple[str, str]]:
+    """Return kind and body of the news that registrations have come in, as ``move`` tells it."""
+    anybody = UUID(int=0)
+    news_of = v1.StatusNews(worker=anybody, event=v1.NewsEvent.PROPOSED, at=v1.instant(now))
+    body = stored_form(news_of)
+    for worker in workers:
+        yield v1.NewsKind.STATUS.value, body.replace(str(anybody), str(worker))
 
 
 def _confirmation(city: City, row: RegistrationRow, event: membership.Activated) -> str:

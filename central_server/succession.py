@@ -37,10 +37,10 @@ def refuse_forked(session: Session, device: DeviceRow, offers: Sequence[Offer]) 
     Raises:
         Problem: ``device-forked``; nothing of the batch is stored.
     """
-    numbers = {offer.content.get("seq"): offer.id for offer in offers}
-    asked = [number for number in numbers if type(number) is int and 0 < number <= v1.LARGEST]
+    told = [(offer.content.get("seq"), offer.id) for offer in offers]
+    numbers = {seq: id_ for seq, id_ in told if type(seq) is int and 0 < seq <= v1.LARGEST}
     used = session.execute(
-        select(FactRow.seq, FactRow.id).where(FactRow.device == device.id, FactRow.seq.in_(asked))
+        select(FactRow.seq, FactRow.id).where(FactRow.device == device.id, FactRow.seq.in_(numbers))
     )
     if any(numbers[number] != identity for number, identity in used):
         raise Problem("device-forked")

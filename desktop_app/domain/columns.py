@@ -17,6 +17,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _PLACES = {letter: place for place, letter in enumerate(LETTERS)}
 _EACH = 3
 """A table pays where each value in it stands for this many rows."""
+_BEYOND = 1 << 63
 _LONGEST_STEM, _MOST_DIGITS = 64, 15
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NOISE = 19
@@ -77,7 +78,10 @@ def _read_numbers(column: dict[str, Any], count: int) -> list[int]:
     numbers = [column["first"], *values_of(column["steps"], count - 1)]
     if not all(type(number) is int for number in numbers):
         raise ValueError("not numbers")
-    return list(accumulate(numbers))
+    read = list(accumulate(numbers))
+    if not all(-_BEYOND <= number < _BEYOND for number in read):
+        raise ValueError("beyond 64 bits")
+    return read
 
 
 def _read_ends(column: dict[str, Any], count: int) -> list[Any]:

@@ -180,6 +180,8 @@ def is_printable(text: str) -> bool:
     Control, direction-changing, unassigned and private characters, lone surrogates, line breaks
     and blank letters are refused: on a paper they would hide or turn what is signed.
     """
+    if text.isascii():
+        return text.isprintable()
     return not any(
         unicodedata.category(character) in _NOT_TEXT or character in _FILLERS for character in text
     )
@@ -187,6 +189,8 @@ def is_printable(text: str) -> bool:
 
 def _plain_spaces(text: str) -> str:
     """Turn every space of Unicode, such as the no-break one a web page brings, into a plain one."""
+    if text.isascii():
+        return text
     return "".join(
         " " if unicodedata.category(character) == "Zs" else character for character in text
     )

@@ -23,7 +23,7 @@ UUIDS7 = st.builds(
 )
 COLUMNS = (
     st.lists(JSON, min_size=1, max_size=8)
-    | st.lists(st.integers(), min_size=1, max_size=40)
+    | st.lists(st.integers(-(1 << 63), (1 << 63) - 1), min_size=1, max_size=40)
     | st.lists(st.text(max_size=4), min_size=1, max_size=40)
     | st.lists(DIGITS, min_size=1, max_size=12)
     | st.lists(st.sampled_from(["", "a", 1, True, None, ["x"], [1], [True]]), min_size=1)
@@ -98,6 +98,7 @@ def test_what_is_alike_is_told_once(values: list[Any], column: object) -> None:
         {"first": "1", "steps": {"same": 1}},
         {"first": 1, "steps": {"same": True}},
         {"first": 1, "steps": [1, 1]},
+        {"first": (1 << 63) - 1, "steps": {"same": 1}},
         {"first": 1, "steps": {"same": 1}, "stem": "a" * 65, "width": 2},
         {"first": 1, "steps": {"same": 1}, "stem": "a", "width": 10**9},
         {"first": 1, "steps": {"same": 1}, "stem": 3, "width": 1},

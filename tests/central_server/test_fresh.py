@@ -1,0 +1,209 @@
+"""A batch entered at once leaves the rows and gets the verdicts of one entered fact by fact."""
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central_server import canon, ingest
+from central_server.admin import devices
+from central_server.admin.acts import Operator
+from central_server.city import the_city
+from central_server.database import Database
+from central_server.fresh import enter_all
+from central_server.judging import Offer, Opinion, opinion_on
+from central_server.models import Base, DeviceRow
+from central_server.receipts import Item
+from central_server.reference import ReferenceBooks, read_books
+from central_server.seals import Sealing
+from central_server.settings import Settings
+from desktop_app.domain import facts
+from tests.benchmarks.made_up_facts import batch
+from tests.domain.test_columns import JSON
+from tests.fixtures.server import (
+    BEGINNING,
+    KELURAHAN,
+    NEIGHBOUR,
+    found,
+    new_postgres_database,
+    sqlite_url,
+)
+
+FACTS = batch(6)
+NOT_COMPARED = frozenset({"acts", "devices"})
+"""They tell of the laptop the test has made, with numbers by chance."""
+
+
+class TakeBack(Exception):
+    """Leaves the database as it was."""
+
+
+@pytest.fixture(scope="module")
+def books() -> ReferenceBooks:
+    return read_books(Settings())
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    url = (
+        sqlite_url(tmp_path_factory.mktemp("fresh"))
+        if request.param == "sqlite"
+        else new_postgres_database(request.getfixturevalue("postgres_url"))
+    )
+    database = Database(Settings(database=url))
+    found(database)
+    yield database
+    database.close()
+
+
+def offer(place: int, **changes: Any) -> Offer:
+    """Return one of the made-up registrations, or what ``changes`` make of it."""
+    fact = FACTS[place]
+    content = {
+        "id": str(fact.id),
+        "seq": fact.seq,
+        "kind": fact.kind.value,
+        "at": f"{fact.at:%Y-%m-%dT%H:%M:%SZ}",
+        "author": fact.author,
+        "worker": str(fact.worker),
+        "version": fact.version,
+        "body": {**fact.body, **changes.pop("body", {})},
+    } | changes
+    if content["kind"] == "paper_printed":
+        content["body"] = {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 1}
+    return Offer(UUID(str(content["id"])), facts.content_hash(content), content)
+
+
+CHANGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.just(str(FACTS[0].id)),
+        "worker": st.sampled_from([str(FACTS[0].worker), str(FACTS[1].worker)]),
+        "kind": st.sampled_from(["paper_printed", "worker_amended"]),
+        "seq": st.just(1),
+        "body": st.fixed_dictionaries(
+            {},
+            optional={
+                "nik": st.sampled_from([FACTS[0].body["nik"], FACTS[1].body["nik"], "12"]),
+                "number": st.just(FACTS[0].body["number"]),
+                "name": st.sampled_from(["Siti\u00a0Aminah", "  Ayu  ", ""]),
+            },
+        ),
+    },
+)
+BATCHES = st.lists(
+    st.tuples(st.integers(0, 5), st.just({}) | CHANGES), min_size=1, max_size=6
+) | st.permutations(range(6)).map(lambda order: [(place, {}) for place in order])
+
+
+def outcome(
+    database: Database,
+    books: ReferenceBooks,
+    before: Sequence[Offer],
+    offers: Sequence[Offer],
+    *,
+    at_once: bool,
+) -> tuple[list[Item] | None, dict[str, list[tuple[Any, ...]]]]:
+    """Enter a batch one way and return verdicts and all rows; then take it all back."""
+    left: list[tuple[list[Item] | None, dict[str, list[tuple[Any, ...]]]]] = []
+    chains = random.Random(1)
+
+    def judge(each: Offer) -> Opinion:
+        return opinion_on(each, KELURAHAN, [], books)
+
+    def act(session: Session) -> None:
+        operator = Operator("uji", BEGINNING)
+        ids = {}
+        for place, kelurahan in enumerate((KELURAHAN, NEIGHBOUR)):
+            new = devices.add_device(
+                session, kelurahan, "http://x", operator, device_id=UUID(int=place + 1)
+            )
+            ids[kelurahan] = session.get_one(DeviceRow, new.id)
+        device, city = ids[KELURAHAN], the_city(session)
+        seals = [Sealing(True, device.id, chains.randbytes(32)) for _ in offers]
+        ingest.enter_each(
+            session, city, device, before, [Sealing()] * len(before), judge, BEGINNING
+        )
+        items = (
+            enter_all(session, device, offers, seals, judge, BEGINNING)
+            if at_once
+            else ingest.enter_each(session, city, device, offers, seals, judge, BEGINNING)
+        )
+        session.flush()
+        left.append((items, rows(session)))
+        raise TakeBack
+
+    with pytest.raises(TakeBack):
+        database.within(act)
+    return left[0]
+
+
+def rows(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    left = {}
+    for table in Base.metadata.sorted_tables:
+        if table.name not in NOT_COMPARED:
+            without = [
+                each for each in table.c if (table.name, each.name) != ("pending_news", "id")
+            ]
+            found = session.execute(select(*without)).all()
+            left[table.name] = sorted((tuple(row) for row in found), key=repr)
+    return left
+
+
+@settings(max_examples=25)
+@given(BATCHES, st.sets(st.integers(0, 5), max_size=1))
+def test_both_ways_end_the_same(
+    database: Database,
+    books: ReferenceBooks,
+    drawn: list[tuple[int, dict[str, Any]]],
+    known: set[int],
+) -> None:
+    before = [offer(place) for place in known]
+    offers = [offer(place, **dict(changes)) for place, changes in drawn]
+
+    items, at_once = outcome(database, books, before, offers, at_once=True)
+    slowly, one_by_one = outcome(database, books, before, offers, at_once=False)
+
+    if items is not None:
+        assert items == slowly
+        assert at_once == one_by_one
+    else:
+        _, untouched = outcome(database, books, before, [], at_once=False)
+        assert at_once == untouched
+
+
+def test_a_batch_of_new_people_is_entered_at_once_doubles_and_papers_too(
+    database: Database, books: ReferenceBooks
+) -> None:
+    offers = [
+        offer(0),
+        offer(1),
+        offer(2, body={"nik": FACTS[1].body["nik"]}),
+        offer(3, kind="paper_printed"),
+        offer(4, body={"nik": FACTS[5].body["nik"]}),
+    ]
+
+    items, at_once = outcome(database, books, [offer(5)], offers, at_once=True)
+    slowly, one_by_one = outcome(database, books, [offer(5)], offers, at_once=False)
+
+    assert items is not None
+    assert (items, at_once) == (slowly, one_by_one)
+    assert len(at_once["pending_news"]) == 4  # two pairs, told to both sides
+
+
+@given(JSON)
+def test_the_quick_canonical_form_is_the_one(document: Any) -> None:
+    assert canon.canonical(document) == facts.canonical(document)
+
+
+@given(st.integers(-(1 << 80), 1 << 80))
+def test_the_quick_canonical_form_is_the_one_of_any_number(number: int) -> None:
+    assert canon.canonical({"n": number}) == facts.canonical({"n": number})
