@@ -1,6 +1,7 @@
 """The first start, and every later one: setting the laptop up, unlocking it, getting back in."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +20,7 @@ from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.durable import make_folder, move_durably
+from desktop_app.storage.engine import disk_said_plainly
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
 from desktop_app.storage.repair import Checked, open_checked
@@ -108,31 +110,40 @@ def set_up(
 
     Raises:
         Refused: ``officer.name_missing``, ``password.too_short``, ``password.too_plain``.
-        Unavailable: ``database.exists``; the codes of ``Keychain``.
+        Unavailable: ``database.exists``; the codes of ``Keychain``; what the disk says.
     """
     name = tidy_name(officer_name, "officer_name", "officer.name_missing")
     check_password(password, name)
     home = folder / FILE_FOLDER
     if home.exists():
         raise Unavailable("database.exists")
-    make_folder(folder)
-    staging = folder / f".{FILE_FOLDER}-{uuid7()}"
-    staging.mkdir(mode=0o700)
-    try:
-        officer = Officer(uuid7(), name, Role.CLERK)
-        vault, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
-        keys = DeviceKeys(keychain, vault.id)
-        public = keys.keep(DeviceKey.new())
-        database = create_database(staging / DATABASE_NAME, key)
-        _write_first_rows(database, activation, officer, public, now)
-        database.close()
-        move_durably(staging, home)
-    except BaseException:
-        rmtree(staging, ignore_errors=True)
-        raise
-    opened = open_database(home / DATABASE_NAME, key)
+    with disk_said_plainly():
+        make_folder(folder)
+        staging = folder / f".{FILE_FOLDER}-{uuid7()}"
+        staging.mkdir(mode=0o700)
+        try:
+            officer = Officer(uuid7(), name, Role.CLERK)
+            vault, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
+            keys = DeviceKeys(keychain, vault.id)
+            public = keys.keep(DeviceKey.new())
+            database = create_database(staging / DATABASE_NAME, key)
+            _write_first_rows(database, activation, officer, public, now)
+            database.close()
+            move_durably(staging, home)
+            opened = open_database(home / DATABASE_NAME, key)
+        except BaseException:
+            _leave_nothing(staging, home)
+            raise
     take_keys(opened, keys)
     return SetUp(Opened(opened, officer), recovery_code)
+
+
+def _leave_nothing(staging: Path, home: Path) -> None:
+    """Undo a set-up, its last step too: nobody has seen the recovery code of what would stay."""
+    if not staging.exists():
+        with suppress(OSError):
+            home.replace(staging)
+    rmtree(staging, ignore_errors=True)
 
 
 def unlock(folder: Path, keychain: Keychain, password: str, now: datetime | None = None) -> Opened:
