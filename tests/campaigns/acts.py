@@ -59,7 +59,7 @@ class Clerk:
         self.saved: list[tuple[Registration, RegistrationForm]] = []
         self.printed: dict[object, int] = {}
 
-    def register(self) -> None:
+    def register(self) -> Registration:
         form = FOUR_SEGMENTS[self.serial % 4]
         form = replace(
             form,
@@ -71,22 +71,22 @@ class Clerk:
         self.now += timedelta(minutes=2)
         saved = register_worker(self.desk, form, self._accepted(form), self.now)
         self.saved.append((saved, form))
+        return saved
 
-    def amend(self) -> None:
+    def amend(self) -> Registration:
         at = self._some()
         registration, form = self.saved[at]
         form = replace(form, street=f"{self.chance.choice(STREETS)} {self.chance.randrange(200)}")
         accepted = self._accepted(form, registration)
-        self.saved[at] = (
-            amend_worker(self.desk, registration.id, form, accepted, self.now),
-            form,
-        )
+        amended = amend_worker(self.desk, registration.id, form, accepted, self.now)
+        self.saved[at] = (amended, form)
+        return amended
 
-    def withdraw(self) -> None:
+    def withdraw(self) -> Registration:
         registration, _ = self.saved.pop(self._some())
-        withdraw_worker(self.desk, registration.id, "Salah orang", self.now)
+        return withdraw_worker(self.desk, registration.id, "Salah orang", self.now)
 
-    def print_proof(self) -> None:
+    def print_proof(self) -> Registration:
         """Record a print; the drawing of the paper is not what a disk can lose."""
         registration, _ = self.saved[self._some()]
         with self.desk.database.reading() as tx:
@@ -95,6 +95,7 @@ class Clerk:
         number = paper_number(PaperKind.PROOF, registration.number)
         made = MadePaper(b"", PaperKind.PROOF, number, copy, registration.id)
         record_printed(self.desk, made, self.now)
+        return registration
 
     def hear(self) -> None:
         """Record the receipts of a few facts, as a round does."""
@@ -110,8 +111,10 @@ class Clerk:
         folder = self.desk.database.path.parent / "backups"
         self.desk.database.backup(folder / f"by-hand-{self.chance.randrange(10**9)}.db")
 
-    def do(self, act: str) -> None:
-        getattr(self, act)()
+    def do(self, act: str) -> Registration | None:
+        """Do an act; return the registration it leaves, if it leaves one."""
+        done: Registration | None = getattr(self, act)()
+        return done
 
     def some_act(self) -> str:
         """Choose the next act; what needs a person is a registration while there is none."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
@@ -12,7 +13,14 @@ from desktop_app.storage.vault import Vault
 from desktop_app.use_cases.first_run import FILE_FOLDER, StartState, start_state
 from tests.campaigns import office
 from tests.campaigns.score import Score
-from tests.campaigns.standing import Standing, backups_of, complaints, opens_whole, standing
+from tests.campaigns.standing import (
+    Standing,
+    backups_of,
+    complaints,
+    opens_whole,
+    standing,
+    unfolded,
+)
 
 
 def judge(
@@ -49,9 +57,14 @@ def judge(
         score.lost += len(told.registrations) if told else 0
         score.breaches[f"does not open: {_code(no)}"] += 1
         return None
+    repair = opened.repair
+    score.repaired += repair.fate is not FileFate.KEPT or bool(repair.restored)
+    if repair.lost or repair.unnamed:
+        score.breaches["the start check misses an act in both copies"] += 1
     try:
         now = standing(opened.database)
         score.breaches.update(complaints(opened.database))
+        score.breaches.update(unfolded(opened.database))
         score.breaches.update(_backups(opened.database, told))
     finally:
         opened.database.close()
@@ -79,7 +92,7 @@ def _compare(
     if to_come is None:
         if told and now.facts > told.facts + 1:
             score.breaches["more was done than was in hand"] += 1
-        score.told_late += 1
+        score.told_late += told is not None and now.facts > told.facts
     elif now.digest in to_come:
         score.told_late += 1
     else:

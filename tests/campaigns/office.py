@@ -49,7 +49,9 @@ class FileKeychain(Keychain):
         return None if kept is None else bytes.fromhex(kept)
 
     def write(self, name: str, secret: bytes) -> None:
-        self._path.write_text(json.dumps(self._kept() | {name: secret.hex()}), encoding="utf-8")
+        draft = self._path.with_suffix(".new")
+        draft.write_text(json.dumps(self._kept() | {name: secret.hex()}), encoding="utf-8")
+        draft.replace(self._path)
 
     def _kept(self) -> dict[str, str]:
         if not self._path.exists():
@@ -89,7 +91,8 @@ def new_laptop(folder: Path, keychain: Keychain, activation: Activation = ACTIVA
 
 
 def opened_laptop(folder: Path, keychain: Keychain) -> Opened:
-    return unlock(folder, keychain, PASSWORD)
+    """Unlock as a start does: file and copies are compared, and mended where that is needed."""
+    return unlock(folder, keychain, PASSWORD, NOW)
 
 
 def sit_down(database: Database, officer: Officer) -> Desk:

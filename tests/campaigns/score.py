@@ -19,6 +19,7 @@ class Score:
         told_late: Faults that found the act in hand done, though nobody had been told.
         repaired: Faults after which the laptop had to repair itself, and did.
         breaches: What else was wrong, in words, and how often.
+        refusals: What the clerk was told instead of "saved", and how often.
     """
 
     faults: int = 0
@@ -29,6 +30,7 @@ class Score:
     repaired: int = 0
     seconds: float = 0.0
     breaches: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
 
     @property
     def clean(self) -> bool:

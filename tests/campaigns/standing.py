@@ -5,9 +5,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import text
 
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.facts import FactKind, canonical, registration_body
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.database import Database
@@ -73,6 +76,36 @@ def standing(database: Database) -> Standing:
     backups = sorted(path.name for path in backups_of(database.path))
     copied = sorted(path.name for path in (database.path.parent / FOLDER).glob("*.age"))
     return Standing(digest.hexdigest(), registrations, facts, backups, copied)
+
+
+def unfolded(database: Database, last: int = 12) -> list[str]:
+    """Return where a row is not what its facts make of it: an act half done.
+
+    Args:
+        database: The file.
+        last: So many registrations, the newest; older ones have been looked at before.
+    """
+    found: list[str] = []
+    with database.reading() as tx:
+        newest = text("SELECT id FROM registrations ORDER BY row DESC LIMIT :last")
+        for row in tx.workers._session.execute(newest, {"last": last}):
+            worker = UUID(bytes=row.id)
+            registration, due = tx.workers.get(worker), tx.workers.due(worker)
+            facts = [fact for fact, _ in tx.outbox.of(worker)]
+            if registration is None or due is None:
+                found.append("a registration has no details")
+                continue
+            whole = [fact for fact in facts if "nik" in fact.body]
+            body = registration_body(registration.number, registration.worker, due)
+            told = {field: whole[-1].body.get(field) for field in body} if whole else {}
+            if canonical(told) != canonical(body):
+                found.append("a registration is not what was told of it")
+            if registration.version != max(fact.version for fact in facts):
+                found.append("a version nobody told of, or one too few")
+            printed = sum(fact.kind is FactKind.PAPER_PRINTED for fact in facts)
+            if printed != tx.papers.copies(worker, PaperKind.PROOF):
+                found.append("papers printed and papers told differ")
+    return found
 
 
 def backups_of(database: Path) -> list[Path]:

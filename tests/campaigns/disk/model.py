@@ -94,7 +94,8 @@ class Temper(NamedTuple):
     tears: float
 
 
-TEMPERS = (Temper(0.0, 0.0), Temper(0.5, 0.5), Temper(0.9, 0.5), Temper(0.2, 0.2), Temper(1.0, 0.0))
+FORGETFUL = Temper(0.0, 0.0)
+TEMPERS = (FORGETFUL, Temper(0.5, 0.5), Temper(0.9, 0.5), Temper(0.2, 0.2), Temper(1.0, 0.0))
 
 
 class Disk:
@@ -136,9 +137,9 @@ class Disk:
         """Return every file as it is read while the power is on."""
         return {path: bytes(file.cached) for path, file in _files(self.top)}
 
-    def after_cut(self, chance: Random, folder: Path) -> None:
+    def after_cut(self, chance: Random, folder: Path, temper: Temper | None = None) -> None:
         """Write into an empty folder what is found when the power comes back."""
-        temper = chance.choice(TEMPERS)
+        temper = temper or chance.choice(TEMPERS)
         tables = self._names_after_cut(chance, temper)
 
         def write(node: Folder, to: Path) -> None:

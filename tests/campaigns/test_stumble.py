@@ -1,0 +1,70 @@
+"""A disk that says no: what the clerk is told then is true."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns.disk.journal import Kind
+from tests.campaigns.disk.watch import NO_WATCHER, Deed
+from tests.campaigns.score import Score
+from tests.campaigns.stumble import Fault, campaign, stumble
+from tests.campaigns.warm import WarmPython, scratch_folder, warm_python
+
+pytestmark = pytest.mark.skipif(NO_WATCHER, reason="needs LD_PRELOAD and a C compiler")
+
+
+@pytest.fixture(scope="module")
+def python() -> Iterator[WarmPython]:
+    with warm_python("tests.campaigns.stumble_trials") as python:
+        yield python
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    with scratch_folder() as scratch:
+        yield scratch
+
+
+def test_each_sync_that_fails_in_a_save_is_told_and_loses_nothing(
+    python: WarmPython, scratch: Path
+) -> None:
+    fault = Fault(Kind.SYNC, Deed.FAIL, errno.EIO)
+
+    scores = campaign(python, scratch, ("register", "rest"), {"sync": [fault]})
+
+    assert scores["sync"].clean, scores
+    assert scores["sync"].refusals["register: database.disk_error"] > 0
+
+
+def test_a_full_disk_is_told_by_its_name(python: WarmPython, scratch: Path) -> None:
+    fault = Fault(Kind.WRITE, Deed.SHORT, errno.ENOSPC, times=1000)
+    score = Score()
+
+    assert stumble(python, scratch, "register", fault, 1, score) > 0
+
+    assert score.clean, score
+    assert set(score.refusals) == {"register: database.disk_full"}
+
+
+def test_a_name_that_is_held_for_half_a_second_is_waited_for(
+    python: WarmPython, scratch: Path
+) -> None:
+    fault = Fault(Kind.RENAME, Deed.FAIL, errno.EACCES, times=5)
+    score = Score()
+
+    assert stumble(python, scratch, "register", fault, 1, score) == 5
+
+    assert score.clean, score
+    assert not score.refusals
+
+
+@pytest.mark.parametrize("kind", [Kind.RENAME, Kind.MKDIR])
+def test_a_set_up_that_fails_is_told_and_leaves_nothing_half_made(
+    python: WarmPython, scratch: Path, kind: Kind
+) -> None:
+    scores = campaign(python, scratch, ("set_up",), {"set-up": [Fault(kind, Deed.FAIL, errno.EIO)]})
+
+    assert scores["set-up"].clean, scores
+    assert scores["set-up"].refusals["open: database.disk_error"] > 0
