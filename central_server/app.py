@@ -14,6 +14,7 @@ from central_server.auth import SignedRequest
 from central_server.bodies import read_body
 from central_server.city import the_city
 from central_server.database import Database
+from central_server.last_words import last_routes
 from central_server.openapi import publish
 from central_server.own_routes import own_routes
 from central_server.problems import answer_with_problems
@@ -76,6 +77,7 @@ def _assembled(desk: routes.Desk) -> FastAPI:
         routes.open_routes,
         routes.device_routes,
         own_routes,
+        last_routes,
         routes.reference_routes,
     ):
         app.include_router(router(desk, arrived))

@@ -24,9 +24,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
+from central_server.city import the_city
 from central_server.models import DeviceRow
 from central_server.problems import Problem
-from central_server.wire.v1 import LARGEST
+from central_server.wire import v1
 
 COUNTER = "Loket-Counter"
 NEW_KEY = "new"
@@ -64,7 +65,7 @@ class SignedRequest:
             Problem: ``counter-missing``.
         """
         values = [value for name, value in self.headers.items() if name.lower() == COUNTER.lower()]
-        if len(values) != 1 or not _COUNTER.fullmatch(values[0]) or int(values[0]) > LARGEST:
+        if len(values) != 1 or not _COUNTER.fullmatch(values[0]) or int(values[0]) > v1.LARGEST:
             raise Problem("counter-missing")
         return int(values[0])
 
@@ -101,12 +102,20 @@ class _Verifier(HTTPMessageVerifier):
         """Accept any time; the types of both were checked before."""
 
 
-def device_of(session: Session, request: SignedRequest, now: datetime) -> DeviceRow:
+def device_of(
+    session: Session, request: SignedRequest, now: datetime, *, revoked: bool = False
+) -> DeviceRow:
     """Return the device that signed a request, and use up the request's counter.
+
+    Args:
+        session: The transaction.
+        request: As it arrived.
+        now: Aware UTC.
+        revoked: Whether this is the one address that only a revoked device may use.
 
     Raises:
         Problem: ``signature-missing``, ``signature-invalid``, ``device-unknown``,
-            ``device-revoked``, ``counter-missing``, ``counter-replayed``.
+            ``device-revoked``, ``device-not-revoked``, ``counter-missing``, ``counter-replayed``.
     """
     found: list[DeviceRow] = []
 
@@ -119,10 +128,18 @@ def device_of(session: Session, request: SignedRequest, now: datetime) -> Device
 
     _verify(request, find)
     device = found[0]
-    if device.revoked_at is not None:
-        raise Problem("device-revoked")
+    if device.revoked_at is not None and not revoked:
+        raise Problem("device-revoked", members=_revocation(session, device, device.revoked_at))
+    if device.revoked_at is None and revoked:
+        raise Problem("device-not-revoked")
     _use_up(session, device, request.counter, now)
     return device
+
+
+def _revocation(session: Session, device: DeviceRow, at: datetime) -> dict[str, Any]:
+    """Return the city's signed word: a laptop wipes itself for nobody else's."""
+    told = v1.Revocation(device=device.id, at=v1.instant(at)).model_dump(mode="json")
+    return {"revocation": told, "signature": the_city(session).key.sign_document(told)}
 
 
 def proves_key(request: SignedRequest, public_key: bytes) -> None:

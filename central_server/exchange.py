@@ -48,7 +48,7 @@ class TakenIn:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
     """An exchange file that is whole and its device's own."""
 
     device: UUID
@@ -70,17 +70,28 @@ def take_in_file(
             ``device.revoked_before`` from a device that was revoked; ``exchange.forked`` from a
             laptop that has to get a new identity on the line first. Then nothing of it is kept.
     """
-    file = database.within(lambda session: _read(session, content))
-    receipts = [_take(database, file, batch, settings, books, now) for batch in file.batches]
+    file = database.within(lambda session: read_file(session, content))
+    receipts = take_batches(database, file, settings, books, now)
     reply, pieces = database.within(lambda session: _reply(session, file, receipts, now))
     stored = sum(count for receipt in receipts for _, count, _ in receipt.stored)
     facts = sum(receipt.count for receipt in receipts)
     return TakenIn(file.device, facts, stored, pieces, reply)
 
 
+def take_batches(
+    database: Database, file: File, settings: Settings, books: ReferenceBooks, now: datetime
+) -> list[v1.Receipt]:
+    """Take in the batches of a file, each in a transaction of its own.
+
+    Raises:
+        Refused: ``exchange.unreadable``, ``exchange.forked``.
+    """
+    return [_take(database, file, batch, settings, books, now) for batch in file.batches]
+
+
 def _take(
     database: Database,
-    file: _File,
+    file: File,
     batch: Mapping[str, Json],
     settings: Settings,
     books: ReferenceBooks,
@@ -99,7 +110,17 @@ def _take(
         raise _refusal(problem) from None
 
 
-def _read(session: Session, content: bytes) -> _File:
+def read_file(session: Session, content: bytes, *, revoked: bool = False) -> File:
+    """Open an exchange file, and make sure that a device of this city has signed it.
+
+    Args:
+        session: The transaction.
+        content: As it came.
+        revoked: Whether it may be a revoked device's: its last words are.
+
+    Raises:
+        Refused: ``exchange.unreadable``, ``exchange.foreign``, ``device.revoked_before``.
+    """
     if len(content) > LARGEST_FILE:
         raise Refused(Issue("exchange.unreadable"))
     try:
@@ -115,7 +136,7 @@ def _read(session: Session, content: bytes) -> _File:
         key.verify(signature, signed_part(device, packed))
     except InvalidSignature:
         raise Refused(Issue("exchange.foreign")) from None
-    if row.revoked_at is not None:
+    if row.revoked_at is not None and not revoked:
         raise Refused(Issue("device.revoked_before"))
     try:
         encoding = "dcz" if packed.startswith(DCZ_MAGIC) else "identity"
@@ -125,7 +146,7 @@ def _read(session: Session, content: bytes) -> _File:
     return _file(device, document, hashlib.sha256(packed).hexdigest())
 
 
-def _file(device: UUID, document: Json, digest: str) -> _File:
+def _file(device: UUID, document: Json, digest: str) -> File:
     match document:
         case {
             "format": str(name),
@@ -136,7 +157,7 @@ def _file(device: UUID, document: Json, digest: str) -> _File:
             "batches": list(batches),
         } if name == FORMAT and 0 <= after <= v1.LARGEST:
             if all(isinstance(batch, dict) for batch in batches):
-                return _File(device, recipient, after, epoch, batches, digest)
+                return File(device, recipient, after, epoch, batches, digest)
     raise Refused(Issue("exchange.unreadable"))
 
 
@@ -147,7 +168,7 @@ def _refusal(problem: Problem) -> Refused:
 
 
 def _reply(
-    session: Session, file: _File, receipts: list[v1.Receipt], now: datetime
+    session: Session, file: File, receipts: list[v1.Receipt], now: datetime
 ) -> tuple[bytes, int]:
     city = the_city(session)
     device = session.get_one(DeviceRow, file.device)

@@ -285,6 +285,20 @@ class DecisionRow(Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
+class BequestRow(Base):
+    """What a revoked laptop still held, sealed as it came; opened when the operator takes it in."""
+
+    __tablename__ = "bequests"
+
+    device: Mapped[UUID] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    part: Mapped[int]
+    parts: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]
+
+
 class ReferenceRow(Base):
     """Which edition of a reference file the laptops were last told about."""
 

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from central_server.problems import MEDIA_TYPE, NAMES
 from central_server.wire import v1
+from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 
@@ -22,6 +23,7 @@ _REQUESTS: tuple[type[BaseModel], ...] = (
     v1.PushColumns,
     own.ReconciliationRequest,
     own.SuccessionRequest,
+    last.LastWords,
 )
 _REPLIES: tuple[type[BaseModel], ...] = (
     v1.ActivationDoc,
@@ -31,6 +33,7 @@ _REPLIES: tuple[type[BaseModel], ...] = (
     own.SignedReconciliation,
     own.SignedFacts,
     own.KeyChanges,
+    last.SignedBequest,
     v1.Health,
     v1.ProblemDoc,
 )

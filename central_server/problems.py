@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -34,6 +35,10 @@ NAMES: Mapping[str, tuple[int, str]] = {
     "not-found": (404, "There is nothing at this address."),
     "method-not-allowed": (405, "This address does not know this method."),
     "body-slow": (408, "The body took too long to arrive."),
+    "device-not-revoked": (
+        409,
+        "Last words are for a withdrawn device; this one is not.",
+    ),
     "code-used": (409, "The activation code was already redeemed with another key."),
     "device-not-yours": (403, "This device may not ask about that one."),
     "device-forked": (409, "Another laptop, or a later life of this one, has used these numbers."),
@@ -53,24 +58,26 @@ class Problem(Exception):
 
     name: str
     detail: str = ""
+    members: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name
 
 
-def problem_document(name: str, detail: str = "") -> dict[str, str | int]:
+def problem_document(name: str, detail: str = "") -> dict[str, Any]:
     status, title = NAMES[name]
-    document: dict[str, str | int] = {"type": TYPE_PREFIX + name, "title": title, "status": status}
+    document: dict[str, Any] = {"type": TYPE_PREFIX + name, "title": title, "status": status}
     if detail:
         document["detail"] = detail
     return document
 
 
-def problem_response(name: str, detail: str = "") -> JSONResponse:
+def problem_response(
+    name: str, detail: str = "", members: Mapping[str, Any] | None = None
+) -> JSONResponse:
     headers = {"Retry-After": str(RETRY_SECONDS)} if name == "busy" else None
-    return JSONResponse(
-        problem_document(name, detail), NAMES[name][0], headers=headers, media_type=MEDIA_TYPE
-    )
+    document = {**problem_document(name, detail), **(members or {})}
+    return JSONResponse(document, NAMES[name][0], headers=headers, media_type=MEDIA_TYPE)
 
 
 def _of_framework(error: HTTPException) -> JSONResponse:
@@ -94,7 +101,7 @@ def answer_with_problems(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     def refused(_request: Request, problem: Problem) -> JSONResponse:
-        return problem_response(problem.name, problem.detail)
+        return problem_response(problem.name, problem.detail, problem.members)
 
     @app.exception_handler(HTTPException)
     def framework(_request: Request, error: HTTPException) -> JSONResponse:

@@ -142,7 +142,7 @@ def revoke_device(session: Session, device: str, operator: Operator) -> UUID:
     Raises:
         Refused: ``device.unknown``; ``device.revoked_before``.
     """
-    row = _device(session, device)
+    row = device_named(session, device)
     if row.revoked_at is not None:
         raise Refused(Issue("device.revoked_before"))
     row.revoked_at = operator.at
@@ -150,7 +150,26 @@ def revoke_device(session: Session, device: str, operator: Operator) -> UUID:
     return row.id
 
 
-def _device(session: Session, named: str) -> DeviceRow:
+def reinstate_device(session: Session, device: str, operator: Operator) -> UUID:
+    """Take a revocation back; a laptop that has not wiped itself yet goes on as before.
+
+    Raises:
+        Refused: ``device.unknown``; ``device.not_revoked``.
+    """
+    row = device_named(session, device)
+    if row.revoked_at is None:
+        raise Refused(Issue("device.not_revoked"))
+    row.revoked_at = None
+    operator.records(session, "device reinstate", str(row.id))
+    return row.id
+
+
+def device_named(session: Session, named: str) -> DeviceRow:
+    """Return a device by its id or as ``KELURAHAN/NUMBER``.
+
+    Raises:
+        Refused: ``device.unknown``, ``region.unreadable``.
+    """
     kelurahan, slash, number = named.partition("/")
     query = select(DeviceRow)
     if slash and number.isascii() and number.isdigit():

@@ -377,10 +377,24 @@ class Health(Message):
     time: Instant
 
 
+class Revocation(Message):
+    """The city's word that a device is withdrawn; ``revoked`` tells it from any other document."""
+
+    device: UUID
+    revoked: Literal[True] = True
+    at: Instant
+
+
 class ProblemDoc(BaseModel):
-    """Problem details (RFC 9457); ``type`` names the cause."""
+    """Problem details (RFC 9457); ``type`` names the cause.
+
+    ``device-revoked`` has two members more: who is revoked, and the city's signature over the
+    canonical JSON of that.
+    """
 
     type: str
     title: str
     status: int
     detail: str = ""
+    revocation: Revocation | None = None
+    signature: str = ""

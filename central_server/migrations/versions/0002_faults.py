@@ -18,6 +18,7 @@ def upgrade() -> None:
     _versions_by_whose_hand()
     _decisions_of_the_city()
     _news_to_come()
+    _last_words()
     _who_says_what()
 
 
@@ -98,3 +99,18 @@ def _news_to_come() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_news")),
     )
     op.create_index(op.f("ix_pending_news_kelurahan"), "pending_news", ["kelurahan"], unique=False)
+
+
+def _last_words() -> None:
+    op.create_table(
+        "bequests",
+        sa.Column("device", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.BigInteger(), nullable=False),
+        sa.Column("parts", sa.BigInteger(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["device"], ["devices.id"], name=op.f("fk_bequests_device")),
+        sa.PrimaryKeyConstraint("device", "digest", name=op.f("pk_bequests")),
+    )
