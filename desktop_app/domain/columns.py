@@ -117,18 +117,28 @@ def _text(value: Any) -> str:
 
 
 def _alike(values: Sequence[Any]) -> bool:
-    """Compare as JSON does: true is not 1."""
-    return bool(values) and len({canonical(value) for value in values}) == 1
+    first = [_told(value) for value in values[:1]]
+    return bool(first) and all(_told(value) == first[0] for value in values)
+
+
+def _told(value: Any) -> object:
+    """Return what is equal for values that JSON writes alike, and for no others: true is not 1.
+
+    Nearly all values are plain, and need not be written to be compared.
+    """
+    if value is None or type(value) in {str, int, bool}:
+        return type(value), value
+    return canonical(value)
 
 
 def _table(values: Sequence[Any]) -> Column | None:
     """Write few values as a table, and one letter for each row."""
-    known: dict[bytes, int] = {}
+    known: dict[object, int] = {}
     table: list[Any] = []
     letters: list[str] = []
     most = min(len(values) // _EACH, len(LETTERS))
     for value in values:
-        place = known.setdefault(canonical(value), len(table))
+        place = known.setdefault(_told(value), len(table))
         if place == len(table):
             table.append(value)
             if len(table) > most:

@@ -107,11 +107,14 @@ class Fact:
         )
 
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+)
+
+
 def canonical(value: Json) -> bytes:
     """Return the one byte form of a value: keys sorted, no spaces, UTF-8, no floats."""
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
-    ).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def content_hash(value: Json) -> str:

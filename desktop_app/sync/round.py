@@ -21,6 +21,8 @@ from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.identity import NUMBER_TAKEN, follow_key, renumber, succeed
 from desktop_app.sync.news import fetch_news
 from desktop_app.sync.offers import Offering
+from desktop_app.sync.recalling import recall
+from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
 from desktop_app.sync.requests import Clock, next_request
@@ -42,12 +44,14 @@ class RoundResult:
 
     Attributes:
         cause: Why it ended early, with ``figures`` for its sentence; empty when it did not.
+        recalled: How many registrations came back from the city.
         renumbered: How many registrations got another number: their papers are printed anew.
         clocks: What the server's clock and ours showed, where a reply was proven.
     """
 
     stored: int = 0
     renumbered: int = 0
+    recalled: int = 0
     needs_clerk: int = 0
     needs_city: int = 0
     news: int = 0
@@ -63,7 +67,12 @@ class RoundResult:
     @property
     def changed(self) -> bool:
         return bool(
-            self.stored or self.renumbered or self.needs_clerk or self.needs_city or self.news
+            self.stored
+            or self.renumbered
+            or self.recalled
+            or self.needs_clerk
+            or self.needs_city
+            or self.news
         )
 
 
@@ -99,6 +108,7 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
     result = RoundResult()
     try:
         _enrol_if_new(database, server, clock)
+        result = replace(result, recalled=recall_if_wanted(database, server, clock))
         for _ in range(_MOST_PASSES):
             result = _pass(database, server, clock, chance, result)
             if result.cause in _MENDED_AT_ONCE:
@@ -123,8 +133,9 @@ def _pass(
     """Compare what was delivered, where that is due, then send, and read the news."""
     try:
         reconcile(database, server, clock)
+        recall(database, server, clock)
         offering = Offering(database, server, clock, chance)
-        result = _send_all(database, offering, clock, before)
+        result = send_all(database, offering, clock, before)
         if result.cause:
             return result
         fetched = fetch_news(database, server, clock)
@@ -170,7 +181,7 @@ def _keeping_seal(activated: City | None, city: City) -> City:
     return replace(city, sealing_key=known or city.sealing_key)
 
 
-def _send_all(
+def send_all(
     database: Database, offering: Offering, clock: Clock, result: RoundResult
 ) -> RoundResult:
     """Offer what is due, batch by batch and each fact once, until nothing is or the line fails."""
