@@ -11,19 +11,24 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
 from desktop_app.domain.office import Activation
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.paths import resource_folder
 from desktop_app.reference import read_books
 from desktop_app.storage.database import create_database
+from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases.restoring import Examined
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import CITY, FISHER, NOW, TEACHER, TRADER, WELDER
 from tests.ui.conftest import MemoryKeychain
 from tests.ui.sample import deliver_some, register_all
 from ui.app import Desktop
+from ui.messages import sentence_for
 from ui.viewmodels.first_run import Step
 from ui.viewmodels.shown import complaints
 from ui.widgets.desk_view import DeskView, Tab
 from ui.widgets.first_run_page import FirstRunPage
+from ui.widgets.restore_page import RestorePage
 from ui.widgets.unlock_page import UnlockPage
 
 PERSON = replace(TRADER, nik="3375014507890021", name="Siti Contoh Rahmawati")
@@ -63,6 +68,14 @@ class Scenes:
         yield "preview", self.preview
         yield "withdraw", self.withdraw
         yield "settings", self.settings
+        yield "settings_backup", self.settings_backup
+        yield "form_restored", self.form_restored
+        yield "amendment_left", self.amendment_left
+        yield "disk_little", self.disk_little
+        yield "restore", self.restore
+        yield "restore_whole", self.restore_whole
+        yield "place", self.place
+        yield "file_missing", self.file_missing
 
     def shown(self) -> QWidget:
         return self._other or self.desktop.window
@@ -245,3 +258,61 @@ class Scenes:
         for dialog in view.detail.findChildren(QWidget, "withdraw"):
             dialog.close()
         view.go_to(Tab.SETTINGS)
+
+    def settings_backup(self) -> None:
+        self.settings()
+        self.settle()
+        view = self._view()
+        box = view.settings.backups
+        view._models.backups._tell(Backup("", NOW, 1250))
+        name = "loket-3375011002-1-20261122T094100.cadangan"
+        box.notice.say(f"Cadangan selesai dan sudah diperiksa: {name}.", "ok")
+
+    def form_restored(self) -> None:
+        view = self._form()
+        view.registration.model.restored.emit(PERSON)
+
+    def amendment_left(self) -> None:
+        view = self._view()
+        view.amend(self._anybody())
+        self.settle()
+        page = view.amending
+        assert page is not None
+        page.form.parts.texts["name"].setText("Nama Lain")
+        view.leave()
+
+    def disk_little(self) -> None:
+        view = self._form()
+        view._end_offer()
+        view.disk.say(sentence_for("disk.little", {"megabytes": 143}), "warn")
+
+    def _restore(self) -> RestorePage:
+        self._view().disk.silence()
+        self.desktop.entrance.bring_back()
+        door = self.desktop.door
+        assert isinstance(door, RestorePage)
+        self._door(door)
+        self.settle()
+        return door
+
+    def restore(self) -> None:
+        door = self._restore()
+        door.choosing.file.setText("loket-3375011002-1-20261122T094100.cadangan")
+        door.choosing.complain(complaints([Issue("vault.password_wrong", "password")]))
+
+    def restore_whole(self) -> None:
+        number = self._anybody().number
+        examined = Examined("", NOW, 1250, number, "Medono", "Asia/Jakarta")
+        self._restore()._model._was_examined(examined)
+
+    def place(self) -> None:
+        self._shut(Unavailable("place.cloud"), may_restore=False)
+
+    def file_missing(self) -> None:
+        self._shut(Unavailable("database.missing"), may_restore=True)
+
+    def _shut(self, no: Unavailable, *, may_restore: bool) -> None:
+        self.desktop.entrance.stay_shut(no, may_restore=may_restore)
+        gate = self.desktop.window.view
+        assert gate is not None
+        self._door(gate)

@@ -176,6 +176,13 @@ def test_an_amendment_under_way_is_opened_again(stage: Stage) -> None:
     assert stage.view.pages.currentWidget() is again
     assert again.form.typed() == before
     assert again.form.typed().name == "Nama Yang Baru"
+    press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.view.detail.title.text() == first.worker.name
+    stage.view.have_back.click()
+    stage.settle()
+    again = stage.view.amending
+    assert again is not None
     again.save.click()
     stage.settle()
     assert [one.worker.name for one in saved(stage) if one.id == first.id] == ["Nama Yang Baru"]

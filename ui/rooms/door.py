@@ -25,7 +25,7 @@ from ui.viewmodels.restoring import RestoreActs, RestoreViewModel
 from ui.viewmodels.unlock import UnlockActs, UnlockViewModel
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.gate import Gate
-from ui.widgets.pieces import Button
+from ui.widgets.pieces import Button, row
 from ui.widgets.restore_page import RestorePage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
@@ -121,7 +121,7 @@ class Door(QObject):
         if may_restore:
             button = Button(self._theme, self.tr("Pulihkan dari cadangan…"), icon="history")
             button.clicked.connect(self.bring_back)
-            gate.body.addWidget(button)
+            gate.body.addLayout(row(button, 1))
         self._window.show_view(gate)
 
     def bring_back(self) -> None:

@@ -196,6 +196,8 @@ class DeskView(QWidget):
         if isinstance(current, RegistrationPage) and current is self.amending:
             self._throw_away(current)
             self._close_amending()
+            if self._amended_one is not None:  # after a crash it has not been shown yet
+                self._models.detail.open(self._amended_one.id)
             self._show(self.detail)
             self.detail.start()
         elif current is self.detail:
