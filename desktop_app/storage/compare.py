@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Text, cast, func, select
 
 from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.domain.repair import Repair
+from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
 from desktop_app.storage.copies import CONTENT, TRAIL, note_digests
 from desktop_app.storage.database import Database, Transaction
@@ -91,6 +91,8 @@ def mend(database: Database, wreck: Wreck | None, began: Repair, now: datetime) 
             for seq, name in found.unread.items()
             if seq not in back.seqs and _sound(folder, name) is None
         )
+        if repair.fate is not FileFate.KEPT or repair.lost or repair.unnamed:
+            tx.settings.put_recall(True)
         if repair.anything:
             tx.audit.add(now, "", AUDIT_ACT, None)
         if not database.copies.office_is_whole(tx.session):

@@ -34,8 +34,9 @@ from desktop_app.storage.sealing import is_recipient
 from desktop_app.storage.settings import FACTS, OFFICE
 
 OFFICE_NAMES = ("kantor.age", "kantor.copy.age")
-COUNTER_STEP = 1000
-"""The office's copy states a request counter this much rounded up, and so is rarely written."""
+COUNTER_STEP = 1 << 27
+"""The office's copy states a request counter this much rounded up, and so is rarely written: the
+counter goes by milliseconds, and this is a day and a half of them."""
 
 DROPPED_AT_ONCE = 500
 """How many packets one pause removes."""
@@ -45,7 +46,7 @@ TRAIL = 8
 
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
-_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line"})
+_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall"})
 """A file that begins again follows the city from the beginning, and has yet to try its line."""
 
 

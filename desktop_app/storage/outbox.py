@@ -105,6 +105,9 @@ class Outbox:
         seal = fact.seal
         orphan = seal is not None and chain_before(self._session, fact.seq) is None
         self._add(fact, before=seal.before if seal and orphan else None)
+        gaps = self._settings.gaps()
+        if gaps.facts:
+            self._settings.put_gaps(replace(gaps, facts=gaps.facts - 1))
 
     def _add(self, fact: Fact, before: bytes | None) -> None:
         seal = fact.seal

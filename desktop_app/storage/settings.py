@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain.office import City, Device
 from desktop_app.domain.queue import LineReport
-from desktop_app.storage.device_key import DeviceKeys
+from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.models import SettingRow
 
@@ -54,11 +54,22 @@ class Settings:
         key = self._keys.held(device.public_key)
         return device if key is None else replace(device, private_key=key.seed)
 
+    def key(self, public: bytes) -> DeviceKey | None:
+        """Return one of this laptop's keys, also of an identity it had before, if it is at hand."""
+        return self._keys.held(public) if self._keys and public else None
+
     def put_device(self, device: Device) -> None:
         """Keep this laptop; a private key that lies in the keychain is not written."""
         if device.public_key:
             device = replace(device, private_key=b"")
         write_setting(self._session, "device", device)
+
+    def recalls(self) -> bool:
+        """Say whether the city is to be asked for the facts it holds of this laptop."""
+        return bool(read_setting(self._session, "recall", bool))
+
+    def put_recall(self, wanted: bool) -> None:
+        write_setting(self._session, "recall", wanted)
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()
