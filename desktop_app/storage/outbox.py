@@ -293,6 +293,10 @@ class Outbox:
         """Return the number of the newest fact; 0 before the first."""
         return self._session.scalar(select(func.max(FactRow.seq))) or 0
 
+    def missing(self) -> int:
+        """Return how many numbers below the newest fact's have no fact here."""
+        return self.last() - (self._session.scalar(select(func.count(FactRow.seq))) or 0)
+
     def delivered(self) -> Mapping[str, Sequence[Fact]]:
         """Return what was delivered, in order, by the identity it was delivered under."""
         found: dict[str, list[Fact]] = {}

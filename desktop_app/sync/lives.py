@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 
 def heed(
-    database: Database, epoch: str, backed_up: int, *, device: str = "", receipt: int = 0
+    database: Database, epoch: str, backed_up: int | None, *, device: str = "", receipt: int = 0
 ) -> bool:
     """Take note of the life an answer is from; say whether it is another than before.
 
@@ -22,7 +22,7 @@ def heed(
     Args:
         database: The unlocked file.
         epoch: Of the answer.
-        backed_up: As the answer tells it.
+        backed_up: As the answer tells it; None where it does not.
         device: For a receipt that came over the line: the identity it is made out to.
         receipt: Its number; 0 for any other answer. One that came by file has none: files come in
             any order.
@@ -42,7 +42,8 @@ def heed(
         if life.is_behind(device, receipt):
             raise Unavailable("sync.answer_old")
         life = life.received(device, receipt)
-    life = replace(life, backed_up=backed_up)
+    if backed_up is not None:
+        life = replace(life, backed_up=backed_up)
     if known.epoch and life.epoch != known.epoch:
         logger.warning("the city's register has begun a new life")
         with database.transaction() as tx:

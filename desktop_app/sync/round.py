@@ -21,7 +21,6 @@ from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.identity import NUMBER_TAKEN, follow_key, renumber, succeed
 from desktop_app.sync.news import fetch_news
 from desktop_app.sync.offers import Offering
-from desktop_app.sync.recalling import recall
 from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
@@ -133,7 +132,6 @@ def _pass(
     """Compare what was delivered, where that is due, then send, and read the news."""
     try:
         reconcile(database, server, clock)
-        recall(database, server, clock)
         offering = Offering(database, server, clock, chance)
         result = send_all(database, offering, clock, before)
         if result.cause:

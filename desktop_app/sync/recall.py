@@ -1,0 +1,161 @@
+"""Getting back from the city what this laptop has lost: its own facts, and the registrations.
+
+For a file that had to be made anew, or was put back from an older backup. Facts come back as they
+were saved, number by number; where each application stands is then read from the news again.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from desktop_app.domain import delivery
+from desktop_app.domain.contribution import MonthlyDue, RateBook
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import Fact, FactKind, read_registration_body, signed_bytes
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.office import Device
+from desktop_app.errors import Unavailable
+from desktop_app.paths import resource_folder
+from desktop_app.reference import TEXT
+from desktop_app.storage.database import Database, Transaction
+from desktop_app.storage.packets import Packet
+from desktop_app.storage.replay import replayed, stated_due
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.lives import heed
+from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.wire_own import HeldFact
+
+logger = logging.getLogger(__name__)
+
+PAGE = 200
+_CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+_ANY = 1 << 53
+
+
+def recall_if_wanted(database: Database, server: CityServer, clock: Clock) -> int:
+    """Bring back what the check at the start, or a restore, has found missing; return how many.
+
+    Raises:
+        Unavailable: As ``recall``; it is wanted still.
+    """
+    with database.reading() as tx:
+        wanted = tx.settings.recalls()
+    if not wanted:
+        return 0
+    found = recall(database, server, clock)
+    with database.transaction() as tx:
+        tx.settings.put_recall(False)
+    return len(found)
+
+
+def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str]:
+    """Bring back every fact of this laptop that the city holds and this file does not.
+
+    Bills are worked out again by the rates in use here; where they come to something else than the
+    fact states, what it states counts.
+
+    Returns:
+        The numbers of the registrations something came back of, in the order it came.
+
+    Raises:
+        Unavailable: What the line says; what has come so far stays, and may be asked for again.
+    """
+    with database.reading() as tx:
+        device, rates = tx.settings.device(), _rates(tx)
+    if device is None:
+        raise Unavailable("sync.not_set_up")
+    spans = [(former.id, former.until) for former in device.formers] + [(device.id, _ANY)]
+    numbers: dict[str, None] = {}
+    for identity, until in spans:
+        for page in _pages(database, server, clock, identity, until) if identity else ():
+            with database.transaction() as tx:
+                for number in _take(tx, page, identity, rates, clock()):
+                    numbers[number] = None
+                if numbers:
+                    tx.inbox.advance(0)
+                    gaps = replace(tx.settings.gaps(), facts=tx.outbox.missing())
+                    tx.settings.put_gaps(gaps)
+    if numbers:
+        logger.warning("%s registrations came back from the city", len(numbers))
+    return tuple(numbers)
+
+
+def _rates(tx: Transaction) -> RateBook:
+    sent = tx.settings.preference(TEXT.format(name="rates"))
+    shipped = resource_folder() / "reference" / "rates.toml"
+    return RateBook.parse(sent or shipped.read_text(encoding="utf-8"))
+
+
+def _pages(
+    database: Database, server: CityServer, clock: Clock, identity: str, until: int
+) -> Iterator[list[HeldFact]]:
+    after, more = 0, True
+    while more and after < until:
+        page = server.held(next_request(database, clock), identity, after, PAGE)
+        heed(database, page.epoch, None)
+        yield [item for item in page.items if item.fact["seq"] <= until]
+        more, after = page.more and page.next > after, page.next
+
+
+def _take(
+    tx: Transaction, page: Sequence[HeldFact], identity: str, rates: RateBook, now: datetime
+) -> Iterator[str]:
+    for item in page:
+        try:
+            fact = item.read(identity, _chain_before(tx, item.fact["seq"]))
+            packet = _packet(tx, fact, rates)
+        except (ValueError, KeyError, TypeError, Refused):
+            logger.warning("the city holds a fact this program cannot read back")
+            continue
+        if tx.outbox.get(fact.id) is not None or not replayed(tx, packet):
+            continue
+        verdict = delivery.after(Delivery(), item.answer(identity), now)
+        tx.outbox.record_all([(fact, _at_rest(tx, fact, verdict))])
+        yield packet.number
+
+
+def _chain_before(tx: Transaction, seq: int) -> bytes | None:
+    for fact in tx.outbox.numbered([seq - 1]):
+        return fact.seal.chain if fact.seal else None
+    return None
+
+
+def _packet(tx: Transaction, fact: Fact, rates: RateBook) -> Packet:
+    fact = _signed(tx, fact)
+    registration = tx.workers.get(fact.worker)
+    if registration is not None:
+        number, at = registration.number, registration.at
+    else:
+        number, at = str(fact.body["number"]), fact.at
+    due = _due(fact, rates) if fact.kind in _CONTENT else None
+    return Packet(fact, number, at, due)
+
+
+def _due(fact: Fact, rates: RateBook) -> MonthlyDue:
+    enrolment = read_registration_body(fact.body).enrolment
+    stated = stated_due(fact.body["due"])
+    worked_out = rates.monthly_due(enrolment, enrolment.since)
+    same = [(line.programme, line.due) for line in worked_out.lines] == [
+        (line.programme, line.due) for line in stated.lines
+    ]
+    return worked_out if same and worked_out.month == stated.month else stated
+
+
+def _signed(tx: Transaction, fact: Fact) -> Fact:
+    """Give a fact its signature back: the same key over the same chain makes the same one."""
+    device: Device | None = tx.settings.device()
+    if fact.seal is None or device is None:
+        return fact
+    key = tx.settings.key(device.signer(fact.seq)[1])
+    if key is None:
+        return fact
+    return replace(fact, seal=replace(fact.seal, signature=key.sign(signed_bytes(fact.seal.chain))))
+
+
+def _at_rest(tx: Transaction, fact: Fact, verdict: Delivery) -> Delivery:
+    """Lay aside what was refused and has been mended since by a later fact."""
+    if verdict.status is DeliveryStatus.DELIVERED:
+        return verdict
+    later = [other for other, _ in tx.outbox.of(fact.worker) if other.seq > fact.seq]
+    return replace(verdict, status=DeliveryStatus.SUPERSEDED) if later else verdict
