@@ -1,4 +1,4 @@
-"""The second copy: what it holds, when it is written, when it is dropped, and what the start does."""
+"""The second copy: what it holds, when it is written and dropped, and what a start does with it."""
 
 import shutil
 from dataclasses import replace
@@ -144,7 +144,7 @@ def test_every_kind_of_act_comes_back_exactly(office: Database, path: Path) -> N
     assert repair.restored == (number(1), number(2))
     assert repair.lost == ()
     with again.reading() as tx:
-        assert tx.outbox.summary().waiting == 5 - 0
+        assert tx.outbox.summary().waiting == 5
         assert tx.settings.recalls()
     again.close()
 
@@ -152,8 +152,6 @@ def test_every_kind_of_act_comes_back_exactly(office: Database, path: Path) -> N
 def test_a_file_without_copies_gets_them_and_says_nothing(office: Database, path: Path) -> None:
     do_everything(office)
     office.close()
-    raw = create_database(path.with_name("empty.db"), KEY)
-    raw.close()
     shutil.rmtree(path.parent / FOLDER)
     database = open_checked(path, KEY, NOW).database
     with database.transaction() as tx:
