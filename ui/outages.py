@@ -277,11 +277,30 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Server tidak mengenali komputer ini. Data tetap tersimpan; hubungi dinas (S-35).",
     ),
+    "sync.device_forked": QT_TRANSLATE_NOOP(
+        "messages",
+        "Komputer ini punya kembaran, jadi identitas baru diminta. Data tetap di sini dan terkirim.",
+    ),
+    "sync.answer_old": QT_TRANSLATE_NOOP(
+        "messages",
+        "Jawaban server ternyata jawaban lama, jadi tidak dipakai. Data tetap di sini (S-36).",
+    ),
+    "device.key_away": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kunci komputer ini belum terbuka. Data tersimpan; pengiriman menunggu penyimpan sandi.",
+    ),
+    "device.key_lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kunci komputer ini tidak ada. Data tersimpan; isi aktivasi baru di Pengaturan.",
+    ),
     "sync.reference_unreadable": QT_TRANSLATE_NOOP(
         "messages", "Tarif baru dari kota belum terbaca. Perbarui aplikasi; tarif lama dipakai."
     ),
     "sync.device_revoked": QT_TRANSLATE_NOOP(
         "messages", "Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas."
+    ),
+    "sync.reinstated": QT_TRANSLATE_NOOP(
+        "messages", "Kota sudah mendaftarkan komputer ini lagi. Data tetap ada; silakan bekerja."
     ),
     "sync.device_unknown": QT_TRANSLATE_NOOP(
         "messages", "Server belum mengenal komputer ini. Data Anda tetap tersimpan. Hubungi dinas."
@@ -312,9 +331,6 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.",
     ),
-    "exchange.older": QT_TRANSLATE_NOOP(
-        "messages", "Balasan ini dari sebelum server kota dipulihkan. Data aman; tulis berkas baru."
-    ),
     # Verdicts that only the city can settle; the data stays, and nothing has to be typed again
     "fact.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan."
@@ -324,6 +340,9 @@ OUTAGES: Mapping[str, object] = {
     ),
     "fact.hash_wrong": QT_TRANSLATE_NOOP(
         "messages", "Data ini berubah di perjalanan dan ditahan kota. Hubungi dukungan."
+    ),
+    "fact.signature_wrong": QT_TRANSLATE_NOOP(
+        "messages", "Tanda tangan data ini tidak cocok, jadi ditahan kota. Hubungi dukungan."
     ),
     "fact.differs": QT_TRANSLATE_NOOP(
         "messages", "Kota sudah punya data lain dengan tanda yang sama. Kota memeriksa keduanya."

@@ -109,6 +109,16 @@ class Database:
         return self.copies.behind
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """Names under which the keychain holds what belongs to this file."""
+        with self.reading() as tx:
+            device = tx.settings.device()
+        if self.keys is None or device is None:
+            return ()
+        formers = [former.public_key for former in device.formers]
+        return self.keys.names([device.public_key, device.successor, *formers])
+
+    @property
     def sealing_key(self) -> SealingKey:
         """This laptop's own age identity, which comes of the file's key."""
         return SealingKey.of_file(self._key)

@@ -5,6 +5,7 @@ file knows the public half only, and finds the private one in the keychain by it
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidSignature
@@ -87,6 +88,10 @@ class DeviceKeys:
         self._keychain.write(self._name(public), key.seed)
         self._held[public] = key
         return public
+
+    def names(self, publics: Iterable[bytes]) -> tuple[str, ...]:
+        """Return what the keychain holds for this file: the vault's own secret, and these keys."""
+        return (self._vault, *(self._name(public) for public in publics if public))
 
     def _name(self, public: bytes) -> str:
         return f"{self._vault} {public[:8].hex()}"

@@ -56,6 +56,15 @@ class Keychain:
         if not secrets.compare_digest(self.read(name) or b"", secret):
             raise Unavailable("keychain.refused")
 
+    def forget(self, name: str) -> None:
+        """Let go of the secret kept under a name; one that is not there is no harm."""
+
+        def forget(backend: KeyringBackend) -> None:
+            if backend.get_password(_service(name), _ACCOUNT) is not None:
+                backend.delete_password(_service(name), _ACCOUNT)
+
+        self._ask(forget)
+
     def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
         """Ask on a thread of its own, which is left behind when no answer comes.
 

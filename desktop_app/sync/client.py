@@ -31,6 +31,7 @@ from desktop_app.sync import wire
 from desktop_app.sync.line import Line, Reply
 from desktop_app.sync.packing import Packer
 from desktop_app.sync.runs import runs_of
+from desktop_app.sync.wire_last import Bequest, SignedBequest
 from desktop_app.sync.wire_own import (
     FactsPage,
     KeyChanges,
@@ -193,6 +194,15 @@ class CityServer:
         request = self.line.request("POST", "/v1/successions", content=body)
         self._sign(request, device.id, device, body)
         return _decoded(self.line.exchange(request).body, wire.EnrolmentReply)
+
+    def last_words(self, device: Device, part: int, parts: int, sealed: bytes) -> Bequest:
+        """Leave a part of what a revoked laptop holds; the receipt has been verified."""
+        told = {"part": part, "parts": parts, "sealed": base64.b64encode(sealed).decode()}
+        body = msgspec.json.encode(told)
+        request = self.line.request("POST", "/v1/last-words", content=body)
+        self._sign(request, device.id, device, body)
+        signed = _decoded(self.line.exchange(request).body, SignedBequest)
+        return _proven(device, signed.bequest, signed.signature, Bequest)
 
     def key_changes(self) -> KeyChanges:
         """Fetch how the city's key has changed; each change is vouched for by the key before."""

@@ -29,14 +29,14 @@ from desktop_app.domain.exchange import (
     signed_part,
 )
 from desktop_app.domain.facts import Fact, canonical
-from desktop_app.domain.life import Life
-from desktop_app.domain.office import Device
+from desktop_app.domain.office import City, Device
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.storage.device_key import DeviceKey, verifies
 from desktop_app.storage.durable import move_durably
 from desktop_app.storage.sealing import seal
 from desktop_app.sync import wire
+from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
 from desktop_app.sync.offers import answers_in
 from desktop_app.sync.packing import Packer
@@ -101,12 +101,33 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         raise Unavailable("exchange.not_enrolled")
     if city is None or not city.sealing_key:
         raise Unavailable("exchange.no_seal")
+    sealed = sealed_for(city, database, device, batches, (cursor, life.epoch))
+    _put_there(path, sealed)
+    return Written(sum(map(len, batches)), len(sealed))
+
+
+def sealed_for(
+    city: City,
+    database: Database,
+    device: Device,
+    batches: Sequence[Sequence[Fact]],
+    heard: tuple[int, str],
+) -> bytes:
+    """Return facts as an exchange file, signed by this device and sealed to the city.
+
+    Args:
+        city: Whose sealing key is known.
+        database: Its own recipient goes along, for the reply.
+        device: With its key at hand.
+        batches: At most ``FACTS_AT_ONCE`` each.
+        heard: The news cursor, and the epoch it belongs to.
+    """
     document: dict[str, Any] = {
         "format": FORMAT,
         "version": 1,
         "recipient": database.sealing_key.recipient,
-        "after": cursor,
-        "epoch": life.epoch,
+        "after": heard[0],
+        "epoch": heard[1],
         "batches": [
             {
                 "body": msgspec.json.decode(wire.push_body(facts, runs_of(facts, device))),
@@ -115,9 +136,7 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
             for facts in batches
         ],
     }
-    sealed = seal(_signed(device, canonical(document)), [city.sealing_key])
-    _put_there(path, sealed)
-    return Written(sum(map(len, batches)), len(sealed))
+    return seal(_signed(device, canonical(document)), [city.sealing_key])
 
 
 def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
@@ -126,7 +145,7 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     Raises:
         Unavailable: ``file.not_read``; ``exchange.unreadable`` for what is cut short, garbled, or
             not for this laptop; ``exchange.unproven`` for what the city has not signed;
-            ``exchange.older`` for a reply from an earlier life of the city's register;
+            ``sync.answer_old`` for a reply from an earlier life of the city's register;
             ``sync.news_unreadable``. Whatever was not read stays as it was.
     """
     content = _content(path)
@@ -136,8 +155,7 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
         raise Unavailable("sync.not_set_up")
     reply = _proven(device, _unsealed(database, content))
     now = clock()
-    with database.transaction() as tx:
-        _follow_life(tx, reply)
+    heed(database, reply.epoch, reply.news.backed_up)
     stored = given_back = 0
     for receipt, numbers in zip(reply.receipts, reply.batches, strict=True):
         counted = _record(database, receipt, numbers, now)
@@ -222,16 +240,6 @@ def _proven(device: Device, document: bytes) -> ReplyDoc:
     if str(reply.device) != device.id or len(reply.receipts) != len(reply.batches):
         raise Unavailable("exchange.unproven")
     return reply
-
-
-def _follow_life(tx: Transaction, reply: ReplyDoc) -> None:
-    """Begin the life the reply speaks of, if the one it was asked in is the one followed here."""
-    known = tx.inbox.life().epoch
-    if reply.epoch == known:
-        return
-    if known and reply.asked != known:
-        raise Unavailable("exchange.older")
-    tx.inbox.begin(Life(epoch=reply.epoch))
 
 
 def _record(

@@ -22,6 +22,7 @@ _CODES_OF_PROBLEMS = {
     "code-used": "sync.code_used",
     "code-expired": "sync.code_expired",
     "device-revoked": "sync.device_revoked",
+    "device-not-revoked": "sync.reinstated",
     "device-forked": "sync.device_forked",
     "device-not-yours": "sync.not_recognised",
     "device-unknown": "sync.not_recognised",
@@ -101,6 +102,8 @@ def refusal(reply: httpx.Response, body: bytes) -> Unavailable:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Unavailable("sync.captive_portal")  # not our server's words
     code = _CODES_OF_PROBLEMS.get(problem.name)
+    if code == "sync.device_revoked":
+        return Unavailable(code, {"proof": body.decode()})  # read in ``last_words``
     return Unavailable(code) if code else Unavailable("sync.not_understood", {"status": status})
 
 
