@@ -92,6 +92,7 @@ class Device:
             holds the private key itself until it is next opened.
         server: Base address of the central server.
         code: The activation code while it still has to be redeemed, else empty.
+        redeemed: The code it was let in with: a register put back from before that knows it only.
         receipt_key: The city's Ed25519 public key that signs receipts and news, 32 bytes.
         epoch: The life of the server's database this laptop last spoke to.
         counter: Last number used for a signed request; grows with each.
@@ -105,6 +106,7 @@ class Device:
     receipt_key: bytes
     id: str = ""
     code: str = ""
+    redeemed: str = ""
     epoch: str = ""
     counter: int = 0
     public_key: bytes = b""

@@ -30,6 +30,25 @@ NUMBER_CHANGED = "number.changed"
 """What the history says of a registration that got another number."""
 
 
+def enrol_again(database: Database, server: CityServer, clock: Clock) -> bool:
+    """Redeem the activation code once more: a register put back from before may know only that.
+
+    The same code with the same key gets the same device, so it does no harm where it was known.
+
+    Returns:
+        Whether the city knows this laptop now.
+    """
+    device = next_request(database, clock)
+    if not device.redeemed or device.formers:
+        return False  # the code let in the first identity, which is another one by now
+    try:
+        reply = server.enrol(replace(device, code=device.redeemed))
+    except Unavailable:
+        return False
+    logger.warning("the city had forgotten this laptop, and knows it again")
+    return str(reply.device) == device.id
+
+
 def succeed(database: Database, server: CityServer, clock: Clock) -> None:
     """Go on under a new identity, which the old one has vouched for.
 

@@ -18,7 +18,7 @@ from desktop_app.domain.queue import LineReport
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
-from desktop_app.sync.identity import NUMBER_TAKEN, follow_key, renumber, succeed
+from desktop_app.sync.identity import NUMBER_TAKEN, enrol_again, follow_key, renumber, succeed
 from desktop_app.sync.news import fetch_news
 from desktop_app.sync.offers import Offering
 from desktop_app.sync.recall import recall_if_wanted
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 _MOST_PASSES = 4
 """A new life, a new identity, a new key: what can be put right within the round it is met in."""
 
-_MENDED_AT_ONCE = frozenset({"sync.device_forked", "sync.receipt_unproven"})
+_MENDED_AT_ONCE = frozenset({"sync.device_forked", "sync.not_recognised", "sync.receipt_unproven"})
 
 Chance = Callable[[], float]
 """Gives a number from 0 up to 1."""
@@ -147,6 +147,8 @@ def _mended(database: Database, server: CityServer, clock: Clock, cause: str) ->
     if cause == "sync.device_forked":
         succeed(database, server, clock)
         return True
+    if cause == "sync.not_recognised":
+        return enrol_again(database, server, clock)
     try:
         return follow_key(database, server)
     except Unavailable:
@@ -165,7 +167,15 @@ def _enrol_if_new(database: Database, server: CityServer, clock: Clock) -> None:
         return
     reply = server.enrol(device)
     with database.transaction() as tx:
-        tx.settings.put_device(replace(device, id=str(reply.device), code="", epoch=reply.epoch))
+        tx.settings.put_device(
+            replace(
+                device,
+                id=str(reply.device),
+                code="",
+                redeemed=device.code,
+                epoch=reply.epoch,
+            )
+        )
         tx.settings.put_city(_keeping_seal(tx.settings.city(), reply.city.read()))
     logger.info("enrolled as device %s", reply.device)
 

@@ -173,6 +173,11 @@ class City:
         device = str(self.devices[laptop].id)
         self.database.within(lambda session: devices.revoke_device(session, device, self.operator))
 
+    def revoked(self) -> set[int]:
+        """Return which laptops are withdrawn: a backup may be from before."""
+        gone = {row.id for row in self.rows("SELECT id FROM devices WHERE revoked_at IS NOT NULL")}
+        return {place for place, each in enumerate(self.devices) if each.id.hex in gone}
+
     @property
     def epoch(self) -> str:
         return str(self.one("SELECT epoch FROM city"))

@@ -8,6 +8,7 @@ from time import monotonic
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.model.defects import Planting
 from tests.model.machine import Sync
 from tests.model.world import World
 
@@ -39,7 +40,13 @@ class Tally:
 
 
 def explore(
-    world: World, first: int, runs: int, *, steps: int = STEPS, shrink: bool = False
+    world: World,
+    first: int,
+    runs: int,
+    *,
+    steps: int = STEPS,
+    shrink: bool = False,
+    tally: Tally | None = None,
 ) -> Tally:
     """Run the machine from a seed; what does not hold raises.
 
@@ -49,8 +56,9 @@ def explore(
         runs: How many runs.
         steps: The most that happens in one.
         shrink: Look for the shortest way to what does not hold, which takes a while.
+        tally: Where to count; a new one by default.
     """
-    tally = Tally()
+    tally = Tally() if tally is None else tally
     began = monotonic()
 
     @seed(first)
@@ -91,3 +99,33 @@ def _count(tally: Tally, machine: Sync) -> None:
     tally.steps += machine.steps
     tally.met += machine.faults
     tally.traces.append(machine.digest())
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a planted defect showed: in which run, after how long, and which promise broke."""
+
+    seed: int
+    runs: int
+    seconds: float
+    promise: str
+
+
+def hunt(world: World, planting: Planting, first: int, most: int) -> Found | None:
+    """Plant a defect and run until a promise breaks; None when it never did.
+
+    Args:
+        world: The city and its laptops.
+        planting: What to plant.
+        first: The seed.
+        most: The most runs.
+    """
+    began = monotonic()
+    seen = Tally()
+    with planting():
+        try:
+            explore(world, first, most, tally=seen)
+        except Exception as error:  # noqa: BLE001 - however it shows, it shows
+            promise = str(error).partition("\n")[0] or type(error).__name__
+            return Found(first, seen.runs, monotonic() - began, promise)
+    return None

@@ -17,15 +17,19 @@ from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.office import Device, time_zone
 from desktop_app.domain.region import RegionCode
 from desktop_app.reference import ReferenceBooks
+from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import create_database
+from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.sync import wire
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.first_run import take_keys
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
 from desktop_app.use_cases.sending import send_now
+from tests.campaigns.office import FileKeychain
 from tests.fixtures.desk import KEY, new_desk
 from tests.fixtures.people import TRADER
 from tests.model.city import City
@@ -63,9 +67,9 @@ class Laptop:
         *,
         enrolled: bool,
     ) -> None:
-        folder.mkdir(parents=True)
-        self._file = folder / "berkas.db"
-        self._template = folder / "template"
+        self._home, self._template = folder / "now", folder / "template"
+        self._home.mkdir(parents=True)
+        self._file = self._home / "berkas.db"
         self._true_time = clock
         self.skew = timedelta(0)
         self._kill_in = 0
@@ -77,13 +81,14 @@ class Laptop:
             self.round([])
         self.database.checkpoint()
         self._dispose()
-        shutil.copyfile(self._file, self._template)
+        shutil.copytree(self._home, self._template)
 
     def _new_desk(self, prepared: NewDevice, books: ReferenceBooks) -> Desk:
         activation = read_activation(prepared.activation.model_dump_json().encode())
         device = Device(
             number=activation.device_number,
-            private_key=prepared.id.bytes * 2,
+            private_key=b"",
+            public_key=self._new_keys().keep(DeviceKey(prepared.id.bytes * 2)),
             server=activation.server,
             receipt_key=activation.receipt_key,
             code=activation.code,
@@ -95,12 +100,18 @@ class Laptop:
         zone = time_zone(RegionCode(activation.city.kelurahan.digits))
         return replace(desk, city=activation.city, zone=zone)
 
+    def _new_keys(self) -> DeviceKeys:
+        """Ask the keychain as a start does."""
+        self.database.keys = DeviceKeys(FileKeychain(self._home / "keychain.json"), "model")
+        return self.database.keys
+
     def begin(self) -> None:
         """Be as on the first day."""
         self._dispose()
-        for part in PARTS:
-            self._file.with_name(self._file.name + part).unlink(missing_ok=True)
-        shutil.copyfile(self._template, self._file)
+        shutil.rmtree(self._home)
+        shutil.copytree(self._template, self._home)
+        self.database._copies = Copies(self._file, KEY)
+        take_keys(self.database, self._new_keys())
         self.skew, self._kill_in = timedelta(0), 0
         self.line.begin()
 
@@ -177,6 +188,7 @@ class Laptop:
                 file.unlink(missing_ok=True)
             else:
                 file.write_bytes(content)
+        take_keys(self.database, self._new_keys())
 
     def facts(self) -> list[Standing]:
         told = self.rows(

@@ -1,7 +1,9 @@
 """What happens between a laptop and its city: every fault a line, a portal or a server can have."""
 
 import base64
+import gzip
 import json
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -133,12 +135,12 @@ class Line(httpx.BaseTransport):
     def _answered_by(self, parts: Parts) -> set[UUID]:
         """Return the facts under way that a reply the city has signed is an answer to."""
         try:
-            told = json.loads(parts[2])
+            told = json.loads(_plain(parts)[2])
             receipt = told["receipt"]
             Ed25519PublicKey.from_public_bytes(self._city.public_key).verify(
                 base64.b64decode(told["signature"]), canonical(receipt)
             )
-        except (ValueError, KeyError, TypeError, InvalidSignature):
+        except (ValueError, KeyError, TypeError, OSError, EOFError, zlib.error, InvalidSignature):
             return set()
         offered = [[str(fact.id), fact.hash] for fact in self.offered]
         if "items" in receipt:
@@ -148,9 +150,11 @@ class Line(httpx.BaseTransport):
         return {fact.id for fact in self.offered} if whole else set()
 
     def _spoiled(self, fault: Fault, path: str, parts: Parts) -> Parts:
-        status, headers, body = parts
         if fault is Fault.OLD_REPLY:
             return self._old.get(path, parts)
+        if fault in _CHANGES or fault is Fault.WRONG_SIGNATURE:
+            parts = _plain(parts)
+        status, headers, body = parts
         if fault in _CHANGES:
             body = self._signed_again(body, _CHANGES[fault])
         elif fault is Fault.WRONG_SIGNATURE:
@@ -165,7 +169,7 @@ class Line(httpx.BaseTransport):
         self, body: bytes, change: Callable[[dict[str, Any]], None], *, stranger: bool = False
     ) -> bytes:
         """Change a signed document and sign it anew, by the city's key or by somebody's."""
-        told = json.loads(body)
+        told = json.loads(body) if body[:1] == b"{" else {}
         name = next((each for each in ("receipt", "news") if each in told), None)
         if name is None:
             return body
@@ -190,6 +194,14 @@ _ANSWERED: dict[Fault, Parts] = {
     Fault.PORTAL_302: (302, [(b"location", b"http://portal.example/")], b""),
     Fault.EMPTY_200: (200, [(b"content-type", b"application/json")], b'{"ok":true}'),
 }
+
+
+def _plain(parts: Parts) -> Parts:
+    """Undo the compression of an answer."""
+    status, headers, body = parts
+    if (b"content-encoding", b"gzip") not in headers:
+        return parts
+    return status, [each for each in headers if each[0] == b"content-type"], gzip.decompress(body)
 
 
 def _lists(document: dict[str, Any]) -> list[list[Any]]:

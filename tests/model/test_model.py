@@ -27,3 +27,20 @@ def test_the_same_seed_gives_the_same_trace(world: World) -> None:
     assert once.traces == again.traces
     assert len(set(once.traces)) > 4
     assert explore(world, first=8, runs=8).traces != once.traces
+
+
+def test_a_laptop_let_in_after_the_backup_is_let_in_again_and_offers_everything(
+    world: World,
+) -> None:
+    world.begin()
+    laptop = world.laptops[0]  # the one that has not enrolled yet
+    world.city.back_up()
+    laptop.register(1)
+    laptop.round([])
+    world.city.restore()
+
+    laptop.round([])
+
+    [fact] = laptop.facts()
+    assert fact.status == "delivered"
+    assert world.city.rows("SELECT verdict FROM facts") == [("stored",)]
