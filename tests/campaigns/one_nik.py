@@ -100,7 +100,7 @@ def doubles(town: Town, offered: int, stored: int) -> Doubles:
 def run(laptops: int, niks: int) -> Doubles:
     with ExitStack() as stack:
         town = stack.enter_context(a_town())
-        settings = Settings(database=town.node.url)
+        settings = Settings(database=town.database)
         database = stack.enter_context(closing(Database(settings)))
         server = CityServer(town.url, database, settings, TestClock())
         at_work = [

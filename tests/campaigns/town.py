@@ -5,23 +5,33 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import psycopg
+from sqlalchemy.orm import Session
 
+from central_server.admin import devices
+from central_server.admin.acts import Operator
+from central_server.admin.applications import all_in, verify
+from central_server.admin.city import renew_epoch
+from central_server.app import utc_now
 from central_server.database import Database
 from central_server.settings import DATABASE_VARIABLE, Settings
+from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Activation
 from desktop_app.sync.activation import read_activation
 from tests.fixtures.server import KELURAHAN, found
 from tests.postgres import programs_for_this_user
 from tests.postgres_pair import Node, until
 
+T = TypeVar("T")
+
+_NAME, _KEPT = "kota", "kept"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -35,7 +45,12 @@ class Town:
     server: subprocess.Popen[bytes] | None = None
     crashes: int = 0
     kills: int = 0
-    _operators: list[Database] = field(default_factory=list)
+    restores: int = 0
+
+    @property
+    def database(self) -> str:
+        """Address of its database, as SQLAlchemy takes it."""
+        return f"postgresql+psycopg://postgres@/{_NAME}?host={self.node.folder}"
 
     @property
     def url(self) -> str:
@@ -46,7 +61,7 @@ class Town:
             self.server = subprocess.Popen(
                 [sys.executable, "-m", "central_server", "serve", "--port", str(self.port)],
                 cwd=ROOT,
-                env={**os.environ, DATABASE_VARIABLE: self.node.url},
+                env={**os.environ, DATABASE_VARIABLE: self.database},
                 stdout=log,
                 stderr=log,
             )
@@ -74,22 +89,48 @@ class Town:
         self.crashes += 1
         self.node.start()
 
+    def back_up(self) -> None:
+        """Keep the database as it is now, the server standing still meanwhile."""
+        self.kill_server()
+        self.node.ask(f"DROP DATABASE IF EXISTS {_KEPT}")
+        self.node.ask(f"CREATE DATABASE {_KEPT} TEMPLATE {_NAME}")
+        self.start_server()
+
+    def restore(self) -> None:
+        """Go back to what was kept and begin a new life, as the operator's guide says."""
+        self.kill_server()
+        [(lost,)] = self.rows("SELECT max(news) FROM kelurahan")
+        self.node.ask(f"DROP DATABASE {_NAME} WITH (FORCE)")
+        self.node.ask(f"CREATE DATABASE {_NAME} TEMPLATE {_KEPT}")
+        self.act(lambda session: renew_epoch(session, Operator("uji", utc_now()), lost))
+        self.restores += 1
+        self.start_server()
+
+    def verify_some(self, most: int) -> None:
+        """Let the operator find some of what was proposed in order."""
+
+        def act(session: Session) -> None:
+            ids = all_in(session, Status.PROPOSED)[:most]
+            verify(session, ids, Operator("uji", utc_now()))
+
+        self.act(act)
+
+    def act(self, act: Callable[[Session], T]) -> T:
+        """Do something as the operator does, on a connection of its own."""
+        with closing(Database(Settings(database=self.database))) as database:
+            return database.within(act)
+
     def activation(self, address: str, kelurahan: str = KELURAHAN) -> Activation:
         """Prepare a laptop that finds its server at an address, as from an activation file."""
-        from central_server.admin import devices  # noqa: PLC0415
-        from central_server.admin.acts import Operator  # noqa: PLC0415
-        from central_server.app import utc_now  # noqa: PLC0415
-
-        with closing(Database(Settings(database=self.node.url))) as database:
-            device = database.within(
-                lambda session: devices.add_device(
-                    session, kelurahan, address, Operator("uji", utc_now())
-                )
+        device = self.act(
+            lambda session: devices.add_device(
+                session, kelurahan, address, Operator("uji", utc_now())
             )
+        )
         return read_activation(device.activation.model_dump_json().encode())
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
-        with psycopg.connect(self.node.conninfo) as connection:
+        with psycopg.connect(f"host={self.node.folder} user=postgres dbname={_NAME}") as connection:
             return connection.execute(question.encode()).fetchall()
 
     def close(self) -> None:
@@ -117,9 +158,10 @@ def a_town() -> Iterator[Town]:
             f"--pgdata={node.data}",
         )
         node.start()
+        node.ask(f"CREATE DATABASE {_NAME}")
         town = Town(node, folder, _free_port())
         try:
-            with closing(Database(Settings(database=node.url))) as database:
+            with closing(Database(Settings(database=town.database))) as database:
                 found(database)
             town.start_server()
             yield town
