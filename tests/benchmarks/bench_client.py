@@ -1,4 +1,4 @@
-"""What sending costs a laptop: its processor's time for each registration, over a line that is good.
+"""What sending costs a laptop: its processor's time for each registration, on a good line.
 
 Everything of the laptop's side is in it: reading the outbox, packing, signing, and recording the
 receipt in the encrypted file. The server runs in another thread, whose time is not counted.

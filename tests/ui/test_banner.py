@@ -23,7 +23,9 @@ QUEUE = OutboxSummary(0, 3, 0, 0, None, None)
         (COUNTS, "", "Daring · semua terkirim"),
         (replace(COUNTS, delivered=2, needs_city=1), "", "Daring · 1 ditahan kota"),
         (replace(COUNTS, delivered=2, waiting=1), None, "1 belum terkirim"),
-        (replace(COUNTS, delivered=2, waiting=1), "sync.offline", "Luring"),
+        (replace(COUNTS, delivered=2, waiting=1), "sync.offline", "1 belum terkirim. Luring."),
+        (COUNTS, "sync.name_unknown", "Alamat server belum ditemukan"),
+        (replace(COUNTS, delivered=2, waiting=1), "sync.tls_host", "Yang menjawab bukan server"),
         (replace(COUNTS, delivered=2, needs_clerk=1), "", "1 perlu diperbaiki"),
     ],
 )

@@ -1,5 +1,6 @@
 """The desk while its file is open: every view-model made and wired, and the line to the city."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,10 +16,10 @@ from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
-from desktop_app.sync import exchange
+from desktop_app.sync import exchange, last_words
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
-from desktop_app.use_cases import settings
+from desktop_app.use_cases import farewell, settings
 from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened
@@ -28,6 +29,7 @@ from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
+from ui.network import Network
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.backups import BackupViewModel
@@ -40,10 +42,13 @@ from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.repair import RepairViewModel
+from ui.viewmodels.revoked import RevokedActs, RevokedViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.desk_view import DeskView, Models
 from ui.widgets.printing import printer_names, put_out
+
+logger = logging.getLogger(__name__)
 
 
 def sit_down(opened: Opened, books: ReferenceBooks) -> Desk | None:
@@ -76,9 +81,11 @@ class OpenDesk(QObject):
         parent: The running program.
 
     Signals:
+        revoked: The city has withdrawn this laptop, and signed it.
         broke: A bug's error.
     """
 
+    revoked = Signal()
     broke = Signal(object)
 
     def __init__(
@@ -97,6 +104,7 @@ class OpenDesk(QObject):
         self._folder, self._jobs, self._changes = folder, jobs, changes
         self._theme, self._clock, self._language = theme, clock, language
         self._server = CityServer(desk.device.server, clock)
+        self._network = Network(self)
         changes.happened.connect(self._follow_city)
         self.models = self._new_models(AtDesk(lambda: self.desk, clock))
         kelurahan = desk.city.region_names[3]
@@ -143,7 +151,12 @@ class OpenDesk(QObject):
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
             troubles=TroubleViewModel(jobs, changes, at_desk.troubles, desk.zone, self),
-            banner=BannerViewModel(jobs, changes, at_desk.sending(self._send), self),
+            banner=BannerViewModel(
+                jobs,
+                changes,
+                at_desk.sending(self._send, lambda: self._network.is_up, self._server.line.drop),
+                self,
+            ),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
             preview=PreviewViewModel(
                 jobs,
@@ -181,6 +194,7 @@ class OpenDesk(QObject):
             models.preview, models.settings, models.backups, models.disk, models.exchange,
         ):  # fmt: skip
             model.broke.connect(self.broke)
+        self._network.changed.connect(models.banner.network_changed)
         models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))
         return models
 
@@ -189,7 +203,35 @@ class OpenDesk(QObject):
         desk = self.desk
         if hurried:
             send_now(desk)
-        return run_round(desk.database, self._server, self._clock)
+        result = run_round(desk.database, self._server, self._clock)
+        if result.cause == last_words.REVOKED:
+            self._look_into_revocation(desk)
+        return result
+
+    def _look_into_revocation(self, desk: Desk) -> None:
+        """Lock the desk if the city has signed that this laptop is withdrawn, and for no less."""
+        try:
+            proof = last_words.proof_of_revocation(desk.database, self._server, self._clock)
+        except Unavailable as no:
+            logger.info("the revocation is not proven yet: %s", no)
+            return
+        if proof:
+            farewell.keep_proof(desk.database, proof)
+            self.revoked.emit()
+
+    def farewell(self) -> RevokedViewModel:
+        """Return what locks the desk, and sends what is still here."""
+        desk = self.desk
+        acts = RevokedActs(
+            say=lambda: last_words.say_last_words(desk.database, self._server, self._clock),
+            decide=lambda bequeathed: farewell.decide_to_wipe(
+                self._folder, desk.database, bequeathed, self._clock()
+            ),
+            forgive=lambda: farewell.keep_proof(desk.database, ""),
+        )
+        model = RevokedViewModel(self._jobs, acts, self)
+        model.broke.connect(self.broke)
+        return model
 
     def _exchange(self) -> ExchangeActs:
         """Return the round by stick; what it writes and reads is the city's business alone."""

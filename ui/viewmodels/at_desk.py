@@ -90,8 +90,20 @@ class AtDesk:
     def troubles(self) -> Sequence[Trouble]:
         return lists.troubles(self._desk())
 
-    def sending(self, send: Callable[[bool], RoundOutcome]) -> BannerActs:
-        return BannerActs(lambda: lists.standing(self._desk()), send, self._clock)
+    def sending(
+        self,
+        send: Callable[[bool], RoundOutcome],
+        network: Callable[[], bool],
+        drop: Callable[[], None],
+    ) -> BannerActs:
+        return BannerActs(
+            standing=lambda: lists.standing(self._desk()),
+            send=send,
+            now=self._clock,
+            zone=self._desk().zone,
+            network=network,
+            drop=drop,
+        )
 
     def printing(
         self,

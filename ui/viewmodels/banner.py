@@ -1,26 +1,29 @@
 """The banner's knowledge: how sending stands, in sums the clerk can check."""
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QTimer, Signal, Slot
 
+from desktop_app.domain.causes import Remedy, remedy_of
+from desktop_app.domain.schedule import Schedule
 from desktop_app.domain.worker import Counts
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Standing
 from ui.changes import Change, Changes
-from ui.formats import number
+from ui.formats import moment, number
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_for
 
-ROUND_EVERY_MS = 60_000
 SOON_MS = 1_500  # after a save: long enough for the next form to be there first
 LONG_UNSENT = timedelta(days=7)
 
 _OFFLINE = "sync.offline"
-_QUIET_CAUSES = {_OFFLINE, "sync.timeout", "sync.server_busy", "sync.server_error"}
+MOST_APART = timedelta(minutes=5)
+"""How far the clocks of laptop and server may be apart before anybody is told."""
 
 _TEXTS = {
     "sending": QT_TRANSLATE_NOOP("banner", "Mengirim {count} data…"),
@@ -30,8 +33,7 @@ _TEXTS = {
     "ready": QT_TRANSLATE_NOOP("banner", "Siap. Data tersimpan di komputer ini."),
     "held": QT_TRANSLATE_NOOP("banner", "Daring · {count} ditahan kota, menunggu keputusan dinas"),
     "waiting": QT_TRANSLATE_NOOP("banner", "{count} belum terkirim"),
-    "offline": QT_TRANSLATE_NOOP("banner", "Luring (tanpa internet). Data tersimpan di sini."),
-    "unreached": QT_TRANSLATE_NOOP("banner", "Server belum terhubung. Data tersimpan di sini."),
+    "offline": QT_TRANSLATE_NOOP("banner", "Luring."),
     "mend": QT_TRANSLATE_NOOP("banner", "{count} perlu diperbaiki (F8)"),
     "long": QT_TRANSLATE_NOOP(
         "banner", "Sudah {days} hari ada data yang belum terkirim. Sambungkan internet, tekan F9."
@@ -48,11 +50,26 @@ def _text(key: str, **figures: str) -> str:
     return QCoreApplication.translate("banner", str(_TEXTS[key])).format(**figures)
 
 
+class ClocksShown(Protocol):
+    """What two clocks showed at one moment."""
+
+    @property
+    def here(self) -> datetime: ...
+    @property
+    def there(self) -> datetime: ...
+
+
 class RoundOutcome(Protocol):
     """What the banner needs of a round's result."""
 
     @property
     def cause(self) -> str: ...
+    @property
+    def figures(self) -> Mapping[str, str | int]: ...
+    @property
+    def told(self) -> int: ...
+    @property
+    def clocks(self) -> ClocksShown | None: ...
     @property
     def changed(self) -> bool: ...
 
@@ -63,11 +80,19 @@ class BannerActs:
 
     Attributes:
         send: Runs one whole round; True forgets all pauses first. Never raises for the line.
+        zone: Of the times that are told.
+        network: Whether the system says that there is one.
+        drop: Lets go of the line's connection; called when the network is another.
+        chance: From 0 up to 1; spreads the rounds of many laptops.
     """
 
     standing: Callable[[], Standing]
     send: Callable[[bool], RoundOutcome]
     now: Callable[[], datetime]
+    zone: str = "Asia/Jakarta"
+    network: Callable[[], bool] = lambda: True
+    drop: Callable[[], None] = lambda: None
+    chance: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +124,14 @@ class BannerViewModel(QObject):
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
         self._cause: str | None = None  # None until the first round has ended
-        self._sending = False
+        self._why = ""
+        self._apart = ""
+        self._schedule = Schedule()
+        self._sending = self._hurried = self._runs = False
         self._again = False
         self._standing: Standing | None = None
-        self._round = QTimer(self)
-        self._round.setInterval(ROUND_EVERY_MS)
+        self._round = QTimer(self)  # counts by a clock that nobody can set
+        self._round.setSingleShot(True)
         self._round.timeout.connect(self._send_what_is_due)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -114,12 +142,13 @@ class BannerViewModel(QObject):
     @Slot()
     def start(self) -> None:
         """Show how it stands, and begin to send in the background."""
+        self._runs = True
         self.read()
-        self._round.start()
         self._soon.start()
 
     @Slot()
     def stop(self) -> None:
+        self._runs = False
         self._round.stop()
         self._soon.stop()
 
@@ -129,7 +158,16 @@ class BannerViewModel(QObject):
         if self._sending:
             self._again = True
             return
+        self._schedule = self._schedule.fresh()
         self._run_round(hurried=True)
+
+    @Slot()
+    def network_changed(self) -> None:
+        """Begin anew with another network: what was connected is dead, what failed is forgotten."""
+        self._acts.drop()
+        self._schedule = self._schedule.fresh()
+        if self._runs:
+            self._soon.start()
 
     @Slot()
     def read(self) -> None:
@@ -140,12 +178,17 @@ class BannerViewModel(QObject):
             self._run_round(hurried=False)
 
     def _run_round(self, hurried: bool) -> None:
-        self._sending = True
+        self._sending, self._hurried = True, hurried
+        self._round.stop()
         self._show()
         self._jobs.run(lambda: self._acts.send(hurried), self._sent, self._failed, Lane.NETWORK)
 
     def _sent(self, outcome: RoundOutcome) -> None:
         self._sending, self._cause = False, outcome.cause
+        self._why = sentence_for(outcome.cause, outcome.figures) if outcome.cause else ""
+        if outcome.clocks is not None:
+            self._apart = apart(outcome.clocks, self._acts.zone)
+        self._plan(outcome.cause, outcome.told)
         if outcome.changed:
             self._changes.tell(Change.WORKERS, Change.OUTBOX, Change.CITY)
         else:
@@ -157,16 +200,26 @@ class BannerViewModel(QObject):
     def _failed(self, error: Exception) -> None:
         self._sending = False
         if isinstance(error, Unavailable):
-            self._cause = error.code
+            self._cause, self._why = error.code, sentence_for(error.code, error.figures)
+            self._plan(error.code, 0)
             self.read()
         else:
+            self._plan("bug", 0)
             self._show()
             self.broke.emit(error)
+
+    def _plan(self, cause: str, told: int) -> None:
+        """Set when the next round begins."""
+        self._schedule = self._schedule.after(cause, told)
+        if self._runs:
+            seconds = self._schedule.pause(self._acts.chance(), network=self._acts.network())
+            self._round.start(round(seconds * 1000))
 
     def _follow(self, changes: frozenset[Change]) -> None:
         if changes & {Change.WORKERS, Change.OUTBOX}:
             self.read()
-            if self._round.isActive() and not self._sending:
+            # A line that fails has its own time; a save does not hurry it.
+            if self._runs and not self._sending and not self._schedule.cause:
                 self._soon.start()
 
     def _stands(self, standing: Standing) -> None:
@@ -175,12 +228,30 @@ class BannerViewModel(QObject):
 
     def _show(self) -> None:
         if self._standing is not None:
-            shown = banner_shown(self._standing, self._cause, self._sending, self._acts.now())
-            self.shown.emit(shown)
+            # A line that is looked at every few seconds does not flicker.
+            busy = self._sending and (self._hurried or not self._cause)
+            self.shown.emit(
+                banner_shown(
+                    self._standing, self._cause, busy, self._acts.now(), self._why, self._apart
+                )
+            )
+
+
+def apart(clocks: ClocksShown, zone: str) -> str:
+    """Return a warning where laptop and server do not agree what time it is, or nothing."""
+    if abs(clocks.here - clocks.there) <= MOST_APART:
+        return ""
+    figures = {"here": moment(clocks.here, zone), "there": moment(clocks.there, zone)}
+    return sentence_for("sync.clock_differs", figures)
 
 
 def banner_shown(
-    standing: Standing, cause: str | None, sending: bool, now: datetime
+    standing: Standing,
+    cause: str | None,
+    sending: bool,
+    now: datetime,
+    why: str = "",
+    apart: str = "",
 ) -> BannerShown:
     """Choose the one thing the banner says: what needs the clerk comes before what does not.
 
@@ -189,24 +260,27 @@ def banner_shown(
         cause: Why the last round ended early; "" when it did not, None before the first.
         sending: Whether a round is under way.
         now: Aware UTC.
+        why: The cause in words; without them the words of the cause alone.
+        apart: What is wrong with the clock, in words.
     """
     counts = standing.counts
+    why = why or (sentence_for(cause, {}) if cause else "")
     sums, mend = sums_of(counts), counts.needs_clerk
+    waiting = _text("waiting", count=number(counts.waiting))
     if sending:
-        waiting = number(counts.waiting)
-        words = _text("sending", count=waiting) if counts.waiting else _text("asking")
+        words = (
+            _text("sending", count=number(counts.waiting)) if counts.waiting else _text("asking")
+        )
         return BannerShown(words, "info", "refresh-cw", sums, busy=True, to_mend=mend)
-    alarm = _alarm(standing, cause or "", now)
+    alarm = (why if cause and not _passes(cause) else "") or apart or _alarm(standing, now)
     if alarm:
         return BannerShown(alarm, "warn", "triangle-alert", sums, to_mend=mend)
-    far = ""
     if cause:
-        far = _text("offline" if cause == _OFFLINE else "unreached")
+        far = f"{_text('offline')} {why}" if cause == _OFFLINE else why
+        words = f"{waiting}. {far}" if counts.waiting else far
+        return BannerShown(words, "info" if counts.waiting else "calm", "cloud-off", sums)
     if counts.waiting:
-        words = f"{far} {_text('waiting', count=number(counts.waiting))}".strip()
-        return BannerShown(words, "info", "cloud-off" if far else "clock", sums)
-    if far:
-        return BannerShown(far, "calm", "cloud-off", sums)
+        return BannerShown(waiting, "info", "clock", sums)
     return BannerShown(_at_rest(counts, cause), "calm", "circle-check", sums)
 
 
@@ -221,10 +295,13 @@ def _at_rest(counts: Counts, cause: str | None) -> str:
     return _text("all_sent")
 
 
-def _alarm(standing: Standing, cause: str, now: datetime) -> str:
+def _passes(cause: str) -> bool:
+    """Say whether nobody has to act: it is told, and it is no alarm."""
+    return remedy_of(cause) is Remedy.BY_ITSELF
+
+
+def _alarm(standing: Standing, now: datetime) -> str:
     """Return what only a person can put right, or nothing."""
-    if cause and cause not in _QUIET_CAUSES:
-        return sentence_for(cause, {})
     oldest = standing.outbox.oldest_waiting
     if oldest is not None and now - oldest >= LONG_UNSENT:
         return _text("long", days=str((now - oldest).days))

@@ -1,0 +1,37 @@
+"""Whether the system says that there is a network: a hint for when to try, and no more.
+
+A laptop may be told that it is online behind a portal, or offline on a line that works. So nothing
+is refused by it; only how soon a line that fails is looked at again goes by it.
+"""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QNetworkInformation
+
+_AWAY = QNetworkInformation.Reachability.Disconnected
+
+
+class Network(QObject):
+    """What the system says of its networks; where it says nothing, there is one.
+
+    Signals:
+        changed: Another network, or one again, or none: what was connected is of before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known: QNetworkInformation | None = None
+        if QNetworkInformation.loadDefaultBackend():
+            self._known = QNetworkInformation.instance()
+        if self._known is not None:
+            self._known.reachabilityChanged.connect(self._tell)
+            self._known.transportMediumChanged.connect(self._tell)
+
+    @property
+    def is_up(self) -> bool:
+        return self._known is None or self._known.reachability() is not _AWAY
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit()
