@@ -89,7 +89,7 @@ def plan(seed: int, scale: Scale) -> list[Blow]:
 
 
 def line_of(seed: int, faults: float) -> Choosing:
-    """Return a line that fails that often; what happens to the n-th request follows from the seed."""
+    """Return a line that fails that often; what the n-th request meets follows from the seed."""
     chance, turn = Random(f"line {seed}"), threading.Lock()
 
     def choose(_method: str, _path: str) -> Cut:

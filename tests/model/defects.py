@@ -161,14 +161,14 @@ def whose_receipt_it_is_is_not_checked() -> Iterator[None]:
 @contextmanager
 def news_is_stepped_over() -> Iterator[None]:
     """Keep the cursor first and apply the news afterwards, in a transaction of its own."""
-    take_page = news._take_page
+    take_page = news.take_page
 
     def stepping(database: Database, page: wire.NewsPage, cursor: int) -> Any:
         with database.transaction() as tx:
             tx.inbox.advance(page.next)
         return take_page(database, page, cursor)
 
-    with mock.patch.object(news, "_take_page", stepping):
+    with mock.patch.object(news, "take_page", stepping):
         yield
 
 
@@ -198,7 +198,7 @@ def a_repeat_is_always_welcome() -> Iterator[None]:
         item = item_of(row)
         if row.attempts < 2 or item.verdict is Verdict.STORED:
             return item
-        return replace(item, verdict=Verdict.STORED, code="", field="", sequence=1)
+        return replace(item, verdict=Verdict.STORED, code="", about="", sequence=1)
 
     with mock.patch.object(ingest, "_item_of", welcoming):
         yield

@@ -58,7 +58,7 @@ def explore(
         shrink: Look for the shortest way to what does not hold, which takes a while.
         tally: Where to count; a new one by default.
     """
-    tally = Tally() if tally is None else tally
+    seen = Tally() if tally is None else tally
     began = monotonic()
 
     @seed(first)
@@ -70,7 +70,7 @@ def explore(
             try:
                 super().teardown()
             finally:
-                _count(tally, self)
+                _count(seen, self)
 
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     logging.disable()  # every fault is a warning, and there are thousands
@@ -90,8 +90,8 @@ def explore(
         )
     finally:
         logging.disable(logging.NOTSET)
-        tally.seconds = monotonic() - began
-    return tally
+        seen.seconds = monotonic() - began
+    return seen
 
 
 def _count(tally: Tally, machine: Sync) -> None:

@@ -110,7 +110,7 @@ class Laptop:
         self._dispose()
         shutil.rmtree(self._home)
         shutil.copytree(self._template, self._home)
-        self.database._copies = Copies(self._file, KEY)
+        self.database.copies = Copies(self._file, KEY)
         take_keys(self.database, self._new_keys())
         self.skew, self._kill_in = timedelta(0), 0
         self.line.begin()
