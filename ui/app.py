@@ -20,6 +20,7 @@ from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.farewell import is_locked
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.settings import Language
 from ui.changes import Changes
@@ -35,6 +36,7 @@ from ui.widgets.desk_view import DeskView
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.repair_page import RepairPage
 from ui.widgets.restore_page import RestorePage
+from ui.widgets.revoked_page import RevokedPage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -82,6 +84,7 @@ class Desktop(QObject):
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
+        self._farewell: RevokedPage | None = None
         self.jobs.broke.connect(self.tell_of_bug)
 
     @property
@@ -122,7 +125,10 @@ class Desktop(QObject):
         self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.entrance.lock)
         room.view.restore_wanted.connect(self._bring_back)
+        room.revoked.connect(self._revoked)
         room.view.start()
+        if is_locked(room.desk.database):
+            self._revoked()
         if self.entrance.not_kept is not None:
             words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
             room.view.notice.say(f"{words} {sentence_of(self.entrance.not_kept)}", "warn")
@@ -145,14 +151,46 @@ class Desktop(QObject):
 
     def _bring_back(self) -> None:
         """Close the file, and lead to the door where a backup is brought back."""
-        room, self.room = self.room, None
-        if room is not None:
-            room.stop()
-            self.jobs.close()
-            room.close()
-            self.window.drop_view(room.view)
-            room.deleteLater()
+        if self._leave_desk():
             self.entrance.bring_back()
+
+    def _leave_desk(self) -> bool:
+        """Close the file with all that works on it; say whether one was open."""
+        room, self.room = self.room, None
+        if room is None:
+            return False
+        room.stop()
+        self.jobs.close()
+        room.close()
+        self.window.drop_view(room.view)
+        room.deleteLater()
+        return True
+
+    def _revoked(self) -> None:
+        """Put the lock before the desk of a withdrawn laptop, until the city has what it holds."""
+        room = self.room
+        if room is None or self._farewell is not None:
+            return
+        room.stop()
+        model = room.farewell()
+        page = self._farewell = RevokedPage(model, self.theme)
+
+        def back() -> None:
+            self._farewell = None
+            self.window.show_view(room.view)
+            self.window.drop_view(page)
+            room.view.start()
+
+        def end() -> None:
+            self._farewell = None
+            self._leave_desk()
+            self.entrance.end()
+            self.window.drop_view(page)
+
+        model.reinstated.connect(back)
+        model.decided.connect(end)
+        self.window.show_view(page)
+        model.start()
 
     def close(self) -> None:
         """Wait for what is under way, then close line and file."""

@@ -88,6 +88,14 @@
         <source>Kirim sekarang (F9)</source>
         <translation>Send now (F9)</translation>
     </message>
+    <message>
+        <source>Rincian (F6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apa yang menunggu dikirim, mengapa, dan sejak kapan</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChooseGate</name>
@@ -906,6 +914,25 @@
     </message>
 </context>
 <context>
+    <name>RevokedPage</name>
+    <message>
+        <source>Komputer ini dicabut oleh kota</source>
+        <translation>The city has withdrawn this computer</translation>
+    </message>
+    <message>
+        <source>Komputer ini tidak boleh dipakai lagi untuk mendaftar. Data yang belum ada di kota sedang dikirim dalam keadaan tersegel. Data di sini baru dihapus setelah kota memberi tanda terima. Bila ini keliru, hubungi dinas sekarang.</source>
+        <translation>This computer may no longer be used to register. What the city does not have yet is being sent, sealed. Data here is erased only after the city has given a receipt. If this is a mistake, call the city office now.</translation>
+    </message>
+    <message>
+        <source>Kirim sekarang (F9)</source>
+        <translation type="unfinished">Send now (F9)</translation>
+    </message>
+    <message>
+        <source>Mengirim sisa data, tersegel…</source>
+        <translation>Sending what is left, sealed…</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Ikuti sistem</source>
@@ -960,6 +987,29 @@
     </message>
 </context>
 <context>
+    <name>TombstonePage</name>
+    <message>
+        <source>Data di komputer ini sudah dihapus</source>
+        <translation>The data on this computer has been erased</translation>
+    </message>
+    <message>
+        <source>{city} mencabut komputer ini. {facts} kiriman terakhir sudah diterima kota dengan tanda terima, lalu semua data di komputer ini dihapus. Pertanyaan: {contact}.</source>
+        <translation>{city} has withdrawn this computer. Its last {facts} items were received by the city, with a receipt; then all data on this computer was erased. Questions: {contact}.</translation>
+    </message>
+    <message>
+        <source>hubungi dinas</source>
+        <translation>call the city office</translation>
+    </message>
+    <message>
+        <source>Aktifkan lagi dengan kode baru</source>
+        <translation>Activate again with a new code</translation>
+    </message>
+    <message>
+        <source>Kunci sistem belum bisa dihapus; dicoba lagi saat aplikasi dibuka.</source>
+        <translation>The key store could not be emptied yet; it is tried again at the next start.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Tampilkan NIK utuh (F4)</source>
@@ -995,6 +1045,25 @@
     <message>
         <source>Yang ditahan kota menunggu keputusan dinas; tidak ada yang perlu diketik.</source>
         <translation>What the city keeps aside waits for its decision; there is nothing to type.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Menunggu dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation type="unfinished">Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu. Semua data sudah terkirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang hilang: yang menunggu dikirim lagi sampai diterima kota.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1051,12 +1120,8 @@
         <translation>{count} not sent yet</translation>
     </message>
     <message>
-        <source>Luring (tanpa internet). Data tersimpan di sini.</source>
-        <translation>Offline (no internet). The data is saved here.</translation>
-    </message>
-    <message>
-        <source>Server belum terhubung. Data tersimpan di sini.</source>
-        <translation>Server not reached yet. The data is saved here.</translation>
+        <source>Luring.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} perlu diperbaiki (F8)</source>
@@ -1202,6 +1267,14 @@
         <translation>{what}: {reason}</translation>
     </message>
     <message>
+        <source>Menunggu sejak {since}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dicoba lagi {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Diusulkan ke kota</source>
         <translation>Proposed to the city</translation>
     </message>
@@ -1224,6 +1297,10 @@
     <message>
         <source>Pembatalan dicatat kota</source>
         <translation>Withdrawal noted by the city</translation>
+    </message>
+    <message>
+        <source>Nomor pendaftaran berubah: cetak ulang</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1743,12 +1820,36 @@
         <translation>The server does not recognise this computer. The data stays saved; call the labour office (S-35).</translation>
     </message>
     <message>
+        <source>Komputer ini punya kembaran, jadi identitas baru diminta. Data tetap di sini dan terkirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor urut pengiriman tertinggal dan sedang disusulkan. Data tetap di sini dan terkirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban server ternyata jawaban lama, jadi tidak dipakai. Data tetap di sini (S-36).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci komputer ini belum terbuka. Data tersimpan; pengiriman menunggu penyimpan sandi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunci komputer ini tidak ada. Data tersimpan; isi aktivasi baru di Pengaturan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tarif baru dari kota belum terbaca. Perbarui aplikasi; tarif lama dipakai.</source>
         <translation>The city&apos;s new rates cannot be read yet. Update the program; the old rates are used.</translation>
     </message>
     <message>
         <source>Komputer ini tidak lagi terdaftar. Data Anda tetap tersimpan. Hubungi dinas.</source>
         <translation>This computer is no longer registered. Your data stays saved. Call the labour office.</translation>
+    </message>
+    <message>
+        <source>Kota sudah mendaftarkan komputer ini lagi. Data tetap ada; silakan bekerja.</source>
+        <translation>The city has taken this computer in again. The data is still here; go on working.</translation>
     </message>
     <message>
         <source>Server belum mengenal komputer ini. Data Anda tetap tersimpan. Hubungi dinas.</source>
@@ -1783,10 +1884,6 @@
         <translation>This reply is not proven to be the city&apos;s, so it is not used. Ask the city office again.</translation>
     </message>
     <message>
-        <source>Balasan ini dari sebelum server kota dipulihkan. Data aman; tulis berkas baru.</source>
-        <translation>This reply is from before the city&apos;s server was restored. Data is safe; write a new file.</translation>
-    </message>
-    <message>
         <source>Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan.</source>
         <translation>The city cannot read this record. It stays saved; ask for support.</translation>
     </message>
@@ -1797,6 +1894,10 @@
     <message>
         <source>Data ini berubah di perjalanan dan ditahan kota. Hubungi dukungan.</source>
         <translation>This record changed on its way, and the city holds it back. Ask for support.</translation>
+    </message>
+    <message>
+        <source>Tanda tangan data ini tidak cocok, jadi ditahan kota. Hubungi dukungan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kota sudah punya data lain dengan tanda yang sama. Kota memeriksa keduanya.</source>
@@ -2151,6 +2252,10 @@
         <translation>This activation file is for a newer version. Install the latest version.</translation>
     </message>
     <message>
+        <source>Aktivasi ini untuk kelurahan lain. Minta yang untuk kelurahan ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alamat server tidak terbaca. Tulis seperti loket.namakota.go.id.</source>
         <translation>The server address cannot be read. Write it like loket.cityname.go.id.</translation>
     </message>
@@ -2474,6 +2579,60 @@
     <message>
         <source>Sejak</source>
         <translation>Since</translation>
+    </message>
+</context>
+<context>
+    <name>waiting</name>
+    <message>
+        <source>Server kota belum pernah menjawab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban terakhir dari server kota: {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman terakhir {at}: {sent} byte keluar, {received} byte masuk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak {since}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditampilkan {shown} dari {all} yang menunggu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>waiting_table</name>
+    <message>
+        <source>Nama</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mengapa menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation type="unfinished">Since</translation>
+    </message>
+    <message>
+        <source>Dicoba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu giliran dikirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kiriman berikut</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

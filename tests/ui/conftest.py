@@ -33,6 +33,9 @@ class MemoryKeychain(Keychain):
     def write(self, name: str, secret: bytes) -> None:
         self.held[name] = secret
 
+    def forget(self, name: str) -> None:
+        self.held.pop(name, None)
+
 
 @dataclass
 class Stage:

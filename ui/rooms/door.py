@@ -14,6 +14,7 @@ from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.use_cases import first_run
 from desktop_app.use_cases.backups import newest_backup
+from desktop_app.use_cases.farewell import begin_anew, tombstone_in, wipe
 from desktop_app.use_cases.first_run import Opened, StartState
 from desktop_app.use_cases.restoring import examine, forget, restore, state_at_start
 from ui.jobs import JobRunner
@@ -27,6 +28,7 @@ from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.gate import Gate
 from ui.widgets.pieces import Button, row
 from ui.widgets.restore_page import RestorePage
+from ui.widgets.revoked_page import TombstonePage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -71,6 +73,9 @@ class Door(QObject):
         Args:
             activation: An activation file named on the command line, for a first start.
         """
+        if tombstone_in(self._folder) is not None:
+            self.end()
+            return
         try:
             check_place(self._folder)
             state = state_at_start(self._folder)
@@ -83,6 +88,24 @@ class Door(QObject):
             self.ask_for_password()
         else:
             self.stay_shut(Unavailable(_STATE_CODES[state]), may_restore=True)
+
+    def end(self) -> None:
+        """Wipe what a withdrawn laptop is to forget, or go on with it, and say whom to ask."""
+        self.leave()
+        try:
+            tombstone = wipe(self._folder, self._keychain)
+        except Unavailable as no:
+            self.stay_shut(no)
+            return
+        if tombstone is None:
+            raise RuntimeError("nothing was decided")
+        page = TombstonePage(tombstone, self._theme)
+        page.anew.connect(self._begin_again)
+        self._window.show_view(page)
+
+    def _begin_again(self) -> None:
+        begin_anew(self._folder)
+        self.begin_anew()
 
     def begin_anew(self, activation: Path | None = None) -> None:
         acts = FirstRunActs(
