@@ -208,7 +208,7 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.proxy": QT_TRANSLATE_NOOP(
         "messages",
-        "Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-36).",
+        "Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-41).",
     ),
     "sync.proxy_password": QT_TRANSLATE_NOOP(
         "messages",
@@ -280,6 +280,10 @@ OUTAGES: Mapping[str, object] = {
     "sync.device_forked": QT_TRANSLATE_NOOP(
         "messages",
         "Komputer ini punya kembaran, jadi identitas baru diminta. Data tetap di sini dan terkirim.",
+    ),
+    "sync.counter_behind": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nomor urut pengiriman tertinggal dan sedang disusulkan. Data tetap di sini dan terkirim.",
     ),
     "sync.answer_old": QT_TRANSLATE_NOOP(
         "messages",

@@ -90,11 +90,11 @@
     </message>
     <message>
         <source>Rincian (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details (F6)</translation>
     </message>
     <message>
         <source>Apa yang menunggu dikirim, mengapa, dan sejak kapan</source>
-        <translation type="unfinished"></translation>
+        <translation>What waits to be sent, why, and since when</translation>
     </message>
 </context>
 <context>
@@ -1051,19 +1051,19 @@
     <name>WaitingPage</name>
     <message>
         <source>Menunggu dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be sent</translation>
     </message>
     <message>
         <source>Kembali (Esc)</source>
-        <translation type="unfinished">Back (Esc)</translation>
+        <translation>Back (Esc)</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu. Semua data sudah terkirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is waiting. All data has been sent.</translation>
     </message>
     <message>
         <source>Tidak ada yang hilang: yang menunggu dikirim lagi sampai diterima kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost: what waits is sent again until the city has it.</translation>
     </message>
 </context>
 <context>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Luring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline.</translation>
     </message>
     <message>
         <source>{count} perlu diperbaiki (F8)</source>
@@ -1268,11 +1268,11 @@
     </message>
     <message>
         <source>Menunggu sejak {since}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting since {since}: {why}</translation>
     </message>
     <message>
         <source>Dicoba lagi {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Next try {at}.</translation>
     </message>
     <message>
         <source>Diusulkan ke kota</source>
@@ -1701,83 +1701,83 @@
     </message>
     <message>
         <source>Tidak ada internet. Data tersimpan di sini dan akan dikirim otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>No internet. The data is saved here and will be sent automatically.</translation>
     </message>
     <message>
         <source>Alamat server belum ditemukan; mungkin belum ada internet. Data aman, dicoba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server&apos;s address was not found; perhaps there is no internet yet. The data is safe and tried again.</translation>
     </message>
     <message>
         <source>Server sedang tidak berjalan. Data tersimpan di sini dan dicoba lagi otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server is not running. The data is saved here and tried again automatically.</translation>
     </message>
     <message>
         <source>Server belum bisa dihubungi. Data tersimpan di sini dan dicoba lagi otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server cannot be reached. The data is saved here and tried again automatically.</translation>
     </message>
     <message>
         <source>Sambungan terputus saat mengirim. Data dikirim ulang; tidak akan tercatat dua kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection broke while sending. The data is sent again; nothing is recorded twice.</translation>
     </message>
     <message>
         <source>Jaringan terlalu lambat, server belum menjawab. Data tetap aman dan dicoba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The network is too slow, the server has not answered. The data is safe and tried again.</translation>
     </message>
     <message>
         <source>Server kota sedang bermasalah ({status}). Data tetap aman di sini dan dicoba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s server is in trouble ({status}). The data is safe here and tried again.</translation>
     </message>
     <message>
         <source>Pintu server kota tidak mencapai servernya ({status}). Data aman, dicoba lagi otomatis.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s gateway does not reach its server ({status}). The data is safe, tried again automatically.</translation>
     </message>
     <message>
         <source>Server sedang ramai. Data tersimpan; pengiriman dilanjutkan sebentar lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server is busy. The data is saved; sending goes on in a moment.</translation>
     </message>
     <message>
         <source>Server meminta jeda karena banyak kiriman. Data tersimpan dan dilanjutkan sesudahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server asks for a pause, there is much to take in. The data is saved and sent afterwards.</translation>
     </message>
     <message>
         <source>Wi-Fi ini meminta login. Data aman. Buka peramban, masuk ke Wi-Fi, lalu tekan F9.</source>
-        <translation type="unfinished"></translation>
+        <translation>This Wi-Fi asks for a login. The data is safe. Open a browser, sign in to the Wi-Fi, then press F9.</translation>
     </message>
     <message>
-        <source>Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-36).</source>
-        <translation type="unfinished"></translation>
+        <source>Proksi jaringan tidak menjawab. Data aman. Periksa setelan proksi komputer ini (S-41).</source>
+        <translation>The network&apos;s proxy does not answer. The data is safe. Check this computer&apos;s proxy settings (S-41).</translation>
     </message>
     <message>
         <source>Proksi jaringan meminta kata sandi. Data aman. Minta setelannya ke pengelola jaringan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The network&apos;s proxy asks for a password. The data is safe. Ask whoever runs the network for its settings.</translation>
     </message>
     <message>
         <source>Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal, jam.</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer&apos;s clock is wrong, so the server cannot be verified. The data is safe. Set date and time.</translation>
     </message>
     <message>
         <source>Jam komputer ini {here}, jam server {there}. Data tetap terkirim. Betulkan jamnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer&apos;s clock shows {here}, the server&apos;s {there}. Data is sent all the same. Set the clock.</translation>
     </message>
     <message>
         <source>Sambungan tidak aman, jadi data tidak dikirim. Data aman; coba jaringan lain (S-31).</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection is not secure, so nothing was sent. The data is safe; try another network (S-31).</translation>
     </message>
     <message>
         <source>Penjamin sambungan tidak dikenal, jadi data tidak dikirim. Coba jaringan lain (S-38).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody known vouches for this connection, so nothing was sent. Try another network (S-38).</translation>
     </message>
     <message>
         <source>Yang menjawab bukan server kota, jadi data tidak dikirim. Coba jaringan lain (S-39).</source>
-        <translation type="unfinished"></translation>
+        <translation>What answers is not the city&apos;s server, so nothing was sent. Try another network (S-39).</translation>
     </message>
     <message>
         <source>Sertifikat server lewat masanya, jadi data tidak dikirim. Data aman; hubungi dinas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server&apos;s certificate has expired, so nothing was sent. The data is safe; call the office.</translation>
     </message>
     <message>
         <source>Pengaman sambungan terlalu lama, jadi data tidak dikirim. Coba jaringan lain (S-40).</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection&apos;s security is out of date, so nothing was sent. Try another network (S-40).</translation>
     </message>
     <message>
         <source>Jawaban server tidak lengkap. Data dikirim ulang; tidak akan tercatat dua kali.</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Server belum memberi tanda terima untuk data ini. Data tetap di sini dan dikirim lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server has given no receipt for this yet. The data stays here and is sent again.</translation>
     </message>
     <message>
         <source>Server kota lebih baru dari aplikasi ini. Perbarui aplikasi; mencatat data tetap bisa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s server is newer than this program. Update the program; registering goes on.</translation>
     </message>
     <message>
         <source>Server kota belum mengenal kiriman ini. Data aman; dinas memperbarui server (S-37).</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s server does not know this request yet. The data is safe; the office updates its server (S-37).</translation>
     </message>
     <message>
         <source>Kabar dari server belum bisa dibaca. Pasang versi terbaru bila ini berulang (S-33).</source>
@@ -2585,54 +2585,54 @@
     <name>waiting</name>
     <message>
         <source>Server kota belum pernah menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city&apos;s server has never answered yet.</translation>
     </message>
     <message>
         <source>Jawaban terakhir dari server kota: {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last answer from the city&apos;s server: {at}.</translation>
     </message>
     <message>
         <source>Kiriman terakhir {at}: {sent} byte keluar, {received} byte masuk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last round {at}: {sent} bytes out, {received} bytes in.</translation>
     </message>
     <message>
         <source>Sejak {since}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Since {since}: {why}</translation>
     </message>
     <message>
         <source>Ditampilkan {shown} dari {all} yang menunggu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Showing {shown} of {all} that wait.</translation>
     </message>
 </context>
 <context>
     <name>waiting_table</name>
     <message>
         <source>Nama</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Mengapa menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it waits</translation>
     </message>
     <message>
         <source>Sejak</source>
-        <translation type="unfinished">Since</translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>Dicoba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Next try</translation>
     </message>
     <message>
         <source>Menunggu giliran dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for its turn.</translation>
     </message>
     <message>
         <source>kiriman berikut</source>
-        <translation type="unfinished"></translation>
+        <translation>next round</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.repair import RepairViewModel
 from ui.viewmodels.revoked import RevokedActs, RevokedViewModel
 from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.desk_view import DeskView, Models
 from ui.widgets.printing import printer_names, put_out
@@ -157,6 +158,7 @@ class OpenDesk(QObject):
                 at_desk.sending(self._send, lambda: self._network.is_up, self._server.line.drop),
                 self,
             ),
+            waiting=WaitingViewModel(jobs, changes, at_desk.queue, desk.zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
             preview=PreviewViewModel(
                 jobs,
@@ -192,6 +194,7 @@ class OpenDesk(QObject):
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
+            models.waiting,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

@@ -18,6 +18,7 @@ from desktop_app.use_cases import backups, disputes, drafts, lists, papers, regi
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
+from desktop_app.use_cases.sending import Queue, queue
 from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.detail import DetailActs
@@ -89,6 +90,9 @@ class AtDesk:
 
     def troubles(self) -> Sequence[Trouble]:
         return lists.troubles(self._desk())
+
+    def queue(self) -> Queue:
+        return queue(self._desk())
 
     def sending(
         self,

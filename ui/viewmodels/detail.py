@@ -61,12 +61,15 @@ _TEXTS = {
     "copy": QT_TRANSLATE_NOOP("detail", "{paper} (salinan {copy})"),
     "city": QT_TRANSLATE_NOOP("detail", "Kota"),
     "because": QT_TRANSLATE_NOOP("detail", "{what}: {reason}"),
+    "waits": QT_TRANSLATE_NOOP("detail", "Menunggu sejak {since}: {why}"),
+    "next": QT_TRANSLATE_NOOP("detail", "Dicoba lagi {at}."),
     "city.proposed": QT_TRANSLATE_NOOP("detail", "Diusulkan ke kota"),
     "city.verified": QT_TRANSLATE_NOOP("detail", "Diverifikasi kota"),
     "city.approved": QT_TRANSLATE_NOOP("detail", "Ditetapkan, SK {decree}"),
     "city.activated": QT_TRANSLATE_NOOP("detail", "Aktif, KPJ terbit"),
     "city.refused": QT_TRANSLATE_NOOP("detail", "Ditolak kota"),
     "city.withdrawn": QT_TRANSLATE_NOOP("detail", "Pembatalan dicatat kota"),
+    "number.changed": QT_TRANSLATE_NOOP("detail", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
 _CITY_STEPS = {
@@ -370,8 +373,21 @@ def _officer_act(fact: Fact, delivery: Delivery, zone: str) -> Act:
         icon=icon,
         tone=tone,
         standing=term(delivery.status),
-        note=sentence_for(delivery.code, delivery.figures) if delivery.code else "",
+        note=_note(delivery, zone),
     )
+
+
+def _note(delivery: Delivery, zone: str) -> str:
+    """Return what the server said, or why the city has not heard of it and since when."""
+    if delivery.code:
+        return sentence_for(delivery.code, delivery.figures)
+    if delivery.status is not DeliveryStatus.WAITING or not delivery.cause:
+        return ""
+    since = formats.moment(delivery.since, zone) if delivery.since else "–"
+    note = _text("waits", since=since, why=sentence_for(delivery.cause, {}))
+    if delivery.not_before is None:
+        return note
+    return f"{note} {_text('next', at=formats.clock(delivery.not_before, zone))}"
 
 
 def _city_act(application: Application, act: str, at: datetime, zone: str) -> Act:

@@ -23,10 +23,16 @@ class BannerWidget(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(72)
         self.send = Button(theme, self.tr("Kirim sekarang (F9)"), "quiet", icon="send", key="F9")
+        self.details = Button(theme, self.tr("Rincian (F6)"), "quiet", key="F6")
+        self.details.setToolTip(self.tr("Apa yang menunggu dikirim, mengapa, dan sejak kapan"))
+        self.details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.details.setProperty("low", "true")
         self.send.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.send.setProperty("low", "true")  # so that it stands on the line of the words
         self.send.clicked.connect(model.send)
-        layout = row(self.icon, self.words, self.bar, self.sums, self.send, spacing=10)
+        layout = row(
+            self.icon, self.words, self.bar, self.sums, self.details, self.send, spacing=10
+        )
         layout.setStretch(1, 1)
         self._inside = layout
         self.setLayout(layout)

@@ -24,6 +24,7 @@ from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.shown import Complaint
 from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.banner import BannerWidget
 from ui.widgets.detail_page import DetailPage
@@ -34,6 +35,7 @@ from ui.widgets.registration_page import UNDO_MS, RegistrationPage
 from ui.widgets.settings_page import SettingsPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
+from ui.widgets.waiting_page import WaitingPage
 
 
 class Tab(IntEnum):
@@ -58,6 +60,7 @@ class Models:
     workers: ListViewModel
     troubles: TroubleViewModel
     banner: BannerViewModel
+    waiting: WaitingViewModel
     detail: DetailViewModel
     preview: PreviewViewModel
     settings: SettingsViewModel
@@ -110,7 +113,8 @@ class DeskView(QWidget):
         self.thrown_away.add(self.have_back)
         self.pages = QStackedWidget()
         self._tabs = (self.registration, self.list, self.troubles, self.settings)
-        for page in (*self._tabs, self.detail):
+        self.waiting = WaitingPage(models.waiting, theme)
+        for page in (*self._tabs, self.detail, self.waiting):
             self.pages.addWidget(page)
         layout = column(
             self.top, self.banner, self.disk, self.notice, self.thrown_away, self.pages, spacing=0
@@ -163,6 +167,11 @@ class DeskView(QWidget):
     def search(self) -> None:
         self.go_to(Tab.LIST)
         self.list.go_to_search()
+
+    def show_waiting(self) -> None:
+        """Show what waits to be sent, and why."""
+        self._show(self.waiting)
+        self.waiting.start()
 
     def open_detail(self, subject: UUID) -> None:
         if self.pages.currentWidget() is not self.detail:
@@ -230,6 +239,9 @@ class DeskView(QWidget):
         self.list.open_wanted.connect(self.open_detail)
         self.list.new_wanted.connect(self.start_anew)
         self.detail.left.connect(self.leave)
+        self.waiting.left.connect(self.leave)
+        models.waiting.look_wanted.connect(self.open_detail)
+        self.banner.details.clicked.connect(self.show_waiting)
         self.detail.print_wanted.connect(self._open_preview)
         models.detail.amend_wanted.connect(self._amend_shown)
         models.troubles.mend_wanted.connect(self._mend)
@@ -245,6 +257,7 @@ class DeskView(QWidget):
             ("F2", self.search),
             ("Ctrl+F", self.search),
             ("F4", self.top.eye.toggle),
+            ("F6", self.show_waiting),
             ("F8", self.next_error),
             ("F9", self._models.banner.send),
             ("Ctrl+L", self.lock_wanted.emit),
