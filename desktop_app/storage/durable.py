@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 HELD_TRIES = 20
@@ -63,7 +64,14 @@ def make_folder(folder: Path) -> None:
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     for each in reversed(missing or [folder]):
         each.mkdir(exist_ok=True)
-        sync_folder(each.parent)
+        try:
+            sync_folder(each.parent)
+        except OSError:
+            if missing:
+                # Or the next attempt would take it for one that is there to stay.
+                with suppress(OSError):
+                    each.rmdir()
+            raise
 
 
 def sync_file(path: Path) -> None:

@@ -166,6 +166,12 @@ _CODES = {
     "SQLITE_PERM": "database.not_readable",
     "SQLITE_AUTH": "database.not_readable",
     "SQLITE_IOERR": "database.disk_error",
+    # The disk did what it was asked to; what came of it is not what was written.
+    "SQLITE_IOERR_SHORT_READ": "database.damaged",
+    "SQLITE_IOERR_DATA": "database.damaged",
+    "SQLITE_IOERR_CORRUPTFS": "database.damaged",
+    # The file beside the log, which all connections share, cannot grow.
+    "SQLITE_IOERR_SHMSIZE": "database.disk_full",
     "SQLITE_CORRUPT": "database.damaged",
     "SQLITE_NOTADB": "database.damaged",
 }
@@ -184,7 +190,7 @@ def _code_of(error: Exception, *, opening: bool) -> str | None:
         return "database.wrong_key"
     # Extended names begin with the plain one: SQLITE_IOERR_FSYNC.
     plain = "_".join(name.split("_")[:2])
-    return _CODES.get(plain)
+    return _CODES.get(name) or _CODES.get(plain)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

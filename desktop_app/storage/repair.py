@@ -113,20 +113,9 @@ def _opened_whole(path: Path, key: bytes) -> Database | None:
                 return None
         return open_database(path, key)
     except Unavailable as no:
-        if no.code in _MENDABLE or (no.code == "database.disk_error" and _reads(path)):
+        if no.code in _MENDABLE:
             return None
         raise
-
-
-def _reads(path: Path) -> bool:
-    """Say whether the system reads the file to its end: then SQLite's complaint is of its form."""
-    try:
-        with path.open("rb") as file:
-            while file.read(1 << 20):
-                pass
-    except OSError:
-        return False
-    return True
 
 
 def _begun_again(path: Path, key: bytes, wreck: Wreck) -> tuple[Database, Repair]:

@@ -48,7 +48,9 @@ def revision_of(connection: Connection) -> str:
         raise Unavailable("database.damaged")
     try:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
-    except DatabaseError:
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise  # the disk's no, which says nothing about the file
         raise Unavailable("database.damaged") from None
 
 

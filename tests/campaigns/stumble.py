@@ -26,6 +26,7 @@ from tests.campaigns.kill import words_of
 from tests.campaigns.power import DATA
 from tests.campaigns.score import Score, card, verdict
 from tests.campaigns.standing import Standing, standing
+from tests.campaigns.stumble_trials import MADE_ANEW
 from tests.campaigns.warm import Failed, WarmPython, scratch_folder, warm_python
 
 ACTS = ("register", "amend", "withdraw", "print_proof", "hear", "rest", "back_up", "open")
@@ -129,7 +130,9 @@ def _told(before: Standing | None, words: list[tuple[str, Any]], score: Score) -
     copied = list(before.copied) if before else []
     for act, (code, left) in words[:-1]:
         score.acts += not code
-        if code:
+        if code == MADE_ANEW:
+            score.breaches["a file that was whole was made anew"] += 1
+        elif code:
             score.refusals[f"{act}: {code}"] += 1
         elif left:
             registrations[left[0]] = left[1]

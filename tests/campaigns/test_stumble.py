@@ -48,6 +48,18 @@ def test_a_full_disk_is_told_by_its_name(python: WarmPython, scratch: Path) -> N
     assert set(score.refusals) == {"register: database.disk_full"}
 
 
+@pytest.mark.parametrize("number", [1, 6, 12])
+def test_a_disk_that_is_full_at_the_start_is_no_damage_to_the_file(
+    python: WarmPython, scratch: Path, number: int
+) -> None:
+    fault = Fault(Kind.WRITE, Deed.SHORT, errno.ENOSPC, times=1000)
+    score = Score()
+
+    assert stumble(python, scratch, "open", fault, number, score) > 0
+
+    assert score.clean, score
+
+
 def test_a_name_that_is_held_for_half_a_second_is_waited_for(
     python: WarmPython, scratch: Path
 ) -> None:
