@@ -302,20 +302,29 @@ def _copy_verified(path: Path, key: bytes, to: Path) -> None:
     draft = to.with_name(f"{to.name}.new")
     make_folder(to.parent)
     draft.unlink(missing_ok=True)
-    with _cursor(path, key) as cursor:
-        cursor.execute("VACUUM INTO ?", (str(draft),))
-    with _cursor(draft, key) as cursor:
+    try:
+        with _cursor(path, key) as cursor:
+            cursor.execute("VACUUM INTO ?", (str(draft),))
+        _check_copy(draft, key)
+        sync_file(draft)
+        move_durably(draft, to)
+    except BaseException:
+        draft.unlink(missing_ok=True)  # half a copy would keep a full disk full
+        raise
+
+
+def _check_copy(draft: Path, key: bytes) -> None:
+    # Only read: to be written to it would need a log of its own, which a full disk refuses.
+    with _cursor(draft, key, Use.READ) as cursor:
         cursor.execute("PRAGMA quick_check")
         if cursor.fetchall() != [("ok",)]:
             raise Unavailable("database.backup_failed")
-    sync_file(draft)
-    move_durably(draft, to)
 
 
 @contextmanager
-def _cursor(path: Path, key: bytes) -> Iterator[DBAPICursor]:
+def _cursor(path: Path, key: bytes, use: Use = Use.WRITE) -> Iterator[DBAPICursor]:
     """Lend the driver's own cursor: what it runs must stand outside any transaction."""
-    engine = make_engine(path, key, Use.WRITE)
+    engine = make_engine(path, key, use)
     try:
         with engine.connect() as connection:
             cursor = connection.connection.cursor()
