@@ -1,14 +1,17 @@
 """Many rows in one statement: a batch reaches PostgreSQL as one JSON document per table."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Dialect, LargeBinary, Table, insert, text
+from sqlalchemy import Dialect, LargeBinary, Table, TextClause, insert, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from central_server.models import Base
 
+_DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -37,16 +40,21 @@ def insert_all(
     if not rows:
         return ()
     if is_postgres(session):
-        statement = f"{insert_text(table, list(rows[0]), session.get_bind().dialect)} {then}"
-        told = session.execute(text(statement), {"rows": as_json(table, rows)})
+        statement = _statement(table, tuple(rows[0]), then)
+        told = session.execute(statement, {"rows": as_json(table, rows)})
         return told if then else ()
     session.execute(insert(table), list(rows))
     return ()
 
 
-def insert_text(table: Table, names: Sequence[str], dialect: Dialect) -> str:
+@cache
+def _statement(table: Table, names: tuple[str, ...], then: str) -> TextClause:
+    return text(f"{insert_text(table, names)} {then}")
+
+
+def insert_text(table: Table, names: Sequence[str]) -> str:
     """Return the text of an insert that reads these columns out of the parameter ``rows``."""
-    kinds = ", ".join(f"{name} {table.c[name].type.compile(dialect)}" for name in names)
+    kinds = ", ".join(f"{name} {table.c[name].type.compile(_DIALECT)}" for name in names)
     told = ", ".join(names)
     rows = f"jsonb_to_recordset(CAST(:rows AS jsonb)) AS told({kinds})"
     return f"INSERT INTO {table.name} ({told}) SELECT {told} FROM {rows}"  # noqa: S608 - our names

@@ -8,14 +8,16 @@ by fact. Both ways leave the same rows behind; a test compares them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+import msgspec
+from sqlalchemy import exists, select, text
 from sqlalchemy.orm import Session
 
 from central_server import claims, news, register
-from central_server.bulk import insert_all, table_of
+from central_server.bulk import insert_all, is_postgres, table_of
 from central_server.canon import canonical
 from central_server.judging import STORED, Content, Head, Offer, Opinion, Printed
 from central_server.models import DeviceRow, FactRow, NewsRow, RegistrationRow
@@ -25,6 +27,21 @@ from central_server.wire import v1
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import tidy_text
+
+_ENCODER = msgspec.json.Encoder()
+_KNOWN = text(
+    """
+    WITH told AS MATERIALIZED (
+        SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+        AS told(fact uuid, worker uuid, number text)
+    )
+    SELECT EXISTS (SELECT FROM told JOIN facts ON facts.id = told.fact)
+        OR EXISTS (SELECT FROM told JOIN facts ON facts.worker = told.worker)
+        OR EXISTS (SELECT FROM told JOIN registrations ON registrations.id = told.worker)
+        OR EXISTS (SELECT FROM told JOIN registrations ON registrations.number = told.number)
+    """
+)
+"""One look at all a batch may meet: the same question as the one below, in one parameter."""
 
 _PLAIN = frozenset({FactKind.WORKER_REGISTERED.value, FactKind.PAPER_PRINTED.value})
 
@@ -87,6 +104,10 @@ def _is_new(session: Session, offers: Sequence[Offer]) -> bool:
         return False
     if len(ids) < len(offers) or not len(workers) == len(numbers) == len(registered):
         return False
+    if is_postgres(session):
+        told = zip_longest(ids, workers, numbers)
+        rows = [{"fact": fact, "worker": worker, "number": number} for fact, worker, number in told]
+        return not session.scalar(_KNOWN, {"rows": _ENCODER.encode(rows).decode()})
     known = select(
         exists().where(FactRow.id.in_(ids) | FactRow.worker.in_(workers))
         | exists().where(RegistrationRow.id.in_(workers) | RegistrationRow.number.in_(numbers))

@@ -6,10 +6,10 @@ newer program or a person at the city can settle gets ``needs_city``.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Annotated, TypeVar, assert_never
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, TypeVar, assert_never
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from central_server.canon import canonical, digest
 from central_server.reference import ReferenceBooks
 from central_server.wire import v1
+from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import Enrolment, Rupiah
 from desktop_app.domain.facts import SCHEMA, FactKind, Json
@@ -285,18 +286,32 @@ def _notes(
     found: list[str] = []
     if books.occupations.find(worker.enrolment.occupation) is None:
         found.append("occupation.unknown")
-    try:
-        due = books.rates.monthly_due(worker.enrolment, worker.enrolment.since)
-        if int(due.total) != body.due.total:
-            found.append("due.differs")
-    except Refused as no:
-        found.extend(issue.code for issue in no.issues)
+    due = _due(books.rates, replace(worker.enrolment, **_NO_TEXTS))
+    if isinstance(due, tuple):
+        found.extend(due)
+    elif due != body.due.total:
+        found.append("due.differs")
     programme = _programme_for(worker.enrolment, programmes)
     if programme is not None:
         on = head.time.date()
         issues = programme.issues(born=worker.born, on=on, household=0, registered=0)
         found.extend(issue.code for issue in issues if issue.about == "born")
     return tuple(found)
+
+
+_NO_TEXTS: Mapping[str, Any] = dict.fromkeys(
+    ("occupation", "occupation_text", "workplace", "payer", "employer", "employer_number"), ""
+)
+"""What of an enrolment no contribution goes by; without it, few of a batch differ."""
+
+
+@lru_cache(maxsize=4096)
+def _due(rates: RateBook, terms: Enrolment) -> int | tuple[str, ...]:
+    """Return what terms without texts come to in their first month, or why that cannot be said."""
+    try:
+        return int(rates.monthly_due(terms, terms.since).total)
+    except Refused as no:
+        return tuple(issue.code for issue in no.issues)
 
 
 def _programme_for(

@@ -7,13 +7,13 @@ and comes back with a new key, vouched for by the old one. The first keeps its i
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from central_server import news
@@ -40,10 +40,17 @@ def refuse_forked(session: Session, device: DeviceRow, offers: Sequence[Offer]) 
     told = [(offer.content.get("seq"), offer.id) for offer in offers]
     numbers = {seq: id_ for seq, id_ in told if type(seq) is int and 0 < seq <= v1.LARGEST}
     used = session.execute(
-        select(FactRow.seq, FactRow.id).where(FactRow.device == device.id, FactRow.seq.in_(numbers))
+        select(FactRow.seq, FactRow.id).where(FactRow.device == device.id, _among(numbers))
     )
-    if any(numbers[number] != identity for number, identity in used):
+    if any(numbers.get(number, identity) != identity for number, identity in used):
         raise Problem("device-forked")
+
+
+def _among(numbers: Collection[int]) -> ColumnElement[bool]:
+    """Ask for numbers side by side by their ends: a thousand parameters cost more than the rows."""
+    if not numbers or max(numbers) - min(numbers) >= 2 * len(numbers):
+        return FactRow.seq.in_(numbers)
+    return FactRow.seq.between(min(numbers), max(numbers))
 
 
 def succeed(

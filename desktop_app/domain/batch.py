@@ -6,6 +6,7 @@ reads back what it has written, and a batch whose facts are of another shape is 
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from desktop_app.domain.columns import column_of, values_of
@@ -175,11 +176,17 @@ def _flat(body: Document, path: str = "") -> Document:
 def _deep(flat: Document) -> Document:
     body: Document = {}
     for path, value in flat.items():
-        *outer, name = path.split(".")
-        if len(outer) > _DEEPEST:
-            raise ValueError("too deep")
+        outer, name = _steps(path)
         inside = body
         for step in outer:
             inside = inside.setdefault(step, {})
         inside[name] = value
     return body
+
+
+@lru_cache(maxsize=256)
+def _steps(path: str) -> tuple[tuple[str, ...], str]:
+    *outer, name = path.split(".")
+    if len(outer) > _DEEPEST:
+        raise ValueError("too deep")
+    return tuple(outer), name
