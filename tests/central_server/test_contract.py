@@ -26,6 +26,7 @@ from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.signing import CityKey
 from central_server.wire import v1
+from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.contribution import RateBook
@@ -48,6 +49,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "fact_worker_withdrawn": v1.FactDoc,
     "health": v1.Health,
     "key_changes": own.KeyChanges,
+    "last_words_reply": last.SignedBequest,
+    "last_words_request": last.LastWords,
     "news_page": SignedNews,
     "push_columns": v1.PushColumns,
     "push_request": v1.PushRequest,
@@ -74,7 +77,7 @@ def test_a_golden_message_is_read_and_written_back_the_same(name: str) -> None:
 def test_every_golden_file_is_known_here() -> None:
     names = {path.stem for path in GOLDEN.glob("*.json")}
 
-    assert names == {*MODELS, "problem", "confirmation_qr"}
+    assert names == {*MODELS, "problem", "problem_revoked", "confirmation_qr"}
 
 
 @pytest.mark.parametrize("kind", FactKind)
@@ -91,6 +94,8 @@ def test_the_hash_of_a_golden_fact_is_taken_over_all_the_rest(kind: FactKind) ->
     [
         ("receipt_reply", "receipt"),
         ("news_page", "news"),
+        ("last_words_reply", "bequest"),
+        ("problem_revoked", "revocation"),
         ("reconciliation_reply", "reconciliation"),
         ("facts_page", "facts"),
     ],
@@ -206,7 +211,7 @@ def test_the_server_answers_the_golden_requests_with_the_golden_replies(
 def test_the_contribution_in_the_golden_facts_is_the_one_the_rates_give() -> None:
     rates: RateBook = read_books(Settings()).rates
     for name in ("fact_worker_registered", "fact_worker_amended"):
-        body = v1.RegistrationBody.model_validate_json(canonical(golden(name)["body"]))
+        body = v1.AmendmentBody.model_validate_json(canonical(golden(name)["body"]))
         enrolment = worker_of(body, BEGINNING.date()).enrolment
         due = rates.monthly_due(enrolment, enrolment.since)
         assert [(line.programme, line.due) for line in due.lines] == [
@@ -231,6 +236,7 @@ def test_the_openapi_document_is_served(golden_server: CityServer) -> None:
         "/v1/facts",
         "/v1/health",
         "/v1/keys",
+        "/v1/last-words",
         "/v1/news",
         "/v1/reconciliations",
         "/v1/successions",

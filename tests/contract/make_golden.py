@@ -24,6 +24,7 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
+from tests.contract.farewell import disputes, last_words
 from tests.fixtures.server import KELURAHAN, registration
 
 FOLDER = Path(__file__).parent / "v1"
@@ -112,6 +113,7 @@ def key_changes() -> dict[str, Any]:
 
 
 def amended() -> dict[str, Any]:
+    """Return the registration as it was changed, from the version of the first fact."""
     body = registration(phone="", family_card="3375010101100005", doubts=["nik.region_differs"])
     enrolment = {
         "segment": "pu",
@@ -141,7 +143,8 @@ def amended() -> dict[str, Any]:
         ],
         "total": 359_450,
     }
-    return {**body, "enrolment": enrolment, "due": due}
+    base = "019ab3f0-3333-7000-8000-000000000001"
+    return {**body, "enrolment": enrolment, "due": due, "base": base}
 
 
 def signed(name: str, document: dict[str, Any]) -> dict[str, Any]:
@@ -258,12 +261,13 @@ def news() -> dict[str, Any]:
         ("status", status("withdrawn", reason="Pindah ke luar kota")),
         ("city", city()),
         ("reference", {"name": "rates", "etag": "0123456789abcdef0123456789abcdef"}),
+        *disputes(WORKER, AT),
     ]
     items = [
         {"cursor": cursor, "kind": kind, "body": body}
         for cursor, (kind, body) in enumerate(bodies, start=12)
     ]
-    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 19, "more": False}
+    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 23, "more": False}
     return signed("news", {**page, "backed_up": 40})
 
 
@@ -320,6 +324,7 @@ def examples() -> dict[str, Any]:
         "key_changes": key_changes(),
         "receipt_reply": receipt(facts),
         "news_page": news(),
+        **last_words(DEVICE, EPOCH, AT, signed),
         "problem": problem_document("counter-replayed"),
         "health": {"status": "ok", "epoch": EPOCH, "version": "0.1.0", "time": AT},
         "confirmation_qr": confirmation_qr(),

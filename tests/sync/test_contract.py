@@ -1,6 +1,7 @@
 """The golden files, read and written by the desktop's end of the wire."""
 
 import base64
+import hashlib
 import json
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,7 +20,10 @@ from desktop_app.domain.office import Device
 from desktop_app.storage.seals import sealed as seal
 from desktop_app.sync import wire
 from desktop_app.sync.activation import read_activation
+from desktop_app.sync.last_words import is_proven
 from desktop_app.sync.runs import runs_of
+from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
+from desktop_app.sync.wire_last import Bequest, SignedBequest
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
 FACTS = ("worker_registered", "worker_amended", "worker_withdrawn", "paper_printed")
@@ -127,6 +131,13 @@ def test_every_piece_of_news_in_the_example_is_read() -> None:
     [active] = [event for event in events if event.event == "activated"]
     assert isinstance(active.start, date)
     assert active.confirmation_qr.startswith(QR_PREFIX)
+    read = {"double": DoubleNews, "corrected": CorrectedNews, "resolved": ResolvedNews}
+    told = [
+        msgspec.json.decode(item.body, type=read[item.kind])
+        for item in page.items
+        if item.kind in read
+    ]
+    assert len(told) == 4
     for item in page.items:
         if item.kind == "city":
             assert msgspec.json.decode(item.body, type=wire.CityDoc).read().name
@@ -148,3 +159,19 @@ def test_the_signed_qr_of_the_example_is_made_and_verified_here_too() -> None:
     claims = {int(number): value for number, value in told["claims"].items()}
     assert sign_qr(claims, seed) == told["text"]
     assert verify_qr(told["text"], {key_id(public): public}) == claims
+
+
+def test_a_revocation_and_the_receipt_for_last_words_are_read_as_the_examples() -> None:
+    told = document("enrolment_reply")
+    device = Device(
+        number=1,
+        private_key=b"",
+        server="",
+        receipt_key=base64.b64decode(told["receipt_key"]),
+        id=told["device"],
+    )
+    assert is_proven(device, golden("problem_revoked").decode())
+    signed = msgspec.json.decode(golden("last_words_reply"), type=SignedBequest)
+    bequest = msgspec.json.decode(signed.bequest, type=Bequest)
+    sealed = base64.b64decode(document("last_words_request")["sealed"])
+    assert bequest.digest == hashlib.sha256(sealed).hexdigest()
