@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Text, cast, func, select
 
 from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.facts import chained
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
 from desktop_app.storage.copies import CONTENT, TRAIL, note_digests
@@ -27,6 +28,7 @@ from desktop_app.storage.settings import FACTS, OFFICE, Gaps
 from desktop_app.storage.wreck import Wreck
 
 AUDIT_ACT = "repaired"
+_OF_LATE = 300
 _AT_ONCE = 200
 """Facts of one transaction: a repair that dies half-way goes on where it was."""
 
@@ -98,6 +100,26 @@ def mend(database: Database, wreck: Wreck | None, began: Repair, now: datetime) 
         if not database.copies.office_is_whole(tx.session):
             tx.session.info[OFFICE] = True
     return repair
+
+
+def contradicted(database: Database) -> bool:
+    """Say whether one of the last facts is not what was saved: its packet fits its chain, it not.
+
+    Every page may be as some write left it, and one of them older than the others: a disk that
+    called a page written that was not. Only the last facts are asked, for only they are new.
+    """
+    folder = database.copies.folder
+    with database.reading() as tx:
+        last = tx.session.scalar(select(func.max(FactRow.seq))) or 0
+        facts = tx.outbox.numbered(range(max(1, last - _OF_LATE), last + 1))
+    wrong = [
+        fact
+        for fact in facts
+        if fact.seal and chained(fact.seal.before, fact.hash) != fact.seal.chain
+    ]
+    names = folder.names() if wrong else {}
+    packets = ((fact, _sound(folder, names.get(fact.seq))) for fact in wrong)
+    return any(packet and packet.fact.hash != fact.hash for fact, packet in packets)
 
 
 def _held(tx: Transaction) -> dict[int, _Held]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
-from desktop_app.storage.compare import mend
+from desktop_app.storage.compare import contradicted, mend
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.durable import move_durably, sync_folder, write_durably
@@ -111,11 +111,15 @@ def _opened_whole(path: Path, key: bytes) -> Database | None:
         with said_plainly(opening=True):
             if not path.exists() or path.stat().st_size == 0 or not is_whole(path, key):
                 return None
-        return open_database(path, key)
+        database = open_database(path, key)
     except Unavailable as no:
         if no.code in _MENDABLE:
             return None
         raise
+    if contradicted(database):
+        database.close()
+        return None
+    return database
 
 
 def _begun_again(path: Path, key: bytes, wreck: Wreck) -> tuple[Database, Repair]:

@@ -361,3 +361,39 @@ def test_a_newer_program_s_file_is_never_mended(office: Database, path: Path) ->
 
     assert no.value.code == "database.newer"
     assert path.exists()
+
+
+def test_a_fact_that_is_not_what_was_saved_gives_way_to_its_packet(
+    office: Database, path: Path
+) -> None:
+    do_everything(office)
+    before = everything(office)
+    with office.transaction() as tx:
+        connection = tx.session.connection()
+        connection.exec_driver_sql("DROP TRIGGER facts_frozen_update")
+        connection.exec_driver_sql("UPDATE facts SET author = 'Orang lain' WHERE seq = 2")
+    office.close()
+
+    again, repair = reopened(path)
+
+    assert repair.fate is FileFate.FROM_COPIES
+    assert everything(again) == before
+    again.close()
+
+
+def test_a_disk_that_refuses_keeps_nobody_out_of_a_whole_file(
+    office: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(office, 1)
+    office.close()
+
+    def refused(*_: object) -> Repair:
+        raise Unavailable("database.disk_full")
+
+    monkeypatch.setattr("desktop_app.storage.repair.mend", refused)
+    again, repair = reopened(path)
+
+    assert repair == Repair()
+    with again.reading() as tx:
+        assert tx.workers.counts().saved == 1
+    again.close()
