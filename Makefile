@@ -5,10 +5,11 @@ T ?= tests
 OF ?= desktop_app
 RUNS ?= 50000
 SEED ?= 1
+SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model chaos ha bench-sync
+	check-strings strings perfect fix lock bench pictures migration model chaos acknowledged ha bench-sync
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +70,14 @@ bench: setup-test ## measure; prints a table and writes build/bench.json
 
 model: setup-test ## real desktop and server through every fault, on all cores; RUNS= SEED=
 	$(PYTHON) -m tests.model --runs $(RUNS) --seed $(SEED)
+	$(PYTHON) -m tests.model --defects --seed $(SEED)
+
+chaos: setup-test ## counters, line, server and database tormented at once; SEED= SCALE=small|full
+	$(PYTHON) -m tests.campaigns.chaos --seed $(SEED) --scale $(SCALE)
+
+acknowledged: setup-test ## 500 cuts after commit, 30 database crashes, 100 server kills, one NIK from 40
+	$(PYTHON) -m tests.campaigns.acknowledged --seed $(SEED)
+	$(PYTHON) -m tests.campaigns.one_nik
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

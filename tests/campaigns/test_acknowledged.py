@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.campaigns import acknowledged, one_nik
+from tests.campaigns import acknowledged, chaos, one_nik
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +31,18 @@ def test_one_person_from_many_laptops_at_once_is_kept_as_often_and_held_by_one()
     found = one_nik.run(laptops=12, niks=3)
 
     assert found.holds, found
+
+
+def test_a_little_of_everything_at_once_breaks_no_promise() -> None:
+    card = chaos.run(1, chaos.SCALES["tiny"])
+
+    assert card.holds, str(card)
+    assert card.told > 0
+
+
+def test_the_plan_follows_from_the_seed_and_leaves_nothing_out() -> None:
+    small = chaos.SCALES["small"]
+
+    assert chaos.plan(5, small) == chaos.plan(5, small)
+    assert chaos.plan(5, small) != chaos.plan(6, small)
+    assert {blow.kind for blow in chaos.plan(5, small)} == {kind for kind, _ in chaos._BLOWS}

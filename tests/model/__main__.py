@@ -13,16 +13,21 @@ from itertools import islice
 from multiprocessing import get_context
 from time import monotonic
 
+from tests.model.defects import DEFECTS
 from tests.model.exploring import Tally
-from tests.model.portions import portion
+from tests.model.portions import hunted, portion
 
 PORTION = 200
+_MOST = 600
+"""Runs a defect may stay hidden for."""
 Told = tuple[Tally, str]
 
 
 def main() -> int:
     """Explore, and say what was seen; 1 where something did not hold."""
     asked = _asked()
+    if asked.defects:
+        return _hunted(asked)
     total, failed, began = Tally(), 0, monotonic()
     with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
         for tally, failure in _in_turn(_submitted(pool, asked), asked.processes * 2):
@@ -38,6 +43,19 @@ def main() -> int:
         print(f"  {name:20} {count}")
     print(f"{failed} portions in which a promise did not hold")
     return 1 if failed else 0
+
+
+def _hunted(asked: argparse.Namespace) -> int:
+    """Plant one defect after another; 1 where the machine did not find one of them."""
+    missed = 0
+    with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
+        hunts = {name: pool.submit(hunted, name, asked.seed, _MOST) for name in DEFECTS}
+        for name, hunt in hunts.items():
+            found = hunt.result()
+            missed += found is None
+            print(f"  {name:40} {found or 'NOT FOUND'}", flush=True)
+    print(f"{len(DEFECTS)} planted, {missed} not found")
+    return 1 if missed else 0
 
 
 def _submitted(pool: Executor, asked: argparse.Namespace) -> Iterator[Future[Told]]:
@@ -59,6 +77,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=float, default=0, help="stop after so long; 0 for never")
+    parser.add_argument("--defects", action="store_true", help="plant defects, and find each")
     parser.add_argument("--shrink", action="store_true", help="look for the shortest failing run")
     return parser.parse_args()
 

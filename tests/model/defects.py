@@ -25,7 +25,7 @@ from desktop_app.domain.office import Device
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.storage.outbox import Outbox
-from desktop_app.sync import news, offers, requests, wire
+from desktop_app.sync import news, offers, reconciling, requests, wire
 from desktop_app.sync.client import CityServer
 
 DELIVERED = DeliveryStatus.DELIVERED
@@ -190,6 +190,24 @@ def the_counter_is_the_clock() -> Iterator[None]:
 
 
 @contextmanager
+def a_new_life_is_not_noticed() -> Iterator[None]:
+    """Go on with a register that came back from a backup as if nothing had happened."""
+
+    def heedless(*_: Any, **__: Any) -> bool:
+        return False
+
+    with (
+        mock.patch.object(offers, "heed", heedless),
+        mock.patch.object(news, "heed", heedless),
+        mock.patch.object(reconciling, "heed", heedless),
+        mock.patch.object(reconciling, "reconcile", return_value=0),
+        mock.patch("desktop_app.sync.round.reconcile", return_value=0),
+        mock.patch("desktop_app.sync.round._is_behind", return_value=False),
+    ):
+        yield
+
+
+@contextmanager
 def a_repeat_is_always_welcome() -> Iterator[None]:
     """Answer a fact that is known with "stored", whatever its verdict was."""
     item_of = ingest._item_of
@@ -235,6 +253,7 @@ DEFECTS: dict[str, Planting] = {
         whose_receipt_it_is_is_not_checked,
         news_is_stepped_over,
         the_counter_is_the_clock,
+        a_new_life_is_not_noticed,
         a_repeat_is_always_welcome,
         a_withdrawal_is_thought_settled,
     )

@@ -110,6 +110,11 @@ class Found:
     seconds: float
     promise: str
 
+    def __str__(self) -> str:
+        return (
+            f"found in {self.runs} runs from seed {self.seed}, {self.seconds:.0f} s: {self.promise}"
+        )
+
 
 def hunt(world: World, planting: Planting, first: int, most: int) -> Found | None:
     """Plant a defect and run until a promise breaks; None when it never did.

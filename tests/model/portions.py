@@ -5,7 +5,8 @@ from contextlib import ExitStack
 from functools import cache
 from traceback import format_exception_only
 
-from tests.model.exploring import Tally, explore
+from tests.model.defects import DEFECTS
+from tests.model.exploring import Found, Tally, explore, hunt
 from tests.model.world import World, a_world
 
 
@@ -23,3 +24,8 @@ def portion(first: int, runs: int, shrink: bool) -> tuple[Tally, str]:
     except Exception as error:  # noqa: BLE001 - told in the process that asked
         notes = "\n".join(getattr(error, "__notes__", ()))
         return Tally(), f"seed {first}: {''.join(format_exception_only(error))}{notes}"
+
+
+def hunted(name: str, first: int, most: int) -> Found | None:
+    """Plant a defect and run until it shows."""
+    return hunt(_world(), DEFECTS[name], first, most)
