@@ -1,0 +1,60 @@
+"""A few dozen people cross a line as villages have it, and a line that keeps breaking."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.links.forward import Weather
+from tests.links.link import FAR, joined
+from tests.links.trip import travel
+
+PEOPLE = 36
+
+needs_networks = pytest.mark.skipif(
+    not os.access("/dev/net/tun", os.R_OK | os.W_OK),
+    reason="this machine has no TUN devices for us",
+)
+
+_LISTENS = (
+    f"import socket; s = socket.create_server(('{FAR}', 9)); print('up', flush=True); "
+    "c, _ = s.accept(); n = 0\n"
+    "while n < 8000: n += len(c.recv(65536))\n"
+    "c.sendall(b'x')"
+)
+_ASKS = (
+    "import socket, time; t = time.monotonic(); "
+    f"c = socket.create_connection(('{FAR}', 9)); c.sendall(bytes(8000)); c.recv(1); "
+    "print(time.monotonic() - t)"
+)
+
+
+@needs_networks
+def test_a_line_is_as_slow_as_it_says() -> None:
+    """8,000 bytes at 64 kbit/s take a second, and there are two ways there and back of 0.3 s."""
+    with joined(Weather(loss=0, delay=300)) as link:
+        far = link.far(sys.executable, "-c", _LISTENS, stdout=-1)
+        assert far.stdout is not None
+        assert far.stdout.readline() == "up\n"
+        near = link.near(sys.executable, "-c", _ASKS, stdout=-1)
+        seconds = float(near.communicate()[0])
+        far.communicate()
+
+    assert seconds >= 1.6
+    assert 8_000 <= link.told["up"]["bytes"] <= 10_000
+    assert link.told["up"]["lost"] == 0
+
+
+@needs_networks
+@pytest.mark.parametrize(
+    "weather",
+    [Weather(), Weather(delay=300, on=6.0, off=0.7, seed=5)],
+    ids=["slow_and_lossy", "cut_again_and_again"],
+)
+def test_everybody_arrives_once_over_a_bad_line(tmp_path: Path, weather: Weather) -> None:
+    trip = travel(tmp_path, PEOPLE, weather)
+
+    assert trip.laptop["left"] == 0
+    assert trip.at_city == (PEOPLE, PEOPLE)
+    assert trip.line["up"]["packets"] > 0
