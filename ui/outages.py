@@ -279,7 +279,7 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.device_forked": QT_TRANSLATE_NOOP(
         "messages",
-        "Komputer ini punya kembaran, jadi identitas baru diminta. Data tetap di sini dan terkirim.",
+        "Komputer ini punya kembaran, jadi identitas baru diminta. Data aman dan akan terkirim.",
     ),
     "sync.counter_behind": QT_TRANSLATE_NOOP(
         "messages",

@@ -212,6 +212,9 @@ REFUSALS: Mapping[str, object] = {
     "activation.newer": QT_TRANSLATE_NOOP(
         "messages", "Berkas aktivasi ini untuk aplikasi versi lebih baru. Pasang versi terbaru."
     ),
+    "activation.other_kelurahan": QT_TRANSLATE_NOOP(
+        "messages", "Aktivasi ini untuk kelurahan lain. Minta yang untuk kelurahan ini."
+    ),
     "server.address_unreadable": QT_TRANSLATE_NOOP(
         "messages", "Alamat server tidak terbaca. Tulis seperti loket.namakota.go.id."
     ),

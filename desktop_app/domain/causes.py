@@ -31,6 +31,7 @@ _BY_ITSELF = (
     "sync.garbled",
     "sync.left_out",
     "sync.device_forked",
+    "sync.counter_behind",
 )
 _CLERK = (
     "device.key_away",

@@ -29,7 +29,7 @@ _CODES_OF_PROBLEMS = {
     "signature-missing": "sync.not_recognised",
     "signature-invalid": "sync.not_recognised",
     "counter-missing": "sync.not_recognised",
-    "counter-replayed": "sync.not_recognised",
+    "counter-replayed": "sync.counter_behind",
     "body-slow": "sync.timeout",
     "too-large": "sync.too_large",
     "not-found": "sync.server_older",

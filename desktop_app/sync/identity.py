@@ -69,7 +69,7 @@ def succeed(database: Database, server: CityServer, clock: Clock) -> None:
             public_key=key.public,
         )
         tx.settings.put_device(identity)
-        tx.audit.add(clock(), "", "device.succeeded")
+        tx.audit.add(clock(), "", "identity.succeeded")
     logger.warning("this laptop goes on as device %s", reply.device)
 
 

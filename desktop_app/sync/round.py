@@ -24,14 +24,21 @@ from desktop_app.sync.offers import Offering
 from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
-from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.requests import Clock, catch_up, next_request
 
 logger = logging.getLogger(__name__)
 
 _MOST_PASSES = 4
 """A new life, a new identity, a new key: what can be put right within the round it is met in."""
 
-_MENDED_AT_ONCE = frozenset({"sync.device_forked", "sync.not_recognised", "sync.receipt_unproven"})
+_MENDED_AT_ONCE = frozenset(
+    {
+        "sync.counter_behind",
+        "sync.device_forked",
+        "sync.not_recognised",
+        "sync.receipt_unproven",
+    }
+)
 
 Chance = Callable[[], float]
 """Gives a number from 0 up to 1."""
@@ -107,7 +114,6 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
     result = RoundResult()
     try:
         _enrol_if_new(database, server, clock)
-        result = replace(result, recalled=recall_if_wanted(database, server, clock))
         for _ in range(_MOST_PASSES):
             result = _pass(database, server, clock, chance, result)
             if result.cause in _MENDED_AT_ONCE:
@@ -129,8 +135,10 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
 def _pass(
     database: Database, server: CityServer, clock: Clock, chance: Chance, before: RoundResult
 ) -> RoundResult:
-    """Compare what was delivered, where that is due, then send, and read the news."""
+    """Get back what is missed, compare what was delivered if that is due, send, read the news."""
     try:
+        recalled = recall_if_wanted(database, server, clock)
+        before = replace(before, recalled=before.recalled + recalled)
         reconcile(database, server, clock)
         offering = Offering(database, server, clock, chance)
         result = send_all(database, offering, clock, before)
@@ -144,6 +152,9 @@ def _pass(
 
 def _mended(database: Database, server: CityServer, clock: Clock, cause: str) -> bool:
     """Do what a cause asks for that needs nobody: a new identity, or the city's new key."""
+    if cause == "sync.counter_behind":
+        catch_up(database)
+        return True
     if cause == "sync.device_forked":
         succeed(database, server, clock)
         return True

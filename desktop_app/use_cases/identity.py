@@ -14,7 +14,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.storage.device_key import DeviceKey
 from desktop_app.use_cases.desk import Desk
 
-LET_IN_ANEW = "device.let_in_anew"
+LET_IN_ANEW = "identity.let_in_anew"
 
 
 def let_in_anew(desk: Desk, activation: Activation, now: datetime) -> None:

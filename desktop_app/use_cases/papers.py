@@ -19,6 +19,7 @@ from desktop_app.domain.confirmation import (
 )
 from desktop_app.domain.facts import FactKind, printed_body
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.lists import occupation_name
@@ -40,7 +41,8 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
 
     Raises:
         Refused: ``registration.unknown``, or as ``may_print``: nothing untrue is printed.
-        Unavailable: ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
+        Unavailable: ``device.key_away`` when the laptop's key is not at hand to vouch for a proof;
+            ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
     """
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
@@ -102,4 +104,8 @@ def _signed(desk: Desk, registration: Registration, kind: PaperKind, now: dateti
         return registration.confirmation_qr
     on = now.astimezone(ZoneInfo(desk.zone)).date()
     claims = proof_claims(registration, desk.city.kelurahan.digits, on)
-    return sign_qr(claims, desk.device.private_key)
+    with desk.database.reading() as tx:
+        device = tx.settings.device()
+    if device is None or not device.private_key:
+        raise Unavailable("device.key_away")
+    return sign_qr(claims, device.private_key)

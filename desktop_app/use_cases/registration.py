@@ -137,9 +137,8 @@ def register_worker(
     read = _read(desk, form, now)
     with desk.database.transaction() as tx:
         worker, due = _accepted(read, _judge(desk, tx, read, now, None), accepted)
-        number = RegistrationNumber(
-            desk.city.kelurahan, desk.device.number, tx.workers.next_running()
-        )
+        device = tx.settings.device() or desk.device  # it may have a new number since we sat down
+        number = RegistrationNumber(desk.city.kelurahan, device.number, tx.workers.next_running())
         registration = Registration(
             id=uuid7(),
             number=str(number),

@@ -480,6 +480,44 @@
     </message>
 </context>
 <context>
+    <name>LettingInBox</name>
+    <message>
+        <source>Kode aktivasi</source>
+        <translation>Activation code</translation>
+    </message>
+    <message>
+        <source>Pakai kode</source>
+        <translation>Use code</translation>
+    </message>
+    <message>
+        <source>Berkas aktivasi…</source>
+        <translation>Activation file…</translation>
+    </message>
+    <message>
+        <source>Kunci komputer ini tidak ada di sini, jadi kota belum bisa menerima kiriman. Data tetap tersimpan dan pendaftaran berjalan terus. Minta aktivasi baru ke dinas.</source>
+        <translation>This computer&apos;s key is not here, so the city cannot take what it sends. The data stays saved and registering goes on. Ask the city office for a new activation.</translation>
+    </message>
+    <message>
+        <source>Daftarkan komputer ini lagi</source>
+        <translation>Let this computer in again</translation>
+    </message>
+    <message>
+        <source>Berkas aktivasi (*.loket);;Semua berkas (*)</source>
+        <translation>Activation file (*.loket);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Berkas aktivasi</source>
+        <translation>Activation file</translation>
+    </message>
+</context>
+<context>
+    <name>LettingInViewModel</name>
+    <message>
+        <source>Selesai: komputer ini didaftarkan lagi pada pengiriman berikut. Data tetap.</source>
+        <translation>Done: this computer is let in again with the next round. The data stays.</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Cari nama, NIK, alamat, atau nomor (F2)</source>
@@ -571,6 +609,10 @@
 </context>
 <context>
     <name>OpenDesk</name>
+    <message>
+        <source>Nomor pendaftaran berubah ({count}): cetak ulang. Riwayatnya ada di rincian.</source>
+        <translation>Registration numbers changed ({count}): print anew. The history is in the details.</translation>
+    </message>
     <message>
         <source>Kelurahan</source>
         <translation>Kelurahan</translation>
@@ -1300,7 +1342,7 @@
     </message>
     <message>
         <source>Nomor pendaftaran berubah: cetak ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>Registration number changed: print anew</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1506,10 @@
     <message>
         <source>Perubahan tidak dipakai kota</source>
         <translation>Change not used by the city</translation>
+    </message>
+    <message>
+        <source>Nomor pendaftaran berubah: cetak ulang</source>
+        <translation>Registration number changed: print anew</translation>
     </message>
 </context>
 <context>
@@ -1820,24 +1866,24 @@
         <translation>The server does not recognise this computer. The data stays saved; call the labour office (S-35).</translation>
     </message>
     <message>
-        <source>Komputer ini punya kembaran, jadi identitas baru diminta. Data tetap di sini dan terkirim.</source>
-        <translation type="unfinished"></translation>
+        <source>Komputer ini punya kembaran, jadi identitas baru diminta. Data aman dan akan terkirim.</source>
+        <translation>This computer has a twin, so a new identity is asked for. The data is safe and will be sent.</translation>
     </message>
     <message>
         <source>Nomor urut pengiriman tertinggal dan sedang disusulkan. Data tetap di sini dan terkirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sending number is behind and is being brought forward. The data stays here and is sent.</translation>
     </message>
     <message>
         <source>Jawaban server ternyata jawaban lama, jadi tidak dipakai. Data tetap di sini (S-36).</source>
-        <translation type="unfinished"></translation>
+        <translation>The server&apos;s answer is an old one, so it is not used. The data stays here (S-36).</translation>
     </message>
     <message>
         <source>Kunci komputer ini belum terbuka. Data tersimpan; pengiriman menunggu penyimpan sandi.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer&apos;s key is not open yet. The data is saved; sending waits for the keychain.</translation>
     </message>
     <message>
         <source>Kunci komputer ini tidak ada. Data tersimpan; isi aktivasi baru di Pengaturan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer&apos;s key is gone. The data is saved; enter a new activation in Settings.</translation>
     </message>
     <message>
         <source>Tarif baru dari kota belum terbaca. Perbarui aplikasi; tarif lama dipakai.</source>
@@ -1897,7 +1943,7 @@
     </message>
     <message>
         <source>Tanda tangan data ini tidak cocok, jadi ditahan kota. Hubungi dukungan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This record&apos;s signature does not fit, so the city holds it. Call support.</translation>
     </message>
     <message>
         <source>Kota sudah punya data lain dengan tanda yang sama. Kota memeriksa keduanya.</source>
@@ -2253,7 +2299,7 @@
     </message>
     <message>
         <source>Aktivasi ini untuk kelurahan lain. Minta yang untuk kelurahan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This activation is for another kelurahan. Ask for this one&apos;s.</translation>
     </message>
     <message>
         <source>Alamat server tidak terbaca. Tulis seperti loket.namakota.go.id.</source>

@@ -118,7 +118,7 @@ def test_a_server_says_how_long_it_wants_to_be_left_alone(told: str, seconds: in
     [
         ("device-revoked", 403, "sync.device_revoked"),
         ("device-unknown", 401, "sync.not_recognised"),
-        ("counter-replayed", 401, "sync.not_recognised"),
+        ("counter-replayed", 401, "sync.counter_behind"),
         ("not-found", 404, "sync.server_older"),
         ("program-too-old", 400, "sync.server_newer"),
         ("too-large", 413, "sync.too_large"),

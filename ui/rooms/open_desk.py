@@ -17,12 +17,14 @@ from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.sync import exchange, last_words
+from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases import farewell, settings
 from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases.identity import let_in_anew, wants_activation
 from desktop_app.use_cases.keeping import tend, write_rescue
 from desktop_app.use_cases.sending import send_now
 from desktop_app.use_cases.settings import Language, Preference, preference
@@ -38,6 +40,7 @@ from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.exchange import ExchangeActs, ExchangeViewModel
 from ui.viewmodels.keeping import KeepingViewModel
+from ui.viewmodels.letting_in import LettingInActs, LettingInViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
@@ -84,10 +87,12 @@ class OpenDesk(QObject):
     Signals:
         revoked: The city has withdrawn this laptop, and signed it.
         broke: A bug's error.
+        renumbered: How many registrations a round gave another number.
     """
 
     revoked = Signal()
     broke = Signal(object)
+    renumbered = Signal(int)
 
     def __init__(
         self,
@@ -113,6 +118,7 @@ class OpenDesk(QObject):
         self.keeping = KeepingViewModel(jobs, changes, lambda: tend(self.desk.database), self)
         self.keeping.broke.connect(self.broke)
         self.keeping.behind.connect(self._say_behind)
+        self.renumbered.connect(self._say_renumbered)
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 
@@ -121,6 +127,13 @@ class OpenDesk(QObject):
         model = RepairViewModel(repair, self._jobs, partial(write_rescue, self._folder), self)
         model.broke.connect(self.broke)
         return model
+
+    def _say_renumbered(self, count: int) -> None:
+        """Say that papers in people's hands bear a number of before."""
+        words = self.tr(
+            "Nomor pendaftaran berubah ({count}): cetak ulang. Riwayatnya ada di rincian."
+        )
+        self.view.notice.say(words.format(count=count), "warn")
 
     def _say_behind(self, copies: int) -> None:
         """Keep saying it while the second copy is behind: what is saved lies in one place only."""
@@ -187,6 +200,7 @@ class OpenDesk(QObject):
             ),
             backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
             exchange=ExchangeViewModel(jobs, changes, self._exchange(), self),
+            letting_in=LettingInViewModel(jobs, changes, self._letting_in(), self),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,
             amendment_under_way=at_desk.amendment_under_way,
@@ -194,7 +208,7 @@ class OpenDesk(QObject):
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
-            models.waiting,
+            models.letting_in, models.waiting,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)
@@ -207,6 +221,8 @@ class OpenDesk(QObject):
         if hurried:
             send_now(desk)
         result = run_round(desk.database, self._server, self._clock)
+        if result.renumbered:
+            self.renumbered.emit(result.renumbered)
         if result.cause == last_words.REVOKED:
             self._look_into_revocation(desk)
         return result
@@ -235,6 +251,17 @@ class OpenDesk(QObject):
         model = RevokedViewModel(self._jobs, acts, self)
         model.broke.connect(self.broke)
         return model
+
+    def _letting_in(self) -> LettingInActs:
+        """Return the way back in for a laptop whose key is lost."""
+
+        def by_file(path: Path) -> None:
+            let_in_anew(self.desk, read_activation(path.read_bytes()), self._clock())
+
+        def by_code(code: str) -> None:
+            let_in_anew(self.desk, self._server.activation(code), self._clock())
+
+        return LettingInActs(lambda: wants_activation(self.desk), by_file, by_code)
 
     def _exchange(self) -> ExchangeActs:
         """Return the round by stick; what it writes and reads is the city's business alone."""

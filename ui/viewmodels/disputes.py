@@ -76,6 +76,7 @@ _TEXTS = {
     "city.corrected": QT_TRANSLATE_NOOP("disputes", "Data diperbaiki kota"),
     "city.accepted": QT_TRANSLATE_NOOP("disputes", "Perubahan diterima kota"),
     "city.dropped": QT_TRANSLATE_NOOP("disputes", "Perubahan tidak dipakai kota"),
+    "number.changed": QT_TRANSLATE_NOOP("disputes", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
 CITY_WORDS = {
@@ -84,6 +85,7 @@ CITY_WORDS = {
     "city.corrected": ("building-2", "info"),
     "city.accepted": ("circle-check", "calm"),
     "city.dropped": ("history", "calm"),
+    "number.changed": ("triangle-alert", "warn"),
 }
 """What the city did beyond an application's steps: shape and tone in the history."""
 

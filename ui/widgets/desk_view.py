@@ -19,6 +19,7 @@ from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.registration import RegistrationViewModel
@@ -66,6 +67,7 @@ class Models:
     settings: SettingsViewModel
     backups: BackupViewModel
     exchange: ExchangeViewModel
+    letting_in: LettingInViewModel
     disk: DiskViewModel
     amending: Callable[[Registration], RegistrationViewModel]
     amendment_under_way: Callable[[], Registration | None]
@@ -104,7 +106,9 @@ class DeskView(QWidget):
         self.registration = RegistrationPage(models.registration, theme)
         self.list = ListPage(models.workers, theme)
         self.troubles = TroublePage(models.troubles, theme)
-        self.settings = SettingsPage(models.settings, models.backups, models.exchange, theme)
+        self.settings = SettingsPage(
+            models.settings, models.backups, models.exchange, models.letting_in, theme
+        )
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)

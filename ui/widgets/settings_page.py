@@ -9,12 +9,14 @@ from desktop_app.use_cases.settings import Language
 from ui.theme import Theme
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
+from ui.widgets.letting_in_box import LettingInBox
 from ui.widgets.pieces import Button, boxed, column, row, text
 
 _CHOICE_WIDTH = 280
@@ -34,6 +36,7 @@ class SettingsPage(QWidget):
         model: SettingsViewModel,
         backups: BackupViewModel,
         exchange: ExchangeViewModel,
+        letting_in: LettingInViewModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class SettingsPage(QWidget):
         self._model, self._theme = model, theme
         self.backups, self._read_backups = BackupBox(backups, theme), backups.read
         self.exchange = ExchangeBox(exchange, theme)
+        self.letting_in, self._read_key = LettingInBox(letting_in, theme), letting_in.read
         self.printer = ChoiceCombo()
         self.colours = ChoiceCombo(
             [
@@ -69,6 +73,7 @@ class SettingsPage(QWidget):
     def start(self) -> None:
         self._model.read()
         self._read_backups()
+        self._read_key()
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -85,6 +90,7 @@ class SettingsPage(QWidget):
         chosen.addSpacing(8)
         chosen.addLayout(row(self.lock, 1))
         chosen.addSpacing(16)
+        chosen.addWidget(self.letting_in)
         chosen.addWidget(self.backups)
         chosen.addSpacing(16)
         chosen.addWidget(self.exchange)

@@ -1,0 +1,445 @@
+"""Who says what: seals that hold, keys that are away or lost, twins, and a city with a new key."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from central_server.keys import change_key
+from central_server.models import DeadLetterRow, FactRow, RegistrationRow
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import CHAIN_START, Fact, chained, signed_bytes
+from desktop_app.errors import Unavailable
+from desktop_app.reference import ReferenceBooks
+from desktop_app.storage.database import Database, create_database, open_database
+from desktop_app.storage.device_key import DeviceKey, DeviceKeys, verifies
+from desktop_app.storage.engine import Use, make_engine
+from desktop_app.sync.activation import read_activation
+from desktop_app.sync.client import CityServer as Line
+from desktop_app.sync.identity import NUMBER_CHANGED
+from desktop_app.sync.lives import heed
+from desktop_app.sync.recall import recall
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.form import form_of
+from desktop_app.use_cases.identity import let_in_anew, wants_activation
+from desktop_app.use_cases.lists import detail, standing
+from desktop_app.use_cases.papers import make_paper, record_printed
+from desktop_app.use_cases.registration import amend_worker, withdraw_worker
+from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.memory_keychain import MemoryKeychain
+from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
+from tests.fixtures.server import CityServer
+from tests.sync.test_round import SEEN, one_round, register
+
+
+class Office:
+    """A laptop with its keychain, on a data folder that can be copied."""
+
+    def __init__(self, folder: Path, keychain: MemoryKeychain) -> None:
+        self.path, self.keychain = folder / "berkas.db", keychain
+        self.desk: Desk | None = None
+
+    def set_up(self, books: ReferenceBooks, city: CityServer) -> Desk:
+        self.path.parent.mkdir()
+        file = create_database(self.path, KEY)
+        file.keys = DeviceKeys(self.keychain, "v")
+        public = file.keys.keep(DeviceKey.new())
+        desk = new_desk(file, books, DEVICE)
+        activation = read_activation(city.activation_file())
+        device = replace(
+            DEVICE,
+            private_key=b"",
+            public_key=public,
+            number=activation.device_number,
+            server=activation.server,
+            code=activation.code,
+            receipt_key=activation.receipt_key,
+            epoch=activation.epoch,
+        )
+        with file.transaction() as tx:
+            tx.settings.put_device(device)
+            tx.settings.put_city(activation.city)
+        return self._sits(replace(desk, city=activation.city, device=device))
+
+    def open(self, desk: Desk, keychain: MemoryKeychain | None = None) -> Desk:
+        """Start the program on this folder, with the keychain of this machine or another."""
+        file = open_database(self.path, KEY)
+        file.keys = DeviceKeys(keychain or self.keychain, "v")
+        with file.reading() as tx:
+            device = tx.settings.device()
+        assert device is not None
+        with suppress(Unavailable):
+            file.keys.fetch(device.public_key)
+        return self._sits(replace(desk, database=file, device=device))
+
+    def close(self) -> None:
+        if self.desk is not None:
+            self.desk.database.close()
+            self.desk = None
+
+    def copied_to(self, folder: Path) -> "Office":
+        """Return a twin: file and keychain as they are now, on another disk."""
+        shutil.copytree(self.path.parent, folder)
+        twin = Office(folder, MemoryKeychain())
+        twin.keychain.secrets = dict(self.keychain.secrets)
+        return twin
+
+    def _sits(self, desk: Desk) -> Desk:
+        self.desk = desk
+        return desk
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path / "laptop", MemoryKeychain())
+    yield office
+    office.close()
+
+
+def edit(path: Path, statement: str) -> None:
+    """Change the file as somebody would who has its key and a tool, triggers and all."""
+    engine = make_engine(path, KEY, Use.WRITE)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER facts_frozen_update"))
+        connection.execute(text(statement))
+        connection.execute(
+            text(
+                "CREATE TRIGGER facts_frozen_update BEFORE UPDATE ON facts BEGIN "
+                "SELECT RAISE(ABORT, 'facts are never changed'); END"
+            )
+        )
+    engine.dispose()
+
+
+def test_every_fact_is_sealed_in_the_act_that_makes_it(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    for form in FOUR_SEGMENTS:
+        register(desk, form)
+
+    with desk.database.reading() as tx:
+        facts, device = tx.outbox.numbered(range(1, 9)), tx.settings.device()
+        assert tx.outbox.broken_chain() is None
+    assert device is not None
+    chain = CHAIN_START
+    for fact in facts:
+        assert fact.seal is not None
+        assert fact.seal.before == chain
+        chain = chained(chain, fact.hash)
+        assert fact.seal.chain == chain
+        assert verifies(device.public_key, fact.seal.signature, signed_bytes(chain))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "author = 'Orang Lain'",
+        "at = at + 86400000000",
+        """body = CAST(replace(CAST(body AS TEXT), '"name":"', '"name":"Orang ') AS BLOB)""",
+        "version = 7",
+    ],
+)
+def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, change: str
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    for form in FOUR_SEGMENTS:
+        register(desk, form)
+    office.close()
+    edit(office.path, f"UPDATE facts SET {change} WHERE seq = 2")  # noqa: S608
+    desk = office.open(desk)
+
+    with desk.database.reading() as tx:
+        broken = tx.outbox.broken_chain()
+    result = one_round(desk, sqlite_city_server)
+
+    stands = {fact.seq: delivery.code for fact, delivery in _all(desk)}
+    assert broken == 2
+    assert (result.stored, result.needs_city) == (3, 1)
+    assert stands == {1: "", 2: "fact.signature_wrong", 3: "", 4: ""}
+    letters = sqlite_city_server.database.within(
+        lambda session: session.scalars(select(DeadLetterRow.code)).all()
+    )
+    assert list(letters) == ["fact.signature_wrong"]
+
+
+def _all(desk: Desk) -> list[tuple[Fact, Delivery]]:
+    with desk.database.reading() as tx:
+        facts = tx.outbox.numbered(range(1, 99))
+        return list(zip(facts, tx.outbox.deliveries(facts), strict=True))
+
+
+def test_a_seal_put_on_anew_by_another_key_is_caught(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    register(desk, TRADER)
+    forged = DeviceKey.new()
+    [(fact, _)] = _all(desk)
+    assert fact.seal is not None
+    signature = forged.sign(signed_bytes(fact.seal.chain)).hex()
+    office.close()
+    edit(office.path, f"UPDATE facts SET signature = x'{signature}' WHERE seq = 1")  # noqa: S608
+    desk = office.open(desk)
+
+    with desk.database.reading() as tx:
+        assert tx.outbox.broken_chain() == 1
+    assert one_round(desk, sqlite_city_server).needs_city == 1
+
+
+def test_the_private_key_is_nowhere_in_the_file(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    [seed] = office.keychain.secrets.values()
+
+    engine = make_engine(office.path, KEY, Use.READ)
+    with engine.connect() as connection:
+        settings = connection.execute(text("SELECT value FROM settings")).scalars().all()
+    engine.dispose()
+
+    told = "".join(settings)
+    assert seed.hex() not in told
+    assert '"private_key":""' in told
+
+
+def test_with_the_keychain_closed_saving_goes_on_and_sending_says_what_it_waits_for(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    register(desk, TRADER)
+    office.close()
+    office.keychain.closed = True
+    desk = office.open(desk)
+    register(desk, FISHER)
+
+    assert one_round(desk, sqlite_city_server).cause == "device.key_away"
+    assert standing(desk).counts.waiting == 2
+    office.keychain.closed = False
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.cause, result.stored) == ("", 2)
+    signers = sqlite_city_server.database.within(
+        lambda session: session.execute(
+            select(FactRow.seq, FactRow.signer.is_not(None)).order_by(FactRow.seq)
+        ).all()
+    )
+    assert [tuple(each) for each in signers] == [(1, True), (2, False)]
+
+
+def test_a_file_opened_elsewhere_goes_on_and_is_let_in_anew(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    before = register(desk, TRADER)
+    office.close()
+    elsewhere = MemoryKeychain()
+    desk = office.open(desk, elsewhere)
+    meanwhile = register(desk, FISHER)
+
+    assert one_round(desk, sqlite_city_server).cause == "device.key_lost"
+    assert wants_activation(desk)
+    let_in_anew(desk, read_activation(sqlite_city_server.activation_file()), NOW)
+    assert not wants_activation(desk)
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.cause, result.stored) == ("", 2)
+    after = register(desk, replace(TRADER, nik="3375014507890044"))
+    assert one_round(desk, sqlite_city_server).stored == 1
+    assert [each.number[11:13] for each in (before, meanwhile, after)] == ["01", "01", "02"]
+    with desk.database.reading() as tx:
+        assert tx.outbox.broken_chain() is None
+
+
+def test_of_twins_the_second_gets_a_new_identity_and_nobody_is_lost_or_doubled(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    common = register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+    desk.database.checkpoint()
+    twin = office.copied_to(tmp_path / "kembar")
+    other = twin.open(desk)
+    first = register(desk, replace(FISHER, nik="3375014107900011"))
+    second = register(other, replace(FISHER, nik="3375014107900012"))
+    assert first.number == second.number
+
+    assert one_round(desk, sqlite_city_server).stored == 1
+    result = one_round(other, sqlite_city_server)
+
+    assert (result.cause, result.renumbered) == ("", 1)
+    found = detail(other, second.id)
+    assert found.registration.number.endswith("-02-00003")
+    assert NUMBER_CHANGED in [entry.act for entry in found.history]
+    for each in (desk, other):
+        assert one_round(each, sqlite_city_server).cause == ""
+        with each.database.reading() as tx:
+            summary = tx.outbox.summary()
+            assert (summary.waiting, summary.needs_city, summary.needs_clerk) == (0, 0, 0)
+            assert tx.outbox.broken_chain() is None
+    shown = sqlite_city_server.database.within(
+        lambda session: dict(
+            session.execute(select(RegistrationRow.id, RegistrationRow.number)).all()
+        )
+    )
+    assert shown == {
+        common.id: common.number,
+        first.id: first.number,
+        second.id: found.registration.number,
+    }
+    later = register(other, replace(TRADER, nik="3375014507890055"))
+    assert later.number.endswith("-02-00004")
+    assert one_round(other, sqlite_city_server).stored == 1
+    other.database.close()
+
+
+def test_an_older_backup_put_back_goes_on_without_losing_what_it_saved_since(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+    desk.database.checkpoint()
+    kept = office.copied_to(tmp_path / "cadangan")
+    lost = register(desk, replace(FISHER, nik="3375014107900011"))
+    one_round(desk, sqlite_city_server)
+    office.close()
+    desk = kept.open(desk)
+    saved = register(desk, replace(FISHER, nik="3375014107900012"))
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.cause, result.renumbered) == ("", 1)
+    numbers = sqlite_city_server.database.within(
+        lambda session: set(session.scalars(select(RegistrationRow.id)))
+    )
+    assert {lost.id, saved.id} <= numbers
+    kept.close()
+
+
+def test_an_older_backup_put_back_gets_back_what_it_lacks_before_anything_new(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    people = [register(desk, form) for form in FOUR_SEGMENTS[:2]]
+    one_round(desk, sqlite_city_server)
+    desk.database.checkpoint()
+    kept = office.copied_to(tmp_path / "cadangan")
+    people += [register(desk, form) for form in FOUR_SEGMENTS[2:]]
+    amended = amend_worker(
+        desk, people[2].id, replace(form_of(people[2]), workplace="Los 7"), SEEN, NOW
+    )
+    withdraw_worker(desk, people[3].id, "Pindah", NOW)
+    paper = make_paper(desk, people[0].id, PaperKind.PROOF, NOW)
+    record_printed(desk, paper, NOW)
+    one_round(desk, sqlite_city_server)
+    wanted = _rows(desk.database)
+    office.close()
+    desk = kept.open(desk)
+    with desk.database.transaction() as tx:
+        tx.settings.put_recall(True)
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.cause, result.recalled) == ("", 3)
+    assert _rows(desk.database) == wanted
+    assert detail(desk, people[2].id).registration.version == amended.version
+    assert register(desk, replace(TRADER, nik="3375014507890066")).number.endswith("-01-00005")
+    assert one_round(desk, sqlite_city_server).stored == 1
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        assert recall(desk.database, line, lambda: NOW) == ()
+    kept.close()
+
+
+def _rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row that is about a person, but for what is this machine's alone."""
+    tables = {
+        "facts": "seq, id, kind, at, author, device, worker, version, body, chain, signature",
+        "deliveries": "seq, status, code, about, figures, receipt, device",
+        "registrations": "*",
+        "details": "*",
+        "papers": "worker, kind, number, copy, at, officer",
+    }
+    found = {}
+    engine = make_engine(database.path, KEY, Use.READ)
+    with engine.connect() as connection:
+        for table, columns in tables.items():
+            rows = connection.execute(text(f"SELECT {columns} FROM {table}"))  # noqa: S608
+            found[table] = sorted(map(tuple, rows), key=repr)
+    engine.dispose()
+    return found
+
+
+def test_an_answer_of_a_life_that_has_ended_is_refused(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    with desk.database.reading() as tx:
+        old = tx.inbox.life().epoch
+
+    assert heed(desk.database, "another", 0)
+    with pytest.raises(Unavailable, match=r"sync\.answer_old"):
+        heed(desk.database, old, 0)
+    with desk.database.reading() as tx:
+        assert (tx.inbox.life().epoch, tx.inbox.cursor()) == ("another", 0)
+
+
+def test_a_receipt_shown_again_is_refused(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    register(desk, TRADER)
+    one_round(desk, sqlite_city_server)
+    with desk.database.reading() as tx:
+        life = tx.inbox.life()
+
+    with pytest.raises(Unavailable, match=r"sync\.answer_old"):
+        heed(desk.database, life.epoch, 0, device=life.device, receipt=life.receipt)
+    assert not heed(desk.database, life.epoch, 0, device=life.device, receipt=life.receipt + 1)
+
+
+def test_a_new_key_of_the_city_is_followed_when_the_old_one_vouches_for_it(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    old = desk.device.receipt_key
+    for _ in range(2):
+        new = sqlite_city_server.database.within(
+            lambda session: change_key(session, sqlite_city_server.operator)
+        )
+    register(desk, TRADER)
+
+    result = one_round(desk, sqlite_city_server)
+
+    assert (result.cause, result.stored) == ("", 1)
+    with desk.database.reading() as tx:
+        device = tx.settings.device()
+    assert device is not None
+    assert device.receipt_key == new.public != old
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        assert len(line.key_changes().changes) == 2  # by these a receipt of before still verifies
+
+
+def test_a_key_nobody_vouches_for_is_not_followed(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    with desk.database.transaction() as tx:
+        device = tx.settings.device()
+        assert device is not None
+        tx.settings.put_device(replace(device, receipt_key=DeviceKey.new().public))
+    register(desk, TRADER)
+
+    assert one_round(desk, sqlite_city_server).cause == "sync.receipt_unproven"
+    assert [delivery.status for _, delivery in _all(desk)] == [DeliveryStatus.WAITING]
