@@ -60,7 +60,7 @@ def act(city: CityServer, what: Callable[..., Any], *named: Any) -> None:
     city.database.within(lambda session: what(session, *named, city.operator))
 
 
-def amend(desk: Desk, subject: Registration, **changes: str) -> Registration:
+def amend(desk: Desk, subject: Registration, **changes: Any) -> Registration:
     before = detail(desk, subject.id).registration
     return amend_worker(desk, subject.id, replace(form_of(before), **changes), SEEN, NOW)
 

@@ -136,8 +136,8 @@ def test_a_forged_revocation_proves_nothing(clerk: Desk, city: CityServer, line:
     forged.append({**proof, "signature": signature.hex()})
     for each in forged:
         assert not is_proven(device, json.dumps(each))
-    for each in ("", "<html>", "[" * 5000, json.dumps(proof)[:-20]):
-        assert not is_proven(device, each)
+    for odd in ("", "<html>", "[" * 5000, json.dumps(proof)[:-20]):
+        assert not is_proven(device, odd)
     assert not is_proven(replace(device, receipt_key=bytes(32)), json.dumps(proof))
 
 

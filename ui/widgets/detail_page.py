@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.confirmation import PaperKind
 from ui.theme import Theme
-from ui.viewmodels.detail import Act, DetailShown, DetailViewModel, Section
+from ui.viewmodels.detail import DetailShown, DetailViewModel, Section
+from ui.viewmodels.history import Act
 from ui.widgets.dispute_box import DisputeBox
 from ui.widgets.pieces import Button, Chip, IconLabel, Notice, boxed, column, mark, row, text
 from ui.widgets.side_panel import DuePanel
