@@ -17,7 +17,8 @@ from enum import StrEnum
 _PATIENCE = 30.0  # seconds, for a server that is slow to answer
 _DRIP_SECONDS = 0.05
 _HTML = b"<!doctype html><title>Masuk Wi-Fi</title>"
-_FROM_HERE = (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError)
+_ENDS = (OSError, asyncio.IncompleteReadError, asyncio.CancelledError, TimeoutError, ValueError)
+"""How a connection ends: broken at either end, given up, or put an end to with the proxy."""
 
 
 class Cut(StrEnum):
@@ -72,10 +73,10 @@ class FaultProxy:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry the requests of one connection, until a fault ends it."""
-        with suppress(*_FROM_HERE):
+        with suppress(*_ENDS):
             while await self._carried(reader, writer):
                 pass
-        with suppress(*_FROM_HERE):
+        with suppress(*_ENDS):
             writer.close()
             await writer.wait_closed()
 

@@ -22,6 +22,7 @@ from central_server.admin.city import renew_epoch
 from central_server.app import utc_now
 from central_server.database import Database
 from central_server.settings import DATABASE_VARIABLE, Settings
+from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Activation
 from desktop_app.sync.activation import read_activation
@@ -113,7 +114,8 @@ class Town:
             ids = all_in(session, Status.PROPOSED)[:most]
             verify(session, ids, Operator("uji", utc_now()))
 
-        self.act(act)
+        with suppress(Refused):  # a clerk may have withdrawn one in this very moment
+            self.act(act)
 
     def act(self, act: Callable[[Session], T]) -> T:
         """Do something as the operator does, on a connection of its own."""
