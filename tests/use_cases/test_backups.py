@@ -186,6 +186,21 @@ def test_a_backup_is_brought_back_and_what_was_there_is_set_aside(
     assert not (tmp_path / JOURNAL).exists()
 
 
+def test_copies_that_were_set_aside_come_along_too(
+    office: tuple[SetUp, Desk], tmp_path: Path
+) -> None:
+    desk = office[1]
+    made = backed_up(desk, tmp_path / BACKUPS, NOW)
+    desk.database.close()
+    kept = Path("paket") / "rusak" / "00000001.age"
+    (tmp_path / FILE_FOLDER / kept).parent.mkdir()
+    (tmp_path / FILE_FOLDER / kept).write_bytes(b"unreadable")
+
+    brought_back(tmp_path, Path(made.file))
+
+    assert (tmp_path / FILE_FOLDER / kept).read_bytes() == b"unreadable"
+
+
 def test_a_backup_tells_what_is_in_it_before_anything_is_changed(
     office: tuple[SetUp, Desk], tmp_path: Path
 ) -> None:
