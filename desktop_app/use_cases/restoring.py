@@ -107,8 +107,9 @@ def restore(folder: Path, examined: Examined, now: datetime) -> Path | None:
         if (home / _PACKETS).is_dir():
             shutil.rmtree(staged / _PACKETS, ignore_errors=True)
             shutil.copytree(home / _PACKETS, staged / _PACKETS)
-            for file in (staged / _PACKETS).iterdir():
-                sync_file(file)
+            for copied in (staged / _PACKETS).rglob("*"):
+                # What was set aside once lies in a folder of its own.
+                (sync_folder if copied.is_dir() else sync_file)(copied)
             sync_folder(staged / _PACKETS)
         sync_folder(staged)
         aside = _free(folder, now)
