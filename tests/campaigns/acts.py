@@ -17,6 +17,7 @@ from desktop_app.domain import delivery
 from desktop_app.domain.confirmation import PaperKind, paper_number
 from desktop_app.domain.delivery import Stored
 from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.backups import BACKUPS, back_up
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.papers import MadePaper, record_printed
@@ -110,6 +111,12 @@ class Clerk:
     def back_up(self) -> None:
         folder = self.desk.database.path.parent / "backups"
         self.desk.database.backup(folder / f"by-hand-{self.chance.randrange(10**9)}.db")
+
+    def archive(self) -> None:
+        """Back up as each day does: packed, read back and compared."""
+        folder = self.desk.database.path.parent.parent / BACKUPS
+        self.now += timedelta(minutes=2)
+        back_up(self.desk, folder, self.now, daily=True)
 
     def do(self, act: str) -> Registration | None:
         """Do an act; return the registration it leaves, if it leaves one."""

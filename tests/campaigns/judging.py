@@ -6,11 +6,13 @@ from pathlib import Path
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
+from desktop_app.storage.backup import SUFFIX
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.packets import FOLDER, PacketFolder
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.first_run import FILE_FOLDER, StartState, start_state
+from desktop_app.use_cases.first_run import FILE_FOLDER, StartState
+from desktop_app.use_cases.restoring import state_at_start
 from tests.campaigns import office
 from tests.campaigns.score import Score
 from tests.campaigns.standing import (
@@ -45,7 +47,7 @@ def judge(
         What stands now, or None when the laptop does not open.
     """
     score.faults += 1
-    if start_state(folder) is StartState.NEW:
+    if state_at_start(folder) is StartState.NEW:
         if told:
             score.lost += len(told.registrations)
             score.breaches["a laptop that was set up is new again"] += 1
@@ -125,7 +127,12 @@ def _copies(folder: Path, keychain: Keychain, told: Standing | None) -> Iterator
 def _backups(database: Database, told: Standing | None) -> Iterator[str]:
     """Yield what is wrong with backups: one that was promised is there, one that is there opens."""
     there = backups_of(database.path)
-    if told and not set(told.backups) <= {path.name for path in there}:
+    names = {path.name for path in there}
+    promised = set(told.backups) if told else set()
+    archives = {name for name in promised if name.endswith(SUFFIX)}
+    # Old archives make room for new ones; there is always the last, or one after it.
+    last_is_there = not archives or any(name >= max(archives) for name in names)
+    if not promised - archives <= names or not last_is_there:
         yield "a backup is lost"
     for path in there:
         if not opens_whole(path, database._key):

@@ -136,6 +136,11 @@ class Draw(AtTheLaptop):
     trial = "draw"
 
 
+class BringBack(AtTheLaptop):
+    trial = "bring_back"
+    spread = (0.03, 0.8)
+
+
 class Migrate(AtTheLaptop):
     """A file of the first release for each kill: it is brought up to date only once."""
 
@@ -261,6 +266,7 @@ SHARES: Mapping[str, float] = {
     "backup": 0.2,
     "print": 0.2,
     "draft": 0.2,
+    "restore": 0.2,
     "import at the city": 0.2,
 }
 
@@ -276,6 +282,7 @@ def scenes(python: WarmPython, scratch: Path, seed: str) -> Iterator[Mapping[str
             "backup": BackUp(python, scratch, seed),
             "print": Draw(python, scratch, seed),
             "draft": Draft(python, scratch, seed),
+            "restore": BringBack(python, scratch, seed),
             "import at the city": TakeIn(python, scratch, seed),
         }
 

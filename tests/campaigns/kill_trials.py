@@ -59,6 +59,18 @@ def draw(folder: str, keychain: str, said: str, seed: str, first: int) -> None:
             _say(voice, "print_proof", registration)
 
 
+def bring_back(folder: str, keychain: str, said: str, seed: str, first: int) -> None:
+    """Register, back up, register on, and bring the backup back; again and again."""
+    voice, chain = _voice(said), office.FileKeychain(Path(keychain))
+    for turn in count(first, 4):
+        with office.at_work(Path(folder), chain) as desk:
+            clerk = Clerk(desk, Random(f"{seed}/{turn}"), turn)
+            _say(voice, "register", clerk.register())
+            clerk.archive()
+            _say(voice, "register", clerk.register())
+        trials.bring_back(Path(folder), chain, clerk.now)
+
+
 def draft(folder: str, keychain: str, said: str, seed: str, first: int) -> None:
     """Type: the form under way is kept again and again, each time with one more house number."""
     voice = _voice(said)

@@ -50,7 +50,8 @@ PLANS: Mapping[str, Plan] = {
     "save without pause": Plan("rush_watched", "laptop", 60, 0.1),
     "migration": Plan("migrate_watched", "first", 3, 0.1),
     "set-up": Plan("set_up_watched", "nothing", 3, 0.1),
-    "backup": Plan("backup_watched", "laptop", 8, 0.1),
+    "backup": Plan("backup_watched", "laptop", 9, 0.1),
+    "restore": Plan("restore_watched", "laptop", 5, 0.1),
 }
 
 

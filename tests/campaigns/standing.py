@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,11 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.facts import FactKind, canonical, registration_body
 from desktop_app.errors import Unavailable
 from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.storage.backup import SUFFIX, check_unpacked, unpack
 from desktop_app.storage.database import Database
 from desktop_app.storage.engine import Use, make_engine, said_plainly
 from desktop_app.storage.packets import FOLDER
+from desktop_app.use_cases.backups import BACKUPS
 
 _TABLES = {
     "registrations": "number, hex(id), nik, name, street, status, delivery",
@@ -110,11 +113,17 @@ def unfolded(database: Database, last: int = 12) -> list[str]:
 
 def backups_of(database: Path) -> list[Path]:
     """Return the backups that have their last name: each claims to be whole."""
-    return list((database.parent / BACKUP_FOLDER).glob("*.db"))
+    archives = database.parent.parent / BACKUPS
+    return [
+        *(database.parent / BACKUP_FOLDER).glob("*.db"),
+        *archives.glob(f"*{SUFFIX}"),
+    ]
 
 
 def opens_whole(path: Path, key: bytes) -> bool:
     """Say whether a backup can be read from end to end with its key."""
+    if path.suffix == SUFFIX:
+        return _unpacks_whole(path, key)
     engine = make_engine(path, key, Use.READ)
     try:
         with said_plainly(), engine.connect() as connection:
@@ -141,3 +150,14 @@ def complaints(database: Database) -> list[str]:
     if not (tallied or 0) == counted == told == indexed:
         found.append(f"{counted} registered, {tallied} tallied, {told} told, {indexed} indexed")
     return found
+
+
+def _unpacks_whole(archive: Path, key: bytes) -> bool:
+    with tempfile.TemporaryDirectory(dir=archive.parent) as place:
+        unpacked = Path(place) / "unpacked"
+        try:
+            unpack(archive, unpacked)
+            check_unpacked(unpacked, key)
+        except Unavailable:
+            return False
+    return True

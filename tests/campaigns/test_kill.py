@@ -19,6 +19,7 @@ SHORT = {
     "backup": 3,
     "print": 3,
     "draft": 3,
+    "restore": 3,
     "import at the city": 4,
 }
 

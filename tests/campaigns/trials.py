@@ -5,15 +5,20 @@ Paths come as text, because a job travels as JSON.
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from desktop_app.storage import durable, engine, packets
+from desktop_app.storage.backup import SUFFIX
+from desktop_app.use_cases.backups import BACKUPS
+from desktop_app.use_cases.restoring import examine, restore
 from tests.campaigns import office
 from tests.campaigns.acts import Clerk, Voice, work
 from tests.campaigns.disk.watch import Watch
+from tests.campaigns.standing import standing
 
 office.guess_cheaply()
 office.books()  # read before the fork
@@ -73,7 +78,7 @@ def rush_watched(**job: Any) -> None:
 
 def backup_watched(**job: Any) -> None:
     """Register and back up by turns."""
-    _watched(job, lambda _: cycle(("register", "back_up")).__next__)
+    _watched(job, lambda _: cycle(("register", "back_up", "archive")).__next__)
 
 
 def migrate_watched(**job: Any) -> None:
@@ -90,6 +95,26 @@ def set_up_watched(**job: Any) -> None:
         work(clerk, voice, job["acts"], lambda: "register")
     finally:
         opened.database.close()
+
+
+def restore_watched(**job: Any) -> None:
+    """Back up, register on, and bring the backup back: newer packets come along."""
+    voice = _begun(job)
+    folder, keychain = Path(job["folder"]), office.FileKeychain(Path(job["keychain"]))
+    with office.at_work(folder, keychain) as desk:
+        clerk = Clerk(desk, Random(job["seed"]))
+        acts = cycle(("register", "register", "archive", "register", "amend")).__next__
+        work(clerk, voice, job["acts"], acts)
+        now = clerk.now
+    bring_back(folder, keychain, now)
+    with office.at_work(folder, keychain) as desk:
+        voice.say("restore", standing(desk.database).as_json())
+
+
+def bring_back(folder: Path, keychain: office.FileKeychain, now: datetime) -> None:
+    """Restore the newest backup of this laptop."""
+    archive = max((folder / BACKUPS).glob(f"*{SUFFIX}"))
+    restore(folder, examine(folder, keychain, archive, password=office.PASSWORD), now)
 
 
 def _watched(
