@@ -17,6 +17,7 @@ from central_server.database import Database
 from central_server.last_words import last_routes
 from central_server.openapi import publish
 from central_server.own_routes import own_routes
+from central_server.paces import Paces
 from central_server.problems import answer_with_problems
 from central_server.reference import announce, read_books
 from central_server.settings import SMALLEST_TO_PACK, Settings
@@ -54,8 +55,10 @@ def openapi_document(settings: Settings) -> dict[str, Any]:
 
 
 def _assembled(desk: routes.Desk) -> FastAPI:
+    paces = Paces(desk.settings.requests_per_minute)
+
     async def arrived(request: Request) -> SignedRequest:
-        return SignedRequest.of(request, await read_body(request, desk.settings))
+        return SignedRequest.of(request, await read_body(request, desk.settings), paces.let_in)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

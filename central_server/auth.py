@@ -21,6 +21,7 @@ from http_message_signatures import (
     algorithms,
 )
 from sqlalchemy import update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
@@ -49,13 +50,14 @@ class SignedRequest:
     url: str
     headers: "HeaderLines"
     body: bytes
+    let_in: Callable[[UUID], None] = lambda _device: None
 
     @classmethod
-    def of(cls, request: Request, body: bytes) -> "SignedRequest":
+    def of(cls, request: Request, body: bytes, let_in: Callable[[UUID], None]) -> "SignedRequest":
         path = request.scope["raw_path"].decode("latin-1")
         query = request.scope["query_string"].decode("latin-1")
         url = f"http://server{path}?{query}" if query else f"http://server{path}"
-        return cls(request.method, url, HeaderLines(request.headers.items()), body)
+        return cls(request.method, url, HeaderLines(request.headers.items()), body, let_in)
 
     @property
     def counter(self) -> int:
@@ -86,9 +88,14 @@ class _Keys(HTTPSignatureKeyResolver):
     def __init__(self, find: Callable[[str], bytes | None]) -> None:
         self._find = find
         self.missing = False
+        self.failure: SQLAlchemyError | None = None
 
     def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
-        raw = self._find(key_id)
+        try:
+            raw = self._find(key_id)
+        except SQLAlchemyError as error:
+            self.failure = error
+            raise
         self.missing = raw is None
         return None if raw is None else Ed25519PublicKey.from_public_bytes(raw)
 
@@ -115,7 +122,8 @@ def device_of(
 
     Raises:
         Problem: ``signature-missing``, ``signature-invalid``, ``device-unknown``,
-            ``device-revoked``, ``device-not-revoked``, ``counter-missing``, ``counter-replayed``.
+            ``device-revoked``, ``device-not-revoked``, ``counter-missing``, ``counter-replayed``;
+            ``slow-down`` when it asks too often.
     """
     found: list[DeviceRow] = []
 
@@ -128,6 +136,7 @@ def device_of(
 
     _verify(request, find)
     device = found[0]
+    request.let_in(device.id)
     if device.revoked_at is not None and not revoked:
         raise Problem("device-revoked", members=_revocation(session, device, device.revoked_at))
     if device.revoked_at is None and revoked:
@@ -167,6 +176,8 @@ def _verify(request: SignedRequest, find: Callable[[str], bytes | None]) -> None
     try:
         verifier.verify(request, max_age=None, require_components=_COVERED, body=request.body)
     except (HTTPMessageSignaturesException, ValueError):
+        if keys.failure is not None:  # the library takes any failure for a wrong signature
+            raise keys.failure from None
         raise Problem("device-unknown" if keys.missing else "signature-invalid") from None
 
 

@@ -15,7 +15,7 @@ from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 
 _SCHEMAS = "#/components/schemas/"
-_ALWAYS = (400, 408, 413, 415, 422, 500, 503)
+_ALWAYS = (400, 408, 413, 415, 422, 429, 500, 503)
 _REQUESTS: tuple[type[BaseModel], ...] = (
     v1.ActivationRequest,
     v1.EnrolmentRequest,

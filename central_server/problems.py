@@ -46,6 +46,7 @@ NAMES: Mapping[str, tuple[int, str]] = {
     "too-large": (413, "The body is larger than this server takes."),
     "encoding-unknown": (415, "Only gzip, identity, and dcz with our dictionary are understood."),
     "request-invalid": (422, "A parameter or the envelope of the request is not as described."),
+    "slow-down": (429, "This device asks too often; Retry-After says when it may again."),
     "broken": (500, "The server failed; nothing was stored."),
     "busy": (503, "The database does not answer just now; nothing was stored."),
 }
@@ -59,6 +60,7 @@ class Problem(Exception):
     name: str
     detail: str = ""
     members: Mapping[str, Any] = field(default_factory=dict)
+    retry_after: int = 0
 
     def __str__(self) -> str:
         return self.name
@@ -73,9 +75,13 @@ def problem_document(name: str, detail: str = "") -> dict[str, Any]:
 
 
 def problem_response(
-    name: str, detail: str = "", members: Mapping[str, Any] | None = None
+    name: str,
+    detail: str = "",
+    members: Mapping[str, Any] | None = None,
+    retry_after: int = 0,
 ) -> JSONResponse:
-    headers = {"Retry-After": str(RETRY_SECONDS)} if name == "busy" else None
+    seconds = RETRY_SECONDS if name == "busy" else retry_after
+    headers = {"Retry-After": str(seconds)} if seconds else None
     document = {**problem_document(name, detail), **(members or {})}
     return JSONResponse(document, NAMES[name][0], headers=headers, media_type=MEDIA_TYPE)
 
@@ -101,7 +107,7 @@ def answer_with_problems(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     def refused(_request: Request, problem: Problem) -> JSONResponse:
-        return problem_response(problem.name, problem.detail, problem.members)
+        return problem_response(problem.name, problem.detail, problem.members, problem.retry_after)
 
     @app.exception_handler(HTTPException)
     def framework(_request: Request, error: HTTPException) -> JSONResponse:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+PACE_VARIABLE = "LOKET_SERVER_REQUESTS_PER_MINUTE"
+USUAL_PACE = 60
+"""A round is three requests, and a laptop with nothing to tell makes one every few minutes."""
 DATABASE_VARIABLE = "LOKET_SERVER_DATABASE"
 DEFAULT_DATABASE = "sqlite:///loket-server.sqlite3"
 KEEP_ALIVE_SECONDS = 75
@@ -34,6 +37,7 @@ class Settings:
         facts_per_push: Most facts in one batch.
         pool_size: Connections kept open to the database.
         pool_seconds: How long a request waits for one before it is told to come back.
+        requests_per_minute: How often one laptop may ask in the long run; 0 for no limit.
     """
 
     database: str = DEFAULT_DATABASE
@@ -44,7 +48,16 @@ class Settings:
     facts_per_push: int = 1000
     pool_size: int = 10
     pool_seconds: float = 5.0
+    requests_per_minute: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        return cls(database=environment.get(DATABASE_VARIABLE, DEFAULT_DATABASE))
+        """Read what an operator has set.
+
+        Raises:
+            ValueError: The requests of a minute are no whole number.
+        """
+        return cls(
+            database=environment.get(DATABASE_VARIABLE, DEFAULT_DATABASE),
+            requests_per_minute=int(environment.get(PACE_VARIABLE, USUAL_PACE)),
+        )
