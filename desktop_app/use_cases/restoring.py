@@ -19,7 +19,13 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, VAULT_COPY_NAME, VAULT_NAME
 from desktop_app.storage.backup import check_unpacked, unpack
 from desktop_app.storage.database import open_database
-from desktop_app.storage.durable import make_folder, sync_file, sync_folder, write_durably
+from desktop_app.storage.durable import (
+    make_folder,
+    move_durably,
+    sync_file,
+    sync_folder,
+    write_durably,
+)
 from desktop_app.storage.engine import disk_said_plainly
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
@@ -133,10 +139,8 @@ def finish_restore(folder: Path) -> None:
     )
     if staged.is_dir():
         if home.exists():
-            home.rename(aside)
-            sync_folder(folder)
-        staged.rename(home)
-        sync_folder(folder)
+            move_durably(home, aside)
+        move_durably(staged, home)
     (folder / JOURNAL).unlink(missing_ok=True)
     sync_folder(folder)
 

@@ -23,7 +23,14 @@ from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases import backups
-from desktop_app.use_cases.backups import BACKUPS, back_up, is_due, last_backup, newest_backup
+from desktop_app.use_cases.backups import (
+    BACKUPS,
+    Backup,
+    back_up,
+    is_due,
+    last_backup,
+    newest_backup,
+)
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import FILE_FOLDER, SetUp, StartState, unlock
 from desktop_app.use_cases.registration import register_worker
@@ -42,6 +49,16 @@ from tests.fixtures.people import CITY, NOW, TRADER, WELDER
 from tests.use_cases.test_first_run import PASSWORD, set_up_here
 
 NOBODY: frozenset[str] = frozenset()
+
+
+def stick(folder: Path) -> Path:
+    """Return a folder that is there, as a stick is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def backed_up(desk: Desk, folder: Path, now: datetime, *, daily: bool = False) -> Backup:
+    return back_up(desk, stick(folder), now, daily=daily)
 
 
 @pytest.fixture
@@ -69,7 +86,7 @@ def test_a_backup_is_read_back_before_it_is_called_made(
 ) -> None:
     desk, home = office[1], tmp_path / FILE_FOLDER
     key = Vault.open(home, Keychain()).unlock(PASSWORD).key
-    made = back_up(desk, tmp_path / "flashdisk", NOW)
+    made = backed_up(desk, tmp_path / "flashdisk", NOW)
 
     assert (made.at, made.registrations) == (NOW, 1)
     assert last_backup(desk) == made
@@ -88,7 +105,7 @@ def test_a_backup_is_read_back_before_it_is_called_made(
 def test_one_a_day_by_the_office_s_own_day(office: tuple[SetUp, Desk], tmp_path: Path) -> None:
     desk = office[1]
     assert is_due(desk, NOW)
-    back_up(desk, tmp_path / BACKUPS, NOW, daily=True)
+    backed_up(desk, tmp_path / BACKUPS, NOW, daily=True)
     assert not is_due(desk, NOW)
     before_midnight = NOW.replace(hour=16, minute=59)  # 23.59 in Jakarta
     assert not is_due(desk, before_midnight)
@@ -100,7 +117,7 @@ def test_old_ones_make_room_and_what_is_not_ours_is_left_alone(
 ) -> None:
     desk, folder = office[1], tmp_path / BACKUPS
     for day in range(9):
-        back_up(desk, folder, NOW + timedelta(days=day), daily=True)
+        backed_up(desk, folder, NOW + timedelta(days=day), daily=True)
         (folder / "foto.cadangan").touch()
         (folder / f"loket-lain-20200101T000000{SUFFIX}").touch()
     kept = [file for file in folder.iterdir() if file.stem.startswith("loket-3")]
@@ -124,14 +141,14 @@ def test_what_is_written_while_the_backup_is_packed_is_not_missed_in_it(
     desk = office[1]
     snapshot = backups.take_snapshot(desk, NOW)
     register_worker(desk, WELDER, NOBODY, NOW)
-    made = backups.make_backup(desk, snapshot, tmp_path / "flashdisk")
+    made = backups.make_backup(desk, snapshot, stick(tmp_path / "flashdisk"))
 
     assert made.registrations == 1
 
 
 def test_a_backup_that_differs_gets_no_name(office: tuple[SetUp, Desk], tmp_path: Path) -> None:
     desk = office[1]
-    back_up(desk, tmp_path / BACKUPS, NOW)
+    backed_up(desk, tmp_path / BACKUPS, NOW)
     snapshot = backups.take_snapshot(desk, NOW + timedelta(days=1))
     tables = {**snapshot.contents, "facts": (2, snapshot.contents["facts"][1])}
     with pytest.raises(Unavailable) as no:
@@ -170,7 +187,7 @@ def test_a_backup_is_brought_back_and_what_was_there_is_set_aside(
     office: tuple[SetUp, Desk], tmp_path: Path
 ) -> None:
     desk = office[1]
-    made = back_up(desk, tmp_path / BACKUPS, NOW)
+    made = backed_up(desk, tmp_path / BACKUPS, NOW)
     later = register_worker(desk, WELDER, NOBODY, NOW)
     desk.database.close()
     before = (tmp_path / FILE_FOLDER / DATABASE_NAME).read_bytes()
@@ -205,7 +222,7 @@ def test_a_backup_tells_what_is_in_it_before_anything_is_changed(
     office: tuple[SetUp, Desk], tmp_path: Path
 ) -> None:
     desk = office[1]
-    made = back_up(desk, tmp_path / BACKUPS, NOW)
+    made = backed_up(desk, tmp_path / BACKUPS, NOW)
     before = names(tmp_path)
     examined = examine(tmp_path, Keychain(), Path(made.file), password=PASSWORD)
 
@@ -225,7 +242,7 @@ def test_the_recovery_code_opens_a_backup_on_another_laptop(
     office: tuple[SetUp, Desk], tmp_path: Path
 ) -> None:
     new, desk = office
-    made = back_up(desk, tmp_path / "flashdisk", NOW)
+    made = backed_up(desk, tmp_path / "flashdisk", NOW)
     other = tmp_path / "laptop lain"
     examined = examine(other, Keychain(), Path(made.file), code=new.recovery_code)
 
@@ -234,7 +251,7 @@ def test_the_recovery_code_opens_a_backup_on_another_laptop(
 
 
 def test_a_wrong_password_leaves_nothing_behind(office: tuple[SetUp, Desk], tmp_path: Path) -> None:
-    made = back_up(office[1], tmp_path / BACKUPS, NOW)
+    made = backed_up(office[1], tmp_path / BACKUPS, NOW)
     before = names(tmp_path)
     with pytest.raises(Refused):
         examine(tmp_path, Keychain(), Path(made.file), password="bukan kata sandinya")
@@ -257,7 +274,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, books: ReferenceBooks) -> Pa
     with closing(create_database(folder / DATABASE_NAME, KEY)) as database:
         desk = new_desk(database, books, DEVICE)
         register_worker(desk, TRADER, NOBODY, NOW)
-        return Path(back_up(desk, folder / BACKUPS, NOW).file)
+        return Path(backed_up(desk, folder / BACKUPS, NOW).file)
 
 
 @settings(max_examples=60)
@@ -304,7 +321,7 @@ def test_an_archive_that_wants_to_write_elsewhere_is_refused(tmp_path: Path) -> 
 # Broken off
 
 
-STEPS = ("rename", "unlink", "fsync")
+STEPS = ("replace", "unlink", "fsync")
 
 
 class Stopped(BaseException):
@@ -328,7 +345,7 @@ def test_a_restore_cut_anywhere_leaves_the_old_file_or_the_new_one(
     office: tuple[SetUp, Desk], tmp_path: Path, at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, desk = office
-    made = back_up(desk, tmp_path / BACKUPS, NOW)
+    made = backed_up(desk, tmp_path / BACKUPS, NOW)
     register_worker(desk, WELDER, NOBODY, NOW)
     desk.database.close()
     examined = examine(tmp_path, Keychain(), Path(made.file), password=PASSWORD)
@@ -358,7 +375,7 @@ def test_a_folder_that_lost_its_file_is_never_begun_anew_after_a_restore(tmp_pat
 def test_what_was_looked_at_and_left_is_cleared_away_the_next_time(
     office: tuple[SetUp, Desk], tmp_path: Path
 ) -> None:
-    made = back_up(office[1], tmp_path / BACKUPS, NOW)
+    made = backed_up(office[1], tmp_path / BACKUPS, NOW)
     first = examine(tmp_path, Keychain(), Path(made.file), password=PASSWORD)
     second: Examined = examine(tmp_path, Keychain(), Path(made.file), password=PASSWORD)
 
