@@ -283,7 +283,8 @@ def _proven(device: Device, document: msgspec.Raw, signature: str, kind: type[T]
         raise Unavailable("sync.receipt_unproven") from None
     _verify(device, signature, signed)
     try:
-        return msgspec.json.decode(document, type=kind)
+        # What was verified is read, not what came: a doubled key would be two things at once.
+        return msgspec.json.decode(signed, type=kind)
     except msgspec.MsgspecError:  # the city's own words, which this program does not know
         raise Unavailable("sync.server_newer") from None
 

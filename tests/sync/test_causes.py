@@ -1,11 +1,13 @@
 """Each way a line can fail has its own name; nothing is sent over one that is not to be trusted."""
 
+import re
 import socket
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import desktop_app.sync
 from desktop_app.domain.causes import REMEDIES
 from desktop_app.errors import Unavailable
 from desktop_app.sync.client import CityServer
@@ -13,6 +15,9 @@ from tests.fixtures.certificates import DAY, Authority, old_tls
 from tests.fixtures.odd_server import Answering, Reply, Then, odd_server
 from tests.fixtures.people import NOW
 from tests.fixtures.proxy import tunnel_proxy
+
+NO_CAUSES = {"sync.reinstated"}
+"""What is told of the line, and ends no round."""
 
 GONE = Reply(410, b'{"type":"urn:loket-jamsostek:problem:code-expired","status":410}')
 """An answer only a city server gives: whoever hears it was let through."""
@@ -212,3 +217,14 @@ def test_what_goes_in_clear_to_this_machine_never_goes_to_a_proxy(
         monkeypatch.setenv("ALL_PROXY", proxy)
         assert cause_at(base) == "sync.code_expired"
     assert seen == []
+
+
+def test_every_cause_sync_can_give_has_one_remedy() -> None:
+    """It retries by itself, or the clerk can act, or the city: none is left without."""
+    folder = Path(desktop_app.sync.__file__).parent
+    told = set()
+    for file in sorted(folder.glob("*.py")):
+        told |= set(re.findall(r'"(sync\.[a-z_]+)"', file.read_text(encoding="utf-8")))
+
+    assert len(told) > 30
+    assert sorted(told - set(REMEDIES) - NO_CAUSES) == []

@@ -1,15 +1,19 @@
 """One line, and it says what is so."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from desktop_app.domain.causes import REMEDIES, Remedy
 from desktop_app.domain.membership import Status
 from desktop_app.domain.queue import OutboxSummary
 from desktop_app.domain.worker import Counts
+from desktop_app.sync.client import Clocks
 from desktop_app.use_cases.lists import Standing
 from tests.fixtures.people import NOW
-from ui.viewmodels.banner import banner_shown
+from ui.messages import SENTENCES, sentence_for
+from ui.viewmodels.banner import apart, banner_shown
 
 COUNTS = Counts(3, 3, 0, 0, 0, {Status.PROPOSED: 3})
 QUEUE = OutboxSummary(0, 3, 0, 0, None, None)
@@ -35,3 +39,30 @@ def test_the_banner_says_no_more_than_is_known(
     shown = banner_shown(Standing(counts, QUEUE), cause, False, NOW)
 
     assert shown.words.startswith(begins)
+
+
+@pytest.mark.parametrize("cause", sorted(REMEDIES))
+def test_every_cause_is_said_in_its_own_words_and_alarms_only_who_can_act(cause: str) -> None:
+    shown = banner_shown(Standing(COUNTS, QUEUE), cause, False, NOW)
+
+    assert sentence_for(cause, {}) in shown.words
+    assert cause not in shown.words
+    assert (shown.tone == "warn") is (REMEDIES[cause] is not Remedy.BY_ITSELF)
+
+
+def test_no_two_causes_share_their_words() -> None:
+    words = [str(SENTENCES[cause]) for cause in REMEDIES]
+
+    assert len(set(words)) == len(words)
+
+
+def test_clocks_that_are_far_apart_are_told_with_both_times() -> None:
+    wrong = Clocks(here=NOW, there=NOW + timedelta(minutes=21))
+
+    words = apart(wrong, "Asia/Jakarta")
+    shown = banner_shown(Standing(COUNTS, QUEUE), "", False, NOW, apart=words)
+
+    assert "22-11-2026 09.41" in shown.words
+    assert "22-11-2026 10.02" in shown.words
+    assert shown.tone == "warn"
+    assert apart(Clocks(NOW, NOW - timedelta(minutes=5)), "Asia/Jakarta") == ""
