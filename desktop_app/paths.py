@@ -12,6 +12,8 @@ DATABASE_NAME = "loket.db"
 VAULT_NAME = "vault.json"
 VAULT_COPY_NAME = "vault.copy.json"
 BACKUP_FOLDER = "backups"
+DAILY_FOLDER = "cadangan"
+"""Of the daily backups: beside the folder of the file, so that setting that aside leaves them."""
 
 
 def data_folder(

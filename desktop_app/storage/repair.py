@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
-from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.paths import BACKUP_FOLDER, DAILY_FOLDER
 from desktop_app.storage.compare import contradicted, mend
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import Database, create_database, open_database
@@ -137,11 +137,15 @@ def _begun_again(path: Path, key: bytes, wreck: Wreck) -> tuple[Database, Repair
 
 
 def _backups(path: Path) -> Sequence[Path]:
-    """Return what lies in the folder of backups, the newest first."""
-    folder = path.parent / BACKUP_FOLDER
-    if not folder.is_dir():
-        return ()
-    found = [file for file in folder.iterdir() if file.suffix in {path.suffix, _ARCHIVE}]
+    """Return what lies in the folders of backups, the newest first."""
+    folders = (path.parent / BACKUP_FOLDER, path.parent.parent / DAILY_FOLDER)
+    found = [
+        file
+        for folder in folders
+        if folder.is_dir()
+        for file in folder.iterdir()
+        if file.suffix in {path.suffix, _ARCHIVE}
+    ]
     return sorted(found, key=lambda file: file.stat().st_mtime, reverse=True)
 
 

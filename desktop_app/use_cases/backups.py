@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.rotation import kept_of
 from desktop_app.errors import Unavailable
+from desktop_app.paths import DAILY_FOLDER
 from desktop_app.storage.backup import SUFFIX, Snapshot, made_at, name_of
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.use_cases.desk import Desk
 
 logger = logging.getLogger(__name__)
 
-BACKUPS = "cadangan"
-"""The folder of the daily backups, beside the folder of the file."""
+BACKUPS = DAILY_FOLDER
 
 _LAST = "backup.last"
 

@@ -383,3 +383,18 @@ def test_what_was_looked_at_and_left_is_cleared_away_the_next_time(
     with pytest.raises(Unavailable):
         restore(tmp_path, first, NOW)
     assert restore(tmp_path, second, NOW) is not None
+
+
+def test_a_damaged_file_is_made_anew_from_the_day_s_backup(
+    office: tuple[SetUp, Desk], tmp_path: Path
+) -> None:
+    desk, home = office[1], tmp_path / FILE_FOLDER
+    made = backed_up(desk, tmp_path / BACKUPS, NOW, daily=True)
+    register_worker(desk, WELDER, NOBODY, NOW)
+    desk.database.close()
+    (home / DATABASE_NAME).write_bytes(bytes(8192))
+
+    opened = unlock(tmp_path, Keychain(), PASSWORD, NOW)
+    with closing(opened.database), opened.database.reading() as tx:
+        assert tx.workers.counts().saved == 2  # the newer one from its sealed packet
+    assert opened.repair.backup == Path(made.file).name
