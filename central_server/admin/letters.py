@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central_server import news, register
+from central_server import claims, ingest, news, register
 from central_server.admin.acts import Operator
 from central_server.admin.corrections import put_right
 from central_server.city import the_city
@@ -29,6 +29,7 @@ from desktop_app.domain import membership
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Status
 from desktop_app.domain.versions import Difference, differences, same_content
 from desktop_app.domain.worker import tidy_text
 
@@ -111,6 +112,8 @@ def accept(
     content = json.loads(held.content)
     opinion = _opinion(session, Offer(held.id, held.hash, content), kelurahan, books)
     row = _registration(session, content)
+    if row is None and isinstance(opinion.meaning, Content):
+        row = _entered(session, held, content, opinion.meaning, operator)
     if row is None or row.kelurahan != kelurahan:
         raise Refused(Issue("letter.person_unknown"))
     said = tidy_text(reason, "reason") or "-"
@@ -129,6 +132,36 @@ def accept(
             register.move(session, the_city(session), row, membership.Withdrawn(why), operator.at)
         case _:
             pass
+
+
+def _entered(
+    session: Session,
+    held: "FactRow | DeadLetterRow",
+    content: Mapping[str, Any],
+    meaning: Content,
+    operator: Operator,
+) -> RegistrationRow:
+    """Take a person in whose registration was held; the number must be free."""
+    taken = select(RegistrationRow.id).where(RegistrationRow.number == meaning.number)
+    if session.scalar(taken) is not None:
+        raise Refused(Issue("letter.refused", figures={"why": "fact.number_taken"}))
+    row = RegistrationRow(
+        id=UUID(content["worker"]),
+        kelurahan=_kelurahan(session, held),
+        received_at=operator.at,
+        status=Status.SENT.value,
+        fact=held.id,
+        version=content["version"],
+        hand=held.device,
+        seq=content["seq"],
+        at=datetime.fromisoformat(content["at"]),
+        author=tidy_text(content["author"], "author", v1.LINE_LENGTH),
+    )
+    ingest.show(row, Offer(held.id, held.hash, content), meaning)
+    session.add(row)
+    register.move(session, the_city(session), row, membership.Proposed(), operator.at)
+    claims.settle(session, [claims.Change(row.id, None, row.nik)], operator.at)
+    return row
 
 
 def _opinion(session: Session, offer: Offer, kelurahan: str, books: ReferenceBooks) -> Opinion:

@@ -8,6 +8,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 
@@ -42,7 +43,8 @@ def apply_double(tx: Transaction, news: wire.DoubleNews) -> None:
     state = DoubleState(news.state)
     tx.disputes.put_double(Double(news.worker, news.other, news.kelurahan, state, at))
     act = DOUBLE_ACT if state is DoubleState.OPEN else SETTLED_ACT
-    tx.audit.add(at, "", act, news.worker)
+    if not any((told.act, told.at) == (act, at) for told in tx.audit.of(news.worker)):
+        tx.audit.add(at, "", act, news.worker)  # else a new life tells what an earlier one told
 
 
 def apply_corrected(tx: Transaction, news: wire.CorrectedNews) -> None:
@@ -52,6 +54,9 @@ def apply_corrected(tx: Transaction, news: wire.CorrectedNews) -> None:
         logger.info("news of a registration this laptop does not hold: %s", news.worker)
         return
     if any(content.id == news.correction for content in tx.disputes.contents(news.worker)):
+        return
+    if _built_upon(tx, news.worker, news.correction):
+        logger.info("a correction this laptop has gone on from is told again: %s", news.worker)
         return
     at = datetime.fromisoformat(news.at)
     body = msgspec.json.decode(news.body)
@@ -99,6 +104,14 @@ def _take(tx: Transaction, registration: Registration, content: CityContent) -> 
     version = max(registration.version, content.version)
     tx.workers.replace(replace(registration, version=version, worker=worker), bill)
     tx.disputes.put_content(content)
+
+
+def _built_upon(tx: Transaction, worker: UUID, content: UUID) -> bool:
+    """Say whether a later content of ours was made from this one.
+
+    A file that was made anew reads the news from its beginning, and must not go back by it.
+    """
+    return any(fact.body.get("base") == str(content) for fact, _ in tx.outbox.of(worker))
 
 
 def _changed_here(tx: Transaction, registration: Registration) -> bool:

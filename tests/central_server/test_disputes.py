@@ -7,11 +7,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from central_server.admin import applications, corrections, doubles, letters
 from central_server.cli.main import main
-from central_server.models import RegistrationRow
+from central_server.models import ClaimRow, RegistrationRow
 from central_server.reference import read_books
 from central_server.settings import DATABASE_VARIABLE, Settings
 from desktop_app.domain.issues import Refused
@@ -233,6 +234,27 @@ def test_what_cannot_be_read_is_held_shown_and_dropped_without_touching_anybody(
         accept(city_server, odd["id"])
     act(city_server, letters.drop, odd["id"], "berkas rusak")
     assert heard(laptop, "resolved")[0]["shown"]["version"] == 1
+
+
+def test_a_registration_that_was_held_is_taken_in_with_its_person(
+    city_server: CityServer, laptop: Laptop, first: dict[str, Any]
+) -> None:
+    taken = laptop.fact("worker_registered", uuid4(), registration(1, nik=NIK))
+    laptop.push(taken)
+    assert waiting(city_server) == ["fact.number_taken"]
+    with pytest.raises(Refused, match="refused"):
+        accept(city_server, taken["id"])
+
+    def forget(session: Session) -> None:
+        session.execute(delete(ClaimRow))
+        session.execute(delete(RegistrationRow))
+
+    city_server.database.within(forget)  # as after a restore that lost the other
+    accept(city_server, taken["id"])
+
+    assert in_register(city_server) == ("Wulan Prameswari", 1)
+    assert heard(laptop, "status")[-1]["worker"] == taken["worker"]
+    assert laptop.push(taken)[0]["verdict"] == "stored"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from central_server.admin import applications, corrections, doubles, letters
@@ -17,6 +18,7 @@ from desktop_app.domain.disputes import DoubleState, Side
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration
+from desktop_app.storage.models import CityContentRow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.disputes import choose
 from desktop_app.use_cases.form import form_of
@@ -260,6 +262,25 @@ def test_both_kelurahan_hear_of_one_nik_and_of_the_decision(
     [double] = detail(clerk, subject.id).doubles
     assert double.state is DoubleState.KEPT
     assert detail(clerk, subject.id).registration.application.status is Status.PROPOSED
+
+
+def test_news_read_from_its_beginning_again_takes_nobody_back(
+    clerk: Desk, city: CityServer, subject: Registration
+) -> None:
+    correct(city, subject.number, name="Wulan Kota")
+    one_round(clerk, city)
+    amend(clerk, subject, name="Wulan Sesudahnya")
+    one_round(clerk, city)
+    before = len(detail(clerk, subject.id).history)
+    with clerk.database.transaction() as tx:  # as in a file made anew from its packets
+        tx.session.execute(delete(CityContentRow))
+        tx.inbox.advance(0)
+
+    found = at_rest(clerk, city, subject)
+
+    assert found.registration.worker.name == "Wulan Sesudahnya"
+    assert found.dispute is None
+    assert len(found.history) == before
 
 
 def test_a_person_withdrawn_here_stays_so_whatever_the_city_corrects(
