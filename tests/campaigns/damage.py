@@ -25,6 +25,7 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain.office import Officer, Role, time_zone
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
+from desktop_app.storage.copies import OFFICE_NAMES
 from desktop_app.storage.database import Database, create_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.packets import FOLDER
@@ -272,7 +273,9 @@ def trial(kind: str, laptop: Laptop, folder: Path, chance: Random, score: Score)
     try:
         checked = open_checked(database_of(home), KEY, NOW)
     except Unavailable as no:
-        score.breaches.append(f"{kind}: not opened: {no.code}")
+        score.told[kind] += 1
+        if no.code != "database.not_mendable" or office_is_there(laptop, home):
+            score.breaches.append(f"{kind}: not opened: {no.code}")
         return
     try:
         for breach in judged(kind, laptop, checked.database, checked.repair):
@@ -285,6 +288,15 @@ def trial(kind: str, laptop: Laptop, folder: Path, chance: Random, score: Score)
     again.database.close()
     if again.repair.anything:
         score.breaches.append(f"{kind}: told again at the next start: {again.repair}")
+
+
+def office_is_there(laptop: Laptop, home: Path) -> bool:
+    """Say whether either copy of the office is as it was: without both nobody knows whose it is."""
+    return any(
+        (home / FOLDER / name).exists()
+        and (home / FOLDER / name).read_bytes() == (laptop.folder / FOLDER / name).read_bytes()
+        for name in OFFICE_NAMES
+    )
 
 
 def judged(kind: str, laptop: Laptop, database: Database, repair: Repair) -> list[str]:
