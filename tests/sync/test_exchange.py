@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from central_server.admin import corrections
 from central_server.admin.devices import revoke_device
 from central_server.city import the_city
-from central_server.exchange import TakenIn, take_in_file
+from central_server.exchange import TakenIn, read_file, take_in_file
 from central_server.reference import read_books
 from central_server.sealing import CitySeal
 from central_server.settings import Settings
@@ -23,11 +23,12 @@ from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import create_database
 from desktop_app.storage.sealing import SealingKey, seal
-from desktop_app.sync.exchange import ReadIn, read_in, write_out
+from desktop_app.sync.exchange import ReadIn, read_in, sealed_for, write_out
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
 from desktop_app.use_cases.lists import detail, standing, troubles
 from desktop_app.use_cases.registration import amend_worker, register_worker
+from tests.benchmarks.made_up_facts import batch
 from tests.fixtures.desk import DEVICE, new_desk
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import CityServer
@@ -256,6 +257,23 @@ def test_nothing_on_the_stick_can_be_read_by_whoever_finds_it(
             assert word.encode("utf-16-le") not in content
     assert not list(tmp_path.glob("*.new"))
     assert detail(clerk, saved.id).delivery is DeliveryStatus.WAITING
+
+
+def test_ten_thousand_registrations_fit_in_less_than_one_million_bytes(
+    clerk: Desk, city: CityServer
+) -> None:
+    facts = batch(10_000)
+    batches = [facts[start : start + 1000] for start in range(0, len(facts), 1000)]
+    with clerk.database.reading() as tx:
+        known, device = tx.settings.city(), tx.settings.device()
+    assert known is not None
+    assert device is not None
+
+    sealed = sealed_for(known, clerk.database, device, batches, (0, "epoch"))
+
+    assert len(sealed) < 1_000_000
+    file = city.database.within(lambda s: read_file(s, sealed))
+    assert len(file.batches) == 10
 
 
 def test_a_laptop_that_never_enrolled_says_so(desk: Desk, city: CityServer, tmp_path: Path) -> None:
