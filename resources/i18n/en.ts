@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>Kirim sekarang (F9)</source>
-        <translation type="unfinished">Send now (F9)</translation>
+        <translation>Send now (F9)</translation>
     </message>
     <message>
         <source>Mengirim sisa data, tersegel…</source>
