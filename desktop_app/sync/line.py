@@ -114,7 +114,7 @@ class Line:
                 status, body, reply = self._answer(request)
         except httpx.TransportError as error:
             raise self._named(error, request.url) from None
-        self.received += len(body) + _head(reply.headers)
+        self.received += reply.num_bytes_downloaded + _head(reply.headers)
         if status in {_OK, _CREATED}:
             return Reply(body, reply.headers)
         raise refusal(reply, body)

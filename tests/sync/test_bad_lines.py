@@ -198,3 +198,35 @@ def test_a_reply_packed_to_fill_the_memory_is_refused(desk: Desk) -> None:
         assert one_round(desk, base).cause == "sync.garbled"
     with odd_server(always(Reply(200, twice, {"Content-Encoding": "gzip, gzip"}))) as base:
         assert one_round(desk, base).cause == "sync.garbled"
+
+
+def test_a_reply_beyond_any_size_is_refused_before_it_is_all_here(desk: Desk) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    endless = Reply(200, b" " * (LARGEST_REPLY + 2), declared=100 * 1024 * 1024, then=Then.HOLD)
+
+    with odd_server(always(endless)) as base:
+        assert one_round(desk, base).cause == "sync.garbled"
+    assert standing(desk).counts.waiting == 1
+
+
+def test_a_line_that_fails_gets_less_to_carry_in_the_rounds_that_follow(desk: Desk) -> None:
+    enrolled(desk)
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+    for count in range(60):
+        changed = replace(TRADER, workplace=f"Los {count}")
+        amend_worker(desk, registration.id, changed, frozenset(), NOW)
+    sizes: list[int] = []
+
+    def hangs_up(_path: str, body: bytes) -> None:
+        sizes.append(len(numbers_in(body)))
+
+    with odd_server(hangs_up) as base:
+        server = CityServer(base, lambda: NOW)
+        causes = [run_round(desk.database, server, lambda: NOW).cause for _ in range(4)]
+        server.close()
+
+    assert causes == ["sync.cut"] * 4
+    assert sizes == [61, 50, 12, 12]
+    assert standing(desk).outbox.waiting == 61
+    assert standing(desk).outbox.next_attempt is None  # all of them are due with the next signal
