@@ -71,7 +71,7 @@ def with_planted(python: WarmPython, scratch: Path, defects: list[str], plan: st
     return score
 
 
-ROOT = Path("/root")
+ROOT = Path("/disk")
 
 
 def follow(disk: Disk, *steps: tuple[Kind, int, int, str, str]) -> None:
@@ -102,7 +102,7 @@ def test_the_disk_keeps_content_by_the_file_s_sync_and_a_name_by_the_folder_s(
     disk = Disk(ROOT)
     follow(
         disk,
-        (Kind.CREATE, 1, 0, "/root/a", ""),
+        (Kind.CREATE, 1, 0, "/disk/a", ""),
         (Kind.WRITE, 1, 0, "x" * 1024, ""),
     )
     content = b"x" * 1024
@@ -117,7 +117,7 @@ def test_the_disk_keeps_content_by_the_file_s_sync_and_a_name_by_the_folder_s(
     follow(disk, (Kind.SYNC, 1, 0, "", ""))
     assert outcomes(disk, tmp_path / "2") == {frozenset(), frozenset({("a", content)})}
 
-    follow(disk, (Kind.OPEN, 2, 0, "/root", ""), (Kind.SYNC, 2, 0, "", ""))
+    follow(disk, (Kind.OPEN, 2, 0, "/disk", ""), (Kind.SYNC, 2, 0, "", ""))
     assert outcomes(disk, tmp_path / "3") == {frozenset({("a", content)})}
 
 
@@ -125,12 +125,12 @@ def test_a_rename_that_was_not_synced_happened_or_did_not(tmp_path: Path) -> Non
     disk = Disk(ROOT)
     follow(
         disk,
-        (Kind.CREATE, 1, 0, "/root/new", ""),
+        (Kind.CREATE, 1, 0, "/disk/new", ""),
         (Kind.WRITE, 1, 0, "x", ""),
         (Kind.SYNC, 1, 0, "", ""),
-        (Kind.OPEN, 2, 0, "/root", ""),
+        (Kind.OPEN, 2, 0, "/disk", ""),
         (Kind.SYNC, 2, 0, "", ""),
-        (Kind.RENAME, 0, 0, "/root/new", "/root/last"),
+        (Kind.RENAME, 0, 0, "/disk/new", "/disk/last"),
     )
 
     assert outcomes(disk, tmp_path) == {frozenset({("new", b"x")}), frozenset({("last", b"x")})}
@@ -140,8 +140,8 @@ def test_what_a_failed_sync_was_to_write_is_never_on_the_disk(tmp_path: Path) ->
     disk = Disk(ROOT)
     follow(
         disk,
-        (Kind.CREATE, 1, 0, "/root/a", ""),
-        (Kind.OPEN, 2, 0, "/root", ""),
+        (Kind.CREATE, 1, 0, "/disk/a", ""),
+        (Kind.OPEN, 2, 0, "/disk", ""),
         (Kind.SYNC, 2, 0, "", ""),
         (Kind.WRITE, 1, 0, "x", ""),
         (Kind.SYNC_FAILED, 1, 0, "", ""),

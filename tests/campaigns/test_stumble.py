@@ -8,6 +8,7 @@ import pytest
 
 from tests.campaigns.disk.journal import Kind
 from tests.campaigns.disk.watch import NO_WATCHER, Deed
+from tests.campaigns.kill import words_of
 from tests.campaigns.score import Score
 from tests.campaigns.stumble import Fault, campaign, stumble
 from tests.campaigns.warm import WarmPython, scratch_folder, warm_python
@@ -80,3 +81,21 @@ def test_a_set_up_that_fails_is_told_and_leaves_nothing_half_made(
 
     assert scores["set-up"].clean, scores
     assert scores["set-up"].refusals["open: database.disk_error"] > 0
+
+
+def test_a_disk_that_takes_long_keeps_a_save_waiting_and_never_the_window(scratch: Path) -> None:
+    folder, keychain, said = scratch / "loket", scratch / "keychain.json", scratch / "said"
+    with warm_python("tests.campaigns.slow_trials") as python:
+        python.run("lay_out", folder=str(folder), keychain=str(keychain))
+        python.run(
+            "save_slowly",
+            folder=str(folder),
+            keychain=str(keychain),
+            said=str(said),
+            milliseconds=600,
+        )
+    [(_, (seconds, syncs, longest))] = words_of(said)
+
+    assert syncs >= 2  # the file's log and the packet
+    assert seconds >= 0.6 * syncs
+    assert longest < 0.5

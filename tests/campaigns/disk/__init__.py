@@ -1,0 +1,1 @@
+"""The disk under a watched process: what was done to it, and what it may have kept."""
