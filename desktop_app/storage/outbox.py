@@ -71,7 +71,8 @@ class Outbox:
     ) -> Fact:
         """Add a fact to the end of the queue, due at once.
 
-        The registration it is about must be in the register already. The device is the one this
+        The registration it is about must be in the register already, and the fact that brings it
+        has its id: they are one act, and the line need not carry two. The device is the one this
         laptop is enrolled as now; a fact made before enrolment gets it when it is read. It is
         sealed here, in the act's own transaction: author, time and number are never changed again.
         """
@@ -79,7 +80,7 @@ class Outbox:
         seq = max(last, self._settings.gaps().last_fact) + 1
         device = self._settings.device()
         fact = Fact(
-            id=uuid_utils.compat.uuid7(),
+            id=self._new_id(kind, worker),
             seq=seq,
             kind=kind,
             at=at.astimezone(UTC),
@@ -132,6 +133,12 @@ class Outbox:
         )
         self._restate(fact.worker)
         self._session.info.setdefault(FACTS, []).append(fact)
+
+    def _new_id(self, kind: FactKind, worker: UUID) -> UUID:
+        """Return the registration's own id for the fact that brings it, else a new one."""
+        if kind is FactKind.WORKER_REGISTERED and self.get(worker) is None:
+            return worker
+        return uuid_utils.compat.uuid7()
 
     def due(self, now: datetime, most: int, after: int = 0) -> list[Fact]:
         """Return what may be offered now, in the order it was made.

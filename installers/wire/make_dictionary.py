@@ -8,6 +8,7 @@ laptop may pack with it for years. The words here are none of those the tests' p
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -61,7 +62,7 @@ _KELURAHAN = ("3273121003", "1801052004", "7371031001", "3402152002")
 _BUSY = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 
 
-def samples(seed: int = SEED) -> list[bytes]:
+def samples(seed: int = SEED) -> Sequence[bytes]:
     """Return batches of many sizes, as a laptop writes them before they are packed."""
     random = Random(seed)  # noqa: S311 - nobody's secret
     rates = RateBook.parse(
@@ -181,7 +182,7 @@ def _uuid7(random: Random, at: datetime) -> str:
 
 
 def main() -> int:
-    trained = zstandard.train_dictionary(SIZE, samples(), level=19, threads=0).as_bytes()
+    trained = zstandard.train_dictionary(SIZE, list(samples()), level=19, threads=0).as_bytes()
     name = hashlib.sha256(trained).hexdigest()
     folder = resource_folder() / "wire"
     folder.mkdir(exist_ok=True)

@@ -21,7 +21,7 @@ from central_server.admin.applications import all_in, verify
 from central_server.admin.city import renew_epoch
 from central_server.app import utc_now
 from central_server.database import Database
-from central_server.settings import DATABASE_VARIABLE, Settings
+from central_server.settings import DATABASE_VARIABLE, PACE_VARIABLE, Settings
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Activation
@@ -62,7 +62,7 @@ class Town:
             self.server = subprocess.Popen(
                 [sys.executable, "-m", "central_server", "serve", "--port", str(self.port)],
                 cwd=ROOT,
-                env={**os.environ, DATABASE_VARIABLE: self.database},
+                env={**os.environ, DATABASE_VARIABLE: self.database, PACE_VARIABLE: "0"},
                 stdout=log,
                 stderr=log,
             )

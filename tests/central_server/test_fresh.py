@@ -67,7 +67,7 @@ def database(
 def offer(place: int, **changes: Any) -> Offer:
     """Return one of the made-up registrations, or what ``changes`` make of it."""
     fact = FACTS[place]
-    content = {
+    content: dict[str, Any] = {
         "id": str(fact.id),
         "seq": fact.seq,
         "kind": fact.kind.value,
@@ -99,7 +99,7 @@ CHANGES = st.fixed_dictionaries(
         ),
     },
 )
-BATCHES = st.lists(
+BATCHES: st.SearchStrategy[list[tuple[int, dict[str, Any]]]] = st.lists(
     st.tuples(st.integers(0, 5), st.just({}) | CHANGES), min_size=1, max_size=6
 ) | st.permutations(range(6)).map(lambda order: [(place, {}) for place in order])
 
