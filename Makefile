@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model chaos acknowledged ha bench-sync
+	check-strings strings perfect fix lock bench pictures migration model campaigns chaos acknowledged ha bench-sync
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,11 @@ bench: setup-test ## measure; prints a table and writes build/bench.json
 model: setup-test ## real desktop and server through every fault, on all cores; RUNS= SEED=
 	$(PYTHON) -m tests.model --runs $(RUNS) --seed $(SEED)
 	$(PYTHON) -m tests.model --defects --seed $(SEED)
+
+campaigns: setup-test ## power cuts, kill -9 and disks that say no, in full; SEED= (an hour)
+	$(PYTHON) -m tests.campaigns.power --seed $(SEED)
+	$(PYTHON) -m tests.campaigns.kill --seed $(SEED)
+	$(PYTHON) -m tests.campaigns.stumble
 
 chaos: setup-test ## counters, line, server and database tormented at once; SEED= SCALE=small|full
 	$(PYTHON) -m tests.campaigns.chaos --seed $(SEED) --scale $(SCALE)

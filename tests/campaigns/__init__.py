@@ -1,1 +1,1 @@
-"""Long trials of what was promised: faults by the thousand, a score card, and a short version each."""
+"""Long trials of what was promised: faults by the thousand, and a short version of each."""
