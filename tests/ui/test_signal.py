@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -92,8 +93,8 @@ def test_a_window_of_signal_is_used_whatever_the_clock_says(
             qtbot.waitUntil(lambda: waits(desk) == 0, timeout=30_000)
             gate.shut()
             stage.model.send()
-            tried = len(stage.causes)
-            qtbot.waitUntil(lambda: len(stage.causes) > tried, timeout=30_000)
+            before = len(stage.causes)
+            qtbot.waitUntil(lambda: len(stage.causes) > before, timeout=30_000)
             assert stage.causes[-1] in {"sync.refused", "sync.cut"}
 
 
@@ -102,8 +103,8 @@ def test_the_next_look_at_a_failing_line_is_never_more_than_five_seconds_away(
 ) -> None:
     with sending(desk, "http://127.0.0.1:1", 0.999, [NOW]) as stage:
         stage.model.start()
-        for tried in range(1, 4):
-            qtbot.waitUntil(lambda tried=tried: len(stage.causes) == tried and planned(stage))
+        for count in range(1, 4):
+            qtbot.waitUntil(partial(tried, stage, count))
             assert 0 < stage.model._round.remainingTime() <= SOON_SECONDS * 1000
             stage.model._send_what_is_due()
 
@@ -114,10 +115,10 @@ def test_without_a_network_it_waits_longer_and_a_new_network_ends_the_wait(
     with sending(desk, "http://127.0.0.1:1", 0.999, [NOW]) as stage:
         stage.network = False
         stage.model.start()
-        for tried in range(1, 6):
-            qtbot.waitUntil(lambda tried=tried: len(stage.causes) == tried and planned(stage))
+        for count in range(1, 6):
+            qtbot.waitUntil(partial(tried, stage, count))
             stage.model._send_what_is_due()
-        qtbot.waitUntil(lambda: len(stage.causes) == 6 and planned(stage))
+        qtbot.waitUntil(partial(tried, stage, 6))
         assert stage.model._round.remainingTime() > 60_000
 
         stage.model.network_changed()
@@ -125,5 +126,6 @@ def test_without_a_network_it_waits_longer_and_a_new_network_ends_the_wait(
         qtbot.waitUntil(lambda: len(stage.causes) == 7, timeout=10_000)
 
 
-def planned(stage: Sending) -> bool:
-    return stage.model._round.isActive()
+def tried(stage: Sending, count: int) -> bool:
+    """Say whether so many rounds have ended, and the next has its time."""
+    return len(stage.causes) == count and stage.model._round.isActive()
