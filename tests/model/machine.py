@@ -110,8 +110,14 @@ class Sync(RuleBasedStateMachine):
         result = self._at(laptop).round(faults)
         self._note("sends", laptop, *self._met(laptop), result)
 
-    @rule(laptop=laptops, faults=faults, kill_in=st.integers(1, 6))
-    def is_killed_sending(self, laptop: int, faults: list[Fault], kill_in: int) -> None:
+    @rule(
+        laptop=laptops,
+        nik=niks,
+        faults=st.just([]) | faults,
+        kill_in=st.integers(1, 12),
+    )
+    def is_killed_sending(self, laptop: int, nik: int, faults: list[Fault], kill_in: int) -> None:
+        self.registers(laptop, nik)
         result = self._at(laptop).round(faults, kill_in)
         self.faults["killed"] += result is None
         self._note("is killed sending", laptop, kill_in, *self._met(laptop), result)
