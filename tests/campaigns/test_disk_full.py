@@ -37,7 +37,7 @@ def test_files_that_may_not_grow_take_nothing_either() -> None:
 
 
 @needs_a_disk
-def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
+def test_a_planted_fault_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An act that keeps half of itself when it is refused is found out."""
     office.guess_cheaply()
     score = Score()
@@ -51,7 +51,7 @@ def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
             run.clerk.register()
             raise Unavailable("database.busy")
 
-        run._do = half  # type: ignore[method-assign]
+        monkeypatch.setattr(run, "_do", half)
         run.act(score)
         opened.database.close()
 
