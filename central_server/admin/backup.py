@@ -116,10 +116,11 @@ def holdings(connection: Connection, upto: dict[str, int] | None = None) -> list
     for code, last in rows:
         reach = last if upto is None else upto.get(code, 0)
         digest, count = hashlib.sha256(), 0
-        facts = connection.execution_options(yield_per=_AT_ONCE).execute(
+        facts = connection.execute(
             select(FactRow.sequence, FactRow.id, FactRow.hash, FactRow.content)
             .where(FactRow.kelurahan == code, FactRow.sequence <= reach)
             .order_by(FactRow.sequence)
+            .execution_options(yield_per=_AT_ONCE)
         )
         for sequence, identity, fact_hash, content in facts:
             if hashlib.sha256(content.encode()).hexdigest() != fact_hash:
@@ -149,7 +150,8 @@ def _write(database: Database, draft: Path) -> None:
 def _copy(old: Connection, new: Connection) -> None:
     """Copy every row; where the database counts ids by itself, it goes on from there."""
     for table in Base.metadata.sorted_tables:
-        rows = old.execution_options(yield_per=_AT_ONCE).execute(select(table)).mappings()
+        every = select(table).execution_options(yield_per=_AT_ONCE)
+        rows = old.execute(every).mappings()
         for part in rows.partitions(_AT_ONCE):
             new.execute(insert(table), [dict(row) for row in part])
         key = next(iter(table.primary_key.columns))
@@ -194,6 +196,7 @@ def _scratch(source: Path) -> Iterator[Database]:
             ):
                 old.backup(new)
                 whole: Any = new.execute("PRAGMA integrity_check").fetchall()
+                new.execute("SELECT epoch FROM city").fetchone()  # an empty file has no such table
         except sqlite3.DatabaseError:
             raise Refused(Issue("backup.unreadable")) from None
         if whole != [("ok",)]:

@@ -25,6 +25,7 @@ class Life:
         receipt: Number of the last receipt in this life.
         backed_up: Last of the kelurahan's facts that a verified backup of the server holds.
         compared: When all that was delivered was last compared with this life; None for never.
+        wanted: The clerk has asked for a comparison.
         vouched: Digests of blocks that were offered again in this life, with the time: every fact
             of them has a receipt in it, whoever else the server counts them to.
     """
@@ -35,6 +36,7 @@ class Life:
     receipt: int = 0
     backed_up: int = 0
     compared: datetime | None = None
+    wanted: bool = False
     vouched: Mapping[str, datetime] = field(default_factory=dict)
 
     def followed_by(self, epoch: str) -> "Life":
@@ -51,7 +53,9 @@ class Life:
 
     def is_due(self, now: datetime) -> bool:
         """Say whether to compare; a time that lies ahead means that the clock was set back."""
-        return self.compared is None or not (self.compared <= now < self.compared + EACH_DAY)
+        if self.wanted or self.compared is None:
+            return True
+        return not self.compared <= now < self.compared + EACH_DAY
 
     def proven_backed_up(self) -> int:
         """Return up to where copies here may be dropped: nothing before the life is compared."""

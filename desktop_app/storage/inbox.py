@@ -1,5 +1,7 @@
 """How far this laptop has followed the city: which life of its register, and the news of it."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.life import Life
@@ -39,6 +41,10 @@ class Inbox:
         """Follow another life, from its first piece of news."""
         self.keep(life)
         self.advance(0)
+
+    def want_comparison(self) -> None:
+        """Let the next round compare what was delivered, whenever it was last compared."""
+        self.keep(replace(self.life(), wanted=True))
 
     def backed_up(self) -> int:
         """Return up to which of the kelurahan's facts the server's verified backup reaches.

@@ -15,9 +15,7 @@ from desktop_app.sync.wire_own import Reconciliation
 logger = logging.getLogger(__name__)
 
 
-def reconcile(
-    database: Database, server: CityServer, clock: Clock, *, at_once: bool = False
-) -> int:
+def reconcile(database: Database, server: CityServer, clock: Clock) -> int:
     """Compare, if it is time; what the city says it lacks waits to be offered again.
 
     Returns:
@@ -28,7 +26,7 @@ def reconcile(
     """
     with database.reading() as tx:
         life = tx.inbox.life()
-        if not (at_once or life.is_due(clock())):
+        if not life.is_due(clock()):
             return 0
         blocks = {who: blocks_of(facts) for who, facts in tx.outbox.delivered().items()}
     answers = {who: _ask(database, server, clock, who, told) for who, told in blocks.items()}
@@ -62,7 +60,7 @@ def _settle(
             if (block.first, block.last) in differ and block.digest not in vouched:
                 count += tx.outbox.offer_anew(who, block.first, block.last)
                 vouched[block.digest] = now
-    tx.inbox.keep(replace(life, compared=now, vouched=vouched))
+    tx.inbox.keep(replace(life, compared=now, wanted=False, vouched=vouched))
     if count:
         logger.warning("the city lacks facts it had: %s are offered again", count)
     return count

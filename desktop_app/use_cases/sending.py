@@ -35,3 +35,4 @@ def send_now(desk: Desk) -> None:
     """Forget all pauses, so that the next round offers everything that waits."""
     with desk.database.transaction() as tx:
         tx.outbox.retry_all()
+        tx.inbox.want_comparison()
