@@ -1,7 +1,7 @@
 """How long a thousand registrations take over the lines villages have, and what they weigh there.
 
-The real laptop and the real server, over HTTPS, at the two ends of ``tests.links``. Seconds run until
-the city has signed for everybody; bytes are those on the line, with all that TCP and TLS add. The
+The real laptop and server, over HTTPS, at the two ends of ``tests.links``. Seconds run until
+the city has signed for everybody; bytes are those on the line, with what TCP and TLS add. The
 line that is cut is there for 20 s and away for 5 s in the mean, by chance.
 """
 
