@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model campaigns chaos acknowledged ha bench-sync
+	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores acknowledged ha bench-sync
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ chaos: setup-test ## counters, line, server and database tormented at once; SEED
 acknowledged: setup-test ## 500 cuts after commit, 30 database crashes, 100 server kills, one NIK from 40
 	$(PYTHON) -m tests.campaigns.acknowledged --seed $(SEED)
 	$(PYTHON) -m tests.campaigns.one_nik
+
+restores: setup-test ## a register set back to a backup 200 times under three laptops; SEED=
+	$(PYTHON) -m tests.campaigns.restores --seed $(SEED) --restores 200
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures
