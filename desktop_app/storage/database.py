@@ -258,6 +258,10 @@ def create_database(path: Path, key: bytes, *, migrations: Migrations = OURS) ->
                 migrate(connection, migrations)
         finally:
             engine.dispose()
+        if _log_of(draft).exists():
+            # Closing brings the log home, and keeps silent where the disk refused that: a file
+            # moved away from its log would be half of one.
+            raise Unavailable("database.disk_error")
         sync_file(draft)
         move_durably(draft, path)
     return open_database(path, key, migrations=migrations)

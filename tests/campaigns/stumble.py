@@ -120,6 +120,7 @@ def _judge_both(
     judge(found / DATA, office.FileKeychain(keychain), told, None, after_cut)
     judge(root / DATA, office.FileKeychain(keychain), told, None, score)
     score.lost += after_cut.lost
+    score.repaired += after_cut.repaired
     score.breaches.update({f"after a cut: {what}": n for what, n in after_cut.breaches.items()})
 
 

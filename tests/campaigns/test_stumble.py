@@ -73,13 +73,14 @@ def test_a_name_that_is_held_for_half_a_second_is_waited_for(
     assert not score.refusals
 
 
-@pytest.mark.parametrize("kind", [Kind.RENAME, Kind.MKDIR])
+@pytest.mark.parametrize("kind", [Kind.RENAME, Kind.MKDIR, Kind.SYNC])
 def test_a_set_up_that_fails_is_told_and_leaves_nothing_half_made(
     python: WarmPython, scratch: Path, kind: Kind
 ) -> None:
     scores = campaign(python, scratch, ("set_up",), {"set-up": [Fault(kind, Deed.FAIL, errno.EIO)]})
 
     assert scores["set-up"].clean, scores
+    assert scores["set-up"].repaired == 0
     assert scores["set-up"].refusals["open: database.disk_error"] > 0
 
 
