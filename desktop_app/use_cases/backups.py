@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 BACKUPS = DAILY_FOLDER
 
-_LAST = "backup.last"
+_LAST = "last_backup"
 
 
 @dataclass(frozen=True, slots=True)
