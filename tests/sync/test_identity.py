@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from central_server.keys import change_key
 from central_server.models import DeadLetterRow, FactRow, RegistrationRow
 from desktop_app.domain.confirmation import PaperKind
-from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.delivery import Delivery
 from desktop_app.domain.facts import CHAIN_START, Fact, chained, signed_bytes
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
@@ -22,7 +21,6 @@ from desktop_app.storage.engine import Use, make_engine
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.identity import NUMBER_CHANGED
-from desktop_app.sync.lives import heed
 from desktop_app.sync.recall import recall
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
@@ -159,7 +157,7 @@ def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
         broken = tx.outbox.broken_chain()
     result = one_round(desk, sqlite_city_server)
 
-    stands = {fact.seq: delivery.code for fact, delivery in _all(desk)}
+    stands = {fact.seq: delivery.code for fact, delivery in standings(desk)}
     assert broken == 2
     assert (result.stored, result.needs_city) == (3, 1)
     assert stands == {1: "", 2: "fact.signature_wrong", 3: "", 4: ""}
@@ -169,7 +167,7 @@ def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
     assert list(letters) == ["fact.signature_wrong"]
 
 
-def _all(desk: Desk) -> list[tuple[Fact, Delivery]]:
+def standings(desk: Desk) -> list[tuple[Fact, Delivery]]:
     with desk.database.reading() as tx:
         facts = tx.outbox.numbered(range(1, 99))
         return list(zip(facts, tx.outbox.deliveries(facts), strict=True))
@@ -181,7 +179,7 @@ def test_a_seal_put_on_anew_by_another_key_is_caught(
     desk = office.set_up(books, sqlite_city_server)
     register(desk, TRADER)
     forged = DeviceKey.new()
-    [(fact, _)] = _all(desk)
+    [(fact, _)] = standings(desk)
     assert fact.seal is not None
     signature = forged.sign(signed_bytes(fact.seal.chain)).hex()
     office.close()
@@ -376,70 +374,3 @@ def _rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
             found[table] = sorted(map(tuple, rows), key=repr)
     engine.dispose()
     return found
-
-
-def test_an_answer_of_a_life_that_has_ended_is_refused(
-    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
-) -> None:
-    desk = office.set_up(books, sqlite_city_server)
-    one_round(desk, sqlite_city_server)
-    with desk.database.reading() as tx:
-        old = tx.inbox.life().epoch
-
-    assert heed(desk.database, "another", 0)
-    with pytest.raises(Unavailable, match=r"sync\.answer_old"):
-        heed(desk.database, old, 0)
-    with desk.database.reading() as tx:
-        assert (tx.inbox.life().epoch, tx.inbox.cursor()) == ("another", 0)
-
-
-def test_a_receipt_shown_again_is_refused(
-    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
-) -> None:
-    desk = office.set_up(books, sqlite_city_server)
-    register(desk, TRADER)
-    one_round(desk, sqlite_city_server)
-    with desk.database.reading() as tx:
-        life = tx.inbox.life()
-
-    with pytest.raises(Unavailable, match=r"sync\.answer_old"):
-        heed(desk.database, life.epoch, 0, device=life.device, receipt=life.receipt)
-    assert not heed(desk.database, life.epoch, 0, device=life.device, receipt=life.receipt + 1)
-
-
-def test_a_new_key_of_the_city_is_followed_when_the_old_one_vouches_for_it(
-    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
-) -> None:
-    desk = office.set_up(books, sqlite_city_server)
-    one_round(desk, sqlite_city_server)
-    old = desk.device.receipt_key
-    for _ in range(2):
-        new = sqlite_city_server.database.within(
-            lambda session: change_key(session, sqlite_city_server.operator)
-        )
-    register(desk, TRADER)
-
-    result = one_round(desk, sqlite_city_server)
-
-    assert (result.cause, result.stored) == ("", 1)
-    with desk.database.reading() as tx:
-        device = tx.settings.device()
-    assert device is not None
-    assert device.receipt_key == new.public != old
-    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
-        assert len(line.key_changes().changes) == 2  # by these a receipt of before still verifies
-
-
-def test_a_key_nobody_vouches_for_is_not_followed(
-    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
-) -> None:
-    desk = office.set_up(books, sqlite_city_server)
-    one_round(desk, sqlite_city_server)
-    with desk.database.transaction() as tx:
-        device = tx.settings.device()
-        assert device is not None
-        tx.settings.put_device(replace(device, receipt_key=DeviceKey.new().public))
-    register(desk, TRADER)
-
-    assert one_round(desk, sqlite_city_server).cause == "sync.receipt_unproven"
-    assert [delivery.status for _, delivery in _all(desk)] == [DeliveryStatus.WAITING]
