@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from central_server.models import Base
 
-_DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+_DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # the library's own
 _ENCODER = msgspec.json.Encoder()
 
 

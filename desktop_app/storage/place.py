@@ -113,7 +113,7 @@ def drive_of_windows(drive_type: int) -> Drive:
 
 def drive_of_mac(folder: PurePath) -> Drive:
     """Judge by the path: what is plugged in or connected is mounted under ``/Volumes``."""
-    mounted = folder.is_relative_to("/Volumes") and len(folder.parts) > 2  # noqa: PLR2004
+    mounted = folder.is_relative_to("/Volumes") and len(folder.parts) > 2  # noqa: PLR2004 - below a volume
     return Drive.REMOVABLE if mounted else Drive.FIXED
 
 

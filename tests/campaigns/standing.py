@@ -61,7 +61,7 @@ class Standing:
 
     @classmethod
     def read(cls, told: Sequence[object]) -> "Standing":
-        return cls(*told)  # type: ignore[arg-type]
+        return cls(*told)  # type: ignore[arg-type]  # as it was written
 
 
 def standing(database: Database) -> Standing:

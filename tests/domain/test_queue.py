@@ -26,8 +26,8 @@ def test_a_summary_without_anything_waiting_names_no_time() -> None:
     assert (summary.waiting, summary.oldest_waiting) == (0, None)
 
 
-def report(cause: str, minutes: int = 0, **bytes_: int) -> LineReport:
-    return LineReport(AT + timedelta(minutes=minutes), cause, **bytes_)
+def report(cause: str, minutes: int = 0, sent: int = 0, received: int = 0) -> LineReport:
+    return LineReport(AT + timedelta(minutes=minutes), cause, sent=sent, received=received)
 
 
 def test_a_line_says_since_when_it_has_failed_for_what() -> None:

@@ -1,15 +1,16 @@
 """Which backups stay: seven days, four weeks, and never nothing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.rotation import DAYS, WEEKS, kept_of
 
-MORNING = datetime(2026, 11, 20, 8, 15)
+MORNING = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 moments = st.sets(
-    st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2027, 1, 1)), max_size=60
+    st.integers(0, 730 * 24 * 60).map(lambda minutes: MORNING - timedelta(minutes=minutes)),
+    max_size=60,
 )
 
 

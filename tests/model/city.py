@@ -192,7 +192,7 @@ class City:
     def registration(self, number: str) -> RegistrationRow | None:
         query = RegistrationRow.__table__.select().where(RegistrationRow.number == number)
         with self.database.engine.connect() as connection:
-            return connection.execute(query).first()  # type: ignore[return-value]
+            return connection.execute(query).first()  # type: ignore[return-value]  # a row is a tuple
 
     def _device(self, kelurahan: str) -> devices.NewDevice:
         return self.database.within(

@@ -130,7 +130,7 @@ class Laptop:
 
     def register(self, nik: int) -> UUID:
         form = self.form(nik)
-        return self._seeing(lambda seen: register_worker(self.desk, form, seen, self.clock())).id  # type: ignore[no-any-return]
+        return self._seeing(lambda seen: register_worker(self.desk, form, seen, self.clock())).id
 
     def amend(self, subject: UUID, nik: int, note: str) -> None:
         form = self.form(nik, note)
@@ -139,7 +139,7 @@ class Laptop:
     def withdraw(self, subject: UUID) -> None:
         withdraw_worker(self.desk, subject, "Permintaan sendiri", self.clock())
 
-    def _seeing(self, act: Callable[[frozenset[str]], Any]) -> Any:
+    def _seeing(self, act: Callable[[frozenset[str]], Registration]) -> Registration:
         """Do it; where it only warns, do it again with the warnings seen."""
         try:
             return act(frozenset())

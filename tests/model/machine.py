@@ -259,7 +259,7 @@ class Sync(RuleBasedStateMachine):
         waiting = laptop.rows("SELECT 1 FROM deliveries WHERE status = 'waiting'")
         if waiting or not self._knows_this_life(laptop):
             return False
-        told = city.one(f"SELECT news FROM kelurahan WHERE code = '{PLACES[number]}'")  # noqa: S608
+        told = city.one(f"SELECT news FROM kelurahan WHERE code = '{PLACES[number]}'")  # noqa: S608 - our own code
         with laptop.database.reading() as tx:
             return bool(tx.inbox.cursor() == told)
 

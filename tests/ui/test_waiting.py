@@ -37,7 +37,7 @@ def test_who_waits_why_and_since_when_is_a_key_away(stage: Stage) -> None:
 
     page.rows.opened.emit(0)
     stage.settle()
-    notes = [act.note for act in stage.view.detail._shown.history]  # type: ignore[union-attr]
+    notes = [act.note for act in stage.view.detail._shown.history]  # type: ignore[union-attr]  # a page is open
     assert any(note.startswith("Menunggu sejak 22-11-2026 09.41: Server") for note in notes)
 
 

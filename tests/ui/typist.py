@@ -67,7 +67,7 @@ def main(folder: Path, what: str, seed: str) -> int:
     assert view is not None
     view._models.banner.stop()
     if what == "AMEND" and view.amending is None:
-        with desktop.desk.database.reading() as tx:  # type: ignore[union-attr]
+        with desktop.desk.database.reading() as tx:  # type: ignore[union-attr]  # it has been entered
             someone = tx.workers.get(tx.workers.page(None, 1)[0].id)
         assert someone is not None
         view.amend(someone)

@@ -68,8 +68,8 @@ def serve(folder: Path, host: str, port: int) -> None:
     """Serve until the standard input ends; then say what there is."""
     set_up(folder, "server")
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after setup only
-    from morango.models.certificates import Certificate, Key  # noqa: PLC0415
-    from morango.models.core import Store  # noqa: PLC0415
+    from morango.models.certificates import Certificate, Key  # noqa: PLC0415 - as above
+    from morango.models.core import Store  # noqa: PLC0415 - as above
 
     root = Certificate.generate_root_certificate(SCOPE)
     child = Certificate(
@@ -104,7 +104,7 @@ def send(folder: Path, address: str, records: Path) -> None:
     set_up(folder, "client")
     from morango.models.certificates import Certificate, Key  # noqa: PLC0415 - after setup only
 
-    from tests.peers.kolibri.models import Worker  # noqa: PLC0415
+    from tests.peers.kolibri.models import Worker  # noqa: PLC0415 - as above
 
     told = json.loads((folder / "chain.json").read_text())
     Certificate.save_certificate_chain(json.dumps(told["chain"]), expected_last_id=told["id"])
@@ -128,7 +128,7 @@ def send(folder: Path, address: str, records: Path) -> None:
 
 def push(child: Any, root: str, address: str) -> None:
     from morango.models.certificates import Certificate, Filter  # noqa: PLC0415 - after setup only
-    from morango.sync.controller import MorangoProfileController  # noqa: PLC0415
+    from morango.sync.controller import MorangoProfileController  # noqa: PLC0415 - as above
 
     connection = MorangoProfileController("loket").create_network_connection(address)
     session = connection.create_sync_session(child, Certificate.objects.get(id=root))
