@@ -16,6 +16,7 @@ from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.office import Device, time_zone
 from desktop_app.domain.region import RegionCode
+from desktop_app.domain.worker import Registration
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import create_database
