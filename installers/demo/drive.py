@@ -32,6 +32,7 @@ from installers.demo.people import FOUR
 from installers.demo.sample import OFFICER, PASSWORD
 from installers.demo.typist import CONTROL, Typist
 from ui.app import Desktop
+from ui.messages import sentence_for
 from ui.models.worker_table import Column
 from ui.widgets.desk_view import DeskView
 from ui.widgets.first_run_page import FirstRunPage
@@ -39,6 +40,8 @@ from ui.widgets.unlock_page import UnlockPage
 
 WINDOW = QSize(1366, 688)
 PAPER_DPI = 150
+_NO_SERVER = "sync.refused"
+"""What a line says when nothing listens at its other end."""
 SECRETS = [person[name] for person in FOUR for name in ("nik", "name", "mother", "street")]
 
 
@@ -204,7 +207,7 @@ class Day:
         """Press F9, and wait until the banner and the sums say how it ended."""
         banner = self._view.banner
         self.typist.press(Qt.Key.Key_F9)
-        words = "Daring" if online else "Luring"
+        words = "Daring" if online else f"{waiting} belum terkirim. {sentence_for(_NO_SERVER, {})}"
 
         def ended() -> bool:
             return not banner.bar.isVisible() and banner.words.text().startswith(words)
@@ -214,7 +217,8 @@ class Day:
         parts = counts.delivered + counts.waiting + counts.needs_clerk + counts.needs_city
         many = len(self._registered)
         self._checks.equal("saved, and the sum of its parts", (counts.saved, parts), (many, many))
-        self._checks.equal(f"waiting, with the line {words.lower()}", counts.waiting, waiting)
+        line = "up" if online else "down"
+        self._checks.equal(f"waiting, with the line {line}", counts.waiting, waiting)
 
     def _keep_papers(self, kind: PaperKind) -> None:
         for which, subject in enumerate(self._registered):
