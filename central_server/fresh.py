@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import exists, select, text
@@ -19,7 +18,7 @@ from sqlalchemy.orm import Session
 from central_server import claims, news, register
 from central_server.bulk import insert_all, is_postgres, table_of
 from central_server.canon import canonical
-from central_server.judging import STORED, Content, Head, Offer, Opinion, Printed
+from central_server.judging import STORED, Content, Head, Offer, Opinion
 from central_server.models import DeviceRow, FactRow, NewsRow, RegistrationRow
 from central_server.receipts import Item
 from central_server.seals import Sealing
@@ -29,7 +28,7 @@ from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import tidy_text
 
 _ENCODER = msgspec.json.Encoder()
-_KNOWN = text(
+KNOWN = text(
     """
     WITH told AS MATERIALIZED (
         SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb))
@@ -43,71 +42,75 @@ _KNOWN = text(
 )
 """One look at all a batch may meet: the same question as the one below, in one parameter."""
 
-_PLAIN = frozenset({FactKind.WORKER_REGISTERED.value, FactKind.PAPER_PRINTED.value})
+_PLAIN = frozenset({FactKind.WORKER_REGISTERED, FactKind.PAPER_PRINTED})
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """One fact that is in order, with what it says; ``content`` is None for a printed paper."""
 
     offer: Offer
     head: Head
     content: Content | None
     seal: Sealing
-    sequence: int
 
 
-def enter_all(
-    session: Session,
-    device: DeviceRow,
-    offers: Sequence[Offer],
-    seals: Sequence[Sealing],
-    judge: Callable[[Offer], Opinion],
-    now: datetime,
-) -> list[Item] | None:
-    """Enter a batch in which everything is new and in order; None when anything is not.
+def all_in_order(
+    offers: Sequence[Offer], seals: Sequence[Sealing], judge: Callable[[Offer], Opinion]
+) -> list[Entry] | None:
+    """Read a batch in which everything is in order and said once; None when anything is not.
 
-    The caller holds the kelurahan's place in line. Where None comes back nothing was written.
+    This needs no place in line, so that a kelurahan's laptops think side by side.
     """
-    if not all(seal.holds for seal in seals) or not _is_new(session, offers):
+    if not all(seal.holds for seal in seals):
         return None
-    place = news.in_line(session, device.kelurahan)
-    entries: list[_Entry] = []
-    for ahead, (offer, seal) in enumerate(zip(offers, seals, strict=True), start=1):
+    entries: list[Entry] = []
+    for offer, seal in zip(offers, seals, strict=True):
         opinion = judge(offer)
         if opinion.judgement is not STORED or opinion.head is None:
             return None
-        content = opinion.meaning if isinstance(opinion.meaning, Content) else None
-        if content is None and not isinstance(opinion.meaning, Printed):
+        if opinion.head.kind not in _PLAIN:
             return None
-        entries.append(_Entry(offer, opinion.head, content, seal, place.facts + ahead))
+        content = opinion.meaning if isinstance(opinion.meaning, Content) else None
+        entries.append(Entry(offer, opinion.head, content, seal))
+    return entries if _says_each_once(entries) else None
+
+
+def _says_each_once(entries: Sequence[Entry]) -> bool:
+    people = [(entry.head.worker, entry.content.number) for entry in entries if entry.content]
+    each = ({worker for worker, _ in people}, {number for _, number in people})
+    once = all(len(some) == len(people) for some in each)
+    return bool(people) and once and len({entry.offer.id for entry in entries}) == len(entries)
+
+
+def enter_all(
+    session: Session, device: DeviceRow, entries: Sequence[Entry], now: datetime
+) -> list[Item] | None:
+    """Enter a batch that is in order and new to the register; None when any of it is known.
+
+    The caller holds the kelurahan's place in line. Where None comes back nothing was written.
+    """
+    if not _is_new(session, entries):
+        return None
+    place = news.in_line(session, device.kelurahan)
+    first = place.facts + 1
     place.facts += len(entries)
-    _write(session, device, entries, now)
+    _write(session, device, entries, first, now)
     return [
-        Item(entry.offer.id, entry.offer.hash, v1.Verdict.STORED, entry.sequence)
-        for entry in entries
+        Item(entry.offer.id, entry.offer.hash, v1.Verdict.STORED, sequence)
+        for sequence, entry in enumerate(entries, start=first)
     ]
 
 
-def _is_new(session: Session, offers: Sequence[Offer]) -> bool:
-    """Say whether neither the register nor the batch itself knows any of it already."""
-    kinds = [offer.content.get("kind") for offer in offers]
-    registered = [
-        offer
-        for offer, kind in zip(offers, kinds, strict=True)
-        if kind == FactKind.WORKER_REGISTERED.value
-    ]
-    ids = {offer.id for offer in offers}
-    workers = {_worker(offer) for offer in registered} - {None}
-    numbers = {offer.number for offer in registered} - {None}
-    if not registered or not all(isinstance(kind, str) and kind in _PLAIN for kind in kinds):
-        return False
-    if len(ids) < len(offers) or not len(workers) == len(numbers) == len(registered):
-        return False
+def _is_new(session: Session, entries: Sequence[Entry]) -> bool:
+    """Say whether the register knows nothing of it yet."""
+    ids = [entry.offer.id for entry in entries]
+    workers = [entry.head.worker for entry in entries if entry.content]
+    numbers = [entry.content.number for entry in entries if entry.content]
     if is_postgres(session):
         told = zip_longest(ids, workers, numbers)
         rows = [{"fact": fact, "worker": worker, "number": number} for fact, worker, number in told]
-        return not session.scalar(_KNOWN, {"rows": _ENCODER.encode(rows).decode()})
+        return not session.scalar(KNOWN, {"rows": _ENCODER.encode(rows).decode()})
     known = select(
         exists().where(FactRow.id.in_(ids) | FactRow.worker.in_(workers))
         | exists().where(RegistrationRow.id.in_(workers) | RegistrationRow.number.in_(numbers))
@@ -115,17 +118,12 @@ def _is_new(session: Session, offers: Sequence[Offer]) -> bool:
     return not session.scalar(known)
 
 
-def _worker(offer: Offer) -> UUID | None:
-    text = offer.content.get("worker")
-    try:
-        return UUID(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-
-
-def _write(session: Session, device: DeviceRow, entries: Sequence[_Entry], now: datetime) -> None:
+def _write(
+    session: Session, device: DeviceRow, entries: Sequence[Entry], first: int, now: datetime
+) -> None:
     people = [(entry, entry.content) for entry in entries if entry.content is not None]
-    insert_all(session, table_of(FactRow), [_fact(device, entry, now) for entry in entries])
+    facts = [_fact(device, entry, place, now) for place, entry in enumerate(entries, start=first)]
+    insert_all(session, table_of(FactRow), facts)
     rows = [_registration(device, entry, content, now) for entry, content in people]
     insert_all(session, table_of(RegistrationRow), rows)
     workers = [entry.head.worker for entry, _ in people]
@@ -139,7 +137,7 @@ def _write(session: Session, device: DeviceRow, entries: Sequence[_Entry], now: 
     claims.settle_new(session, {row["id"]: row["nik"] for row in rows}, now)
 
 
-def _fact(device: DeviceRow, entry: _Entry, now: datetime) -> dict[str, Any]:
+def _fact(device: DeviceRow, entry: Entry, sequence: int, now: datetime) -> dict[str, Any]:
     offer, head = entry.offer, entry.head
     return {
         "id": offer.id,
@@ -155,7 +153,7 @@ def _fact(device: DeviceRow, entry: _Entry, now: datetime) -> dict[str, Any]:
         "code": "",
         "field": "",
         "figures": "{}",
-        "sequence": entry.sequence,
+        "sequence": sequence,
         "received_at": now,
         "attempts": 1,
         "chain": entry.seal.chain,
@@ -164,7 +162,7 @@ def _fact(device: DeviceRow, entry: _Entry, now: datetime) -> dict[str, Any]:
 
 
 def _registration(
-    device: DeviceRow, entry: _Entry, content: Content, now: datetime
+    device: DeviceRow, entry: Entry, content: Content, now: datetime
 ) -> dict[str, Any]:
     head = entry.head
     return {

@@ -14,8 +14,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from central_server import claims, news, register, turns
+from central_server.bulk import by_index_only
 from central_server.city import City, the_city
-from central_server.fresh import author_of, enter_all, shown
+from central_server.fresh import all_in_order, author_of, enter_all, shown
 from central_server.judging import (
     STORED,
     Content,
@@ -57,13 +58,13 @@ def take_in(
 ) -> tuple[City, v1.Receipt]:
     """Judge and keep a batch, and return the receipt to be signed once this is committed.
 
-    The kelurahan's place in line is taken first, so that batches of one kelurahan never meet.
+    What can be said of the facts by themselves is said first; then the kelurahan's place in line
+    is taken, so that batches of one kelurahan never meet, and none waits while another is read.
 
     Raises:
         Problem: ``device-forked`` when this device has used a number for another fact before.
     """
-    place = news.in_line(session, device.kelurahan)
-    refuse_forked(session, device, offers)
+    by_index_only(session)
     city = the_city(session)
     programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
     seals = sealings(session, device.kelurahan, offers, runs)
@@ -71,7 +72,10 @@ def take_in(
     def judge(offer: Offer) -> Opinion:
         return opinion_on(offer, device.kelurahan, programmes, books)
 
-    items = enter_all(session, device, offers, seals, judge, now)
+    entries = all_in_order(offers, seals, judge)
+    place = news.in_line(session, device.kelurahan)
+    refuse_forked(session, device, offers)
+    items = enter_all(session, device, entries, now) if entries else None
     if items is None:
         items = enter_each(session, city, device, offers, seals, judge, now)
     number = _next_receipt(session, device)

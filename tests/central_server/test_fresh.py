@@ -8,15 +8,16 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from central_server import canon, ingest
 from central_server.admin import devices
 from central_server.admin.acts import Operator
+from central_server.bulk import by_index_only
 from central_server.city import the_city
 from central_server.database import Database
-from central_server.fresh import enter_all
+from central_server.fresh import KNOWN, all_in_order, enter_all
 from central_server.judging import Offer, Opinion, opinion_on
 from central_server.models import Base, DeviceRow
 from central_server.receipts import Item
@@ -132,11 +133,12 @@ def outcome(
         ingest.enter_each(
             session, city, device, before, [Sealing()] * len(before), judge, BEGINNING
         )
-        items = (
-            enter_all(session, device, offers, seals, judge, BEGINNING)
-            if at_once
-            else ingest.enter_each(session, city, device, offers, seals, judge, BEGINNING)
-        )
+        items: list[Item] | None
+        if at_once:
+            entries = all_in_order(offers, seals, judge)
+            items = enter_all(session, device, entries, BEGINNING) if entries else None
+        else:
+            items = ingest.enter_each(session, city, device, offers, seals, judge, BEGINNING)
         session.flush()
         left.append((items, rows(session)))
         raise TakeBack
@@ -197,6 +199,25 @@ def test_a_batch_of_new_people_is_entered_at_once_doubles_and_papers_too(
     assert items is not None
     assert (items, at_once) == (slowly, one_by_one)
     assert len(at_once["pending_news"]) == 4  # two pairs, told to both sides
+
+
+def test_the_register_is_asked_by_index_even_by_a_plan_made_while_it_was_empty(
+    postgres_url: str,
+) -> None:
+    database = Database(Settings(database=new_postgres_database(postgres_url)))
+    found(database)
+
+    def plan(session: Session) -> str:
+        by_index_only(session)
+        rows = '[{"fact":null,"worker":null,"number":null}]'
+        return "\n".join(session.scalars(text(f"EXPLAIN {KNOWN.text}"), {"rows": rows}))
+
+    told = database.within(plan)
+    database.close()
+
+    assert "Index" in told
+    assert "Seq Scan" not in told
+    assert "Hash" not in told
 
 
 @given(JSON)
