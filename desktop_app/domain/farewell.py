@@ -1,6 +1,11 @@
 """How a revoked laptop ends: what the city has of it, and what is left to be said here."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from desktop_app.domain.office import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,31 @@ class Tombstone:
     facts: int
     secrets: tuple[str, ...]
     wiped: bool = False
+
+    @classmethod
+    def after(
+        cls,
+        bequeathed: Bequeathed,
+        city: City | None,
+        secrets: tuple[str, ...],
+        now: datetime,
+    ) -> Self:
+        """Return the decision that all data here is to go.
+
+        Raises:
+            ValueError: There is no receipt for what was here: that would be a bug.
+        """
+        if not bequeathed.receipts:
+            raise ValueError("nothing is wiped without a receipt")
+        return cls(
+            city=city.name if city else "",
+            contact=city.letterhead.contact if city else "",
+            at=now.isoformat(),
+            facts=bequeathed.facts,
+            secrets=secrets,
+        )
+
+    def emptied(self, clinging: Collection[str]) -> Self:
+        """Return how it stands once the files are gone, and all secrets but the clinging ones."""
+        left = tuple(name for name in self.secrets if name in clinging)
+        return replace(self, secrets=left, wiped=not left)

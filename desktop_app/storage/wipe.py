@@ -7,7 +7,6 @@ laptop killed in the middle ends as one that was not. Without the decision nothi
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -63,7 +62,7 @@ def carry_out(folder: Path, keychain: Keychain) -> Tombstone | None:
             if not entry.name.startswith(_STAYS):
                 _remove(entry)
         sync_folder(folder)
-    done = replace(tombstone, secrets=left, wiped=not left)
+    done = tombstone.emptied(left)
     decide(folder, done)
     return done
 

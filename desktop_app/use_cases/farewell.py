@@ -32,20 +32,9 @@ def decide_to_wipe(folder: Path, database: Database, testament: Bequeathed, now:
         ValueError: There is no receipt: that would be a bug.
         Unavailable: What the disk says; then nothing was decided.
     """
-    if not testament.receipts:
-        raise ValueError("nothing is wiped without a receipt")
     with database.reading() as tx:
         city = tx.settings.city()
-    decide(
-        folder,
-        Tombstone(
-            city=city.name if city else "",
-            contact=city.letterhead.contact if city else "",
-            at=now.isoformat(),
-            facts=testament.facts,
-            secrets=database.secrets,
-        ),
-    )
+    decide(folder, Tombstone.after(testament, city, database.secrets, now))
 
 
 def wipe(folder: Path, keychain: Keychain) -> Tombstone | None:
