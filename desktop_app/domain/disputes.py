@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from desktop_app.domain.contribution import DueLine, MonthlyDue, RateBook
-from desktop_app.domain.enrolment import Programme, Rupiah
-from desktop_app.domain.facts import Body, read_registration_body
+from desktop_app.domain.enrolment import Enrolment, Programme, Rupiah
+from desktop_app.domain.facts import Body, Json, read_registration_body
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.versions import Difference
@@ -88,20 +87,32 @@ def bill_of(body: Body, rates: RateBook) -> MonthlyDue:
     Where these books know no rate for it (the city's may be newer), it is as the content states it.
 
     Raises:
-        ValueError, KeyError, TypeError: The content is not one the city's program made.
+        ValueError, KeyError, TypeError, Refused: The content is not one the city's program made.
     """
     enrolment = read_registration_body(body).enrolment
     try:
         return rates.monthly_due(enrolment, enrolment.since)
     except Refused:
-        due: Any = body["due"]
-        lines = [(Programme(each["programme"]), Rupiah(each["due"])) for each in due["lines"]]
-        return MonthlyDue(
-            month=Month.parse(due["month"]),
-            rates_version=due["rates"],
-            lines=tuple(
-                DueLine(programme, due=paid, before_relief=paid, employer=Rupiah(0), worker=paid)
-                for programme, paid in lines
-            ),
-            reference_income=enrolment.income,
-        )
+        return _as_stated(body["due"], enrolment)
+
+
+def _as_stated(due: Json, enrolment: Enrolment) -> MonthlyDue:
+    match due:
+        case {"month": str(month), "rates": str(version), "lines": [*lines]}:
+            return MonthlyDue(
+                month=Month.parse(month),
+                rates_version=version,
+                lines=tuple(map(_line, lines)),
+                reference_income=enrolment.income,
+            )
+    raise ValueError("not a bill")
+
+
+def _line(stated: Json) -> DueLine:
+    match stated:
+        case {"programme": str(code), "due": int(due)} if due >= 0:
+            paid = Rupiah(due)
+            return DueLine(
+                Programme(code), due=paid, before_relief=paid, employer=Rupiah(0), worker=paid
+            )
+    raise ValueError("not a line of a bill")
