@@ -17,7 +17,7 @@ from desktop_app.domain.worker import Registration
 QR_PREFIX = "LJ1:"
 """First characters of every QR of ours; the rest is base45 of a COSE_Sign1 message (RFC 9052)."""
 
-_EPOCH_DAY = date(2020, 1, 1).toordinal()
+_EPOCH_DAY = date(2020, 1, 1).toordinal()  # days in claims are counted from here
 
 
 class PaperKind(StrEnum):
@@ -145,7 +145,3 @@ def confirmation_claims(
         8: start.toordinal() - _EPOCH_DAY,
         9: end.toordinal() - _EPOCH_DAY,
     }
-
-
-def day_of_claim(days: int) -> date:
-    return date.fromordinal(_EPOCH_DAY + days)

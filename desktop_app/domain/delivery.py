@@ -154,12 +154,12 @@ def _because(delivery: Delivery, cause: str, now: datetime) -> Delivery:
 
 
 def offered_anew(delivery: Delivery) -> Delivery:
-    """Return a delivered fact to the queue: the city has said, signed, that it lacks it.
+    """Return to the queue what the city had, delivered or held: it has said, signed, it lacks it.
 
     The only way back from a receipt: a server restored from a backup begins a new life, and what
     that life lacks is offered again. Anything else that arrives leaves a delivered fact alone.
     """
-    if delivery.status is not DeliveryStatus.DELIVERED:
+    if delivery.status not in {DeliveryStatus.DELIVERED, DeliveryStatus.NEEDS_CITY}:
         return delivery
     return Delivery(attempts=delivery.attempts)
 
@@ -189,8 +189,3 @@ def laid_aside(delivery: Delivery) -> Delivery:
     if delivery.status in {DeliveryStatus.DELIVERED, DeliveryStatus.SUPERSEDED}:
         return delivery
     return replace(delivery, status=DeliveryStatus.SUPERSEDED, not_before=None)
-
-
-def retry_now(delivery: Delivery) -> Delivery:
-    """Forget the pause: the clerk pressed "Kirim sekarang", or the network came back."""
-    return replace(delivery, not_before=None)

@@ -1,11 +1,15 @@
 """How a fact moves on, whatever answers come and in whatever order."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.delivery import (
+    DROPPED,
     FIRST_PAUSE,
     LONGEST_PAUSE,
     Answer,
@@ -16,8 +20,11 @@ from desktop_app.domain.delivery import (
     NoAnswer,
     NotTaken,
     Stored,
+    accepted_by_city,
     after,
-    retry_now,
+    dropped_by_city,
+    laid_aside,
+    offered_anew,
 )
 
 NOW = datetime(2026, 11, 22, 2, 41, tzinfo=UTC)
@@ -53,6 +60,72 @@ def test_what_the_city_keeps_aside_rests_there() -> None:
     delivery = after(Delivery(), CityMustDecide("nik.held_elsewhere"), NOW)
 
     assert (delivery.status, delivery.code) == (DeliveryStatus.NEEDS_CITY, "nik.held_elsewhere")
+
+
+def test_what_the_city_has_dropped_before_is_not_held_again() -> None:
+    delivery = after(Delivery(), CityMustDecide(DROPPED, {"reason": "Orang lain"}), NOW)
+
+    assert delivery == Delivery(
+        DeliveryStatus.SUPERSEDED,
+        attempts=1,
+        since=NOW,
+        code=DROPPED,
+        figures={"reason": "Orang lain"},
+    )
+
+
+def test_a_drop_without_a_reason_says_none() -> None:
+    assert after(Delivery(), CityMustDecide(DROPPED), NOW).figures == {"reason": ""}
+
+
+HELD = Delivery(
+    DeliveryStatus.NEEDS_CITY,
+    attempts=2,
+    since=NOW,
+    code="nik.held_elsewhere",
+    about="nik",
+    figures={"number": "1"},
+)
+
+
+def test_what_a_person_at_the_city_takes_in_rests_as_if_it_had_been_taken_at_once() -> None:
+    taken = accepted_by_city(HELD, 41, "device")
+
+    assert taken == Delivery(DeliveryStatus.DELIVERED, attempts=2, receipt=41, device="device")
+
+
+def test_what_a_person_at_the_city_drops_says_why_and_no_longer_what_was_wrong() -> None:
+    dropped = dropped_by_city(HELD, "Orang lain")
+
+    assert (dropped.status, dropped.receipt) == (DeliveryStatus.SUPERSEDED, None)
+    assert (dropped.code, dropped.about) == (DROPPED, "")
+    assert dropped.figures == {"reason": "Orang lain"}
+
+
+@pytest.mark.parametrize("status", DeliveryStatus)
+def test_a_person_at_the_city_decides_about_what_it_holds_and_nothing_else(
+    status: DeliveryStatus,
+) -> None:
+    delivery = replace(HELD, status=status)
+
+    moved = {accepted_by_city(delivery, 41, "d").status, dropped_by_city(delivery, "x").status}
+
+    held = status is DeliveryStatus.NEEDS_CITY
+    assert moved == ({DeliveryStatus.DELIVERED, DeliveryStatus.SUPERSEDED} if held else {status})
+
+
+@pytest.mark.parametrize("status", DeliveryStatus)
+def test_a_later_content_takes_the_place_of_whatever_the_city_has_not(
+    status: DeliveryStatus,
+) -> None:
+    delivery = Delivery(status, attempts=3, not_before=NOW, code="x")
+
+    aside = laid_aside(delivery)
+
+    if status in {DeliveryStatus.DELIVERED, DeliveryStatus.SUPERSEDED}:
+        assert aside == delivery
+    else:
+        assert aside == Delivery(DeliveryStatus.SUPERSEDED, attempts=3, code="x")
 
 
 def test_a_fact_that_is_not_taken_pauses_longer_each_time_up_to_a_quarter_of_an_hour() -> None:
@@ -94,13 +167,6 @@ def test_a_waiting_fact_says_since_when_it_waits_for_what() -> None:
     assert after(other, Stored(1), NOW).since is None
 
 
-def test_a_clerk_who_presses_send_does_not_wait_out_the_pause() -> None:
-    paused = after(Delivery(), NotTaken("sync.left_out", 0), NOW)
-
-    assert retry_now(paused).not_before is None
-    assert retry_now(paused).attempts == 1
-
-
 def test_an_answer_at_last_takes_pause_and_cause_away() -> None:
     paused = after(Delivery(), NotTaken("sync.left_out", 0), NOW)
 
@@ -121,3 +187,38 @@ def test_the_first_answer_that_settles_a_fact_settles_it_for_good(given_: list[A
     silent = all(isinstance(answer, NoAnswer | NotTaken) for answer in given_)
     assert (delivery.status is DeliveryStatus.WAITING) is silent
     assert (delivery.receipt is not None) is (delivery.status is DeliveryStatus.DELIVERED)
+
+
+Move = Callable[[Delivery], Delivery]
+
+
+def named(name: str, move: Move) -> tuple[str, Move]:
+    return name, move
+
+
+moves: st.SearchStrategy[tuple[str, Move]] = st.one_of(
+    answers.map(lambda answer: named("answer", lambda delivery: after(delivery, answer, NOW))),
+    st.integers(1, 9).map(
+        lambda given_: named("accepted", lambda delivery: accepted_by_city(delivery, given_, "d"))
+    ),
+    st.just(named("dropped", lambda delivery: dropped_by_city(delivery, "Orang lain"))),
+    st.just(named("laid aside", laid_aside)),
+    st.just(named("anew", offered_anew)),
+)
+
+
+@given(st.lists(moves, max_size=60))
+def test_whatever_happens_a_receipt_goes_only_where_the_city_says_it_lacks_the_fact(
+    happened: list[tuple[str, Move]],
+) -> None:
+    delivery = Delivery()
+    for name, move in happened:
+        moved = move(delivery)
+        if delivery.status is DeliveryStatus.DELIVERED:
+            assert moved == (Delivery(attempts=delivery.attempts) if name == "anew" else delivery)
+        if delivery.status is DeliveryStatus.SUPERSEDED:
+            assert moved == delivery
+        assert (moved.receipt is not None) is (moved.status is DeliveryStatus.DELIVERED)
+        assert moved.attempts >= delivery.attempts
+        assert moved.not_before is None or moved.status is DeliveryStatus.WAITING
+        delivery = moved
