@@ -16,6 +16,7 @@ from desktop_app.domain.facts import (
     Fact,
     FactKind,
     Json,
+    amended_body,
     canonical,
     content_hash,
     printed_body,
@@ -172,3 +173,17 @@ def test_a_registration_told_reads_back_as_itself(worker: Worker, rates: RateBoo
     bill = rates.monthly_due(worker.enrolment, worker.enrolment.since)
 
     assert read_registration_body(registration_body("n", worker, bill)) == worker
+
+
+def test_an_amendment_names_the_version_it_was_made_from_where_that_is_known(
+    rates: RateBook,
+) -> None:
+    bill = rates.monthly_due(WULAN.enrolment, WULAN.enrolment.since)
+    body = registration_body(REGISTRATION.number, WULAN, bill)
+
+    amended = amended_body(body, FACT.id)
+
+    assert amended == {**body, "base": str(FACT.id)}
+    assert read_registration_body(amended) == WULAN
+    assert amended_body(body, None) == body
+    assert "base" not in body
