@@ -154,12 +154,23 @@ def _because(delivery: Delivery, cause: str, now: datetime) -> Delivery:
 
 
 def offered_anew(delivery: Delivery) -> Delivery:
-    """Return to the queue what the city had, delivered or held: it has said, signed, it lacks it.
+    """Return a delivered fact to the queue: the city has said, signed, that it lacks it.
 
     The only way back from a receipt: a server restored from a backup begins a new life, and what
     that life lacks is offered again. Anything else that arrives leaves a delivered fact alone.
     """
-    if delivery.status not in {DeliveryStatus.DELIVERED, DeliveryStatus.NEEDS_CITY}:
+    if delivery.status is not DeliveryStatus.DELIVERED:
+        return delivery
+    return Delivery(attempts=delivery.attempts)
+
+
+def held_anew(delivery: Delivery) -> Delivery:
+    """Return a held fact to the queue, for a new life of the register to say what it is there.
+
+    It has no place in the register's order, so that no comparison would miss it; a life that does
+    hold it says of it what the earlier one said.
+    """
+    if delivery.status is not DeliveryStatus.NEEDS_CITY:
         return delivery
     return Delivery(attempts=delivery.attempts)
 

@@ -88,11 +88,10 @@ def mend(database: Database, wreck: Wreck | None, began: Repair, now: datetime) 
         )
         if back.numbers:
             counted_on(tx, database.copies.office())
-        folder.set_aside(
-            name
-            for seq, name in found.unread.items()
-            if seq not in back.seqs and _sound(folder, name) is None
-        )
+        # A registration may have got another number since: then its new packet has another name.
+        left = {seq: name for seq, name in found.unread.items() if seq not in back.seqs}
+        left |= {seq: names[seq] for seq in found.renew if seq in names}
+        folder.set_aside(name for name in left.values() if _sound(folder, name) is None)
         if repair.fate is not FileFate.KEPT or repair.lost or repair.unnamed:
             tx.settings.put_recall(True)
         if repair.anything:

@@ -46,7 +46,7 @@ TRAIL = 8
 
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
-_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall"})
+_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall", "recalled"})
 """A file that begins again follows the city from the beginning, and has yet to try its line."""
 
 

@@ -68,7 +68,12 @@ def _state(tx: Transaction, packet: Packet) -> None:
         )
         tx.workers.add(registration, due)
     elif before.version < fact.version:
-        after = replace(before, version=fact.version, officer=fact.author, worker=worker)
+        number = str(fact.body["number"])
+        after = replace(
+            before, number=number, version=fact.version, officer=fact.author, worker=worker
+        )
+        if number != before.number:  # a twin had used the one it was registered with
+            tx.workers.renumber(fact.worker, number)
         tx.workers.replace(after, due)
         tx.outbox.supersede(fact.worker)
 

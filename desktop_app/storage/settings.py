@@ -70,6 +70,14 @@ class Settings:
 
     def put_recall(self, wanted: bool) -> None:
         write_setting(self._session, "recall", wanted)
+        self.put_recalled({})
+
+    def recalled(self) -> dict[str, int]:
+        """Return up to which number a recall under way has come, by identity."""
+        return read_setting(self._session, "recalled", dict[str, int]) or {}
+
+    def put_recalled(self, reached: dict[str, int]) -> None:
+        write_setting(self._session, "recalled", reached)
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

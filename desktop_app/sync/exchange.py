@@ -36,6 +36,7 @@ from desktop_app.storage.device_key import DeviceKey, verifies
 from desktop_app.storage.durable import move_durably
 from desktop_app.storage.sealing import seal
 from desktop_app.sync import wire
+from desktop_app.sync.identity import NUMBER_TAKEN, renumber
 from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
 from desktop_app.sync.offers import answers_in
@@ -263,6 +264,9 @@ def _record(
             and (after := delivery.after(before, answer, now)) != before
         ]
         tx.outbox.record_all(moved)
+        for fact, after in moved:
+            if after.code == NUMBER_TAKEN:
+                renumber(tx, fact, now)
     delivered = sum(after.status is DeliveryStatus.DELIVERED for _, after in moved)
     return delivered, len(moved) - delivered
 

@@ -20,6 +20,7 @@ from desktop_app.storage.device_key import verifies
 from desktop_app.storage.remaining import remaining
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.exchange import sealed_for
+from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
 
 REVOKED = "sync.device_revoked"
@@ -82,6 +83,16 @@ def say_last_words(database: Database, server: CityServer, clock: Clock) -> Bequ
         Unavailable: What the line says; ``sync.reinstated`` where the city has taken the revocation
             back; ``sync.receipt_unproven``; ``exchange.no_seal``. Then nothing may go.
     """
+    left, epoch = _leave(database, server, clock)
+    if heed(database, epoch, None):
+        # The register was set back to a backup since we last heard of it: what an earlier life had
+        # told of itself counts for nothing, and everything is left.
+        left, _ = _leave(database, server, clock)
+    return left
+
+
+def _leave(database: Database, server: CityServer, clock: Clock) -> tuple[Bequeathed, str]:
+    """Leave what is not proven to be safe; say to which life of the register it was left."""
     with database.reading() as tx:
         city = tx.settings.city()
         batches = _remaining(tx)
@@ -94,14 +105,15 @@ def say_last_words(database: Database, server: CityServer, clock: Clock) -> Bequ
         sealed_for(city, database, device, batches[at : at + _BATCHES_A_PART], heard)
         for at in starts
     ]
-    digests = []
+    digests, epoch = [], heard[1]
     for number, sealed in enumerate(parts, 1):
         digest = hashlib.sha256(sealed).hexdigest()
         bequest = server.last_words(next_request(database, clock), number, len(parts), sealed)
         if (str(bequest.device), bequest.digest) != (device.id, digest):
             raise Unavailable("sync.receipt_unproven")
         digests.append(digest)
-    return Bequeathed(sum(map(len, batches)), tuple(digests))
+        epoch = bequest.epoch
+    return Bequeathed(sum(map(len, batches)), tuple(digests)), epoch
 
 
 def _remaining(tx: Transaction) -> list[list[Fact]]:

@@ -6,8 +6,9 @@ Call it with every answer that has been verified, before anything is made of it.
 import logging
 from dataclasses import replace
 
+from desktop_app.domain.delivery import held_anew
 from desktop_app.errors import Unavailable
-from desktop_app.storage.database import Database
+from desktop_app.storage.database import Database, Transaction
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +49,16 @@ def heed(
         logger.warning("the city's register has begun a new life")
         with database.transaction() as tx:
             tx.inbox.begin(life)
+            _offer_held_anew(tx)
         return True
     if life != known:
         with database.transaction() as tx:
             tx.inbox.keep(life)
     return False
+
+
+def _offer_held_anew(tx: Transaction) -> None:
+    """Queue what an earlier life had set aside: nobody can decide about what is not there."""
+    tx.outbox.record_all(
+        [(trouble.fact, held_anew(trouble.delivery)) for trouble in tx.outbox.troubles()]
+    )

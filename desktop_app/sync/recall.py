@@ -24,7 +24,7 @@ from desktop_app.storage.replay import replayed, stated_due
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
-from desktop_app.sync.wire_own import HeldFact
+from desktop_app.sync.wire_own import FactsPage, HeldFact
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,8 @@ def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str
         The numbers of the registrations something came back of, in the order it came.
 
     Raises:
-        Unavailable: What the line says; what has come so far stays, and may be asked for again.
+        Unavailable: What the line says; what has come so far stays, and the next time goes on
+            behind it: a line that is cut every few seconds gets there too.
     """
     with database.reading() as tx:
         device, rates = tx.settings.device(), _rates(tx)
@@ -70,12 +71,16 @@ def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str
     for identity, until in spans:
         for page in _pages(database, server, clock, identity, until) if identity else ():
             with database.transaction() as tx:
-                for number in _take(tx, page, identity, rates, clock()):
+                held = [item for item in page.items if item.fact["seq"] <= until]
+                for number in _take(tx, held, identity, rates, clock()):
                     numbers[number] = None
                 if numbers:
                     tx.inbox.advance(0)
                     gaps = replace(tx.settings.gaps(), facts=tx.outbox.missing())
                     tx.settings.put_gaps(gaps)
+                tx.settings.put_recalled({**tx.settings.recalled(), identity: page.next})
+    with database.transaction() as tx:
+        tx.settings.put_recalled({})
     if numbers:
         logger.warning("%s registrations came back from the city", len(numbers))
     return tuple(numbers)
@@ -89,13 +94,26 @@ def _rates(tx: Transaction) -> RateBook:
 
 def _pages(
     database: Database, server: CityServer, clock: Clock, identity: str, until: int
-) -> Iterator[list[HeldFact]]:
-    after, more = 0, True
+) -> Iterator[FactsPage]:
+    with database.reading() as tx:
+        after, more = tx.settings.recalled().get(identity, 0), True
     while more and after < until:
-        page = server.held(next_request(database, clock), identity, after, PAGE)
+        try:
+            page = server.held(next_request(database, clock), identity, after, PAGE)
+        except Unavailable as no:
+            if no.code == "sync.not_recognised" and _is_known(database, server, clock, identity):
+                logger.warning("what was sent as %s is not ours to ask for", identity)
+                return  # let in anew by a code: nobody has vouched that the two are one laptop
+            raise
         heed(database, page.epoch, None)
-        yield [item for item in page.items if item.fact["seq"] <= until]
+        yield page
         more, after = page.more and page.next > after, page.next
+
+
+def _is_known(database: Database, server: CityServer, clock: Clock, former: str) -> bool:
+    """Say whether the city knows us, though it does not give us what a former identity sent."""
+    device = next_request(database, clock)
+    return former != device.id and bool(server.held(device, device.id, 0, 1))
 
 
 def _take(
