@@ -70,7 +70,7 @@ def score(town: Town, counters: Sequence[Counter]) -> Score:
         acknowledged=len(delivered),
         once=sum(there[fact] == 1 for fact in delivered),
         lost=sum(there[fact] == 0 for fact in delivered) + len(saved - registered.keys()),
-        doubled=sum(count - 1 for count in (there + registered).values() if count > 1)
+        doubled=sum(count - 1 for count in (*there.values(), *registered.values()) if count > 1)
         + len(there.keys() - ours)
         + len(registered.keys() - saved),
         waiting=sum(status == "waiting" for _, status, _ in facts),
