@@ -31,7 +31,7 @@ from desktop_app.storage.models import (
 from desktop_app.storage.packets import FOLDER, Packet, PacketFolder, Sealed
 from desktop_app.storage.rows import due_of
 from desktop_app.storage.sealing import is_recipient
-from desktop_app.storage.settings import FACTS, OFFICE
+from desktop_app.storage.settings import FACTS, NOT_COPIED, OFFICE
 
 OFFICE_NAMES = ("kantor.age", "kantor.copy.age")
 COUNTER_STEP = 1 << 27
@@ -46,8 +46,9 @@ TRAIL = 8
 
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
-_NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall", "recalled"})
-"""A file that begins again follows the city from the beginning, and has yet to try its line."""
+_SETTINGS = select(SettingRow.key, SettingRow.value).order_by(SettingRow.key)
+_OFFICERS = select(OfficerRow.id, OfficerRow.name, OfficerRow.role).order_by(OfficerRow.id)
+"""Built once: they are asked with every request, whose counter is a setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +198,13 @@ def office_content(session: Session) -> bytes:
 
 def office_of(session: Session) -> Office:
     """Return the office as the file has it, its request counter rounded up."""
-    rows = session.execute(select(SettingRow.key, SettingRow.value).order_by(SettingRow.key))
-    settings = {row.key: row.value for row in rows if row.key not in _NOT_COPIED}
+    rows = session.execute(_SETTINGS)
+    settings = {row.key: row.value for row in rows if row.key not in NOT_COPIED}
     if "device" in settings:
         settings["device"] = _rounded(settings["device"])
     officers = [
         {"id": str(row.id), "name": row.name, "role": row.role}
-        for row in session.execute(
-            select(OfficerRow.id, OfficerRow.name, OfficerRow.role).order_by(OfficerRow.id)
-        )
+        for row in session.execute(_OFFICERS)
     ]
     return Office(settings, officers)
 

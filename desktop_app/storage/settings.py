@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,20 @@ from desktop_app.storage.models import SettingRow
 
 T = TypeVar("T")
 
+_TABLE = SettingRow.__table__
+_READ = select(_TABLE.c.value).where(_TABLE.c.key == bindparam("name"))
+_KEEP = insert(SettingRow)
+_WRITE = _KEEP.on_conflict_do_update(
+    index_elements=[_TABLE.c.key], set_={"value": _KEEP.excluded.value}
+)
+"""Built once: every request of a round reads and writes settings several times."""
+
 FACTS, OFFICE = "facts", "office"
 """Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
+
+NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall", "recalled"})
+"""A file that begins again from the office's copy follows the city from the beginning, and has yet
+to try its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +112,11 @@ class Settings:
 
 
 def read_setting(session: Session, key: str, kind: type[T]) -> T | None:
-    value = session.scalar(select(SettingRow.value).where(SettingRow.key == key))
+    value = session.connection().scalar(_READ, {"name": key})
     return None if value is None else unpacked(value, kind)
 
 
 def write_setting(session: Session, key: str, value: object) -> None:
-    session.info[OFFICE] = True
-    document = packed(value)
-    session.execute(
-        insert(SettingRow)
-        .values(key=key, value=document)
-        .on_conflict_do_update(index_elements=[SettingRow.key], set_={"value": document})
-    )
+    if key not in NOT_COPIED:
+        session.info[OFFICE] = True
+    session.connection().execute(_WRITE, {"key": key, "value": packed(value)})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -175,7 +175,7 @@ class City:
 
     def revoked(self) -> set[int]:
         """Return which laptops are withdrawn: a backup may be from before."""
-        gone = {row.id for row in self.rows("SELECT id FROM devices WHERE revoked_at IS NOT NULL")}
+        gone = {row[0] for row in self.rows("SELECT id FROM devices WHERE revoked_at IS NOT NULL")}
         return {place for place, each in enumerate(self.devices) if each.id.hex in gone}
 
     @property
@@ -183,8 +183,12 @@ class City:
         return str(self.one("SELECT epoch FROM city"))
 
     def rows(self, sql: str) -> list[Any]:
-        with self.database.engine.connect() as connection:
-            return list(connection.execute(text(sql)).all())
+        """Read by the plain driver: this is asked several times a step."""
+        connection = self.database.engine.raw_connection()
+        try:
+            return list(connection.cursor().execute(sql).fetchall())
+        finally:
+            connection.close()
 
     def one(self, sql: str) -> Any:
         return self.rows(sql)[0][0]

@@ -209,8 +209,11 @@ class Laptop:
         }
 
     def rows(self, sql: str) -> list[Any]:
-        with self.database._reader.connect() as connection:
-            return list(connection.exec_driver_sql(sql).all())
+        connection = self.database._reader.raw_connection()
+        try:
+            return list(connection.cursor().execute(sql).fetchall())
+        finally:
+            connection.close()
 
     def close(self) -> None:
         self.database.close()

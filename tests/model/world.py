@@ -4,10 +4,11 @@ import gc
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 from uuid import UUID
 
@@ -66,6 +67,11 @@ class World:
         self.city.close()
 
 
+async def _at_once(act: Callable[..., Any], *told: Any, **named: Any) -> Any:
+    """Answer in the thread that asks: nobody else is there to be kept waiting."""
+    return act(*told, **named)
+
+
 @contextmanager
 def a_world() -> Iterator[World]:
     """Build one in memory where the machine has such a folder; ids and chance follow the run."""
@@ -76,6 +82,7 @@ def a_world() -> Iterator[World]:
         with (
             mock.patch("uuid_utils.compat.uuid7", world.next_id),
             mock.patch("desktop_app.use_cases.registration.uuid7", world.next_id),
+            mock.patch("fastapi.routing.run_in_threadpool", _at_once),
         ):
             gc.collect()
             gc.freeze()  # what is here stays: no need to look through it again and again
