@@ -190,6 +190,7 @@ class Desktop(QObject):
         model.reinstated.connect(back)
         model.decided.connect(end)
         self.window.show_view(page)
+        page.start()
         model.start()
 
     def close(self) -> None:

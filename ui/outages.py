@@ -71,7 +71,9 @@ OUTAGES: Mapping[str, object] = {
         "Di komputer ini sudah ada data. Data itu tidak ditimpa; buka dengan kata sandi.",
     ),
     "database.missing": QT_TRANSLATE_NOOP(
-        "messages", "Berkas data tidak ditemukan. Jangan mulai baru; hubungi dukungan (D-11)."
+        "messages",
+        "Berkas data tidak ditemukan. "
+        "Jangan mulai baru; pulihkan cadangan atau hubungi dukungan (D-11).",
     ),
     "database.wrong_key": QT_TRANSLATE_NOOP(
         "messages",
@@ -109,7 +111,7 @@ OUTAGES: Mapping[str, object] = {
     ),
     "copies.behind": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tersimpan, tetapi salinan keduanya belum ({n}). Periksa ruang disk; dicoba terus.",
+        "Data tersimpan, tetapi {n} salinan pengaman belum tertulis. Periksa disk; dicoba terus.",
     ),
     "sealing.not_readable": QT_TRANSLATE_NOOP(
         "messages", "Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini."
@@ -124,26 +126,30 @@ OUTAGES: Mapping[str, object] = {
     ),
     "place.network": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan ke disk komputer.",
+        "Data tidak boleh di drive jaringan. "
+        "Belum ada yang diubah; pindahkan foldernya ke komputer.",
     ),
     "place.removable": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan ke disk komputer ini.",
+        "Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan foldernya ke komputer.",
     ),
     "place.cloud": QT_TRANSLATE_NOOP(
         "messages",
-        "Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan.",
+        "Data tidak boleh di folder OneDrive atau sejenisnya. "
+        "Belum ada yang diubah; pindahkan ke luar.",
     ),
     "disk.little": QT_TRANSLATE_NOOP(
         "messages", "Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh."
     ),
     "disk.too_little": QT_TRANSLATE_NOOP(
         "messages",
-        "Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.",
+        "Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. "
+        "Kosongkan, lalu Ctrl+S.",
     ),
     "disk.stops": QT_TRANSLATE_NOOP(
         "messages",
-        "Disk tinggal {megabytes} MB, data baru berhenti dulu. Yang ada aman. Kosongkan disk.",
+        "Disk tinggal {megabytes} MB, jadi data baru belum bisa disimpan. "
+        "Yang ada aman; kosongkan disk.",
     ),
     "backup.no_room": QT_TRANSLATE_NOOP(
         "messages",
@@ -155,7 +161,8 @@ OUTAGES: Mapping[str, object] = {
     ),
     "backup.differs": QT_TRANSLATE_NOOP(
         "messages",
-        "Isi cadangan ini tidak sama dengan yang dicatat padanya, jadi tidak dipakai. Data aman.",
+        "Isi cadangan ini berbeda dari catatannya, jadi tidak dipakai. "
+        "Data aman; buat atau pilih lagi.",
     ),
     "backup.unreadable": QT_TRANSLATE_NOOP(
         "messages",
@@ -193,7 +200,8 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.gateway": QT_TRANSLATE_NOOP(
         "messages",
-        "Pintu server kota tidak mencapai servernya ({status}). Data aman, dicoba lagi otomatis.",
+        "Server kota belum bisa dicapai ({status}). "
+        "Data tersimpan di sini dan dicoba lagi otomatis.",
     ),
     "sync.server_busy": QT_TRANSLATE_NOOP(
         "messages", "Server sedang ramai. Data tersimpan; pengiriman dilanjutkan sebentar lagi."
@@ -216,7 +224,8 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.clock_wrong": QT_TRANSLATE_NOOP(
         "messages",
-        "Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal, jam.",
+        "Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. "
+        "Betulkan tanggal dan jamnya.",
     ),
     "sync.clock_differs": QT_TRANSLATE_NOOP(
         "messages",
@@ -279,11 +288,12 @@ OUTAGES: Mapping[str, object] = {
     ),
     "sync.device_forked": QT_TRANSLATE_NOOP(
         "messages",
-        "Komputer ini punya kembaran, jadi identitas baru diminta. Data aman dan akan terkirim.",
+        "Data ini juga dibuka di komputer lain, jadi identitas baru diminta. "
+        "Data aman, akan terkirim.",
     ),
     "sync.counter_behind": QT_TRANSLATE_NOOP(
         "messages",
-        "Nomor urut pengiriman tertinggal dan sedang disusulkan. Data tetap di sini dan terkirim.",
+        "Nomor urut pengiriman sedang disamakan dengan kota. Data tetap di sini dan akan terkirim.",
     ),
     "sync.answer_old": QT_TRANSLATE_NOOP(
         "messages",
@@ -291,7 +301,7 @@ OUTAGES: Mapping[str, object] = {
     ),
     "device.key_away": QT_TRANSLATE_NOOP(
         "messages",
-        "Kunci komputer ini belum terbuka. Data tersimpan; pengiriman menunggu penyimpan sandi.",
+        "Tempat kunci sistem masih terkunci. Data tersimpan; buka kuncinya, lalu tekan F9.",
     ),
     "device.key_lost": QT_TRANSLATE_NOOP(
         "messages",
@@ -322,7 +332,8 @@ OUTAGES: Mapping[str, object] = {
     # By stick
     "exchange.not_enrolled": QT_TRANSLATE_NOOP(
         "messages",
-        "Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, baru pakai berkas.",
+        "Komputer ini belum pernah terhubung ke kota. "
+        "Data aman; hubungkan sekali, baru pakai berkas.",
     ),
     "exchange.no_seal": QT_TRANSLATE_NOOP(
         "messages", "Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet."

@@ -85,8 +85,12 @@
 <context>
     <name>BannerWidget</name>
     <message>
-        <source>Kirim sekarang (F9)</source>
-        <translation>Send now (F9)</translation>
+        <source>Kirim (F9)</source>
+        <translation>Send (F9)</translation>
+    </message>
+    <message>
+        <source>Kirim sekarang apa yang menunggu</source>
+        <translation>Send what waits now</translation>
     </message>
     <message>
         <source>Rincian (F6)</source>
@@ -265,12 +269,12 @@
 <context>
     <name>DisputeBox</name>
     <message>
-        <source>Pakai data kota</source>
-        <translation>Use the city&apos;s data</translation>
+        <source>Pakai data di sini (Ctrl+J)</source>
+        <translation>Keep what is here (Ctrl+J)</translation>
     </message>
     <message>
-        <source>Pakai data kami</source>
-        <translation>Use our data</translation>
+        <source>Pakai data kota (Ctrl+K)</source>
+        <translation>Take the city&apos;s (Ctrl+K)</translation>
     </message>
     <message>
         <source>Di sini</source>
@@ -290,6 +294,10 @@
     <message>
         <source>Pulihkan dari cadangan…</source>
         <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Tutup aplikasi</source>
+        <translation>Close the application</translation>
     </message>
     <message>
         <source>Cadangan sudah dipulihkan. Masukkan kata sandi.</source>
@@ -314,12 +322,12 @@
 <context>
     <name>ExchangeBox</name>
     <message>
-        <source>Tulis kiriman…</source>
-        <translation>Write a parcel…</translation>
+        <source>Tulis kiriman… (Ctrl+U)</source>
+        <translation>Write parcel… (Ctrl+U)</translation>
     </message>
     <message>
-        <source>Baca balasan…</source>
-        <translation>Read a reply…</translation>
+        <source>Baca balasan… (Ctrl+B)</source>
+        <translation>Read reply… (Ctrl+B)</translation>
     </message>
     <message>
         <source>Tanpa internet: tulis kiriman tersegel ke flashdisk, bawa ke dinas, lalu baca balasannya di sini. Hanya kota yang bisa membukanya.</source>
@@ -342,8 +350,8 @@
         <translation>Read a reply</translation>
     </message>
     <message>
-        <source>Menulis dan memeriksa berkas…</source>
-        <translation>Writing and checking the file…</translation>
+        <source>Memeriksa berkas; flashdisk jangan dicabut dulu…</source>
+        <translation>Checking the file; leave the USB stick in…</translation>
     </message>
 </context>
 <context>
@@ -482,8 +490,8 @@
 <context>
     <name>LettingInBox</name>
     <message>
-        <source>Kode aktivasi</source>
-        <translation>Activation code</translation>
+        <source>&amp;Kode aktivasi</source>
+        <translation>Activation &amp;code</translation>
     </message>
     <message>
         <source>Pakai kode</source>
@@ -947,6 +955,13 @@
         <source>Sambungkan internet: yang pernah terkirim ada di kota. Simpan berkas penyelamatan untuk dinas. Yang tetap tidak ada, daftarkan lagi dari kertasnya.</source>
         <translation>Connect to the internet: what was sent is at the city. Save the rescue file for the city office. What is still missing then, register again from its paper.</translation>
     </message>
+    <message numerus="yes">
+        <source>{numbers}, dan %n lagi</source>
+        <translation>
+            <numerusform>{numbers}, and %n more</numerusform>
+            <numerusform>{numbers}, and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreViewModel</name>
@@ -1039,6 +1054,10 @@
         <translation>{city} has withdrawn this computer. Its last {facts} items were received by the city, with a receipt; then all data on this computer was erased. Questions: {contact}.</translation>
     </message>
     <message>
+        <source>{city} mencabut komputer ini. Semua data sudah ada di kota, lalu yang di komputer ini dihapus. Pertanyaan: {contact}.</source>
+        <translation>{city} has withdrawn this computer. The city had all of its data, and what was on this computer was deleted. Questions: {contact}.</translation>
+    </message>
+    <message>
         <source>hubungi dinas</source>
         <translation>call the city office</translation>
     </message>
@@ -1047,8 +1066,8 @@
         <translation>Activate again with a new code</translation>
     </message>
     <message>
-        <source>Kunci sistem belum bisa dihapus; dicoba lagi saat aplikasi dibuka.</source>
-        <translation>The key store could not be emptied yet; it is tried again at the next start.</translation>
+        <source>Satu kunci di komputer ini belum bisa dihapus; tanpa data ia tidak membuka apa-apa. Dicoba lagi setiap aplikasi dibuka.</source>
+        <translation>One key on this computer could not be deleted yet; without data it opens nothing. It is tried again at every start.</translation>
     </message>
 </context>
 <context>
@@ -1100,8 +1119,8 @@
         <translation>Back (Esc)</translation>
     </message>
     <message>
-        <source>Tidak ada yang menunggu. Semua data sudah terkirim.</source>
-        <translation>Nothing is waiting. All data has been sent.</translation>
+        <source>Tidak ada yang menunggu dikirim.</source>
+        <translation>Nothing waits to be sent.</translation>
     </message>
     <message>
         <source>Tidak ada yang hilang: yang menunggu dikirim lagi sampai diterima kota.</source>
@@ -1638,8 +1657,36 @@
         <translation>There is data on this computer already. It is not overwritten; open it with the password.</translation>
     </message>
     <message>
-        <source>Berkas data tidak ditemukan. Jangan mulai baru; hubungi dukungan (D-11).</source>
-        <translation>The data file was not found. Do not start anew; call support (D-11).</translation>
+        <source>Berkas data tidak ditemukan. Jangan mulai baru; pulihkan cadangan atau hubungi dukungan (D-11).</source>
+        <translation>The data file was not found. Do not begin anew; restore a backup or call support (D-11).</translation>
+    </message>
+    <message>
+        <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, lalu Ctrl+S.</source>
+        <translation>Only {megabytes} MB of disk are left. This record is not saved, earlier ones are safe. Free some, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Isi cadangan ini berbeda dari catatannya, jadi tidak dipakai. Data aman; buat atau pilih lagi.</source>
+        <translation>This backup differs from its own record, so it is not used. The data is safe; make or choose another.</translation>
+    </message>
+    <message>
+        <source>Server kota belum bisa dicapai ({status}). Data tersimpan di sini dan dicoba lagi otomatis.</source>
+        <translation>The city server cannot be reached yet ({status}). The data is stored here and tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Data ini juga dibuka di komputer lain, jadi identitas baru diminta. Data aman, akan terkirim.</source>
+        <translation>This data was opened on another computer too, so a new identity is asked for. It is safe and will be sent.</translation>
+    </message>
+    <message>
+        <source>Nomor urut pengiriman sedang disamakan dengan kota. Data tetap di sini dan akan terkirim.</source>
+        <translation>The sending counter is being brought in line with the city. The data stays here and will be sent.</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem masih terkunci. Data tersimpan; buka kuncinya, lalu tekan F9.</source>
+        <translation>The system keychain is still locked. The data is stored; unlock it, then press F9.</translation>
+    </message>
+    <message>
+        <source>Komputer ini belum pernah terhubung ke kota. Data aman; hubungkan sekali, baru pakai berkas.</source>
+        <translation>This computer has never been connected to the city. The data is safe; connect once, then use files.</translation>
     </message>
     <message>
         <source>Kunci tidak cocok dengan berkas data. Data tidak diubah; hubungi dukungan (D-12).</source>
@@ -1682,6 +1729,10 @@
         <translation>This user may not open the data file. Call support (D-17).</translation>
     </message>
     <message>
+        <source>Data tersimpan, tetapi {n} salinan pengaman belum tertulis. Periksa disk; dicoba terus.</source>
+        <translation>The data is saved, but {n} safety copies are not written yet. Check the disk; it is tried again.</translation>
+    </message>
+    <message>
         <source>Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi.</source>
         <translation>The backup is not made, so the data was not changed. Free some disk space, then try again.</translation>
     </message>
@@ -1690,40 +1741,32 @@
         <translation>The application is open already but does not answer. The data is safe; close that one, then start again.</translation>
     </message>
     <message>
-        <source>Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh.</source>
-        <translation>Only {megabytes} MB of disk space are left. The data is safe; make room before the disk is full.</translation>
+        <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan foldernya ke komputer.</source>
+        <translation>Data may not lie on a network drive. Nothing was changed; move its folder to this computer.</translation>
     </message>
     <message>
-        <source>Data tidak boleh di drive jaringan. Belum ada yang diubah; pindahkan ke disk komputer.</source>
-        <translation>The data must not lie on a network drive. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
+        <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan foldernya ke komputer.</source>
+        <translation>Data may not lie on a USB stick. Nothing was changed; move its folder to this computer.</translation>
+    </message>
+    <message>
+        <source>Data tidak boleh di folder OneDrive atau sejenisnya. Belum ada yang diubah; pindahkan ke luar.</source>
+        <translation>Data may not lie in a folder of OneDrive or the like. Nothing was changed; move it elsewhere.</translation>
+    </message>
+    <message>
+        <source>Ruang disk tinggal {megabytes} MB. Data aman; kosongkan ruang sebelum penuh.</source>
+        <translation>Only {megabytes} MB of disk space are left. The data is safe; make room before the disk is full.</translation>
     </message>
     <message>
         <source>Data dan salinannya rusak. Jangan hapus apa pun; bawa komputer ini ke dinas (D-18).</source>
         <translation>Data and copies are damaged. Delete nothing; take this computer to the city office (D-18).</translation>
     </message>
     <message>
-        <source>Data tersimpan, tetapi salinan keduanya belum ({n}). Periksa ruang disk; dicoba terus.</source>
-        <translation>The data is saved, but its second copy is not yet ({n}). Check the disk space; it is tried again.</translation>
-    </message>
-    <message>
         <source>Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini.</source>
         <translation>This sealed file is damaged, cut short, or not for this computer.</translation>
     </message>
     <message>
-        <source>Data tidak boleh di flashdisk. Belum ada yang diubah; pindahkan ke disk komputer ini.</source>
-        <translation>The data must not lie on a USB stick. Nothing was changed; move the data folder to this computer&apos;s disk.</translation>
-    </message>
-    <message>
-        <source>Data tidak boleh di folder OneDrive dan sejenisnya. Belum ada yang diubah; pindahkan.</source>
-        <translation>The data must not lie in a folder of OneDrive or the like. Nothing was changed; move the data folder.</translation>
-    </message>
-    <message>
-        <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, Ctrl+S.</source>
-        <translation>Only {megabytes} MB of disk space are left. This record is not saved; earlier ones are safe. Make room, then Ctrl+S.</translation>
-    </message>
-    <message>
-        <source>Disk tinggal {megabytes} MB, data baru berhenti dulu. Yang ada aman. Kosongkan disk.</source>
-        <translation>Only {megabytes} MB left, so new records stop for now. What is there is safe. Make room.</translation>
+        <source>Disk tinggal {megabytes} MB, jadi data baru belum bisa disimpan. Yang ada aman; kosongkan disk.</source>
+        <translation>Only {megabytes} MB of disk are left, so nothing new can be saved. What is here is safe; free some space.</translation>
     </message>
     <message>
         <source>Disk tidak cukup untuk membuat dan memeriksa cadangan. Data aman; kosongkan disk.</source>
@@ -1732,10 +1775,6 @@
     <message>
         <source>Cadangan belum jadi di tempat itu. Data aman; periksa flashdisk, lalu coba lagi.</source>
         <translation>The backup was not made in that place. The data is safe; check the USB stick, then try again.</translation>
-    </message>
-    <message>
-        <source>Isi cadangan ini tidak sama dengan yang dicatat padanya, jadi tidak dipakai. Data aman.</source>
-        <translation>This backup does not hold what it says it holds, so it is not used. The data is safe.</translation>
     </message>
     <message>
         <source>Berkas ini bukan cadangan yang utuh. Belum ada yang diubah; pilih berkas lain.</source>
@@ -1774,10 +1813,6 @@
         <translation>The city&apos;s server is in trouble ({status}). The data is safe here and tried again.</translation>
     </message>
     <message>
-        <source>Pintu server kota tidak mencapai servernya ({status}). Data aman, dicoba lagi otomatis.</source>
-        <translation>The city&apos;s gateway does not reach its server ({status}). The data is safe, tried again automatically.</translation>
-    </message>
-    <message>
         <source>Server sedang ramai. Data tersimpan; pengiriman dilanjutkan sebentar lagi.</source>
         <translation>The server is busy. The data is saved; sending goes on in a moment.</translation>
     </message>
@@ -1798,8 +1833,8 @@
         <translation>The network&apos;s proxy asks for a password. The data is safe. Ask whoever runs the network for its settings.</translation>
     </message>
     <message>
-        <source>Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal, jam.</source>
-        <translation>The computer&apos;s clock is wrong, so the server cannot be verified. The data is safe. Set date and time.</translation>
+        <source>Jam komputer salah, jadi server tidak bisa dipastikan. Data aman. Betulkan tanggal dan jamnya.</source>
+        <translation>This computer&apos;s clock is wrong, so the server cannot be proven. The data is safe. Set date and time.</translation>
     </message>
     <message>
         <source>Jam komputer ini {here}, jam server {there}. Data tetap terkirim. Betulkan jamnya.</source>
@@ -1866,20 +1901,8 @@
         <translation>The server does not recognise this computer. The data stays saved; call the labour office (S-35).</translation>
     </message>
     <message>
-        <source>Komputer ini punya kembaran, jadi identitas baru diminta. Data aman dan akan terkirim.</source>
-        <translation>This computer has a twin, so a new identity is asked for. The data is safe and will be sent.</translation>
-    </message>
-    <message>
-        <source>Nomor urut pengiriman tertinggal dan sedang disusulkan. Data tetap di sini dan terkirim.</source>
-        <translation>The sending number is behind and is being brought forward. The data stays here and is sent.</translation>
-    </message>
-    <message>
         <source>Jawaban server ternyata jawaban lama, jadi tidak dipakai. Data tetap di sini (S-36).</source>
         <translation>The server&apos;s answer is an old one, so it is not used. The data stays here (S-36).</translation>
-    </message>
-    <message>
-        <source>Kunci komputer ini belum terbuka. Data tersimpan; pengiriman menunggu penyimpan sandi.</source>
-        <translation>This computer&apos;s key is not open yet. The data is saved; sending waits for the keychain.</translation>
     </message>
     <message>
         <source>Kunci komputer ini tidak ada. Data tersimpan; isi aktivasi baru di Pengaturan.</source>
@@ -1912,10 +1935,6 @@
     <message>
         <source>Masa kode aktivasi sudah habis. Minta kode baru ke dinas.</source>
         <translation>The activation code has run out. Ask the labour office for a new code.</translation>
-    </message>
-    <message>
-        <source>Komputer ini belum pernah terhubung ke kota. Hubungkan sekali, baru pakai berkas.</source>
-        <translation>This computer has never been connected to the city. Connect once, then use files.</translation>
     </message>
     <message>
         <source>Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet.</source>

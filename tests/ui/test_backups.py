@@ -243,7 +243,7 @@ def test_a_missing_file_leads_to_the_backups(
     [
         (LITTLE, ""),
         (LITTLE - 1, "Ruang disk tinggal 199 MB"),
-        (LEAST - 1, "Disk tinggal 49 MB, data baru berhenti"),
+        (LEAST - 1, "Disk tinggal 49 MB, jadi data baru belum"),
     ],
 )
 def test_a_disk_that_fills_is_told_before_and_for_as_long_as_it_is_so(

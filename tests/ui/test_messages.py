@@ -19,6 +19,9 @@ from ui.terms import look_of, short_name, standing_word, term
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 NO_CODE = re.compile(r"(_|\.(db|json|toml|log|py|xz|id|code))$")
+ALSO_FIELDS = {"consent", "kelurahan"}
+"""Families whose other strings with a dot are columns and fields of a fact: ``consent.at``."""
+
 TELLERS = {"Issue", "Unavailable", "NoAnswer", "ClerkMustMend", "CityMustDecide"}
 
 
@@ -49,7 +52,7 @@ def told_directly() -> set[str]:
 def all_codes() -> set[str]:
     """Codes told directly, and every string of a family one of them belongs to."""
     direct = told_directly()
-    families = {code.split(".")[0] for code in direct} - {"kelurahan"}
+    families = {code.split(".")[0] for code in direct} - ALSO_FIELDS
     found = set(direct)
     for file, tree in trees():
         if file.stem not in {"refusals", "outages"}:

@@ -62,3 +62,16 @@ def test_the_line_is_told_with_its_bytes_and_a_long_queue_says_how_long() -> Non
         "Ditampilkan 0 dari 1.200 yang menunggu."
     )
     assert told(Queue([], 0, None), ZONE) == "Server kota belum pernah menjawab."
+
+
+def test_escape_from_a_registration_leads_back_to_what_waits(stage: Stage) -> None:
+    register_all(stage.desk)
+    press(Qt.Key.Key_F6)
+    stage.settle()
+    press(Qt.Key.Key_Return)
+    stage.settle()
+    assert stage.view.pages.currentWidget() is stage.view.detail
+
+    press(Qt.Key.Key_Escape)
+
+    assert stage.view.pages.currentWidget() is stage.view.waiting

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.domain.office import Activation
 from desktop_app.errors import Unavailable
@@ -102,6 +102,7 @@ class Door(QObject):
         page = TombstonePage(tombstone, self._theme)
         page.anew.connect(self._begin_again)
         self._window.show_view(page)
+        page.start()
 
     def _begin_again(self) -> None:
         begin_anew(self._folder)
@@ -141,11 +142,15 @@ class Door(QObject):
         """Say what is missing; nothing new is ever begun over data that may still be there."""
         title = self.tr("Data tidak bisa dibuka")
         gate = Gate(self._theme, "octagon-x", title, sentence_of(no))
-        if may_restore:
-            button = Button(self._theme, self.tr("Pulihkan dari cadangan…"), icon="history")
-            button.clicked.connect(self.bring_back)
-            gate.body.addLayout(row(button, 1))
+        again = Button(self._theme, self.tr("Pulihkan dari cadangan…"), icon="history")
+        again.clicked.connect(self.bring_back)
+        close = Button(self._theme, self.tr("Tutup aplikasi"), "quiet", key="Esc")
+        close.setShortcut("Esc")
+        close.clicked.connect(self._window.close)
+        gate.body.addLayout(row(again, 1, close))
+        again.setVisible(may_restore)
         self._window.show_view(gate)
+        (again if may_restore else close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring_back(self) -> None:
         """Lead through bringing a backup back; the file must be closed."""

@@ -123,7 +123,7 @@ def dispute_shown(dispute: Dispute, zone: str, reveals: bool) -> DisputeShown:
             _value(one.field, one.ours, reveals),
             _value(one.field, one.theirs, reveals),
         )
-        for one in dispute.apart
+        for one in sorted(dispute.apart, key=lambda one: _place(one.field))
         if not _is_unsaid(one.field)
     ]
     words = words_of(key, when=when, reason=dispute.reason.rstrip("."))
@@ -146,6 +146,12 @@ def _key(field: str) -> str:
 
 def _label(field: str) -> str:
     return words_of(_key(field)) if _key(field) in _TEXTS else field
+
+
+def _place(field: str) -> int:
+    """Return where a field stands: in the order of the form; what has no words comes last."""
+    keys = list(_TEXTS)
+    return keys.index(_key(field)) if _key(field) in _TEXTS else len(keys)
 
 
 def _is_unsaid(field: str) -> bool:

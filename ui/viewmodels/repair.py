@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
+from ui.formats import short_number
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 
@@ -50,39 +51,9 @@ class RepairViewModel(QObject):
 
     @property
     def lines(self) -> list[str]:
-        """What happened, what it means for the data, and what to do; one sentence or two each."""
-        repair, lines = self._repair, list[str]()
-        if repair.fate is FileFate.FROM_BACKUP:
-            lines.append(
-                self.tr(
-                    "Berkas data rusak atau hilang. Data disusun lagi dari cadangan {name} dan "
-                    "salinan tersegel di komputer ini."
-                ).format(name=repair.backup)
-            )
-        elif repair.fate is FileFate.FROM_COPIES:
-            lines.append(
-                self.tr(
-                    "Berkas data rusak atau hilang. Data disusun lagi dari salinan tersegel di "
-                    "komputer ini. Kabar dari kota menyusul begitu tersambung."
-                )
-            )
-        if repair.aside:
-            lines.append(
-                self.tr("Berkas lama tidak dihapus; namanya sekarang {name}.").format(
-                    name=repair.aside
-                )
-            )
-        if repair.restored:
-            lines.append(
-                self.tr("%n pendaftaran dipulihkan: {numbers}.", "", len(repair.restored)).format(
-                    numbers=_listed(repair.restored)
-                )
-            )
-        if repair.renewed:
-            lines.append(
-                self.tr("%n salinan hilang atau rusak dan sudah dibuat lagi.", "", repair.renewed)
-            )
-        return [*lines, *self._grave_lines()]
+        """What is missing and what to do about it first; then what happened, and what was done."""
+        paragraphs = (*self._grave(), self._of_the_file(), self._of_the_copies())
+        return [" ".join(sentences) for sentences in paragraphs if sentences]
 
     @Slot(str)
     def save_rescue(self, path: str) -> None:
@@ -93,24 +64,56 @@ class RepairViewModel(QObject):
 
         self._jobs.run(lambda: self._write(Path(path)), written, self._failed)
 
-    def _grave_lines(self) -> list[str]:
-        repair, lines = self._repair, list[str]()
+    def _grave(self) -> tuple[list[str], list[str]]:
+        """Return what is in neither copy, and what to do about it."""
+        repair, missing = self._repair, list[str]()
         if repair.lost:
-            lines.append(
-                self.tr(
-                    "%n nomor belum lengkap di komputer ini: {numbers}.", "", len(repair.lost)
-                ).format(numbers=_listed(repair.lost))
+            words = self.tr(
+                "%n nomor belum lengkap di komputer ini: {numbers}.", "", len(repair.lost)
             )
+            missing.append(words.format(numbers=self._listed(repair.lost)))
         if repair.unnamed:
-            lines.append(self.tr("%n catatan tanpa nomor juga hilang.", "", repair.unnamed))
-        if lines:
-            lines.append(
+            missing.append(self.tr("%n catatan tanpa nomor juga hilang.", "", repair.unnamed))
+        if not missing:
+            return [], []
+        to_do = self.tr(
+            "Sambungkan internet: yang pernah terkirim ada di kota. Simpan berkas "
+            "penyelamatan untuk dinas. Yang tetap tidak ada, daftarkan lagi dari kertasnya."
+        )
+        return missing, [to_do]
+
+    def _of_the_file(self) -> list[str]:
+        """Return what became of the file, and where the old one is."""
+        repair, told = self._repair, list[str]()
+        if repair.fate is FileFate.FROM_BACKUP:
+            words = self.tr(
+                "Berkas data rusak atau hilang. Data disusun lagi dari cadangan {name} dan "
+                "salinan tersegel di komputer ini."
+            )
+            told.append(words.format(name=repair.backup))
+        elif repair.fate is FileFate.FROM_COPIES:
+            told.append(
                 self.tr(
-                    "Sambungkan internet: yang pernah terkirim ada di kota. Simpan berkas "
-                    "penyelamatan untuk dinas. Yang tetap tidak ada, daftarkan lagi dari kertasnya."
+                    "Berkas data rusak atau hilang. Data disusun lagi dari salinan tersegel di "
+                    "komputer ini. Kabar dari kota menyusul begitu tersambung."
                 )
             )
-        return lines
+        if repair.aside:
+            words = self.tr("Berkas lama tidak dihapus; namanya sekarang {name}.")
+            told.append(words.format(name=repair.aside))
+        return told
+
+    def _of_the_copies(self) -> list[str]:
+        """Return what came back from the copies, and which of them were made anew."""
+        repair, told = self._repair, list[str]()
+        if repair.restored:
+            words = self.tr("%n pendaftaran dipulihkan: {numbers}.", "", len(repair.restored))
+            told.append(words.format(numbers=self._listed(repair.restored)))
+        if repair.renewed:
+            told.append(
+                self.tr("%n salinan hilang atau rusak dan sudah dibuat lagi.", "", repair.renewed)
+            )
+        return told
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Unavailable):
@@ -118,7 +121,10 @@ class RepairViewModel(QObject):
         else:
             self.broke.emit(error)
 
-
-def _listed(numbers: Sequence[str]) -> str:
-    shown = ", ".join(numbers[:MOST_NAMED])
-    return f"{shown}, …" if len(numbers) > MOST_NAMED else shown
+    def _listed(self, numbers: Sequence[str]) -> str:
+        """Return numbers as the clerk says them: laptop and place, without the kelurahan."""
+        shown = ", ".join(map(short_number, numbers[:MOST_NAMED]))
+        more = len(numbers) - MOST_NAMED
+        if more <= 0:
+            return shown
+        return self.tr("{numbers}, dan %n lagi", "", more).format(numbers=shown)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.theme import Theme
 from ui.viewmodels.backups import BackupViewModel
-from ui.widgets.pieces import Button, Notice, column, row, text
+from ui.widgets.pieces import Button, Notice, Pause, column, row, text
 
 
 class BackupBox(QWidget):
@@ -24,6 +24,7 @@ class BackupBox(QWidget):
         self.notice = Notice(theme, rounded=True)
         self.now = Button(theme, self.tr("Cadangkan sekarang…"), icon="usb")
         self.restore = Button(theme, self.tr("Pulihkan dari cadangan…"), icon="history")
+        self._pause = Pause(self.now, self.restore)
         layout = column(text(self.tr("Cadangan"), "section"), self.state, self.notice, spacing=8)
         layout.addLayout(row(self.now, self.restore, 1))
         self.setLayout(layout)
@@ -40,8 +41,7 @@ class BackupBox(QWidget):
             self._model.make(folder)
 
     def _be_busy(self, busy: bool) -> None:
-        self.now.setDisabled(busy)
-        self.restore.setDisabled(busy)
+        self._pause.take(busy)
         if busy:
             self.notice.say(self.tr("Membuat dan memeriksa cadangan…"), "info")
         else:

@@ -1,6 +1,7 @@
-"""The banner: always in the same place, one line, never a pop-up."""
+"""The banner: always in the same place, never a pop-up; what has to be done is read whole."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy
 
 from ui.theme import Theme
@@ -8,6 +9,7 @@ from ui.viewmodels.banner import BannerShown, BannerViewModel
 from ui.widgets.pieces import Button, IconLabel, mark, row, text
 
 _HEIGHT = 32
+_HEIGHT_OF_TWO = 48
 
 
 class BannerWidget(QFrame):
@@ -16,14 +18,16 @@ class BannerWidget(QFrame):
     def __init__(self, model: BannerViewModel, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._has_sums = False
         self.icon, self.words, self.sums = IconLabel(theme), text("", "strong"), text()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(72)
-        self.send = Button(theme, self.tr("Kirim sekarang (F9)"), "quiet", icon="send", key="F9")
-        self.details = Button(theme, self.tr("Rincian (F6)"), "quiet", key="F6")
+        self.send = Button(theme, self.tr("Kirim (F9)"), "quiet", icon="send")
+        self.send.setToolTip(self.tr("Kirim sekarang apa yang menunggu"))
+        self.details = Button(theme, self.tr("Rincian (F6)"), "quiet")
         self.details.setToolTip(self.tr("Apa yang menunggu dikirim, mengapa, dan sejak kapan"))
         self.details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.details.setProperty("low", "true")
@@ -36,7 +40,6 @@ class BannerWidget(QFrame):
         layout.setStretch(1, 1)
         self._inside = layout
         self.setLayout(layout)
-        self.setFixedHeight(_HEIGHT)
         theme.changed.connect(self._dress)
         model.shown.connect(self.show_state)
         self._dress()
@@ -44,13 +47,35 @@ class BannerWidget(QFrame):
 
     def show_state(self, shown: BannerShown) -> None:
         self.words.setText(shown.words)
-        self.words.setToolTip(shown.words)
+        self.words.setToolTip(f"{shown.words}\n{shown.sums}".strip())
         self.sums.setText(shown.sums)
-        self.sums.setVisible(bool(shown.sums))
+        self._has_sums = bool(shown.sums)
         self.icon.become(shown.icon, shown.tone)
         self.bar.setVisible(shown.busy)
         mark(self, "notice", shown.tone)
         self.setAccessibleName(f"{shown.words} {shown.sums}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the sums where the words need their room, and give long words two lines."""
+        sums = self.sums.sizeHint().width() + self._inside.spacing()
+        room, words = self._room(), self.words.fontMetrics().horizontalAdvance(self.words.text())
+        self.sums.setVisible(self._has_sums and words + sums <= room)
+        self.words.setWordWrap(words > room)
+        self.setFixedHeight(_HEIGHT_OF_TWO if words > room else _HEIGHT)
+
+    def _room(self) -> int:
+        """Return the width for words and sums, in pixels."""
+        around = self._inside.contentsMargins()
+        parts = [self.icon.width(), self.details.sizeHint().width(), self.send.sizeHint().width()]
+        if not self.bar.isHidden():
+            parts.append(self.bar.width())
+        taken = sum(parts) + len(parts) * self._inside.spacing()
+        return self.width() - around.left() - around.right() - taken
 
     def _dress(self) -> None:
         margin = self._theme.sizes.margin

@@ -213,6 +213,8 @@ class DeskView(QWidget):
                 self._models.detail.open(self._amended_one.id)
             self._show(self.detail)
             self.detail.start()
+        elif current is self.detail and self._origin is self.waiting:
+            self.show_waiting()
         elif current is self.detail:
             place = self._origin if self._origin in self._tabs else self.list
             self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)

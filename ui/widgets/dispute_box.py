@@ -26,13 +26,13 @@ class DisputeBox(QFrame):
         self._theme = theme
         self.doubles: list[Notice] = []
         self.title, self.words = text("", "section"), text("", wraps=True)
-        self.city = Button(theme, self.tr("Pakai data kota"), icon="building-2", key="Ctrl+K")
-        self.ours = Button(theme, self.tr("Pakai data kami"), icon="check", key="Ctrl+J")
+        self.ours = Button(theme, self.tr("Pakai data di sini (Ctrl+J)"), icon="check")
+        self.city = Button(theme, self.tr("Pakai data kota (Ctrl+K)"), icon="building-2")
         self._doubles, self._table = QVBoxLayout(), QVBoxLayout()
         self._choice = QWidget()
         inside = column(self.title, self.words, spacing=6)
         inside.addLayout(self._table)
-        inside.addLayout(row(self.city, self.ours, 1))
+        inside.addLayout(row(self.ours, self.city, 1))
         self._choice.setLayout(inside)
         layout = column(spacing=8)
         layout.addLayout(self._doubles)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.theme import Theme
 from ui.viewmodels.exchange import ExchangeViewModel
-from ui.widgets.pieces import Button, Notice, column, row, text
+from ui.widgets.pieces import Button, Notice, Pause, column, row, text
 
 
 class ExchangeBox(QWidget):
@@ -16,8 +16,9 @@ class ExchangeBox(QWidget):
         super().__init__()
         self._model = model
         self.notice = Notice(theme, rounded=True)
-        self.write = Button(theme, self.tr("Tulis kiriman…"), icon="usb", key="Ctrl+U")
-        self.read = Button(theme, self.tr("Baca balasan…"), icon="folder-open", key="Ctrl+B")
+        self.write = Button(theme, self.tr("Tulis kiriman… (Ctrl+U)"), icon="usb")
+        self.read = Button(theme, self.tr("Baca balasan… (Ctrl+B)"), icon="folder-open")
+        self._pause = Pause(self.write, self.read)
         words = self.tr(
             "Tanpa internet: tulis kiriman tersegel ke flashdisk, bawa ke dinas, lalu baca "
             "balasannya di sini. Hanya kota yang bisa membukanya."
@@ -46,7 +47,6 @@ class ExchangeBox(QWidget):
             self._model.read(path)
 
     def _be_busy(self, busy: bool) -> None:
-        self.write.setDisabled(busy)
-        self.read.setDisabled(busy)
+        self._pause.take(busy)
         if busy:
-            self.notice.say(self.tr("Menulis dan memeriksa berkas…"), "info")
+            self.notice.say(self.tr("Memeriksa berkas; flashdisk jangan dicabut dulu…"), "info")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ui.theme import Theme
 from ui.viewmodels.letting_in import LettingInViewModel
-from ui.widgets.pieces import Button, Notice, column, row, text
+from ui.widgets.pieces import Button, Notice, Pause, column, row, text
 
 
 class LettingInBox(QWidget):
@@ -13,17 +13,20 @@ class LettingInBox(QWidget):
         self._model = model
         self.notice = Notice(theme, rounded=True)
         self.code = QLineEdit()
-        self.code.setPlaceholderText(self.tr("Kode aktivasi"))
-        self.code.setAccessibleName(self.tr("Kode aktivasi"))
+        label = text(self.tr("&Kode aktivasi"))
+        label.setBuddy(self.code)
+        self.code.setAccessibleName(label.text().replace("&", ""))
         self.by_code = Button(theme, self.tr("Pakai kode"), icon="check")
         self.by_file = Button(theme, self.tr("Berkas aktivasi…"), icon="folder-open")
+        self._pause = Pause(self.code, self.by_code, self.by_file)
         words = self.tr(
             "Kunci komputer ini tidak ada di sini, jadi kota belum bisa menerima kiriman. Data "
             "tetap tersimpan dan pendaftaran berjalan terus. Minta aktivasi baru ke dinas."
         )
         title = text(self.tr("Daftarkan komputer ini lagi"), "section")
         layout = column(title, text(words, "hint", wraps=True), self.notice, spacing=8)
-        layout.addLayout(row(self.code, self.by_code, self.by_file))
+        layout.addLayout(row(label, self.code))
+        layout.addLayout(row(self.by_code, self.by_file, 1))
         self.setLayout(layout)
         self.hide()
         self.by_code.clicked.connect(lambda: model.take_code(self.code.text()))
@@ -41,5 +44,4 @@ class LettingInBox(QWidget):
             self._model.take_file(path)
 
     def _be_busy(self, busy: bool) -> None:
-        for each in (self.code, self.by_code, self.by_file):
-            each.setDisabled(busy)
+        self._pause.take(busy)

@@ -1,8 +1,9 @@
 """The small parts every screen is laid out from."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -102,7 +103,7 @@ class IconLabel(QLabel):
 
 
 class Button(QPushButton):
-    """A button with an icon of the theme and its key in the tooltip.
+    """A button with an icon of the theme and its key in the tooltip; Enter presses it, as Space.
 
     Args:
         theme: Colours the icon.
@@ -127,6 +128,13 @@ class Button(QPushButton):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.isAutoRepeat():  # held down, it presses once
+            self.click()
+        elif not enter:
+            super().keyPressEvent(event)
+
     def show_icon(self, name: str) -> None:
         self._icon = name
         self._dress()
@@ -141,6 +149,29 @@ class Button(QPushButton):
         if self._icon:
             tones = {"primary": "on_primary", "danger": "error", "quiet": "primary"}
             self.setIcon(self._theme.icon(self._icon, tones.get(self._kind, "text2")))
+
+
+class Pause:
+    """Disables widgets while their work is under way, and gives them the focus back afterwards.
+
+    Whoever has gone elsewhere by keyboard in the meantime stays there.
+    """
+
+    def __init__(self, *widgets: QWidget) -> None:
+        self._widgets = widgets
+        self._held: QWidget | None = None
+        self._went: QWidget | None = None
+
+    def take(self, busy: bool) -> None:
+        if busy:
+            self._held = next((each for each in self._widgets if each.hasFocus()), None)
+        for each in self._widgets:
+            each.setDisabled(busy)
+        if busy:
+            self._went = QApplication.focusWidget()
+        elif self._held is not None and QApplication.focusWidget() is self._went:
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._held = None
 
 
 class Chip(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 from ui.theme import Theme
 from ui.viewmodels.repair import RepairViewModel
 from ui.widgets.gate import Gate
-from ui.widgets.pieces import Button, row, text
+from ui.widgets.pieces import Button, mark, row, text
 
 
 class RepairPage(Gate):
@@ -23,14 +23,16 @@ class RepairPage(Gate):
         first, *others = model.lines or [""]
         super().__init__(theme, icon, model.title, first)
         self._model = model
+        if model.is_grave:
+            mark(self.words, "role", "strong")
         self.lines = [text(line, "", wraps=True) for line in others]
         for line in self.lines:
             self.body.addWidget(line)
         self.body.addWidget(self.notice)
         self.rescue = Button(theme, self.tr("Simpan berkas penyelamatan"), "quiet")
-        self.rescue.setVisible(model.is_grave)
         self.go_on = Button(theme, self.tr("Lanjut bekerja"), "primary")
         self.body.addLayout(row(self.rescue, 1, self.go_on))
+        self.rescue.setVisible(model.is_grave)  # only now: shown outside, it would be a window
         self.go_on.clicked.connect(self.left)
         self.rescue.clicked.connect(self._ask_where)
         model.rescued.connect(lambda words: self.notice.say(words, "ok"))

@@ -101,6 +101,7 @@ class RestorePage(QStackedWidget):
         self._gates = (self.choosing, self.confirming)
         for gate in self._gates:
             self.addWidget(gate)
+            gate.back.setShortcut("Esc")
             gate.back.clicked.connect(self._leave)
         model.examined.connect(self._show_examined)
         model.refused.connect(self._complain)

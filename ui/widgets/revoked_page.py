@@ -1,12 +1,12 @@
 """What a withdrawn laptop shows: first that it is locked, and in the end that it is empty."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.farewell import Tombstone
 from ui.theme import Theme
 from ui.viewmodels.revoked import RevokedViewModel
 from ui.widgets.gate import Gate
-from ui.widgets.pieces import Button, row
+from ui.widgets.pieces import Button, Pause, row
 
 
 class RevokedPage(Gate):
@@ -24,14 +24,18 @@ class RevokedPage(Gate):
         )
         self.again = Button(theme, self.tr("Kirim sekarang (F9)"), "primary", "send", "F9")
         self.again.setShortcut("F9")
+        self._pause = Pause(self.again)
         self.body.addWidget(self.notice)
         self.body.addLayout(row(1, self.again))
         self.again.clicked.connect(model.say)
         model.busy.connect(self._be_busy)
         model.waits.connect(lambda words: self.notice.say(words, "warn"))
 
+    def start(self) -> None:
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _be_busy(self, busy: bool) -> None:
-        self.again.setDisabled(busy)
+        self._pause.take(busy)
         if busy:
             self.notice.say(self.tr("Mengirim sisa data, tersegel…"), "info")
         else:
@@ -50,15 +54,20 @@ class TombstonePage(Gate):
     def __init__(self, tombstone: Tombstone, theme: Theme) -> None:
         super().__init__(theme, "circle-check", "", "")
         self.title.setText(self.tr("Data di komputer ini sudah dihapus"))
-        words = self.tr(
-            "{city} mencabut komputer ini. {facts} kiriman terakhir sudah diterima kota dengan "
-            "tanda terima, lalu semua data di komputer ini dihapus. Pertanyaan: {contact}."
-        ).format(
-            city=tombstone.city,
-            facts=tombstone.facts,
-            contact=tombstone.contact or self.tr("hubungi dinas"),
+        if tombstone.facts:
+            words = self.tr(
+                "{city} mencabut komputer ini. {facts} kiriman terakhir sudah diterima kota dengan "
+                "tanda terima, lalu semua data di komputer ini dihapus. Pertanyaan: {contact}."
+            )
+        else:
+            words = self.tr(
+                "{city} mencabut komputer ini. Semua data sudah ada di kota, lalu yang di "
+                "komputer ini dihapus. Pertanyaan: {contact}."
+            )
+        contact = tombstone.contact or self.tr("hubungi dinas")
+        self.words.setText(
+            words.format(city=tombstone.city, facts=tombstone.facts, contact=contact)
         )
-        self.words.setText(words)
         again = self.tr("Aktifkan lagi dengan kode baru")
         self.anew_button = Button(theme, again, icon="user-plus")
         self.body.addWidget(self.notice)
@@ -66,5 +75,11 @@ class TombstonePage(Gate):
         self.anew_button.setVisible(tombstone.wiped)
         self.anew_button.clicked.connect(self.anew)
         if not tombstone.wiped:
-            waits = self.tr("Kunci sistem belum bisa dihapus; dicoba lagi saat aplikasi dibuka.")
+            waits = self.tr(
+                "Satu kunci di komputer ini belum bisa dihapus; tanpa data ia tidak membuka "
+                "apa-apa. Dicoba lagi setiap aplikasi dibuka."
+            )
             self.notice.say(waits, "warn")
+
+    def start(self) -> None:
+        self.anew_button.setFocus(Qt.FocusReason.OtherFocusReason)

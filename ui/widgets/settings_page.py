@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.settings import Language
@@ -68,6 +68,9 @@ class SettingsPage(QWidget):
         self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
         model.shown.connect(self._show)
+        self._answers = {box.notice: box for box in (self.letting_in, self.backups, self.exchange)}
+        for notice in self._answers:
+            notice.installEventFilter(self)
         theme.changed.connect(self._dress)
 
     def start(self) -> None:
@@ -75,6 +78,13 @@ class SettingsPage(QWidget):
         self._read_backups()
         self._read_key()
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring an answer into sight, with the section it belongs to."""
+        box = self._answers.get(watched) if event.type() is QEvent.Type.Show else None
+        if box is not None:
+            QTimer.singleShot(0, box, lambda: self._area.ensureWidgetVisible(box, 0, 16))
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -103,7 +113,7 @@ class SettingsPage(QWidget):
         columns.addLayout(self._told, 1)
         inside = QWidget()
         inside.setLayout(columns)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -95,6 +95,7 @@ class UnlockPage(QStackedWidget):
             self.addWidget(gate)
         self.by_password.restore.clicked.connect(self.restore_wanted)
         self.by_password.forgotten.clicked.connect(lambda: self._go_to(1))
+        self.by_code.back.setShortcut("Esc")
         self.by_code.back.clicked.connect(lambda: self._go_to(0))
         model.recovery_wanted.connect(lambda: self._go_to(1))
         model.refused.connect(self._complain)

@@ -12,7 +12,7 @@ from ui.widgets.rows_view import RowsView
 _WIDTHS: dict[int, int] = {
     WaitingColumn.NAME: 170,
     WaitingColumn.WHAT: 100,
-    WaitingColumn.SINCE: 140,
+    WaitingColumn.SINCE: 156,
     WaitingColumn.NEXT: 120,
 }
 
@@ -34,7 +34,7 @@ class WaitingPage(QWidget):
         self.rows = RowsView(model.table, theme, _WIDTHS, WaitingColumn.REASON, WaitingColumn.NEXT)
         self.rows.setAccessibleName(self.tr("Menunggu dikirim"))
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
-        empty = text(self.tr("Tidak ada yang menunggu. Semua data sudah terkirim."), wraps=True)
+        empty = text(self.tr("Tidak ada yang menunggu dikirim."), wraps=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
