@@ -150,7 +150,7 @@ def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
     for form in FOUR_SEGMENTS:
         register(desk, form)
     office.close()
-    edit(office.path, f"UPDATE facts SET {change} WHERE seq = 2")  # noqa: S608
+    edit(office.path, f"UPDATE facts SET {change} WHERE seq = 2")  # noqa: S608 - our own words
     desk = office.open(desk)
 
     with desk.database.reading() as tx:
@@ -183,7 +183,7 @@ def test_a_seal_put_on_anew_by_another_key_is_caught(
     assert fact.seal is not None
     signature = forged.sign(signed_bytes(fact.seal.chain)).hex()
     office.close()
-    edit(office.path, f"UPDATE facts SET signature = x'{signature}' WHERE seq = 1")  # noqa: S608
+    edit(office.path, f"UPDATE facts SET signature = x'{signature}' WHERE seq = 1")  # noqa: S608 - hex of our own
     desk = office.open(desk)
 
     with desk.database.reading() as tx:
@@ -370,7 +370,7 @@ def _rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
     engine = make_engine(database.path, KEY, Use.READ)
     with engine.connect() as connection:
         for table, columns in tables.items():
-            rows = connection.execute(text(f"SELECT {columns} FROM {table}"))  # noqa: S608
+            rows = connection.execute(text(f"SELECT {columns} FROM {table}"))  # noqa: S608 - names are ours
             found[table] = sorted(map(tuple, rows), key=repr)
     engine.dispose()
     return found

@@ -1,9 +1,9 @@
 """What a clerk sees seldom and must understand at once: damage, doubt, withdrawal, a bad line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from uuid import UUID, uuid4
 
 import msgspec
@@ -39,7 +39,7 @@ MENDED = Repair(
 )
 GRAVE = replace(MENDED, lost=("3375011002-01-00049", "3375011002-01-00050"), unnamed=2)
 AT = "2026-11-22T01:00:00Z"
-CAUSES = {
+CAUSES: Mapping[str, tuple[str, Mapping[str, str | int]]] = {
     "offline": ("sync.offline", {}),
     "gateway": ("sync.gateway", {"status": 502}),
     "portal": ("sync.captive_portal", {}),
@@ -64,7 +64,7 @@ class RareScenes(Scenes):
         yield "letting_in", self.letting_in
         yield "backup_refused", self.backup_refused
         for name, (code, figures) in CAUSES.items():
-            yield f"banner_{name}", lambda code=code, figures=figures: self.banner(code, figures)
+            yield f"banner_{name}", partial(self.banner, code, figures)
         yield "copies_behind", self.copies_behind
         yield "all_at_once", self.all_at_once
         yield "repair", self.repair
@@ -101,7 +101,7 @@ class RareScenes(Scenes):
         self.settle()
         view.waiting._stack.setCurrentIndex(1)
 
-    def banner(self, code: str, figures: dict[str, str | int]) -> None:
+    def banner(self, code: str, figures: Mapping[str, str | int]) -> None:
         view = self._form()
         standing = view._models.banner._standing
         assert standing is not None
@@ -112,12 +112,12 @@ class RareScenes(Scenes):
 
     # Where both ends do not agree
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - one desk, for as long as the pictures are taken
     def _disputed(self) -> UUID:
         """Return somebody whose name was changed here, while the city changed it too."""
         return self._changed_here("3375014507890045", "Wulan Prameswari Putri", "Sesuai KTP.")
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - one desk, for as long as the pictures are taken
     def _held(self) -> UUID:
         return self._changed_here("3375014507890046", "Wulandari Contoh", "")
 
@@ -138,7 +138,7 @@ class RareScenes(Scenes):
                 apply_corrected(tx, CorrectedNews(saved.id, uuid4(), 2, AT, reason, raw))
         return saved.id
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - one desk, for as long as the pictures are taken
     def _doubled(self) -> UUID:
         subject = self._held()
         with self._database.transaction() as tx:
@@ -166,6 +166,7 @@ class RareScenes(Scenes):
         self.settings()
         self.settle()
         view = self._view()
+        view.settings.letting_in.hide()
         for notice in (view.settings.backups.notice, view.settings.exchange.notice):
             notice.silence()
         return view.settings
