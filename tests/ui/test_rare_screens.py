@@ -27,7 +27,7 @@ from ui.widgets.revoked_page import TombstonePage
 STANDING = Standing(
     Counts(1250, 1000, 248, 1, 1, {}), OutboxSummary(248, 1000, 1, 1, NOW, None)
 )  # fmt: skip
-FIGURES = {
+FIGURES: dict[str, str | int] = {
     "status": 502, "here": "22-11-2026 09.41", "there": "22-11-2026 11.41", "n": 12,
 }  # fmt: skip
 OF_THE_LINE = sorted(code for code in SENTENCES if code.split(".")[0] in {"sync", "device"})

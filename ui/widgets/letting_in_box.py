@@ -27,6 +27,7 @@ class LettingInBox(QWidget):
         layout = column(title, text(words, "hint", wraps=True), self.notice, spacing=8)
         layout.addLayout(row(label, self.code))
         layout.addLayout(row(self.by_code, self.by_file, 1))
+        layout.setContentsMargins(0, 0, 0, 16)  # to the next section, while it is there
         self.setLayout(layout)
         self.hide()
         self.by_code.clicked.connect(lambda: model.take_code(self.code.text()))

@@ -68,7 +68,8 @@ class SettingsPage(QWidget):
         self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
         model.shown.connect(self._show)
-        self._answers = {box.notice: box for box in (self.letting_in, self.backups, self.exchange)}
+        boxes = (self.letting_in, self.backups, self.exchange)
+        self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
         for notice in self._answers:
             notice.installEventFilter(self)
         theme.changed.connect(self._dress)
