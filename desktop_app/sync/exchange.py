@@ -156,7 +156,8 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
         raise Unavailable("sync.not_set_up")
     reply = _proven(device, _unsealed(database, content))
     now = clock()
-    heed(database, reply.epoch, reply.news.backed_up)
+    if heed(database, reply.epoch, reply.news.backed_up):
+        _offer_all_anew(database)
     stored = given_back = 0
     for receipt, numbers in zip(reply.receipts, reply.batches, strict=True):
         counted = _record(database, receipt, numbers, now)
@@ -167,6 +168,14 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     if taken.cause:
         raise Unavailable(taken.cause)
     return ReadIn(stored, given_back, taken.cursor - cursor)
+
+
+def _offer_all_anew(database: Database) -> None:
+    """Queue again what an earlier life of the register had: by stick nothing can be compared."""
+    with database.transaction() as tx:
+        last = tx.outbox.last()
+        for identity in tx.outbox.delivered():
+            tx.outbox.offer_anew(identity, 1, last)
 
 
 def _batches(tx: Transaction, now: datetime) -> list[list[Fact]]:

@@ -91,7 +91,8 @@ def examine(
         vault = Vault.open(staged, keychain)
         key = vault.recover(code) if code else vault.unlock(password).key
         manifest = check_unpacked(staged, key)
-        return _summed_up(staged, key, manifest.at)
+        alone = not (folder / FILE_FOLDER / _PACKETS).is_dir()
+        return _summed_up(staged, key, manifest.at, alone=alone)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
         raise
@@ -166,9 +167,16 @@ def state_at_start(folder: Path) -> StartState:
     return state
 
 
-def _summed_up(staged: Path, key: bytes, at: datetime) -> Examined:
+def _summed_up(staged: Path, key: bytes, at: datetime, *, alone: bool) -> Examined:
+    """Say what is in a backup; one that comes ``alone`` is to ask the city for what is newer.
+
+    Where packets lie, the check at the start sees from them whether anything is missing.
+    """
     database = open_database(staged / DATABASE_NAME, key)
     try:
+        if alone:
+            with database.transaction() as tx:
+                tx.settings.put_recall(True)
         with database.reading() as tx:
             newest = tx.workers.page(None, 1)
             city = tx.settings.city()

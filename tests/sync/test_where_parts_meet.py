@@ -11,7 +11,7 @@ from sqlalchemy import select
 from central_server.admin.backup import back_up, restore
 from central_server.admin.devices import revoke_device
 from central_server.database import Database as Register
-from central_server.models import FactRow
+from central_server.models import FactRow, RegistrationRow
 from central_server.settings import Settings
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.office import Device
@@ -252,3 +252,25 @@ def test_last_words_to_another_life_hold_all_there_is(
         again.database.within(lambda session: revoke_device(session, identity, again.operator))
         with closing(Line(again.url, lambda: NOW)) as line:
             assert say_last_words(desk.database, line, lambda: NOW).facts == 1
+
+
+def test_by_stick_alone_a_register_set_back_gets_everything_again(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    city, desk = sqlite_city_server, office.set_up(books, sqlite_city_server)
+    assert one_round(desk, city).cause == ""
+    backup = tmp_path / "cadangan-kota.sqlite3"
+    back_up(city.database, backup, city.operator)
+    early = register(desk, TRADER)
+    back(desk, tmp_path, take_in(city, out(desk, tmp_path).read_bytes()).reply)
+    register(desk, FISHER)
+
+    with set_back(tmp_path / "lagi", city, backup) as again:
+        for waiting in (1, 0):
+            back(desk, tmp_path, take_in(again, out(desk, tmp_path).read_bytes()).reply)
+            assert standing(desk).counts.waiting == waiting
+        people = again.database.within(
+            lambda session: session.scalars(select(RegistrationRow.id)).all()
+        )
+
+    assert (early.id in people, len(people)) == (True, 2)

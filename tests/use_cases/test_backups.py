@@ -250,6 +250,24 @@ def test_the_recovery_code_opens_a_backup_on_another_laptop(
     assert state_at_start(other) is StartState.LOCKED
 
 
+def test_a_backup_that_comes_back_alone_asks_the_city_for_what_is_newer(
+    office: tuple[SetUp, Desk], tmp_path: Path
+) -> None:
+    desk = office[1]
+    made = backed_up(desk, tmp_path / "flashdisk", NOW)
+    desk.database.close()
+    wanted = []
+    for lost in (False, True):
+        if lost:
+            shutil.rmtree(tmp_path / FILE_FOLDER)
+        brought_back(tmp_path, Path(made.file))
+        opened = unlock(tmp_path, Keychain(), PASSWORD)
+        with closing(opened.database), opened.database.reading() as tx:
+            wanted.append(tx.settings.recalls())
+
+    assert wanted == [False, True]
+
+
 def test_a_wrong_password_leaves_nothing_behind(office: tuple[SetUp, Desk], tmp_path: Path) -> None:
     made = backed_up(office[1], tmp_path / BACKUPS, NOW)
     before = names(tmp_path)
