@@ -93,6 +93,17 @@ OF_THE_LINE = frozenset(
 )
 """Causes that end the moment a signal comes back, so that they are looked at again soon."""
 
+NOT_SENT = frozenset(
+    {
+        "sync.offline",
+        "sync.name_unknown",
+        "sync.refused",
+        "sync.no_connection",
+        "sync.proxy",
+    }
+)
+"""Causes under which nothing went out: they say nothing of how much the line carries."""
+
 
 def remedy_of(code: str) -> Remedy:
     """Return who has to act; a cause this version does not know is tried again by itself."""

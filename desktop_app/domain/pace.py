@@ -3,14 +3,21 @@
 Pure: seconds are measured by whoever holds the line, on a clock that nobody can set.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FIRST_BATCH, LEAST_BATCH, MOST_BATCH = 200, 12, 1_000
+MOST_NEWS = 500
+"""So much news the server puts on one page at the most."""
+
 BATCH_SECONDS = 8.0
 """A batch that takes longer is too large for its line: what is cut off has to go again."""
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS, PATIENT_CONNECT_SECONDS = 4.0, 10.0
+PATIENT_EACH = 3
 ANSWER_SECONDS = 8.0
+DEAD_SECONDS = 4
+"""Whole seconds: a connection whose other end acknowledges nothing for so long is dead."""
+
 WHOLE_SECONDS = 60.0
 SLOWEST_LINE = 2_500.0
 """Bytes a second: a line slower than this is taken for a dead one."""
@@ -18,9 +25,10 @@ SLOWEST_LINE = 2_500.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many facts the next batch may hold; it lasts as long as the program runs."""
+    """How many facts the next batch, or how much news a page, may hold; for as long as we run."""
 
     batch: int = FIRST_BATCH
+    most: int = MOST_BATCH
 
     def after_success(self, facts: int, seconds: float) -> "Pace":
         """Double what went through, to what fits into ``BATCH_SECONDS`` of this line.
@@ -29,12 +37,26 @@ class Pace:
         """
         if facts < self.batch:
             return self
-        fits = int(facts * BATCH_SECONDS / seconds) if seconds > 0 else MOST_BATCH
-        return Pace(max(LEAST_BATCH, min(2 * self.batch, fits, MOST_BATCH)))
+        fits = int(facts * BATCH_SECONDS / seconds) if seconds > 0 else self.most
+        return replace(self, batch=max(LEAST_BATCH, min(2 * self.batch, fits, self.most)))
 
     def after_failure(self) -> "Pace":
         """Return a quarter: on a line that comes and goes, little that arrives beats much."""
-        return Pace(max(LEAST_BATCH, self.batch // 4))
+        return replace(self, batch=max(LEAST_BATCH, self.batch // 4))
+
+
+def connect_seconds(failures: int) -> float:
+    """Return how long to wait for a connection.
+
+    The system sends three first packets within four seconds. A line that is there answers one of
+    them, and one that comes back is found sooner by asking anew; each third wait is longer, for
+    lines slower than that.
+
+    Args:
+        failures: How many connections in a row have not come about.
+    """
+    patient = failures % PATIENT_EACH == PATIENT_EACH - 1
+    return PATIENT_CONNECT_SECONDS if patient else CONNECT_SECONDS
 
 
 def answer_seconds(sent: int) -> float:

@@ -16,6 +16,9 @@ SOON_SECONDS = FIRST_PAUSE.total_seconds()
 """At the most, between two looks at a line that fails while the system says there is a network: a
 signal may last thirty seconds."""
 
+FIRST_LOOK_SECONDS = 1.0
+"""At the most, before the first of these looks: most often the line was only cut for a moment."""
+
 LONGEST_SECONDS = LONGEST_PAUSE.total_seconds()
 LONGEST_TOLD_SECONDS = 3_600.0
 """A server or a proxy may tell us to wait, but not for ever."""
@@ -58,7 +61,7 @@ class Schedule:
             return REGULAR_SECONDS
         if self.told:
             return min(float(self.told), LONGEST_TOLD_SECONDS) + share * SOON_SECONDS
-        if network and self.cause in OF_THE_LINE:
-            return share * SOON_SECONDS
         doublings = min(max(self.failures - 1, 0), _DOUBLINGS)
+        if network and self.cause in OF_THE_LINE:
+            return share * min(FIRST_LOOK_SECONDS * 2.0**doublings, SOON_SECONDS)
         return share * min(SOON_SECONDS * 2.0**doublings, LONGEST_SECONDS)

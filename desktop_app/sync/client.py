@@ -24,7 +24,7 @@ from desktop_app.domain.blocks import Block
 from desktop_app.domain.facts import Fact, canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device
-from desktop_app.domain.pace import ANSWER_SECONDS, WHOLE_SECONDS, Pace
+from desktop_app.domain.pace import ANSWER_SECONDS, MOST_NEWS, WHOLE_SECONDS, Pace
 from desktop_app.errors import Unavailable
 from desktop_app.storage.device_key import DeviceKey
 from desktop_app.sync import wire
@@ -74,6 +74,7 @@ class CityServer:
     Attributes:
         line: What carries the requests, and what it has carried.
         pace: How many facts a batch may hold on this line.
+        news_pace: How much news a page may hold.
         clocks: How the server's clock and ours stand, by the last reply that was proven.
 
     Raises:
@@ -92,6 +93,7 @@ class CityServer:
         self._clock = clock
         self._packer = Packer()
         self.pace = Pace()
+        self.news_pace = Pace(most=MOST_NEWS)
         self.clocks: Clocks | None = None
         self.line = Line(
             safe_address(base),

@@ -7,11 +7,11 @@ bounded: by how long the other end may stay silent, and by how long the whole ma
 import contextlib
 import socket
 import ssl
-import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from time import monotonic
 from typing import Any, NamedTuple
 from urllib.request import getproxies, proxy_bypass
 
@@ -20,17 +20,20 @@ import httpx
 from desktop_app.domain.pace import (
     ANSWER_SECONDS,
     CONNECT_SECONDS,
+    DEAD_SECONDS,
     WHOLE_SECONDS,
     answer_seconds,
+    connect_seconds,
     whole_seconds,
 )
 from desktop_app.errors import Unavailable
 from desktop_app.sync.failures import expired_or_clock, failure, refusal
+from desktop_app.sync.silence import ask, notice_death, unheard_seconds
 
+LOOK_SECONDS = 0.5
 LARGEST_REPLY = 16 * 1024 * 1024
 _OK, _CREATED = 200, 201
 _HTTPS = 443
-_WINDOWS_TCP_MAXRT = 5  # of ws2ipdef.h, which Python has no name for
 _NOT_REACHED = frozenset({"sync.refused", "sync.no_connection", "sync.name_unknown"})
 
 
@@ -71,6 +74,7 @@ class Line:
         self._clock, self._silence, self._patience = clock, silence, patience
         self._socket: socket.socket | None = None
         self._late = False
+        self._unreached = 0
         url = httpx.URL(base)
         secure = url.scheme == "https"
         self._proxied = secure and "https" in getproxies() and not proxy_bypass(url.host)
@@ -105,7 +109,7 @@ class Line:
         size = len(request.content)
         silence = answer_seconds(size) - ANSWER_SECONDS + self._silence
         request.extensions = {
-            "timeout": httpx.Timeout(silence, connect=CONNECT_SECONDS).as_dict(),
+            "timeout": httpx.Timeout(silence, connect=connect_seconds(self._unreached)).as_dict(),
             "trace": self._note_socket,
         }
         self.sent += size + _head(request.headers) + len(str(request.url))
@@ -113,7 +117,10 @@ class Line:
             with self._at_most(whole_seconds(size, self._patience)):
                 status, body, reply = self._answer(request)
         except httpx.TransportError as error:
-            raise self._named(error, request.url) from None
+            no = self._named(error, request.url)
+            self._unreached = self._unreached + 1 if no.code == "sync.no_connection" else 0
+            raise no from None
+        self._unreached = 0
         self.received += reply.num_bytes_downloaded + _head(reply.headers)
         if status in {_OK, _CREATED}:
             return Reply(body, reply.headers)
@@ -141,17 +148,30 @@ class Line:
     def _at_most(self, seconds: float) -> Iterator[None]:
         """Cut a request that takes longer in all, however busily the other end drips."""
         self._late = False
-        watch = threading.Timer(seconds, self._give_up)
-        watch.daemon = True
-        watch.start()
+        if self._socket is not None:
+            ask(self._socket, whether=True)
+        over = threading.Event()
+        threading.Thread(target=self._watch, args=(over, seconds), daemon=True).start()
         try:
             yield
         finally:
-            watch.cancel()
+            over.set()
+            if self._socket is not None:
+                ask(self._socket, whether=False)
 
-    def _give_up(self) -> None:
-        self._late = True
-        self._cut()
+    def _watch(self, over: threading.Event, seconds: float) -> None:
+        """Runs beside a request: cuts what takes too long, and what nobody hears any more."""
+        began = monotonic()
+        while not over.wait(min(LOOK_SECONDS, max(0.0, began + seconds - monotonic()))):
+            waited = monotonic() - began
+            held = self._socket
+            if waited >= seconds:
+                self._late = True
+                self._cut()
+                return
+            if held is not None and min(waited, unheard_seconds(held)) > DEAD_SECONDS:
+                self._cut()
+                return
 
     def _cut(self) -> None:
         held = self._socket
@@ -164,30 +184,8 @@ class Line:
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             self._socket = info["return_value"].get_extra_info("socket")
         if event.endswith(".connect_tcp.complete") and self._socket is not None:
-            _notice_death(self._socket)
-
-
-def _notice_death(held: socket.socket) -> None:
-    """Let the system say so when the other end acknowledges nothing for ``ANSWER_SECONDS``.
-
-    A line that went away says nothing, and the wait after a large batch is long. But
-    acknowledgements come all the time, so that their silence shows sooner. A system without such
-    an option leaves it at the longer wait.
-    """
-    seconds = int(ANSWER_SECONDS)
-    options = [
-        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPIDLE", None), seconds // 2),
-        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPINTVL", None), seconds // 4),
-        (socket.IPPROTO_TCP, getattr(socket, "TCP_KEEPCNT", None), 2),
-        (socket.IPPROTO_TCP, getattr(socket, "TCP_USER_TIMEOUT", None), seconds * 1000),
-    ]
-    if sys.platform == "win32":
-        options.append((socket.IPPROTO_TCP, _WINDOWS_TCP_MAXRT, seconds))
-    for level, name, value in options:
-        if name is not None:
-            with contextlib.suppress(OSError):
-                held.setsockopt(level, name, value)
+            notice_death(self._socket)
+            ask(self._socket, whether=True)
 
 
 def trusted() -> ssl.SSLContext:

@@ -5,13 +5,15 @@ was withdrawn here stays withdrawn, because that fact is on its way to the city.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from typing import NamedTuple
 
 import msgspec
 
 from desktop_app.domain import membership
+from desktop_app.domain.causes import NOT_SENT, OF_THE_LINE
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Decree, Kpj, Protection, Status
 from desktop_app.errors import Unavailable
@@ -25,7 +27,6 @@ from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNe
 
 logger = logging.getLogger(__name__)
 
-PAGE = 200
 CITY_ACT = "city."
 """Begins the code of what the city did, in the history beside what the officers did."""
 
@@ -40,10 +41,15 @@ _LEADS_TO = {
 
 
 class Fetched(NamedTuple):
-    """How much news was applied, and why no more was; empty where all was."""
+    """How much news of one page was applied, and whether there is more.
 
-    pieces: int
-    cause: str
+    ``cause`` with its ``figures``: why it ended early; empty where it did not.
+    """
+
+    pieces: int = 0
+    more: bool = False
+    cause: str = ""
+    figures: Mapping[str, str | int] = {}
 
 
 class Taken(NamedTuple):
@@ -53,28 +59,38 @@ class Taken(NamedTuple):
     cause: str = ""
 
 
-def fetch_news(database: Database, server: CityServer, clock: Clock) -> Fetched:
-    """Fetch and apply everything there is.
+def fetch_page(database: Database, server: CityServer, clock: Clock) -> Fetched:
+    """Fetch and apply the next page of news, as much of it as the line carries in a few seconds.
 
     Returns:
         How many pieces of news were applied, and why it ended early, if it did: what the line
         said, or ``sync.news_unreadable`` for news that cannot be read or does not fit. That one is
         fetched again and never stepped over, because it may be somebody's KPJ.
     """
-    count = 0
-    while True:
+    try:
         with database.reading() as tx:
             cursor = tx.inbox.cursor()
-        try:
-            page = server.news(next_request(database, clock), cursor, PAGE)
-            if heed(database, page.epoch, page.backed_up):
-                continue  # another life: its news is read from the beginning
-        except Unavailable as no:
-            return Fetched(count, no.code)
+        page = _page(database, server, clock, cursor)
+        if heed(database, page.epoch, page.backed_up):
+            return Fetched(more=True)  # another life: its news is read from the beginning
         taken = take_page(database, page, cursor)
-        count += taken.cursor - cursor
-        if taken.cause or not page.more or taken.cursor == cursor:
-            return Fetched(count, taken.cause)
+    except Unavailable as no:
+        return Fetched(cause=no.code, figures=no.figures)
+    more = page.more and taken.cursor > cursor and not taken.cause
+    return Fetched(taken.cursor - cursor, more, taken.cause)
+
+
+def _page(database: Database, server: CityServer, clock: Clock, cursor: int) -> wire.NewsPage:
+    """Ask for as much as came in time before, and learn from how this goes."""
+    device, began = next_request(database, clock), monotonic()
+    try:
+        page = server.news(device, cursor, server.news_pace.batch)
+    except Unavailable as no:
+        if no.code in OF_THE_LINE - NOT_SENT:
+            server.news_pace = server.news_pace.after_failure()
+        raise
+    server.news_pace = server.news_pace.after_success(len(page.items), monotonic() - began)
+    return page
 
 
 def take_page(database: Database, page: wire.NewsPage, cursor: int) -> Taken:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import NamedTuple
 
-from desktop_app.domain.causes import ABOUT_THE_BATCH
+from desktop_app.domain.causes import ABOUT_THE_BATCH, NOT_SENT
 from desktop_app.domain.delivery import (
     Answer,
     CityMustDecide,
@@ -68,7 +68,8 @@ class Offering:
         except Unavailable as no:
             self._failures += 1
             if no.code not in ABOUT_THE_BATCH or self._failures >= _MOST_FAILURES:
-                self._server.pace = self._server.pace.after_failure()
+                if no.code not in NOT_SENT:
+                    self._server.pace = self._server.pace.after_failure()
                 return Offered([NoAnswer(no.code)] * len(facts), no.code, no.figures)
             if len(facts) == 1:
                 return Offered([NotTaken(no.code, self._chance())])

@@ -19,7 +19,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.identity import NUMBER_TAKEN, enrol_again, follow_key, renumber, succeed
-from desktop_app.sync.news import fetch_news
+from desktop_app.sync.news import fetch_page
 from desktop_app.sync.offers import Offering
 from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
@@ -140,14 +140,35 @@ def _pass(
         recalled = recall_if_wanted(database, server, clock)
         before = replace(before, recalled=before.recalled + recalled)
         reconcile(database, server, clock)
-        offering = Offering(database, server, clock, chance)
-        result = send_all(database, offering, clock, before)
-        if result.cause:
-            return result
-        fetched = fetch_news(database, server, clock)
+        return _both_ways(
+            database, server, clock, Offering(database, server, clock, chance), before
+        )
     except Unavailable as no:
         return replace(before, cause=no.code, figures=no.figures)
-    return replace(result, news=result.news + fetched.pieces, cause=fetched.cause)
+
+
+def _both_ways(
+    database: Database,
+    server: CityServer,
+    clock: Clock,
+    offering: Offering,
+    result: RoundResult,
+) -> RoundResult:
+    """Send what is due, then read the news; what is saved meanwhile goes before its next page."""
+    more = True
+    while more:
+        result = send_all(database, offering, clock, result)
+        if result.cause:
+            return result
+        fetched = fetch_page(database, server, clock)
+        result = replace(
+            result,
+            news=result.news + fetched.pieces,
+            cause=fetched.cause,
+            figures=fetched.figures,
+        )
+        more = fetched.more
+    return result
 
 
 def _mended(database: Database, server: CityServer, clock: Clock, cause: str) -> bool:

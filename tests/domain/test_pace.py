@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 from desktop_app.domain.pace import (
     ANSWER_SECONDS,
     BATCH_SECONDS,
+    CONNECT_SECONDS,
     FIRST_BATCH,
     LEAST_BATCH,
     MOST_BATCH,
+    PATIENT_CONNECT_SECONDS,
     Pace,
     answer_seconds,
+    connect_seconds,
     whole_seconds,
 )
 
@@ -71,6 +74,21 @@ def test_from_wherever_it_got_to_a_good_line_is_used_whole_within_seven_batches(
         pace = pace.after_success(pace.batch, 0.1)
 
     assert pace.batch == MOST_BATCH
+
+
+@given(outcomes, st.integers(LEAST_BATCH, MOST_BATCH))
+def test_no_page_is_larger_than_the_other_end_gives(seconds: list[float | None], most: int) -> None:
+    pace = Pace(batch=LEAST_BATCH, most=most)
+    for took in seconds:
+        pace = pace.after_failure() if took is None else pace.after_success(pace.batch, took)
+        assert LEAST_BATCH <= pace.batch <= most
+        assert pace.most == most
+
+
+def test_each_third_connection_is_waited_for_longer() -> None:
+    short, long = CONNECT_SECONDS, PATIENT_CONNECT_SECONDS
+    assert short < long
+    assert [connect_seconds(failures) for failures in range(6)] == [short, short, long] * 2
 
 
 @given(st.integers(0, 1024 * 1024))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.causes import OF_THE_LINE, REMEDIES, Remedy, remedy_of
 from desktop_app.domain.schedule import (
+    FIRST_LOOK_SECONDS,
     LONGEST_SECONDS,
     LONGEST_TOLD_SECONDS,
     REGULAR_SECONDS,
@@ -29,6 +30,16 @@ def test_while_there_is_a_network_the_line_is_looked_at_within_five_seconds(
     failures: int, cause: str, share: float
 ) -> None:
     assert Schedule(failures, cause).pause(share, network=True) <= SOON_SECONDS == 5
+
+
+@pytest.mark.parametrize("cause", sorted(OF_THE_LINE))
+def test_a_line_that_was_only_cut_is_looked_at_within_a_second(cause: str) -> None:
+    schedule, longest = Schedule(), []
+    for _ in range(5):
+        schedule = schedule.after(cause)
+        longest.append(schedule.pause(1.0, network=True))
+
+    assert longest == [FIRST_LOOK_SECONDS, 2, 4, SOON_SECONDS, SOON_SECONDS]
 
 
 def test_without_a_network_the_pause_grows_to_a_quarter_of_an_hour() -> None:

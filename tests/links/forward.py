@@ -89,6 +89,8 @@ class Road:
 
     def __post_init__(self) -> None:
         self._random = Random(self.weather.seed)
+        # Apart from the packets' chance: a seed gives the same spells whatever is sent in them.
+        self._sky = Random(self.weather.seed)
         self._numbers = itertools.count()
         self._heap: list[tuple[float, int, int, bytes]] = []
         self.ways = {
@@ -140,7 +142,7 @@ class Road:
             heapq.heappush(self._heap, (arrives, next(self._numbers), other, packet))
 
     def _spell(self, mean: float) -> float:
-        return self._random.expovariate(1 / mean)
+        return self._sky.expovariate(1 / mean)
 
     def _is_of_before(self, end: int, packet: bytes) -> bool:
         """Say whether a packet belongs to a connection that was made before the last cut."""

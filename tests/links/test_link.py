@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,31 @@ _ASKS = (
     f"c = socket.create_connection(('{FAR}', 9)); c.sendall(bytes(8000)); c.recv(1); "
     "print(time.monotonic() - t)"
 )
+
+_HEARS = f"""
+import socket, threading
+def hear(c):
+    n = said = 0
+    while part := c.recv(65536):
+        n += len(part)
+        if n > 100 and not said or n > 12_000 and said == 1:
+            said += 1
+            print("heard", flush=True)
+s = socket.create_server(("{FAR}", 9)); print("up", flush=True)
+while True:
+    threading.Thread(target=hear, args=(s.accept()[0],), daemon=True).start()
+"""
+_SENDS = f"""
+import sys, time
+from datetime import UTC, datetime
+from desktop_app.errors import Unavailable
+from desktop_app.sync.line import Line
+line = Line("http://{FAR}:9", lambda: datetime.now(UTC), {{}})
+try:
+    line.exchange(line.request("POST", "/", content=bytes(int(sys.argv[1]))))
+except Unavailable as no:
+    print(no.code, time.monotonic())
+"""
 
 
 @needs_networks
@@ -58,3 +84,24 @@ def test_everybody_arrives_once_over_a_bad_line(tmp_path: Path, weather: Weather
     assert trip.laptop["left"] == 0
     assert trip.at_city == (PEOPLE, PEOPLE)
     assert trip.line["up"]["packets"] > 0
+
+
+@needs_networks
+def test_a_line_that_goes_away_is_noticed_whether_we_send_or_wait() -> None:
+    """Long before the wait for an answer is over, which is 8 s and 12 s for the larger one."""
+    with joined(Weather(loss=0)) as link:
+        far = link.far(sys.executable, "-c", _HEARS, stdout=-1)
+        assert far.stdout is not None
+        assert far.stdout.readline() == "up\n"
+        waits = link.near(sys.executable, "-c", _SENDS, "200", stdout=-1)
+        assert far.stdout.readline() == "heard\n"
+        sends = link.near(sys.executable, "-c", _SENDS, "30000", stdout=-1)
+        assert [far.stdout.readline() for _ in range(2)] == ["heard\n"] * 2
+        link.cut()
+        cut = time.monotonic()
+        told = [near.communicate()[0].split() for near in (waits, sends)]
+        far.kill()
+        far.communicate()
+
+    assert {cause for cause, _ in told} <= {"sync.cut", "sync.timeout"}
+    assert all(float(at) - cut < 8 for _, at in told), told

@@ -1,11 +1,13 @@
 """Whatever answers on the line, nothing counts as sent that the city has not signed for."""
 
 import gzip
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.pace import Pace
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.line import LARGEST_REPLY
 from desktop_app.sync.round import RoundResult, run_round
@@ -208,6 +210,19 @@ def test_a_reply_beyond_any_size_is_refused_before_it_is_all_here(desk: Desk) ->
     with odd_server(always(endless)) as base:
         assert one_round(desk, base).cause == "sync.garbled"
     assert standing(desk).counts.waiting == 1
+
+
+def test_a_connection_that_does_not_come_about_says_nothing_of_the_line(desk: Desk) -> None:
+    enrolled(desk)
+    register_worker(desk, TRADER, frozenset(), NOW)
+    with odd_server(always(PORTAL)) as base:
+        pass
+
+    with closing(CityServer(base, lambda: NOW)) as server:
+        causes = [run_round(desk.database, server, lambda: NOW).cause for _ in range(3)]
+
+        assert causes == ["sync.refused"] * 3
+        assert server.pace == Pace()
 
 
 def test_a_line_that_fails_gets_less_to_carry_in_the_rounds_that_follow(desk: Desk) -> None:

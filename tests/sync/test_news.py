@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.membership import Status
+from desktop_app.domain.pace import Pace
 from desktop_app.domain.worker import Registration
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import RoundResult, run_round
@@ -20,7 +21,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from tests.fixtures.odd_server import Reply, odd_server
-from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 
 CITY = Ed25519PrivateKey.from_private_bytes(bytes(range(7, 39)))
 DEVICE_ID = "01930000-0000-7000-8000-000000000001"
@@ -52,12 +53,17 @@ def registration(desk: Desk) -> Registration:
     return register_worker(desk, TRADER, frozenset(), NOW)
 
 
-def hear(desk: Desk, *replies: Reply) -> tuple[RoundResult, int]:
-    """Run a round against a city that takes nothing and tells this news; counts the questions."""
-    with desk.database.transaction() as tx:  # nothing is due: only the news is asked for
+def hold_back(desk: Desk) -> None:
+    """Let nothing be due, so that only the news is asked for."""
+    with desk.database.transaction() as tx:
         for fact in tx.outbox.due(NOW, 100):
             told = tx.outbox.delivery(fact.id)
             tx.outbox.record(fact.id, replace(told, not_before=NOW + timedelta(minutes=14)))
+
+
+def hear(desk: Desk, *replies: Reply) -> tuple[RoundResult, int]:
+    """Run a round against a city that takes nothing and tells this news; counts the questions."""
+    hold_back(desk)
     asked: list[str] = []
 
     def tell(path: str, _body: bytes) -> Reply:
@@ -190,3 +196,47 @@ def test_news_the_city_did_not_sign_changes_nothing(desk: Desk, registration: Re
 
     assert result.cause == "sync.receipt_unproven"
     assert status_of(desk, registration) is Status.REGISTERED
+
+
+def test_what_is_saved_while_news_is_read_goes_before_its_next_page(
+    desk: Desk, registration: Registration
+) -> None:
+    asked: list[str] = []
+    pages = {n: page([item(n, {"anything": n}, "weather")], more=True) for n in range(1, 9)}
+
+    def tell(path: str, _body: bytes) -> Reply | None:
+        asked.append(path.partition("?")[0])
+        if path.startswith("/v1/news?after=1&"):
+            register_worker(desk, FOUR_SEGMENTS[1], frozenset(), NOW)
+        after = path.partition("after=")[2].partition("&")[0]
+        return pages[int(after) + 1] if after else None
+
+    hold_back(desk)
+    with odd_server(tell) as base, closing(CityServer(base, lambda: NOW)) as line:
+        result = run_round(desk.database, line, lambda: NOW)
+
+    assert asked == ["/v1/news", "/v1/news", "/v1/facts"]
+    assert (result.news, result.cause) == (2, "sync.cut")
+
+
+@pytest.mark.usefixtures("registration")
+def test_a_page_that_does_not_arrive_is_asked_for_in_smaller_pieces(desk: Desk) -> None:
+    limits: list[str] = []
+
+    def hangs_up(path: str, _body: bytes) -> None:
+        limits.append(path.partition("limit=")[2])
+
+    hold_back(desk)
+    with odd_server(hangs_up) as base, closing(CityServer(base, lambda: NOW)) as line:
+        causes = [run_round(desk.database, line, lambda: NOW).cause for _ in range(4)]
+
+        assert causes == ["sync.cut"] * 4
+        assert line.pace == Pace()
+    assert limits == ["200", "50", "12", "12"]
+
+
+@pytest.mark.usefixtures("registration")
+def test_a_server_that_asks_for_patience_over_news_gets_it(desk: Desk) -> None:
+    result, _ = hear(desk, Reply(503, headers={"Retry-After": "30"}))
+
+    assert (result.cause, result.told) == ("sync.server_busy", 30)
