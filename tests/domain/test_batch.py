@@ -153,3 +153,14 @@ def test_what_columns_cannot_say_does_not_fit(changes: dict[str, Any]) -> None:
     fact = golden(**changes)
     columns = as_columns([fact])
     assert columns is None or canonical(from_columns(columns, 1)) == canonical([fact])
+
+
+def test_acts_that_say_nothing_more_go_along_with_those_that_do() -> None:
+    silent = [golden(id=f"019ab3f0-3333-7000-8000-00000000000{n}", seq=n) for n in (2, 3)]
+    facts = [{**fact, "kind": "seen", "body": {}} for fact in silent]
+    facts.insert(1, golden())
+    columns = as_columns(facts)
+
+    assert columns is not None
+    assert not any(name.startswith("seen.") for name in columns)
+    assert from_columns(columns, 3) == facts

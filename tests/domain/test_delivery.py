@@ -23,6 +23,7 @@ from desktop_app.domain.delivery import (
     accepted_by_city,
     after,
     dropped_by_city,
+    held_anew,
     laid_aside,
     offered_anew,
 )
@@ -115,6 +116,18 @@ def test_a_person_at_the_city_decides_about_what_it_holds_and_nothing_else(
 
 
 @pytest.mark.parametrize("status", DeliveryStatus)
+def test_a_new_life_of_the_register_is_asked_about_what_the_city_held_and_nothing_else(
+    status: DeliveryStatus,
+) -> None:
+    delivery = replace(HELD, status=status)
+
+    if status is DeliveryStatus.NEEDS_CITY:
+        assert held_anew(delivery) == Delivery(attempts=2)
+    else:
+        assert held_anew(delivery) == delivery
+
+
+@pytest.mark.parametrize("status", DeliveryStatus)
 def test_a_later_content_takes_the_place_of_whatever_the_city_has_not(
     status: DeliveryStatus,
 ) -> None:
@@ -204,6 +217,7 @@ moves: st.SearchStrategy[tuple[str, Move]] = st.one_of(
     st.just(named("dropped", lambda delivery: dropped_by_city(delivery, "Orang lain"))),
     st.just(named("laid aside", laid_aside)),
     st.just(named("anew", offered_anew)),
+    st.just(named("held anew", held_anew)),
 )
 
 
