@@ -27,6 +27,9 @@ IN_DOCUMENTS = {
     "window": "form_light_100",
     "list": "list_light_100",
     "detail_dark": "detail_dark_100",
+    "dispute": "dispute_light_125",
+    "exchange": "exchange_light_125",
+    "repair": "repair_grave_light_125",
 }
 """What a picture in the documents is called there, and here."""
 
