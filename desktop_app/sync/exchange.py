@@ -58,11 +58,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ReadIn:
-    """What a reply has brought."""
+    """What a reply has brought.
+
+    Attributes:
+        renumbered: How many registrations got another number: their papers are printed anew.
+    """
 
     stored: int
     given_back: int
     news: int
+    renumbered: int = 0
 
 
 class ReplyDoc(msgspec.Struct, frozen=True):
@@ -158,16 +163,17 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     now = clock()
     if heed(database, reply.epoch, reply.news.backed_up):
         _offer_all_anew(database)
-    stored = given_back = 0
+    stored = given_back = renumbered = 0
     for receipt, numbers in zip(reply.receipts, reply.batches, strict=True):
         counted = _record(database, receipt, numbers, now)
         stored, given_back = stored + counted[0], given_back + counted[1]
+        renumbered += counted[2]
     with database.reading() as tx:
         cursor = tx.inbox.cursor()
     taken = take_page(database, reply.news, cursor)
     if taken.cause:
         raise Unavailable(taken.cause)
-    return ReadIn(stored, given_back, taken.cursor - cursor)
+    return ReadIn(stored, given_back, taken.cursor - cursor, renumbered)
 
 
 def _offer_all_anew(database: Database) -> None:
@@ -257,8 +263,8 @@ def _record(
     receipt: wire.Receipt,
     numbers: Sequence[tuple[int, int]],
     now: datetime,
-) -> tuple[int, int]:
-    """Record what a receipt says; return how many facts were stored, and how many given back."""
+) -> tuple[int, int, int]:
+    """Record what a receipt says; return how many were stored, given back, and renumbered."""
     asked = [seq for first, last in numbers for seq in range(first, last + 1)]
     if len(asked) > FACTS_AT_ONCE:
         raise Unavailable("exchange.unreadable")
@@ -273,11 +279,10 @@ def _record(
             and (after := delivery.after(before, answer, now)) != before
         ]
         tx.outbox.record_all(moved)
-        for fact, after in moved:
-            if after.code == NUMBER_TAKEN:
-                renumber(tx, fact, now)
+        taken = [fact for fact, after in moved if after.code == NUMBER_TAKEN]
+        renumbered = sum(renumber(tx, fact, now) for fact in taken)
     delivered = sum(after.status is DeliveryStatus.DELIVERED for _, after in moved)
-    return delivered, len(moved) - delivered
+    return delivered, len(moved) - delivered, renumbered
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

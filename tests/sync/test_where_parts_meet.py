@@ -147,7 +147,8 @@ def test_a_number_that_is_taken_is_changed_by_stick_too(
     with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
         succeed(second.database, line, lambda: NOW)
 
-    back(second, tmp_path, take_in(sqlite_city_server, out(second, tmp_path).read_bytes()).reply)
+    reply = take_in(sqlite_city_server, out(second, tmp_path).read_bytes()).reply
+    assert [back(second, tmp_path, reply).renumbered for _ in range(2)] == [1, 0]
     assert number_of(second, twins.of_second).endswith("-02-00003")
     back(second, tmp_path, take_in(sqlite_city_server, out(second, tmp_path).read_bytes()).reply)
 

@@ -87,7 +87,7 @@ class OpenDesk(QObject):
     Signals:
         revoked: The city has withdrawn this laptop, and signed it.
         broke: A bug's error.
-        renumbered: How many registrations a round gave another number.
+        renumbered: How many registrations a round, or a reply by stick, gave another number.
     """
 
     revoked = Signal()
@@ -268,6 +268,8 @@ class OpenDesk(QObject):
 
         def read(path: Path) -> tuple[int, int, int]:
             brought = exchange.read_in(self.desk.database, path, self._clock)
+            if brought.renumbered:
+                self.renumbered.emit(brought.renumbered)
             return brought.stored, brought.given_back, brought.news
 
         def name() -> str:
