@@ -19,6 +19,9 @@ from ui.widgets.desk_view import DeskView
 
 __all__ = ["books", "database", "desk"]
 
+PATIENCE_MS = 60_000
+"""Until a wait is given up: a machine that is shared is slow, and that is no failure."""
+
 
 class MemoryKeychain(Keychain):
     """Holds secrets for one test: the keychain is not ours, so it alone is played."""
@@ -52,7 +55,7 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until everything asked has been answered."""
-        self.qtbot.waitUntil(lambda: self.desktop.jobs.under_way == 0)
+        self.qtbot.waitUntil(lambda: self.desktop.jobs.under_way == 0, timeout=PATIENCE_MS)
         QApplication.processEvents()
 
     def enter(self) -> None:

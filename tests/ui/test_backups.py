@@ -16,7 +16,7 @@ from desktop_app.use_cases.backups import BACKUPS, last_backup, newest_backup
 from desktop_app.use_cases.first_run import FILE_FOLDER
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER, WELDER
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.test_door import (
     PASSWORD,
     activation_file,
@@ -113,7 +113,7 @@ def test_one_onto_a_stick_is_said_to_be_made_only_when_it_was_checked(
     stick = tmp_path / "flashdisk"
     stick.mkdir()
     model = desktop.view._models.backups
-    with qtbot.waitSignal(model.made) as said:
+    with qtbot.waitSignal(model.made, timeout=PATIENCE_MS) as said:
         model.make(str(stick))
     (file,) = stick.iterdir()
 
@@ -128,7 +128,7 @@ def test_a_stick_that_was_pulled_out_is_told_in_its_own_words(
 ) -> None:
     assert desktop.view is not None
     model = desktop.view._models.backups
-    with qtbot.waitSignal(model.unavailable) as said:
+    with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS) as said:
         model.make(str(tmp_path / "flashdisk"))
     settle(desktop, qtbot)
 

@@ -19,7 +19,7 @@ from desktop_app.use_cases.lists import Standing, standing
 from desktop_app.use_cases.registration import withdraw_worker
 from desktop_app.use_cases.settings import Preference, choose
 from tests.fixtures.people import NOW
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import deliver_some, register_all
 from ui.models.worker_table import PAGE, STANDING_ROLE, Column, Pages, WorkerTableModel
 from ui.viewmodels.banner import banner_shown
@@ -105,7 +105,7 @@ def test_search_finds_by_a_part_of_the_name_and_enter_opens_it(day: Stage) -> No
     press(Qt.Key.Key_F2)
     day.settle()
     assert QApplication.focusWidget() is day.view.list.search
-    with day.qtbot.waitSignal(day.view._models.workers.shown):
+    with day.qtbot.waitSignal(day.view._models.workers.shown, timeout=PATIENCE_MS):
         QTest.keyClicks(day.view.list.search, "kartika")
     table = day.view._models.workers.table
     assert [table.index(row, Column.NAME).data() for row in range(table.rowCount())] == [
@@ -295,7 +295,7 @@ def test_a_pdf_that_cannot_be_written_is_told_and_not_recorded(day: Stage, tmp_p
     model = day.view._models.preview
     model.open(subject, PaperKind.PROOF)
     day.settle()
-    with day.qtbot.waitSignal(model.unavailable) as told:
+    with day.qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS) as told:
         model.keep(str(tmp_path / "nowhere" / "bukti.pdf"))
     assert "belum tersimpan" in told.args[0]
     with day.desk.database.reading() as tx:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.fixtures.people import CITY
-from tests.ui.conftest import MemoryKeychain
+from tests.ui.conftest import PATIENCE_MS, MemoryKeychain
 from ui.app import Desktop
 from ui.viewmodels.first_run import Step
 from ui.viewmodels.unlock import UnlockViewModel
@@ -43,7 +43,7 @@ def activation_file(tmp_path: Path) -> Path:
 
 
 def settle(desktop: Desktop, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desktop.jobs.under_way == 0, timeout=15_000)
+    qtbot.waitUntil(lambda: desktop.jobs.under_way == 0, timeout=PATIENCE_MS)
     QApplication.processEvents()
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Unavailable
 from desktop_app.paths import resource_folder
+from tests.ui.conftest import PATIENCE_MS
 from ui.changes import Changes
 from ui.icons import Icons
 from ui.jobs import JobRunner
@@ -41,7 +42,7 @@ def test_the_section_is_there_only_when_the_key_is_lost(
     box = LettingInBox(model, theme)
     qtbot.addWidget(box)
 
-    with qtbot.waitSignal(model.wanted):
+    with qtbot.waitSignal(model.wanted, timeout=PATIENCE_MS):
         model.read()
 
     assert box.isVisible() is wanted
@@ -65,11 +66,11 @@ def test_a_code_is_taken_and_a_refusal_is_said_in_words(
     qtbot.addWidget(box)
     box.code.setText("7KQ4-M2XD-9RTA")
 
-    with qtbot.waitSignal(model.done):
+    with qtbot.waitSignal(model.done, timeout=PATIENCE_MS):
         box.by_code.click()
-    with qtbot.waitSignal(model.refused) as used:
+    with qtbot.waitSignal(model.refused, timeout=PATIENCE_MS) as used:
         box.by_code.click()
-    with qtbot.waitSignal(model.refused) as unread:
+    with qtbot.waitSignal(model.refused, timeout=PATIENCE_MS) as unread:
         model.take_file("/tidak/ada.loket")
 
     assert taken == ["7KQ4-M2XD-9RTA"]

@@ -17,7 +17,7 @@ from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FISHER, NOW, TRADER
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import DOUBTS
 from ui.changes import Change
 from ui.models.worker_table import PAGE, Column, Pages, WorkerTableModel
@@ -122,7 +122,7 @@ def test_another_question_begins_at_the_top(crowd: Stage) -> None:
 
 
 def test_a_search_is_followed_too(crowd: Stage) -> None:
-    with crowd.qtbot.waitSignal(crowd.view._models.workers.shown):
+    with crowd.qtbot.waitSignal(crowd.view._models.workers.shown, timeout=PATIENCE_MS):
         crowd.view.list.search.setFocus()
         QTest.keyClicks(crowd.view.list.search, "bagas")
     assert crowd.view.list.rows.model().rowCount() == 0

@@ -15,7 +15,7 @@ from desktop_app.domain.worker import Counts
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Standing
 from tests.fixtures.people import NOW
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.keys import press
 from ui.jobs import Lane
 from ui.messages import SENTENCES, sentence_for
@@ -85,7 +85,7 @@ def test_an_answer_in_the_settings_is_in_sight(stage: Stage, section: str) -> No
     box.show()
     box.notice.say(sentence_for("backup.no_room", {}), "error")
 
-    stage.qtbot.waitUntil(lambda: _whole(box.notice))
+    stage.qtbot.waitUntil(lambda: _whole(box.notice), timeout=PATIENCE_MS)
 
 
 def _whole(widget: QWidget) -> bool:
@@ -122,7 +122,7 @@ def test_a_door_that_stays_shut_is_left_by_a_key(stage: Stage) -> None:
 
     press(Qt.Key.Key_Escape)
 
-    stage.qtbot.waitUntil(lambda: not stage.desktop.window.isVisible())
+    stage.qtbot.waitUntil(lambda: not stage.desktop.window.isVisible(), timeout=PATIENCE_MS)
 
 
 def test_a_laptop_with_nothing_left_to_send_says_no_number(stage: Stage) -> None:
