@@ -1,11 +1,12 @@
 """A real laptop's file in this process: opened, killed, opened again, quickly."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ from tests.model.city import City
 from tests.model.line import Fault, Killed, Line
 
 PARTS = ("", "-wal", "-shm")
+NOTHING_AIMED: Mapping[str, Fault] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,6 @@ class Laptop:
         self._file = self._home / "berkas.db"
         self._true_time = clock
         self.skew = timedelta(0)
-        self._kill_in = 0
         self.city, self.line = city, Line(city)
         self.database = create_database(self._file, KEY)
         event.listen(self.database._writer, "commit", self._may_be_killed)
@@ -113,7 +114,7 @@ class Laptop:
         shutil.copytree(self._template, self._home)
         self.database.copies = Copies(self._file, KEY)
         take_keys(self.database, self._new_keys())
-        self.skew, self._kill_in = timedelta(0), 0
+        self.skew = timedelta(0)
         self.line.begin()
 
     def clock(self) -> datetime:
@@ -149,15 +150,21 @@ class Laptop:
                 raise
             return act(_codes(no.issues))
 
-    def round(self, faults: list[Fault], kill_in: int = 0) -> RoundResult | None:
+    def round(
+        self,
+        faults: Sequence[Fault] = (),
+        kill_in: int = 0,
+        aimed: Mapping[str, Fault] = NOTHING_AIMED,
+    ) -> RoundResult | None:
         """Run a round through these faults; None when the program was killed in it.
 
         Args:
             faults: One for each request, in order; the rest go well.
             kill_in: Be killed at this commit of the round, counted from 1; 0 for never.
+            aimed: What the first request to each of these meets instead.
         """
-        self.line.order(faults)
-        self._kill_in = kill_in
+        self.line.order(faults, aimed)
+        self.line.kill_in = kill_in
         try:
             with closing(_Watched("http://127.0.0.1", self.clock, transport=self.line)) as server:
                 server.carrier = self.line
@@ -166,7 +173,7 @@ class Laptop:
             self.reopen()
             return None
         finally:
-            self._kill_in = 0
+            self.line.kill_in = 0
 
     def hurry(self) -> None:
         """Press "Kirim sekarang"."""
@@ -223,10 +230,7 @@ class Laptop:
         self.database._writer.dispose()
 
     def _may_be_killed(self, _connection: Connection) -> None:
-        if self._kill_in:
-            self._kill_in -= 1
-            if not self._kill_in:
-                raise Killed
+        self.line.commits()
 
 
 class _Watched(CityServer):

@@ -5,7 +5,7 @@ import gzip
 import json
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -50,6 +50,7 @@ class Fault(StrEnum):
     TWICE = "twice"
     DATABASE_AWAY = "database_away"
     KILLED_AFTER = "killed_after"
+    KILLED_SAVING = "killed_saving"
 
 
 REACHES = tuple(Fault)[tuple(Fault).index(Fault.CUT_AFTER) :]
@@ -73,6 +74,7 @@ class Line(httpx.BaseTransport):
     Attributes:
         genuine: Ids of the facts whose signed answer has reached this laptop whole.
         offered: The facts of the request under way, in order.
+        kill_in: At which commit from here on the program is killed; 0 for at none.
     """
 
     def __init__(self, city: City) -> None:
@@ -81,17 +83,30 @@ class Line(httpx.BaseTransport):
 
     def begin(self) -> None:
         self.faults: deque[Fault] = deque()
+        self._aimed: dict[str, Fault] = {}
+        self.kill_in = 0
         self.met: list[str] = []
         self.offered: Sequence[Fact] = ()
         self.genuine: set[UUID] = set()
         self._old: dict[str, Parts] = {}
 
-    def order(self, faults: list[Fault]) -> None:
-        self.faults, self.met = deque(faults), []
+    def order(self, faults: Sequence[Fault], aimed: Mapping[str, Fault]) -> None:
+        """Let requests meet these faults: in order, but for the first to each aimed at."""
+        self.faults, self._aimed, self.met = deque(faults), dict(aimed), []
+
+    def commits(self) -> None:
+        """Die now, if the program was to be killed at this commit."""
+        if self.kill_in:
+            self.kill_in -= 1
+            if not self.kill_in:
+                raise Killed
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        fault = self.faults.popleft() if self.faults else Fault.NONE
-        self.met.append(f"{request.method} {request.url.path.split('/')[2]} {fault}")
+        place = request.url.path.split("/")[2]
+        fault = self._aimed.pop(place, None)
+        if fault is None:
+            fault = self.faults.popleft() if self.faults else Fault.NONE
+        self.met.append(f"{request.method} {place} {fault}")
         if fault not in REACHES and fault is not Fault.NONE:
             return self._unreached(fault, request)
         if fault is Fault.DATABASE_AWAY:
@@ -126,6 +141,8 @@ class Line(httpx.BaseTransport):
                 raise Killed
             case Fault.E500_AFTER:
                 return _response((500, [], b"oops"))
+            case Fault.KILLED_SAVING:
+                self.kill_in = 2  # of what is saved in two steps, the first is there
         spoiled = self._spoiled(fault, request.url.path, parts)
         if request.url.path == "/v1/facts":
             self.genuine.update(self._answered_by(spoiled))
