@@ -1,4 +1,4 @@
-"""The seal of each fact: made in the act's own transaction, proved again at every start."""
+"""The seal of each fact: made in the act's own transaction, proved again when it is sent."""
 
 from collections.abc import Iterator
 

@@ -15,6 +15,7 @@ from desktop_app.storage.device_key import DeviceKey
 from desktop_app.use_cases.desk import Desk
 
 LET_IN_ANEW = "identity.let_in_anew"
+NOT_RECOGNISED = "sync.not_recognised"
 
 
 def let_in_anew(desk: Desk, activation: Activation, now: datetime) -> None:
@@ -52,10 +53,18 @@ def let_in_anew(desk: Desk, activation: Activation, now: datetime) -> None:
 
 
 def wants_activation(desk: Desk) -> bool:
-    """Say whether the key the city knows this laptop by is lost, and not only away just now."""
+    """Say whether the city does not know this laptop, or the key it knows it by is lost.
+
+    A city set back to a backup may be from before this laptop was let in. A keychain that is only
+    closed just now loses nothing.
+    """
     with desk.database.reading() as tx:
-        device = tx.settings.device()
-    if device is None or device.private_key or desk.database.keys is None:
+        device, line = tx.settings.device(), tx.settings.line()
+    if device is None or desk.database.keys is None:
+        return False
+    if line is not None and line.cause == NOT_RECOGNISED and not device.code:
+        return True
+    if device.private_key:
         return False
     try:
         desk.database.keys.fetch(device.public_key)

@@ -265,6 +265,10 @@
         <source>Kertas yang sudah diberikan</source>
         <translation>Papers handed out</translation>
     </message>
+    <message>
+        <source>Data dan riwayat</source>
+        <translation>Data and history</translation>
+    </message>
 </context>
 <context>
     <name>DisputeBox</name>
@@ -502,8 +506,8 @@
         <translation>Activation file…</translation>
     </message>
     <message>
-        <source>Kunci komputer ini tidak ada di sini, jadi kota belum bisa menerima kiriman. Data tetap tersimpan dan pendaftaran berjalan terus. Minta aktivasi baru ke dinas.</source>
-        <translation>This computer&apos;s key is not here, so the city cannot take what it sends. The data stays saved and registering goes on. Ask the city office for a new activation.</translation>
+        <source>Kunci komputer ini tidak ada di sini, atau kota tidak mengenalnya lagi, jadi kiriman belum bisa diterima. Data tetap tersimpan dan pendaftaran berjalan terus. Minta aktivasi baru ke dinas.</source>
+        <translation>This computer&apos;s key is not here, or the city no longer knows it, so the city cannot take what it sends. The data stays saved and registering goes on. Ask the city office for a new activation.</translation>
     </message>
     <message>
         <source>Daftarkan komputer ini lagi</source>

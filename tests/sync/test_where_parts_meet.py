@@ -29,7 +29,7 @@ from desktop_app.sync.requests import catch_up
 from desktop_app.sync.wire_own import FactsPage
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
-from desktop_app.use_cases.identity import let_in_anew
+from desktop_app.use_cases.identity import let_in_anew, wants_activation
 from desktop_app.use_cases.lists import detail, standing
 from desktop_app.use_cases.registration import amend_worker
 from tests.fixtures.desk import KEY
@@ -275,3 +275,27 @@ def test_by_stick_alone_a_register_set_back_gets_everything_again(
         )
 
     assert (early.id in people, len(people)) == (True, 2)
+
+
+def test_a_laptop_the_register_has_never_heard_of_is_let_in_anew_with_all_it_has_sent(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    city, backup = sqlite_city_server, tmp_path / "cadangan-kota.sqlite3"
+    back_up(city.database, backup, city.operator)
+    desk = office.set_up(books, city)
+    people = {register(desk, form).id for form in FOUR_SEGMENTS}
+    assert one_round(desk, city).stored == 4
+    assert not wants_activation(desk)
+
+    with set_back(tmp_path / "lagi", city, backup) as again:
+        assert one_round(desk, again).cause == "sync.not_recognised"
+        assert wants_activation(desk)
+        let_in_anew(desk, read_activation(again.activation_file()), NOW)
+        assert not wants_activation(desk)
+        assert one_round(desk, again).stored == 4
+        arrived = again.database.within(
+            lambda session: set(session.scalars(select(RegistrationRow.id)))
+        )
+
+    assert arrived == people
+    assert not wants_activation(desk)

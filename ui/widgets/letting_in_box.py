@@ -20,8 +20,9 @@ class LettingInBox(QWidget):
         self.by_file = Button(theme, self.tr("Berkas aktivasi…"), icon="folder-open")
         self._pause = Pause(self.code, self.by_code, self.by_file)
         words = self.tr(
-            "Kunci komputer ini tidak ada di sini, jadi kota belum bisa menerima kiriman. Data "
-            "tetap tersimpan dan pendaftaran berjalan terus. Minta aktivasi baru ke dinas."
+            "Kunci komputer ini tidak ada di sini, atau kota tidak mengenalnya lagi, jadi kiriman "
+            "belum bisa diterima. Data tetap tersimpan dan pendaftaran berjalan terus. Minta "
+            "aktivasi baru ke dinas."
         )
         title = text(self.tr("Daftarkan komputer ini lagi"), "section")
         layout = column(title, text(words, "hint", wraps=True), self.notice, spacing=8)
