@@ -1,7 +1,7 @@
 """Many runs on all cores: ``python -m tests.model --runs 50000 --seed 1``.
 
 Runs are made in portions, each from a seed of its own, so that one that fails can be run again by
-itself: ``--seed N --runs 200 --processes 1 --shrink``.
+itself: ``--seed N --runs 50 --processes 1 --shrink``.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
+from math import inf
 from multiprocessing import get_context
 from time import monotonic
 
@@ -17,7 +18,7 @@ from tests.model.defects import DEFECTS
 from tests.model.exploring import Tally
 from tests.model.portions import hunted, portion
 
-PORTION = 200
+PORTION = 50
 _MOST = 600
 """Runs a defect may stay hidden for."""
 Told = tuple[Tally, str]
@@ -30,15 +31,18 @@ def main() -> int:
         return _hunted(asked)
     total, failed, began = Tally(), 0, monotonic()
     with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
-        for tally, failure in _in_turn(_submitted(pool, asked), asked.processes * 2):
+        last = began + asked.seconds if asked.seconds else inf
+        portions = _submitted(pool, asked, last)
+        for tally, failure in _in_turn(portions, asked.processes * 2):
             total.add(tally)
             if failure:
                 failed += 1
                 print(failure, flush=True)
-            if asked.seconds and monotonic() - began > asked.seconds:
-                break
     seconds = monotonic() - began
-    print(f"{total.runs} runs, {total.steps} steps from seed {asked.seed} in {seconds:.0f} s")
+    print(
+        f"{total.runs} runs, {total.steps} steps from seed {asked.seed} in {seconds:.0f} s,"
+        f" {total.processor:.0f} s of a processor"
+    )
     for name, count in sorted(total.met.items()):
         print(f"  {name:20} {count}")
     print(f"{failed} portions in which a promise did not hold")
@@ -58,8 +62,10 @@ def _hunted(asked: argparse.Namespace) -> int:
     return 1 if missed else 0
 
 
-def _submitted(pool: Executor, asked: argparse.Namespace) -> Iterator[Future[Told]]:
+def _submitted(pool: Executor, asked: argparse.Namespace, last: float) -> Iterator[Future[Told]]:
     for number in range(-(-asked.runs // PORTION)):
+        if monotonic() > last:
+            return
         yield pool.submit(portion, asked.seed + number, min(PORTION, asked.runs), asked.shrink)
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
-from time import monotonic
+from time import monotonic, process_time
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -21,6 +21,7 @@ class Tally:
     """What a campaign has seen.
 
     Attributes:
+        processor: Seconds of a processor; less than ``seconds`` on a machine with other work.
         met: How often each fault met a request.
         traces: One digest for each run, in order: the same from the same seed.
     """
@@ -28,6 +29,7 @@ class Tally:
     runs: int = 0
     steps: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     met: Counter[str] = field(default_factory=Counter)
     traces: list[str] = field(default_factory=list)
 
@@ -35,6 +37,7 @@ class Tally:
         self.runs += other.runs
         self.steps += other.steps
         self.seconds += other.seconds
+        self.processor += other.processor
         self.met += other.met
         self.traces += other.traces
 
@@ -59,7 +62,7 @@ def explore(
         tally: Where to count; a new one by default.
     """
     seen = Tally() if tally is None else tally
-    began = monotonic()
+    began, worked = monotonic(), process_time()
 
     @seed(first)
     class Counted(Sync):
@@ -90,7 +93,7 @@ def explore(
         )
     finally:
         logging.disable(logging.NOTSET)
-        seen.seconds = monotonic() - began
+        seen.seconds, seen.processor = monotonic() - began, process_time() - worked
     return seen
 
 
@@ -108,11 +111,13 @@ class Found:
     seed: int
     runs: int
     seconds: float
+    processor: float
     promise: str
 
     def __str__(self) -> str:
         return (
-            f"found in {self.runs} runs from seed {self.seed}, {self.seconds:.0f} s: {self.promise}"
+            f"found in {self.runs} runs from seed {self.seed}, {self.seconds:.0f} s,"
+            f" {self.processor:.0f} s of a processor: {self.promise}"
         )
 
 
@@ -125,12 +130,11 @@ def hunt(world: World, planting: Planting, first: int, most: int) -> Found | Non
         first: The seed.
         most: The most runs.
     """
-    began = monotonic()
     seen = Tally()
     with planting():
         try:
             explore(world, first, most, tally=seen)
         except Exception as error:  # noqa: BLE001 - however it shows, it shows
             promise = str(error).partition("\n")[0] or type(error).__name__
-            return Found(first, seen.runs, monotonic() - began, promise)
+            return Found(first, seen.runs, seen.seconds, seen.processor, promise)
     return None

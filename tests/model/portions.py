@@ -19,11 +19,12 @@ def _world() -> World:
 
 def portion(first: int, runs: int, shrink: bool) -> tuple[Tally, str]:
     """Run a portion; where something does not hold, say with which seed."""
+    seen = Tally()
     try:
-        return explore(_world(), first, runs, shrink=shrink), ""
+        return explore(_world(), first, runs, shrink=shrink, tally=seen), ""
     except Exception as error:  # noqa: BLE001 - told in the process that asked
         notes = "\n".join(getattr(error, "__notes__", ()))
-        return Tally(), f"seed {first}: {''.join(format_exception_only(error))}{notes}"
+        return seen, f"seed {first}: {''.join(format_exception_only(error))}{notes}"
 
 
 def hunted(name: str, first: int, most: int) -> Found | None:
