@@ -119,6 +119,7 @@ class DetailPage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll a long history
+        area.setAccessibleName(self.tr("Data dan riwayat"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._head = row(self.title, self.chip, self.number, 1, spacing=12)
