@@ -6,13 +6,13 @@ reads back what it has written, and a batch whose facts are of another shape is 
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from desktop_app.domain.columns import column_of, values_of
 from desktop_app.domain.facts import canonical
 
 Document: TypeAlias = dict[str, Any]
+Columns: TypeAlias = dict[str, list[Any]]
 
 COUNT = "count"
 _HEAD = ("id", "seq", "kind", "at", "author", "worker", "version")
@@ -70,22 +70,35 @@ def _columns(facts: Sequence[Document]) -> Document:
 def _facts(columns: Document, count: int) -> list[Document]:
     del columns[COUNT]
     heads = {name: values_of(columns.pop(name), count) for name in _HEAD}
-    kinds = heads["kind"]
-    bodies: dict[str, list[Document]] = {
-        kind: [{} for _ in range(kinds.count(kind))] for kind in set(kinds)
-    }
+    ids, kinds = heads["id"], heads["kind"]
+    heads["worker"] = [
+        _whole_worker(told, place, ids) for place, told in enumerate(heads["worker"])
+    ]
+    heads["at"] = [
+        _instant(_made(identity) + told) if type(told) is int else told
+        for told, identity in zip(heads["at"], ids, strict=True)
+    ]
+    flat: dict[str, Columns] = {kind: {} for kind in kinds}
     for path, column in columns.items():
         kind, _, name = path.partition(".")
-        rows = bodies[kind]
-        for row, value in zip(rows, values_of(column, len(rows)), strict=True):
-            row[name] = value
-    following = {kind: iter(rows) for kind, rows in bodies.items()}
-    facts: list[Document] = []
-    for place, told in enumerate(zip(*heads.values(), strict=True)):
-        fact = _whole_head(dict(zip(_HEAD, told, strict=True)), place, heads["id"])
-        fact["body"] = _deep(_whole_body(next(following[fact["kind"]]), fact["at"]))
-        facts.append(fact)
-    return facts
+        flat[kind][name] = values_of(column, kinds.count(kind))
+    bodies = {kind: iter(_bodies(kind, told, heads)) for kind, told in flat.items()}
+    heads["body"] = [next(bodies[kind]) for kind in kinds]
+    return _rows(heads, count)
+
+
+def _bodies(kind: str, flat: Columns, heads: Columns) -> list[Document]:
+    """Return the bodies of all facts of a kind, in their order."""
+    ats = [at for at, each in zip(heads["at"], heads["kind"], strict=True) if each == kind]
+    return _deep(_whole_body(flat, ats), len(ats))
+
+
+def _rows(columns: Columns, count: int) -> list[Document]:
+    """Return as many documents: a name for each column, a value of it in each."""
+    if not columns:
+        return [{} for _ in range(count)]
+    names = tuple(columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _short_head(fact: Document, place: int, places: Mapping[str, int]) -> Document:
@@ -96,14 +109,12 @@ def _short_head(fact: Document, place: int, places: Mapping[str, int]) -> Docume
     return {**fact, "worker": worker, "at": at}
 
 
-def _whole_head(head: Document, place: int, ids: Sequence[str]) -> Document:
-    if type(head["worker"]) is int:
-        if not 0 <= head["worker"] <= place:
-            raise ValueError("no such fact")
-        head["worker"] = ids[place - head["worker"]]
-    if type(head["at"]) is int:
-        head["at"] = _instant(_made(head["id"]) + head["at"])
-    return head
+def _whole_worker(told: Any, place: int, ids: Sequence[str]) -> Any:
+    if type(told) is not int:
+        return told
+    if not 0 <= told <= place:
+        raise ValueError("no such fact")
+    return ids[place - told]
 
 
 def _short_body(body: Document, at: str) -> Document:
@@ -124,24 +135,35 @@ def _short_body(body: Document, at: str) -> Document:
     return short
 
 
-def _whole_body(body: Document, at: str) -> Document:
-    if "consent.at" not in body:
-        return body
-    born = date.fromordinal(int(body["born"]) + _FIRST_DAY)
-    body["born"] = born.isoformat()
-    if type(body["consent.at"]) is int:
-        body["consent.at"] = _instant(_seconds(at) + body["consent.at"])
-    nik = body["nik"]
-    if len(nik) == _NIK_SHORT:
-        body["nik"] = nik[:6] + _birthday(born, body["sex"]) + nik[6:]
-    if body["due.total"] is None:
-        body["due.total"] = sum(line["due"] for line in body["due.lines"])
-    return body
+def _whole_body(flat: Columns, ats: Sequence[str]) -> Columns:
+    """Put into the columns of registrations what their other fields have said."""
+    if "consent.at" not in flat:
+        return flat
+    born = [date.fromordinal(int(told) + _FIRST_DAY) for told in flat["born"]]
+    niks = zip(flat["nik"], map(_birthday, born, flat["sex"]), strict=True)
+    consents = zip(flat["consent.at"], ats, strict=True)
+    totals = zip(flat["due.total"], flat["due.lines"], strict=True)
+    return {
+        **flat,
+        "born": [day.isoformat() for day in born],
+        "consent.at": [
+            _instant(_seconds(at) + told) if type(told) is int else told for told, at in consents
+        ],
+        "nik": [
+            nik[:6] + birthday + nik[6:] if len(nik) == _NIK_SHORT else nik
+            for nik, birthday in niks
+        ],
+        "due.total": [
+            sum(line["due"] for line in lines) if total is None else total
+            for total, lines in totals
+        ],
+    }
 
 
 def _birthday(born: date, sex: str) -> str:
     """Return the six digits in a NIK that say when its holder was born."""
-    return f"{born.day + (_WOMAN_OFFSET if sex == 'P' else 0):02}{born:%m%y}"
+    day = born.day + (_WOMAN_OFFSET if sex == "P" else 0)
+    return f"{day:02}{born.month:02}{born.year % 100:02}"
 
 
 def _made(identity: str) -> int:
@@ -154,7 +176,7 @@ def _seconds(instant: str) -> int:
 
 
 def _instant(seconds: int) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()}Z"
 
 
 def _apart(instant: str, second: int) -> str | int:
@@ -173,20 +195,18 @@ def _flat(body: Document, path: str = "") -> Document:
     return flat
 
 
-def _deep(flat: Document) -> Document:
-    body: Document = {}
-    for path, value in flat.items():
-        outer, name = _steps(path)
-        inside = body
-        for step in outer:
-            inside = inside.setdefault(step, {})
-        inside[name] = value
-    return body
-
-
-@lru_cache(maxsize=256)
-def _steps(path: str) -> tuple[tuple[str, ...], str]:
-    *outer, name = path.split(".")
-    if len(outer) > _DEEPEST:
-        raise ValueError("too deep")
-    return tuple(outer), name
+def _deep(flat: Columns, count: int, left: int = _DEEPEST) -> list[Document]:
+    """Return documents out of columns whose names are the paths in them."""
+    here: Columns = {}
+    inside: dict[str, Columns] = {}
+    for path, values in flat.items():
+        name, dot, rest = path.partition(".")
+        if dot:
+            inside.setdefault(name, {})[rest] = values
+        else:
+            here[name] = values
+    if here.keys() & inside.keys() or (inside and not left):
+        raise ValueError("no such path")
+    for name, columns in inside.items():
+        here[name] = _deep(columns, count, left - 1)
+    return _rows(here, count)

@@ -106,6 +106,22 @@ def test_columns_that_are_wrong_are_refused(changes: dict[str, Any]) -> None:
         from_columns({**columns, **changes}, 10)
 
 
+def test_a_body_that_says_nothing_has_no_columns() -> None:
+    columns = as_columns([golden(body={})])
+
+    assert columns is not None
+    assert from_columns(columns, 1) == [golden(body={})]
+
+
+def test_a_column_cannot_be_a_value_and_hold_others() -> None:
+    columns = as_columns([golden(body={"a": 1})])
+    assert columns is not None
+
+    for order in ({"worker_registered.a.b": [1]}, {"worker_registered.a.b": [{"c": 1}]}):
+        with pytest.raises(ValueError, match="columns"):
+            from_columns({**columns, **order}, 1)
+
+
 def test_what_follows_is_left_out() -> None:
     columns = as_columns([golden(worker=REGISTERED["id"])])
 
