@@ -48,6 +48,11 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> F
     return _assembled(routes.Desk(database, books, settings, clock))
 
 
+def app_of_environment() -> FastAPI:
+    """Build the server of one worker process among several."""
+    return create_app(Settings.from_environment())
+
+
 def openapi_document(settings: Settings) -> dict[str, Any]:
     """Return the document the server publishes; no database is opened for it."""
     database = Database(replace(settings, database="sqlite:///never-opened"))

@@ -57,9 +57,15 @@ def settle(session: Session, changes: Sequence[Change], now: datetime) -> None:
     flags.tell(now)
 
 
-def settle_new(session: Session, niks: Mapping[UUID, str], now: datetime) -> None:
-    """Claim the NIKs of registrations the register did not know: only doubles are touched again."""
-    holders = _locked(session, [Change(one, None, nik) for one, nik in niks.items()])
+def claim_new(session: Session, niks: Mapping[UUID, str]) -> dict[str, UUID]:
+    """Claim the NIKs of registrations the register did not know, and return who holds each."""
+    return _locked(session, [Change(one, None, nik) for one, nik in niks.items()])
+
+
+def flag_new(
+    session: Session, niks: Mapping[UUID, str], holders: Mapping[str, UUID], now: datetime
+) -> None:
+    """Flag the doubles among registrations the register did not know; the others stay untouched."""
     flags = Flags(session)
     for registration, nik in niks.items():
         if holders[nik] != registration:

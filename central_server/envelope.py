@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from central_server.canon import canonical, digest
 from central_server.judging import Offer
 from central_server.problems import Problem
 from central_server.settings import Settings
@@ -54,11 +53,11 @@ def _hashed(facts: Iterable[dict[str, Any]], most: int) -> Iterable[Offer]:
     """
     size = 0
     for place, fact in enumerate(facts):
-        content = canonical(fact)
-        size += len(content)
+        offer = Offer.unhashed(_id(fact, place), fact)
+        size += len(offer.canonical)
         if size > most:
             raise Problem("too-large")
-        yield Offer(_id(fact, place), digest(content), fact)
+        yield offer
 
 
 def _offer(fact: Json, place: int) -> Offer:

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from central_server import claims, news, register, turns
 from central_server.bulk import by_index_only
+from central_server.canon import canonical
 from central_server.city import City, the_city
-from central_server.fresh import all_in_order, author_of, enter_all, shown
+from central_server.fresh import all_in_order, author_of, enter_all, reading_of
 from central_server.judging import (
     STORED,
     Content,
@@ -25,6 +26,7 @@ from central_server.judging import (
     Offer,
     Opinion,
     Printed,
+    Reading,
     Withdrawal,
     for_city,
     opinion_on,
@@ -35,6 +37,7 @@ from central_server.models import (
     FactRow,
     RegistrationRow,
 )
+from central_server.plain import read_plainly
 from central_server.receipts import Item, receipt_of
 from central_server.reference import ReferenceBooks
 from central_server.seals import Sealing, sealings
@@ -42,7 +45,7 @@ from central_server.succession import refuse_forked
 from central_server.wire import v1
 from desktop_app.domain import membership
 from desktop_app.domain.eligibility import CityProgramme
-from desktop_app.domain.facts import FactKind, canonical
+from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 from desktop_app.domain.versions import Turn
 from desktop_app.domain.worker import tidy_text
@@ -72,11 +75,15 @@ def take_in(
     def judge(offer: Offer) -> Opinion:
         return opinion_on(offer, device.kelurahan, programmes, books)
 
-    entries = all_in_order(offers, seals, judge)
+    def read(offer: Offer) -> Reading | None:
+        plain = read_plainly(offer, device.kelurahan, programmes, books)
+        return plain or reading_of(judge(offer))
+
+    entries = all_in_order(offers, seals, read)
     place = news.in_line(session, device.kelurahan)
-    refuse_forked(session, device, offers)
     items = enter_all(session, device, entries, now) if entries else None
     if items is None:
+        refuse_forked(session, device, offers)
         items = enter_each(session, city, device, offers, seals, judge, now)
     number = _next_receipt(session, device)
     return city, receipt_of(items, device.id, city.epoch, number, now, place.backed_up)
@@ -336,8 +343,11 @@ class _Intake:
 
 def show(row: RegistrationRow, offer: Offer, content: Content) -> None:
     """Make a row show a content, whoever it is from."""
-    for name, value in shown(offer, content).items():
-        setattr(row, name, value)
+    shown = content.shown
+    row.number, row.nik, row.name = shown.number, shown.nik, shown.name
+    row.segment, row.funding = shown.segment.value, shown.funding.value
+    row.content = canonical(offer.content["body"]).decode()
+    row.notes = canonical(shown.notes).decode()
 
 
 def claim_of(row: RegistrationRow) -> str | None:

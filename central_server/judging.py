@@ -19,7 +19,7 @@ from central_server.reference import ReferenceBooks
 from central_server.wire import v1
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.eligibility import CityProgramme
-from desktop_app.domain.enrolment import Enrolment, Rupiah
+from desktop_app.domain.enrolment import Enrolment, FundingSource, Rupiah, Segment
 from desktop_app.domain.facts import SCHEMA, FactKind, Json
 from desktop_app.domain.issues import Issue, Refused, refuse_if_any
 from desktop_app.domain.month import Month
@@ -88,10 +88,23 @@ class Offer:
     hash: str
     content: Mapping[str, Json]
 
+    @classmethod
+    def unhashed(cls, identity: UUID, content: Mapping[str, Json]) -> "Offer":
+        """Take a fact whose hash did not travel."""
+        form = canonical(content)
+        offer = cls(identity, digest(form), content)
+        vars(offer).update(canonical=form, is_whole=True)
+        return offer
+
     @cached_property
     def canonical(self) -> bytes:
         """The canonical form the hash is taken over."""
         return canonical(self.content)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the hash is this content's."""
+        return digest(self.canonical) == self.hash
 
     @property
     def text(self) -> str:
@@ -115,6 +128,40 @@ class Content:
     number: str
     worker: Worker
     notes: tuple[str, ...]
+
+    @property
+    def shown(self) -> "Shown":
+        terms = self.worker.enrolment
+        nik, name = self.worker.nik.digits, self.worker.name
+        return Shown(self.number, nik, name, terms.segment, terms.funding, self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the register shows of a content in columns of their own."""
+
+    number: str
+    nik: str
+    name: str
+    segment: Segment
+    funding: FundingSource
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A new registration or a printed paper that is in order: what of it the rows hold.
+
+    ``shown`` is None for a paper.
+    """
+
+    seq: int
+    kind: FactKind
+    at: datetime
+    author: str
+    worker: UUID
+    version: int
+    shown: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +201,7 @@ def opinion_on(
         ``fact.schema_unknown`` (figure ``schema``), ``fact.wrong_kelurahan``; ``needs_clerk`` with
         the code, field and figures of the first rule that is broken; else what the fact means.
     """
-    if digest(offer.canonical) != offer.hash:
+    if not offer.is_whole:
         return Opinion(for_city("fact.hash_wrong"))
     head: Head | None = None
     try:
@@ -282,21 +329,47 @@ def _notes(
     programmes: Sequence[CityProgramme],
     books: ReferenceBooks,
 ) -> tuple[str, ...]:
-    """Return what the city should look at: a different contribution, an age, an odd occupation."""
-    found: list[str] = []
-    if books.occupations.find(worker.enrolment.occupation) is None:
-        found.append("occupation.unknown")
-    due = _due(books.rates, replace(worker.enrolment, **_NO_TEXTS))
+    terms = worker.enrolment
+    known = books.occupations.find(terms.occupation) is not None
+    due, on = due_for(books.rates, terms), head.time.date()
+    return notes_on(known, due, body.due.total, terms, worker.born, on, programmes)
+
+
+def notes_on(
+    known: bool,
+    due: int | tuple[str, ...],
+    asked: int,
+    terms: Enrolment,
+    born: date,
+    on: date,
+    programmes: Sequence[CityProgramme],
+) -> tuple[str, ...]:
+    """Return what the city should look at: a different contribution, an age, an odd occupation.
+
+    Args:
+        known: Whether the occupation is one of the list.
+        due: What ``due_for`` says of the terms.
+        asked: What the laptop asked for, in whole rupiah.
+        terms: Of the membership; their texts play no part.
+        born: Date of birth.
+        on: Day of the act.
+        programmes: The city's rules.
+    """
+    found = [] if known else ["occupation.unknown"]
     if isinstance(due, tuple):
         found.extend(due)
-    elif due != body.due.total:
+    elif due != asked:
         found.append("due.differs")
-    programme = _programme_for(worker.enrolment, programmes)
+    programme = _programme_for(terms, programmes)
     if programme is not None:
-        on = head.time.date()
-        issues = programme.issues(born=worker.born, on=on, household=0, registered=0)
+        issues = programme.issues(born=born, on=on, household=0, registered=0)
         found.extend(issue.code for issue in issues if issue.about == "born")
     return tuple(found)
+
+
+def due_for(rates: RateBook, terms: Enrolment) -> int | tuple[str, ...]:
+    """Return what terms come to in their first month, or why that cannot be said."""
+    return _due(rates, replace(terms, **_NO_TEXTS))
 
 
 _NO_TEXTS: Mapping[str, Any] = dict.fromkeys(
@@ -307,7 +380,6 @@ _NO_TEXTS: Mapping[str, Any] = dict.fromkeys(
 
 @lru_cache(maxsize=4096)
 def _due(rates: RateBook, terms: Enrolment) -> int | tuple[str, ...]:
-    """Return what terms without texts come to in their first month, or why that cannot be said."""
     try:
         return int(rates.monthly_due(terms, terms.since).total)
     except Refused as no:

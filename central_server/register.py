@@ -1,6 +1,5 @@
 """Moving an application on: the rules of the domain, the row, and the news, in one act."""
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
 from uuid import UUID
@@ -56,13 +55,14 @@ def move(
     news.tell(session, row.kelurahan, v1.NewsKind.STATUS, _status_news(row, event, now))
 
 
-def proposals(workers: Sequence[UUID], now: datetime) -> Iterator[tuple[str, str]]:
-    """Return kind and body of the news that registrations have come in, as ``move`` tells it."""
-    anybody = UUID(int=0)
-    news_of = v1.StatusNews(worker=anybody, event=v1.NewsEvent.PROPOSED, at=v1.instant(now))
-    body = stored_form(news_of)
-    for worker in workers:
-        yield v1.NewsKind.STATUS.value, body.replace(str(anybody), str(worker))
+ANYBODY = UUID(int=0)
+"""Stands in ``proposed`` for the registration's id."""
+
+
+def proposed(now: datetime) -> str:
+    """Return the body of the news that a registration has come in, as ``move`` tells it."""
+    event = v1.NewsEvent.PROPOSED
+    return stored_form(v1.StatusNews(worker=ANYBODY, event=event, at=v1.instant(now)))
 
 
 def _confirmation(city: City, row: RegistrationRow, event: membership.Activated) -> str:

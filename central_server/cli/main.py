@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -15,7 +16,7 @@ import uvicorn
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
-from central_server.app import create_app, openapi_document, utc_now
+from central_server.app import app_of_environment, create_app, openapi_document, utc_now
 from central_server.cli import applications, city, disputes, keeping, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
@@ -90,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8650)
+    serve.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        help="processes that share the work; each counts by itself how often a laptop asks",
+    )
     serve.set_defaults(run=_serve)
     commands.add_parser("openapi", help="print the OpenAPI document").set_defaults(run=_openapi)
     return parser
@@ -97,8 +104,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _serve(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     app = create_app(desk.settings)
+    several = arguments.workers > 1
+    if several:  # each reads what it is to serve by itself
+        os.environ[DATABASE_VARIABLE] = desk.settings.database
     uvicorn.run(
-        app,
+        f"{create_app.__module__}:{app_of_environment.__name__}" if several else app,
+        factory=several,
+        workers=arguments.workers,
         host=arguments.host,
         port=arguments.port,
         server_header=False,

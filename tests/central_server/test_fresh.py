@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from central_server import canon, ingest
 from central_server.admin import devices
 from central_server.admin.acts import Operator
+from central_server.at_once import KNOWN
 from central_server.bulk import by_index_only
 from central_server.city import the_city
 from central_server.database import Database
-from central_server.fresh import KNOWN, all_in_order, enter_all
-from central_server.judging import Offer, Opinion, opinion_on
+from central_server.fresh import all_in_order, enter_all, reading_of
+from central_server.judging import Offer, Opinion, Reading, opinion_on
 from central_server.models import Base, DeviceRow
+from central_server.plain import read_plainly
 from central_server.receipts import Item
 from central_server.reference import ReferenceBooks, read_books
 from central_server.seals import Sealing
@@ -120,6 +122,9 @@ def outcome(
     def judge(each: Offer) -> Opinion:
         return opinion_on(each, KELURAHAN, [], books)
 
+    def read(each: Offer) -> Reading | None:
+        return read_plainly(each, KELURAHAN, [], books) or reading_of(judge(each))
+
     def act(session: Session) -> None:
         operator = Operator("uji", BEGINNING)
         ids = {}
@@ -135,7 +140,7 @@ def outcome(
         )
         items: list[Item] | None
         if at_once:
-            entries = all_in_order(offers, seals, judge)
+            entries = all_in_order(offers, seals, read)
             items = enter_all(session, device, entries, BEGINNING) if entries else None
         else:
             items = ingest.enter_each(session, city, device, offers, seals, judge, BEGINNING)
@@ -209,13 +214,14 @@ def test_the_register_is_asked_by_index_even_by_a_plan_made_while_it_was_empty(
 
     def plan(session: Session) -> str:
         by_index_only(session)
-        rows = '[{"fact":null,"worker":null,"number":null}]'
-        return "\n".join(session.scalars(text(f"EXPLAIN {KNOWN.text}"), {"rows": rows}))
+        asked = {"rows": "[]", "device": UUID(int=1), "lowest": 1, "highest": 9}
+        return "\n".join(session.scalars(text(f"EXPLAIN {KNOWN.text}"), asked))
 
     told = database.within(plan)
     database.close()
 
-    assert "Index" in told
+    assert "Index Cond: ((device =" in told
+    assert told.count("Index Cond") == 5
     assert "Seq Scan" not in told
     assert "Hash" not in told
 
