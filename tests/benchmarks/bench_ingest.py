@@ -49,6 +49,8 @@ BATCH = 100
 BATCHES = 30
 """Of each connection and each way; the first few warm up and are not counted."""
 WARM = 5
+WORKERS = 2
+"""Processes of the server. The bare statement has one of PostgreSQL's own for each connection."""
 ROUNDS = 3
 SENT = (
     "content-type",
@@ -140,19 +142,24 @@ def _ours(url: str) -> Taken:
 
 @contextmanager
 def _serving(settings: Settings) -> Iterator[str]:
-    """Run the server in a process of its own, as it runs in a city."""
+    """Run the server in processes of its own, as ``serve --workers`` runs it in a city."""
     listening = socket.create_server(("127.0.0.1", 0))
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_serve, args=(settings, listening), daemon=True)
-    process.start()
+    workers = [
+        context.Process(target=_serve, args=(settings, listening), daemon=True)
+        for _ in range(WORKERS)
+    ]
+    for worker in workers:
+        worker.start()
     port = listening.getsockname()[1]
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
             assert http.get("/v1/health").status_code == httpx.codes.OK
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        process.join()
+        for worker in workers:
+            worker.terminate()
+            worker.join()
         listening.close()
 
 
