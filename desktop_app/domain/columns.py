@@ -5,11 +5,9 @@ batch of facts is cut into columns is told in ``batch.py``.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
-
-from desktop_app.domain.facts import canonical
 
 Column: TypeAlias = list[Any] | dict[str, Any]
 
@@ -17,6 +15,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _PLACES = {letter: place for place, letter in enumerate(LETTERS)}
 _EACH = 3
 """A table pays where each value in it stands for this many rows."""
+_PLAIN = frozenset({str, int, type(None)})
 _BEYOND = 1 << 63
 _LONGEST_STEM, _MOST_DIGITS = 64, 15
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -26,9 +25,13 @@ _NOISE = 19
 
 def column_of(values: Sequence[Any]) -> Column:
     """Return the column of at least one value, each plain JSON."""
-    if _alike(values):
+    told = _told(values)
+    known = dict.fromkeys(told)
+    if len(known) == 1:
         return {"same": values[0]}
-    return _table(values) or _numbers(values) or _uuids(values) or _texts(values) or list(values)
+    if len(known) <= min(len(values) // _EACH, len(LETTERS)):
+        return _table(values, told, known)
+    return _numbers(values) or _uuids(values) or _texts(values) or list(values)
 
 
 def values_of(column: Column, count: int) -> list[Any]:
@@ -116,43 +119,33 @@ def _text(value: Any) -> str:
     return value
 
 
-def _alike(values: Sequence[Any]) -> bool:
-    first = [_told(value) for value in values[:1]]
-    return bool(first) and all(_told(value) == first[0] for value in values)
-
-
-def _told(value: Any) -> object:
+def _told(values: Sequence[Any]) -> Sequence[Any]:
     """Return what is equal for values that JSON writes alike, and for no others: true is not 1.
 
-    Nearly all values are plain, and need not be written to be compared.
+    Nearly all columns are of plain texts or numbers, which stand for themselves.
     """
-    if value is None or type(value) in {str, int, bool}:
-        return type(value), value
-    return canonical(value)
+    if _PLAIN.issuperset(map(type, values)):
+        return values
+    return [repr(value) for value in values]
 
 
-def _table(values: Sequence[Any]) -> Column | None:
+def _table(values: Sequence[Any], told: Sequence[Any], known: Iterable[Any]) -> Column:
     """Write few values as a table, and one letter for each row."""
-    known: dict[object, int] = {}
-    table: list[Any] = []
-    letters: list[str] = []
-    most = min(len(values) // _EACH, len(LETTERS))
-    for value in values:
-        place = known.setdefault(_told(value), len(table))
-        if place == len(table):
-            table.append(value)
-            if len(table) > most:
-                return None
-        letters.append(LETTERS[place])
-    return {"table": table, "letters": "".join(letters)}
+    first = dict(zip(reversed(told), reversed(values), strict=True))
+    letters = dict(zip(known, LETTERS, strict=False))
+    return {
+        "table": [first[each] for each in letters],
+        "letters": "".join([letters[each] for each in told]),
+    }
 
 
 def _numbers(values: Sequence[Any]) -> Column | None:
     """Write whole numbers as the first and the steps between them, where the steps are alike."""
-    if not all(type(value) is int for value in values):
-        return None
-    steps = [after - before for before, after in pairwise(values)]
-    return {"first": values[0], "steps": {"same": steps[0]}} if _alike(steps) else None
+    if {int}.issuperset(map(type, values)):
+        steps = {after - before for before, after in pairwise(values)}
+        if len(steps) == 1:
+            return {"first": values[0], "steps": {"same": steps.pop()}}
+    return None
 
 
 def _uuids(values: Sequence[Any]) -> Column | None:
@@ -171,7 +164,7 @@ def _uuid(milliseconds: int, noise: str) -> str:
 
 
 def _texts(values: Sequence[Any]) -> Column | None:
-    if not all(isinstance(value, str) for value in values):
+    if not {str}.issuperset(map(type, values)):
         return None
     return _ends(values) or _digits(values) or _lines(values)
 
@@ -180,10 +173,10 @@ def _ends(values: Sequence[str]) -> Column | None:
     """Write texts that differ in the number they end with, if it goes on by itself."""
     stem = values[0].rstrip("0123456789")
     width = len(values[0]) - len(stem)
-    numbers = [value.removeprefix(stem) for value in values]
-    if not 0 < width <= _MOST_DIGITS or not all(_is_number(each, width) for each in numbers):
+    if not 0 < width <= _MOST_DIGITS or len(stem) > _LONGEST_STEM:
         return None
-    if len(stem) > _LONGEST_STEM or not all(value.startswith(stem) for value in values):
+    numbers = [value[len(stem) :] for value in values]
+    if {value[: len(stem)] for value in values} != {stem} or not _are_numbers(numbers, width):
         return None
     steps = [int(after) - int(before) for before, after in pairwise(numbers)]
     if len(set(steps)) > len(steps) // _EACH:
@@ -194,16 +187,16 @@ def _ends(values: Sequence[str]) -> Column | None:
 def _digits(values: Sequence[str]) -> Column | None:
     """Write texts of as many digits each without anything between them."""
     each = len(values[0])
-    if each == 0 or not all(_is_number(value, each) for value in values):
+    if each == 0 or not _are_numbers(values, each):
         return None
     return {"digits": "".join(values), "each": each}
 
 
-def _is_number(text: str, width: int) -> bool:
-    return len(text) == width and text.isascii() and text.isdigit()
+def _are_numbers(texts: Sequence[str], width: int) -> bool:
+    digits = "".join(texts)
+    return set(map(len, texts)) == {width} and digits.isascii() and digits.isdigit()
 
 
 def _lines(values: Sequence[str]) -> Column | None:
-    if any("\n" in value for value in values):
-        return None
-    return {"lines": "\n".join(values)}
+    lines = "\n".join(values)
+    return {"lines": lines} if lines.count("\n") == len(values) - 1 else None

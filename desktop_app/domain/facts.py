@@ -8,7 +8,7 @@ wire's business (``sync/wire.py``, ``central_server/wire``).
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -86,13 +86,20 @@ class Fact:
     version: int
     body: Body
     seal: Seal | None = None
+    _hash: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def hash(self) -> str:
         """SHA-256 over the canonical form of everything a fact says but where it was sent from.
 
-        The device is left out: a laptop may be enrolled after its first registrations.
+        The device is left out: a laptop may be enrolled after its first registrations. It is taken
+        once: sealing, sending and the receipt all ask for it.
         """
+        if not self._hash:
+            object.__setattr__(self, "_hash", self._content_hash())
+        return self._hash
+
+    def _content_hash(self) -> str:
         return content_hash(
             {
                 "id": str(self.id),

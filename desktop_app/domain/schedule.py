@@ -40,11 +40,17 @@ class Schedule:
     cause: str = ""
     told: int = 0
 
-    def after(self, cause: str, told: int = 0) -> "Schedule":
-        """Return the schedule as a round that ended with ``cause`` leaves it."""
+    def after(self, cause: str, told: int = 0, *, brought: bool = False) -> "Schedule":
+        """Return the schedule as a round that ended with ``cause`` leaves it.
+
+        Args:
+            cause: Why it ended early; empty when it did not.
+            told: Seconds the server asked to be left alone for.
+            brought: It brought something before it ended: the failures before it are over.
+        """
         if not cause:
             return Schedule()
-        return Schedule(self.failures + 1, cause, told)
+        return Schedule(1 if brought else self.failures + 1, cause, told)
 
     def fresh(self) -> "Schedule":
         """Forget the failures: the network changed, or the clerk pressed F9."""

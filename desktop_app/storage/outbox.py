@@ -1,12 +1,12 @@
 """What the server has to hear: facts in the order they were made, and where each one stands."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import uuid_utils.compat
 from sqlalchemy import (
     ColumnElement,
@@ -356,7 +356,7 @@ class Outbox:
             device=device or self._device(),
             worker=worker,
             version=version,
-            body=json.loads(body),
+            body=msgspec.json.decode(body),
             seal=seal_of(before, chain, signature),
         )
 

@@ -42,6 +42,12 @@ def test_a_line_that_was_only_cut_is_looked_at_within_a_second(cause: str) -> No
     assert longest == [FIRST_LOOK_SECONDS, 2, 4, SOON_SECONDS, SOON_SECONDS]
 
 
+@given(st.integers(0, 1_000), causes)
+def test_a_round_that_brought_something_begins_the_count_anew(failures: int, cause: str) -> None:
+    assert Schedule(failures, "sync.cut").after(cause, brought=True) == Schedule(1, cause)
+    assert Schedule(failures, "sync.cut").after(cause) == Schedule(failures + 1, cause)
+
+
 def test_without_a_network_the_pause_grows_to_a_quarter_of_an_hour() -> None:
     schedule, longest = Schedule(), []
     for _ in range(12):

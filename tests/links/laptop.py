@@ -118,7 +118,7 @@ def send_all(database: Database, server: TimedServer, chance: Random) -> Run:
         run.whole_seconds, run.cpu_ms = time.monotonic() - began, _cpu_ms() - cpu
         if result.cause:
             run.causes.append(result.cause)
-        schedule = schedule.after(result.cause, result.told)
+        schedule = schedule.after(result.cause, result.told, brought=result.changed)
         if waiting(database):
             time.sleep(min(schedule.pause(chance.random(), network=True), 5.0))
     run.seconds, run.requests = server.signed_at - began, server.pushes

@@ -188,7 +188,7 @@ class BannerViewModel(QObject):
         self._why = sentence_for(outcome.cause, outcome.figures) if outcome.cause else ""
         if outcome.clocks is not None:
             self._apart = apart(outcome.clocks, self._acts.zone)
-        self._plan(outcome.cause, outcome.told)
+        self._plan(outcome.cause, outcome.told, brought=outcome.changed)
         if outcome.changed:
             self._changes.tell(Change.WORKERS, Change.OUTBOX, Change.CITY)
         else:
@@ -208,9 +208,9 @@ class BannerViewModel(QObject):
             self._show()
             self.broke.emit(error)
 
-    def _plan(self, cause: str, told: int) -> None:
+    def _plan(self, cause: str, told: int, *, brought: bool = False) -> None:
         """Set when the next round begins."""
-        self._schedule = self._schedule.after(cause, told)
+        self._schedule = self._schedule.after(cause, told, brought=brought)
         if self._runs:
             seconds = self._schedule.pause(self._acts.chance(), network=self._acts.network())
             self._round.start(round(seconds * 1000))
