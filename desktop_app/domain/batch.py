@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
 from desktop_app.domain.columns import column_of, values_of
-from desktop_app.domain.facts import canonical
 
 Document: TypeAlias = dict[str, Any]
 Columns: TypeAlias = dict[str, list[Any]]
@@ -31,7 +30,8 @@ def as_columns(facts: Sequence[Document]) -> Document | None:
     """
     try:
         columns = _columns(facts)
-        exact = canonical(from_columns(columns, len(facts))) == canonical(facts)
+        back = from_columns(columns, len(facts))
+        exact = all(_same(fact, read) for fact, read in zip(facts, back, strict=True))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return None
     return columns if exact else None
@@ -50,6 +50,21 @@ def from_columns(columns: Mapping[str, Any], most: int) -> list[Document]:
         return _facts(dict(columns), count)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise ValueError("not columns") from error
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Say whether two documents are the same to the last type: in Python True equals 1."""
+    for name, value in one.items():
+        read: Any = other.get(name)
+        kind = type(value)
+        if kind is not type(read):
+            return False
+        if kind is dict:
+            if not _same(value, read):
+                return False
+        elif (repr(value) != repr(read)) if kind is list else (value != read):
+            return False
+    return one.keys() == other.keys()
 
 
 def _columns(facts: Sequence[Document]) -> Document:

@@ -2,7 +2,8 @@
 
 The real laptop and server, over HTTPS, at the two ends of ``tests.links``. Seconds run until
 the city has signed for everybody; bytes are those on the line, with what TCP and TLS add. The
-line that is cut is there for 20 s and away for 5 s in the mean, by chance.
+line that is cut is there for 20 s and away for 5 s in the mean, by chance; its seeds are the first
+three from 21 on whose weather cuts it while the laptop is sending: the others say nothing of cuts.
 """
 
 import tempfile
@@ -13,13 +14,13 @@ from tests.links.forward import Weather
 from tests.links.trip import Trip, travel
 
 PEOPLE = 1_000
-SEEDS = (1, 2, 3)
+SEEDS, CUT_SEEDS = (1, 2, 3), (21, 25, 28)
 
 
 def run() -> list[Figure]:
     """Measure; needs the right to make networks, as ``tests.links``."""
     slow = [_trip(Weather(seed=seed)) for seed in SEEDS]
-    cut = [_trip(Weather(on=20, off=5, seed=seed + 20)) for seed in SEEDS]
+    cut = [_trip(Weather(on=20, off=5, seed=seed)) for seed in CUT_SEEDS]
     weight = typical([trip.line["up"]["bytes"] / PEOPLE for trip in slow])
     return [
         Figure("bad_link_1000_s", _seconds(slow), "s", 18),

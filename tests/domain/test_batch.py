@@ -180,3 +180,11 @@ def test_acts_that_say_nothing_more_go_along_with_those_that_do() -> None:
     assert columns is not None
     assert not any(name.startswith("seen.") for name in columns)
     assert from_columns(columns, 3) == facts
+
+
+@pytest.mark.parametrize("total", [True, 1.0])
+def test_what_only_python_takes_for_the_same_does_not_fit(total: Any) -> None:
+    """Canonical JSON, and so the hash, tells them apart."""
+    due = {"month": "", "rates": "", "lines": [{"programme": "JKK", "due": 1}], "total": total}
+
+    assert as_columns([golden(body__due=due)]) is None
