@@ -66,7 +66,7 @@ def longest_silence(act: Callable[[], None], until: Callable[[], bool], qtbot: Q
     """Return how long the window was silent at most between an act and its end, in seconds."""
     pulse = Pulse()
     act()
-    qtbot.waitUntil(until, timeout=30_000)
+    qtbot.waitUntil(until, timeout=60_000)
     return pulse.longest
 
 
@@ -128,7 +128,7 @@ def test_a_save_does_not_wait_for_a_backup_to_be_compared(
     desktop.view._models.backups.make(str(stick))
     desktop.jobs.run(lambda: names(desktop), lambda _names: done.append("read"))
     try:
-        qtbot.waitUntil(lambda: done == ["read"])
+        qtbot.waitUntil(lambda: done == ["read"], timeout=60_000)
         assert (desktop.folder / FILE_FOLDER).is_dir()
     finally:
         held[0] = False

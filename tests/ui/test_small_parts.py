@@ -54,9 +54,9 @@ def test_a_slow_line_does_not_hold_up_a_save(qtbot: QtBot) -> None:
     gate = threading.Event()
     jobs.run(gate.wait, lambda _waited: order.append("network"), lane=Lane.NETWORK)
     jobs.run(lambda: None, lambda _nothing: order.append("database"))
-    qtbot.waitUntil(lambda: order == ["database"])
+    qtbot.waitUntil(lambda: order == ["database"], timeout=60_000)
     gate.set()
-    qtbot.waitUntil(lambda: order == ["database", "network"])
+    qtbot.waitUntil(lambda: order == ["database", "network"], timeout=60_000)
     jobs.close()
 
 
