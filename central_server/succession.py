@@ -9,7 +9,7 @@ import base64
 import binascii
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -24,7 +24,7 @@ from central_server.models import DeviceRow, FactRow, KelurahanRow
 from central_server.problems import Problem
 from central_server.wire import v1
 from central_server.wire.v1_own import SuccessionRequest
-from desktop_app.domain.identity import succession_bytes
+from desktop_app.domain.identity import succession_bytes, succession_id
 
 KEY_LENGTH = 32
 BY_ITSELF = "laptop"
@@ -82,7 +82,7 @@ def _added(
     session: Session, device: DeviceRow, key: bytes, program: str, now: datetime
 ) -> DeviceRow:
     last = select(func.max(DeviceRow.number)).where(DeviceRow.kelurahan == device.kelurahan)
-    identity = uuid4()
+    identity = succession_id(device.id, key)
     successor = DeviceRow(
         id=identity,
         kelurahan=device.kelurahan,

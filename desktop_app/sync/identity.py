@@ -9,16 +9,19 @@ import base64
 import logging
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
+from uuid import UUID
 
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, amended_body, registration_body
-from desktop_app.domain.identity import key_change_bytes
+from desktop_app.domain.identity import key_change_bytes, succession_id
 from desktop_app.domain.membership import Status
-from desktop_app.domain.office import Device
+from desktop_app.domain.office import Device, Former
 from desktop_app.domain.worker import RegistrationNumber
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.storage.device_key import DeviceKey, verifies
+from desktop_app.sync import wire
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.requests import Clock, next_request
 
@@ -31,22 +34,72 @@ NUMBER_CHANGED = "number.changed"
 
 
 def enrol_again(database: Database, server: CityServer, clock: Clock) -> bool:
-    """Redeem the activation code once more: a register put back from before may know only that.
+    """Tell a register put back from before who this laptop is: it may know an older identity only.
 
-    The same code with the same key gets the same device, so it does no harm where it was known.
+    The activation code lets in the first identity, and each vouches for the next. The same code
+    with the same key, and the same succession, get the same device, so it does no harm where they
+    were known.
 
     Returns:
         Whether the city knows this laptop now.
     """
     device = next_request(database, clock)
-    if not device.redeemed or device.formers:
-        return False  # the code let in the first identity, which is another one by now
+    line = _since_the_code(device)
+    if not _let_in_again(database, server, device, line[0]) and len(line) == 1:
+        return False
     try:
-        reply = server.enrol(replace(device, code=device.redeemed))
+        replies = [_vouch(database, server, clock, *pair) for pair in pairwise(line)]
     except Unavailable:
         return False
+    if replies and replies[-1].device_number != device.number:
+        with database.transaction() as tx:
+            number = replies[-1].device_number
+            tx.settings.put_device(replace(_device(tx), number=number))
     logger.warning("the city had forgotten this laptop, and knows it again")
-    return str(reply.device) == device.id
+    return True
+
+
+def _since_the_code(device: Device) -> list[Former]:
+    """Return this laptop's identities from the one its code let in: each vouched for the next."""
+    line: list[Former] = []
+    for each in (*device.formers, Former(device.id, device.public_key, 0)):
+        vouched = line and str(succession_id(UUID(line[-1].id), each.public_key)) == each.id
+        line = [*line, each] if vouched else [each]
+    return line
+
+
+def _let_in_again(database: Database, server: CityServer, device: Device, first: Former) -> bool:
+    """Say whether the code leads to this identity once more; the city may know it without."""
+    if not device.redeemed:
+        return False
+    try:
+        asks = replace(_as(database, device, first), code=device.redeemed)
+        return str(server.enrol(asks).device) == first.id
+    except Unavailable:
+        return False
+
+
+def _vouch(
+    database: Database, server: CityServer, clock: Clock, former: Former, successor: Former
+) -> wire.EnrolmentReply:
+    """Let one identity vouch for the next once more."""
+    asks = _as(database, next_request(database, clock), former)
+    reply = server.succeed(asks, _key(database, successor.public_key))
+    if str(reply.device) != successor.id:
+        raise Unavailable("sync.not_recognised")
+    return reply
+
+
+def _as(database: Database, device: Device, former: Former) -> Device:
+    """Return the device as it was under one of its identities, with that one's key."""
+    key = _key(database, former.public_key)
+    return replace(device, id=former.id, public_key=former.public_key, private_key=key.seed)
+
+
+def _key(database: Database, public: bytes) -> DeviceKey:
+    if database.keys is None:
+        raise Unavailable("device.key_away")
+    return database.keys.fetch(public)
 
 
 def succeed(database: Database, server: CityServer, clock: Clock) -> None:

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.blocks import BLOCK, blocks_of
 from desktop_app.domain.delivery import Delivery, DeliveryStatus, offered_anew
 from desktop_app.domain.facts import CHAIN_START, Fact, FactKind, chained, signed_bytes
-from desktop_app.domain.identity import key_change_bytes, succession_bytes
+from desktop_app.domain.identity import key_change_bytes, succession_bytes, succession_id
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import (
     Activated,
@@ -113,3 +113,10 @@ def test_an_application_follows_the_city_back_and_forth() -> None:
 def test_what_a_decision_needs_it_needs_from_wherever_it_comes() -> None:
     with pytest.raises(Refused, match=r"membership\.reason_missing"):
         as_the_city_says(ACTIVE, TurnedDown(""))
+
+
+def test_a_succession_gives_the_same_identity_whenever_it_is_repeated() -> None:
+    one, other = UUID(int=1), UUID(int=2)
+
+    assert succession_id(one, b"k" * 32) == succession_id(one, b"k" * 32)
+    assert len({succession_id(each, key * 32) for each in (one, other) for key in (b"k", b"l")}) == 4

@@ -71,6 +71,7 @@ class Laptop:
         enrolled: bool,
     ) -> None:
         self._home, self._template = folder / "now", folder / "template"
+        self._copy = folder / "copy"
         self._home.mkdir(parents=True)
         self._file = self._home / "berkas.db"
         self._true_time = clock
@@ -109,13 +110,34 @@ class Laptop:
 
     def begin(self) -> None:
         """Be as on the first day."""
-        self._dispose()
-        shutil.rmtree(self._home)
-        shutil.copytree(self._template, self._home)
-        self.database.copies = Copies(self._file, KEY)
-        take_keys(self.database, self._new_keys())
+        shutil.rmtree(self._copy, ignore_errors=True)
+        self._put_back(self._template)
         self.skew = timedelta(0)
         self.line.begin()
+
+    def keep_a_copy(self) -> None:
+        """Copy the whole folder, as somebody with a stick might."""
+        shutil.rmtree(self._copy, ignore_errors=True)
+        shutil.copytree(self._home, self._copy)
+
+    @property
+    def has_a_copy(self) -> bool:
+        return self._copy.exists()
+
+    def go_back_to_the_copy(self) -> None:
+        """Put the copied folder in the place of the present one; the keychain is not part of it."""
+        keychain = self._home / "keychain.json"
+        kept = keychain.read_bytes()
+        self._put_back(self._copy, kept)
+
+    def _put_back(self, folder: Path, keychain: bytes | None = None) -> None:
+        self._dispose()
+        shutil.rmtree(self._home)
+        shutil.copytree(folder, self._home, ignore=shutil.ignore_patterns("*-shm"))
+        if keychain is not None:
+            (self._home / "keychain.json").write_bytes(keychain)
+        self.database.copies = Copies(self._file, KEY)
+        take_keys(self.database, self._new_keys())
 
     def clock(self) -> datetime:
         return self._true_time() + self.skew

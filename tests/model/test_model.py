@@ -61,3 +61,28 @@ def test_a_laptop_let_in_after_the_backup_is_let_in_again_and_offers_everything(
     [fact] = laptop.facts()
     assert fact.status == "delivered"
     assert world.city.rows("SELECT verdict FROM facts") == [("stored",)]
+
+
+def test_a_laptop_with_a_new_identity_is_known_by_it_to_a_register_from_before_it(
+    world: World,
+) -> None:
+    world.begin()
+    laptop = world.laptops[1]
+    laptop.register(1)
+    laptop.round()
+    laptop.keep_a_copy()
+    world.city.back_up()
+    laptop.register(2)
+    laptop.round()
+    laptop.go_back_to_the_copy()
+    laptop.register(3)
+    laptop.round()  # its twin has been here: it gets another identity
+    world.city.restore()
+
+    for _ in range(3):
+        laptop.round()
+
+    assert [number for (number,) in world.city.rows("SELECT number FROM devices")].count(1) == 2
+    assert world.city.one("SELECT max(number) FROM devices") == 3
+    assert world.city.one("SELECT count(*) FROM registrations") == 2
+    assert {fact.status for fact in laptop.facts()} == {"delivered", "superseded"}
