@@ -119,4 +119,6 @@ def test_a_succession_gives_the_same_identity_whenever_it_is_repeated() -> None:
     one, other = UUID(int=1), UUID(int=2)
 
     assert succession_id(one, b"k" * 32) == succession_id(one, b"k" * 32)
-    assert len({succession_id(each, key * 32) for each in (one, other) for key in (b"k", b"l")}) == 4
+    assert (
+        len({succession_id(each, key * 32) for each in (one, other) for key in (b"k", b"l")}) == 4
+    )
