@@ -146,7 +146,7 @@ class City:
         if not fitting:
             return ""
         number, nik = fitting[which % len(fitting)]
-        self.database.within(lambda session: self._decided(session, act, number, nik))
+        self._decide(act, number, nik)
         return str(number)
 
     def approve(self, number: str) -> bool:
@@ -155,9 +155,13 @@ class City:
         if not told or told[0][1] not in (Status.PROPOSED, Status.VERIFIED):
             return False
         [(nik, status)] = told
-        for act in (Status.VERIFIED, Status.APPROVED)[status == Status.VERIFIED :]:
-            self.database.within(lambda session, act=act: self._decided(session, act, number, nik))  # type: ignore[misc]
+        if status == Status.PROPOSED:
+            self._decide(Status.VERIFIED, number, nik)
+        self._decide(Status.APPROVED, number, nik)
         return True
+
+    def _decide(self, act: Status, number: str, nik: str) -> None:
+        self.database.within(lambda session: self._decided(session, act, number, nik))
 
     def _decided(self, session: Session, act: Status, number: str, nik: str) -> None:
         ids = applications.named(session, [number])
