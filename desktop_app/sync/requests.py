@@ -53,12 +53,17 @@ _AHEAD = 30 * 24 * 60 * 60 * 1000
 """Milliseconds, as the counter counts: a month."""
 
 
-def catch_up(database: Database) -> None:
+_WIDER = 30
+"""So many times further each time it was not far enough: the third is seventy years."""
+
+
+def catch_up(database: Database, tries: int = 0) -> None:
     """Move the counter well ahead: the city has heard a greater one from us.
 
-    That is so for a laptop put back from a backup whose clock was set back too.
+    That is so for a laptop put back from a backup whose clock was set back too, or had been years
+    ahead. ``tries`` is how often this was not far enough in the same round.
     """
     with database.transaction() as tx:
         device = tx.settings.device()
         if device is not None:
-            tx.settings.put_device(replace(device, counter=device.counter + _AHEAD))
+            tx.settings.put_device(replace(device, counter=device.counter + _AHEAD * _WIDER**tries))

@@ -114,10 +114,11 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
     result = RoundResult()
     try:
         _enrol_if_new(database, server, clock)
-        for _ in range(_MOST_PASSES):
+        for turn in range(_MOST_PASSES):
             result = _pass(database, server, clock, chance, result)
             if result.cause in _MENDED_AT_ONCE:
-                if not _mended(database, server, clock, result.cause):
+                is_last = turn + 1 == _MOST_PASSES
+                if is_last or not _mended(database, server, clock, result.cause, turn):
                     break
                 result = replace(result, cause="", figures={})
             elif result.cause or not _is_behind(database, clock):
@@ -171,10 +172,10 @@ def _both_ways(
     return result
 
 
-def _mended(database: Database, server: CityServer, clock: Clock, cause: str) -> bool:
+def _mended(database: Database, server: CityServer, clock: Clock, cause: str, turn: int) -> bool:
     """Do what a cause asks for that needs nobody: a new identity, or the city's new key."""
     if cause == "sync.counter_behind":
-        catch_up(database)
+        catch_up(database, turn)
         return True
     if cause == "sync.device_forked":
         succeed(database, server, clock)
