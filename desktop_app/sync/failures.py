@@ -54,7 +54,14 @@ _NOT_YET_VALID, _EXPIRED = 9, 10
 _NOBODY_VOUCHES = frozenset({2, 18, 19, 20, 21, 24, 27})
 _OTHER_NAME = frozenset({62, 63, 64})
 
-_OLD_TLS = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE", "INSUFFICIENT")
+_OLD_TLS = (
+    "UNSUPPORTED_PROTOCOL",
+    "PROTOCOL_VERSION",
+    "NO_PROTOCOLS_AVAILABLE",
+    "INSUFFICIENT",
+    "LEGACY_SIGALG",
+    "legacy sigalg",
+)
 _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "RECORD_LAYER_FAILURE")
 _CLOSED = ("Server disconnected", "peer closed connection")
 """How a line that was cut is told from an answer that is no HTTP; both are one exception."""
@@ -137,7 +144,8 @@ def _name_of(cause: BaseException) -> str:
     if isinstance(cause, ssl.SSLCertVerificationError):
         return _why_not_vouched_for(cause)
     if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError):
-        return _why_no_tls(cause.reason or "")
+        # Python has a name for the reasons it was built with only; the text has them all.
+        return _why_no_tls(cause.reason or str(cause))
     if isinstance(cause, OSError) and cause.errno in {errno.ETIMEDOUT, errno.EHOSTUNREACH}:
         return "sync.no_connection"
     return next((code for kind, code in _CODES_OF_KINDS if isinstance(cause, kind)), "")

@@ -103,9 +103,9 @@ def _spoil(draw: st.DrawFn, holder: Any, step: str | int) -> None:
         case "drop":
             del holder[step]
         case "add" if isinstance(holder, dict):
-            holder[draw(st.sampled_from(ODD_TEXTS))] = draw(ODD)
+            holder[draw(st.sampled_from(ODD_TEXTS))] = copy.deepcopy(draw(ODD))
         case _:
-            holder[step] = draw(ODD)
+            holder[step] = copy.deepcopy(draw(ODD))
 
 
 NAMES = frozenset(

@@ -6,13 +6,14 @@ import sys
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "loket.lock"
 ANSWER_MS = 3000
 """How long the first program may take to come forward: it may be saving on a slow disk."""
 
+_AGAIN_MS = 20
 _HERE = b"here"
 
 
@@ -69,11 +70,21 @@ class OneWindow(QObject):
     def _call(self) -> bool:
         """Ask the one who has the folder to come forward; say whether it answered."""
         _let_come_forward()
+        left = QDeadlineTimer(ANSWER_MS)
+        while not self._is_answered(left):
+            if left.hasExpired():
+                return False
+            QThread.msleep(_AGAIN_MS)  # it has the lock and does not listen yet
+        return True
+
+    def _is_answered(self, left: QDeadlineTimer) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(ANSWER_MS):
-            return False
-        answered = socket.waitForReadyRead(ANSWER_MS) and socket.readAll().data() == _HERE
+        answered = (
+            socket.waitForConnected(left.remainingTime())
+            and socket.waitForReadyRead(left.remainingTime())
+            and socket.readAll().data() == _HERE
+        )
         socket.abort()
         return bool(answered)
 
