@@ -346,7 +346,7 @@ def show(row: RegistrationRow, offer: Offer, content: Content) -> None:
     shown = content.shown
     row.number, row.nik, row.name = shown.number, shown.nik, shown.name
     row.segment, row.funding = shown.segment.value, shown.funding.value
-    row.content = canonical(offer.content["body"]).decode()
+    row.content = canonical(offer.registration).decode()
     row.notes = canonical(shown.notes).decode()
 
 

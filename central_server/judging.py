@@ -20,7 +20,7 @@ from central_server.wire import v1
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Rupiah, Segment
-from desktop_app.domain.facts import SCHEMA, FactKind, Json
+from desktop_app.domain.facts import SCHEMA, Body, FactKind, Json, registration_of
 from desktop_app.domain.issues import Issue, Refused, refuse_if_any
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
@@ -109,6 +109,14 @@ class Offer:
     @property
     def text(self) -> str:
         return self.canonical.decode()
+
+    @property
+    def registration(self) -> Body:
+        """What a content that is in order states of the person, without what it was made from."""
+        body = self.content["body"]
+        if not isinstance(body, Mapping):
+            raise TypeError("only a content that is in order is asked for this")
+        return registration_of(body)
 
     @property
     def number(self) -> str | None:

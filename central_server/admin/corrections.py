@@ -19,7 +19,7 @@ from central_server.reference import ReferenceBooks
 from central_server.wire import v1
 from central_server.wire.v1_news import CorrectedNews
 from desktop_app.domain.eligibility import CityProgramme
-from desktop_app.domain.facts import FactKind, canonical, content_hash
+from desktop_app.domain.facts import FactKind, canonical, content_hash, registration_of
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.versions import Difference, differences, same_content
@@ -98,7 +98,7 @@ def put_right(
     if Status(row.status) not in CORRECTABLE:
         raise Refused(Issue("correction.too_late", figures={"status": row.status}))
     before: dict[str, Any] = json.loads(row.content)
-    plain = {name: each for name, each in body.items() if name != "base"}
+    plain = registration_of(body)
     if same_content(plain, before):
         raise Refused(Issue("correction.same"))
     identity, version = uuid4(), row.version + 1
@@ -170,9 +170,7 @@ def _value(name: str, text: str) -> object:
 def _due(body: Mapping[str, Any], row: RegistrationRow, books: ReferenceBooks) -> dict[str, Any]:
     """Return what is owed for a content, as a laptop would state it."""
     try:
-        read = v1.RegistrationBody.model_validate_json(
-            canonical({name: each for name, each in body.items() if name != "base"})
-        )
+        read = v1.RegistrationBody.model_validate_json(canonical(registration_of(body)))
         enrolment = worker_of(read, row.at.date()).enrolment
         due = books.rates.monthly_due(enrolment, enrolment.since)
     except Refused as no:

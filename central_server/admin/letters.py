@@ -214,8 +214,7 @@ def _settle(
 
 
 def _shown(row: RegistrationRow) -> ShownContent:
-    plain = {name: each for name, each in json.loads(row.content).items() if name != "base"}
-    body = v1.RegistrationBody.model_validate_json(canonical(plain))
+    body = v1.RegistrationBody.model_validate_json(row.content)
     return ShownContent(fact=row.fact, version=row.version, body=body)
 
 

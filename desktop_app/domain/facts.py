@@ -202,6 +202,11 @@ def amended_body(body: Body, base: UUID | None) -> Body:
     return {**body, "base": str(base)} if base else body
 
 
+def registration_of(body: Body) -> Body:
+    """Return what an amendment states of the person: the way back of ``amended_body``."""
+    return {name: each for name, each in body.items() if name != "base"}
+
+
 def read_registration_body(body: Body) -> Worker:
     """Return the worker a content of this schema states: the way back of ``registration_body``.
 

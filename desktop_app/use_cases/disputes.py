@@ -13,6 +13,7 @@ from desktop_app.domain.facts import (
     amended_body,
     read_registration_body,
     registration_body,
+    registration_of,
 )
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import AMENDABLE
@@ -83,7 +84,7 @@ def choose(desk: Desk, subject: UUID, side: Side, now: datetime) -> Registration
         tx.disputes.settle(subject)
         if side is Side.OURS:
             body = registration_body(chosen.number, worker, due)
-        plain = {name: value for name, value in body.items() if name != "base"}
+        plain = registration_of(body)
         tx.outbox.put(
             FactKind.WORKER_AMENDED,
             now,

@@ -109,6 +109,19 @@ def test_what_stands_in_a_sheet_is_the_tidied_text(city_server: CityServer, lapt
     assert told["TEMPAT BEKERJA"] == "_x005F_x003D_1"  # which a spreadsheet shows as it was typed
 
 
+def test_what_was_amended_stands_in_the_sheet_as_it_was_amended(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    first = laptop.registered(3)
+    renewed = first["body"] | {"mother": "Sri Hartini", "base": first["id"]}
+    laptop.push(first, laptop.fact("worker_amended", first["worker"], renewed, version=2))
+    decided(city_server)
+
+    heads, row = ([cell.value for cell in cells] for cells in exported(city_server))
+
+    assert dict(zip(heads, row, strict=True))["NAMA IBU KANDUNG"] == "Sri Hartini"
+
+
 def test_an_application_today_s_rules_refuse_is_left_out_and_named(
     city_server: CityServer, approved: list[UUID]
 ) -> None:
