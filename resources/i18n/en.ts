@@ -45,6 +45,21 @@
     </message>
 </context>
 <context>
+    <name>Amendment</name>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Ubah data No. {number}</source>
+        <translation>Change record No. {number}</translation>
+    </message>
+    <message>
+        <source>Perubahan tidak disimpan.</source>
+        <translation>The changes were not saved.</translation>
+    </message>
+</context>
+<context>
     <name>BackupBox</name>
     <message>
         <source>Cadangkan sekarang…</source>
@@ -194,6 +209,53 @@
     </message>
 </context>
 <context>
+    <name>DeskModels</name>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Kantor cabang BPJS</source>
+        <translation>BPJS branch office</translation>
+    </message>
+    <message>
+        <source>Server kota</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Komputer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>nomor {n}</source>
+        <translation>number {n}</translation>
+    </message>
+    <message>
+        <source>Aplikasi</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Versi</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Tarif</source>
+        <translation>Rates</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message>
         <source>Pendaftaran</source>
@@ -210,18 +272,6 @@
     <message>
         <source>Pengaturan</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Kembalikan</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>Ubah data No. {number}</source>
-        <translation>Change record No. {number}</translation>
-    </message>
-    <message>
-        <source>Perubahan tidak disimpan.</source>
-        <translation>The changes were not saved.</translation>
     </message>
 </context>
 <context>
@@ -624,50 +674,6 @@
     <message>
         <source>Nomor pendaftaran berubah ({count}): cetak ulang. Riwayatnya ada di rincian.</source>
         <translation>Registration numbers changed ({count}): print anew. The history is in the details.</translation>
-    </message>
-    <message>
-        <source>Kelurahan</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>Wilayah</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Kantor cabang BPJS</source>
-        <translation>BPJS branch office</translation>
-    </message>
-    <message>
-        <source>Server kota</source>
-        <translation>City server</translation>
-    </message>
-    <message>
-        <source>Alamat</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>Komputer</source>
-        <translation>Computer</translation>
-    </message>
-    <message>
-        <source>nomor {n}</source>
-        <translation>number {n}</translation>
-    </message>
-    <message>
-        <source>Aplikasi</source>
-        <translation>Application</translation>
-    </message>
-    <message>
-        <source>Versi</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Tarif</source>
-        <translation>Rates</translation>
-    </message>
-    <message>
-        <source>Petugas</source>
-        <translation>Officer</translation>
     </message>
 </context>
 <context>

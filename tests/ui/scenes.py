@@ -276,14 +276,14 @@ class Scenes:
         view = self._view()
         view.amend(self._anybody())
         self.settle()
-        page = view.amending
+        page = view.amendment.page
         assert page is not None
         page.form.parts.texts["name"].setText("Nama Lain")
         view.leave()
 
     def disk_little(self) -> None:
         view = self._form()
-        view._end_offer()
+        view.amendment.end_offer()
         view.disk.say(sentence_for("disk.little", {"megabytes": 143}), "warn")
 
     def _restore(self) -> RestorePage:

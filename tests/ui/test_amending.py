@@ -24,7 +24,7 @@ def test_the_form_amended_is_another_than_the_one_being_typed(stage: Stage) -> N
     stage.settle()
     stage.view.detail.amend.click()
     stage.settle()
-    amending = stage.view.amending
+    amending = stage.view.amendment.page
     assert amending is not None
     assert amending.form.typed().name == TEACHER.name
     name = amending.form.parts.texts["name"]
@@ -32,7 +32,7 @@ def test_the_form_amended_is_another_than_the_one_being_typed(stage: Stage) -> N
     name.setText("Ratna Kusumawardani, S.Pd.")
     amending.save.click()
     stage.settle()
-    if stage.view.amending is not None:
+    if stage.view.amendment.page is not None:
         amending.save.click()
         stage.settle()
     assert saved(stage)[0].worker.name == "Ratna Kusumawardani, S.Pd."
@@ -51,7 +51,7 @@ def test_nothing_of_an_amendment_is_left_when_its_page_closes(stage: Stage) -> N
         stage.settle()
         stage.view.detail.amend.click()
         stage.settle()
-        amending = stage.view.amending
+        amending = stage.view.amendment.page
         assert amending is not None
         model = amending.model
         if press_to_leave is None:
@@ -76,7 +76,7 @@ def test_an_amendment_left_while_it_is_saved_is_saved(stage: Stage) -> None:
     stage.settle()
     stage.view.detail.amend.click()
     stage.settle()
-    amending = stage.view.amending
+    amending = stage.view.amendment.page
     assert amending is not None
     amending.form.parts.texts["mother"].setText("Sri Hartini Contoh")
     amending.save.click()

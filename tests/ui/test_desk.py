@@ -145,7 +145,7 @@ def test_a_refusal_leads_to_the_form_with_the_field_marked(day: Stage) -> None:
     day.settle()
     press(Qt.Key.Key_Return)
     day.settle()
-    page = day.view.amending
+    page = day.view.amendment.page
     assert isinstance(page, RegistrationPage)
     assert day.view.pages.currentWidget() is page
     assert page.form.parts.nik.property("state") == "error"
@@ -157,7 +157,7 @@ def test_what_the_city_keeps_aside_opens_its_record_only(day: Stage) -> None:
     day.view._models.troubles.open(1)
     day.settle()
     assert day.view.pages.currentWidget() is day.view.detail
-    assert day.view.amending is None
+    assert day.view.amendment.page is None
 
 
 def test_the_banner_s_parts_add_up(day: Stage) -> None:

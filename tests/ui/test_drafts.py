@@ -82,8 +82,8 @@ def test_the_clock_runs_from_the_first_key_so_that_a_fast_typist_is_kept_too(sta
 
 def test_a_form_nobody_has_typed_into_is_no_draft(stage: Stage) -> None:
     amend_first(stage)
-    assert stage.view.amending is not None
-    stage.view.amending.model.draft.keep_now()
+    assert stage.view.amendment.page is not None
+    stage.view.amendment.page.model.draft.keep_now()
     press(Qt.Key.Key_Return)
     stage.settle()
 
@@ -162,18 +162,18 @@ def test_typing_that_was_taken_back_leaves_no_draft(stage: Stage) -> None:
 
 def test_an_amendment_under_way_is_opened_again(stage: Stage) -> None:
     first = amend_first(stage)
-    page = stage.view.amending
+    page = stage.view.amendment.page
     assert page is not None
     page.form.go_to("name")
     keys("Nama Yang Baru")
     stage.view.keep_typing()
     stage.settle()
     before = page.form.typed()
-    stage.view._close_amending()
+    stage.view.amendment.close()
 
     begin_again(stage)
 
-    again = stage.view.amending
+    again = stage.view.amendment.page
     assert again is not None
     assert again is not page
     assert stage.view.pages.currentWidget() is again
@@ -182,9 +182,9 @@ def test_an_amendment_under_way_is_opened_again(stage: Stage) -> None:
     press(Qt.Key.Key_Escape)
     stage.settle()
     assert stage.view.detail.title.text() == first.worker.name
-    stage.view.have_back.click()
+    stage.view.amendment.have_back.click()
     stage.settle()
-    again = stage.view.amending
+    again = stage.view.amendment.page
     assert again is not None
     again.save.click()
     stage.settle()
@@ -194,7 +194,7 @@ def test_an_amendment_under_way_is_opened_again(stage: Stage) -> None:
 
 def test_esc_throws_an_amendment_away_and_offers_it_back(stage: Stage) -> None:
     amend_first(stage)
-    page = stage.view.amending
+    page = stage.view.amendment.page
     assert page is not None
     page.form.go_to("name")
     keys("Salah")
@@ -202,17 +202,17 @@ def test_esc_throws_an_amendment_away_and_offers_it_back(stage: Stage) -> None:
     stage.settle()
     press(Qt.Key.Key_Escape)
     stage.settle()
-    assert stage.view.amending is None
+    assert stage.view.amendment.page is None
     assert kept(stage) == []
-    assert stage.view.thrown_away.isVisible()
-    stage.view.have_back.click()
+    assert stage.view.amendment.offer.isVisible()
+    stage.view.amendment.have_back.click()
     stage.settle()
 
-    again = stage.view.amending
+    again = stage.view.amendment.page
     assert again is not None
     assert again.form.typed().name == "Salah"
     assert len(kept(stage)) == 1
-    assert not stage.view.thrown_away.isVisible()
+    assert not stage.view.amendment.offer.isVisible()
 
 
 def test_esc_without_a_change_offers_nothing(stage: Stage) -> None:
@@ -220,13 +220,13 @@ def test_esc_without_a_change_offers_nothing(stage: Stage) -> None:
     press(Qt.Key.Key_Escape)
     stage.settle()
 
-    assert stage.view.amending is None
-    assert not stage.view.thrown_away.isVisible()
+    assert stage.view.amendment.page is None
+    assert not stage.view.amendment.offer.isVisible()
 
 
 def test_another_amendment_leaves_the_first_one_s_typing_kept(stage: Stage) -> None:
     first = amend_first(stage)
-    page = stage.view.amending
+    page = stage.view.amendment.page
     assert page is not None
     page.form.go_to("name")
     keys("Belum Selesai")
@@ -235,7 +235,7 @@ def test_another_amendment_leaves_the_first_one_s_typing_kept(stage: Stage) -> N
     stage.view.amend(first)
     stage.settle()
 
-    again = stage.view.amending
+    again = stage.view.amendment.page
     assert again is not None
     assert again.form.typed().name == "Belum Selesai"
 

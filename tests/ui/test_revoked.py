@@ -55,8 +55,8 @@ def device(stage: Stage, sqlite_city_server: CityServer) -> str:
     assert known is not None
     room = stage.desktop.room
     assert room is not None
-    room._server.close()
-    room._server = Line(sqlite_city_server.url, lambda: NOW)
+    room.line._server.close()
+    room.line._server = Line(sqlite_city_server.url, lambda: NOW)
     return known.id
 
 
@@ -104,10 +104,10 @@ def test_without_a_line_it_stays_locked_and_a_pardon_opens_it(
     revoke(sqlite_city_server, device)
     room = stage.desktop.room
     assert room is not None
-    proof = proof_of_revocation(stage.desk.database, room._server, lambda: NOW)
+    proof = proof_of_revocation(stage.desk.database, room.line._server, lambda: NOW)
     keep_proof(stage.desk.database, proof)
-    room._server.close()
-    room._server = Line("http://127.0.0.1:9", lambda: NOW)
+    room.line._server.close()
+    room.line._server = Line("http://127.0.0.1:9", lambda: NOW)
     stage.desktop._revoked()
     stage.qtbot.waitUntil(lambda: told(stage).startswith("Server"), timeout=PATIENCE_MS)
     page = shown(stage)
@@ -116,8 +116,8 @@ def test_without_a_line_it_stays_locked_and_a_pardon_opens_it(
 
     city = sqlite_city_server
     city.database.within(lambda s: reinstate_device(s, device, city.operator))
-    room._server.close()
-    room._server = Line(city.url, lambda: NOW)
+    room.line._server.close()
+    room.line._server = Line(city.url, lambda: NOW)
     page.again.click()
     stage.qtbot.waitUntil(lambda: shown(stage) is stage.view, timeout=PATIENCE_MS)
     stage.settle()

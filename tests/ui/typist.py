@@ -66,12 +66,12 @@ def main(folder: Path, what: str, seed: str) -> int:
     view = desktop.view
     assert view is not None
     view._models.banner.stop()
-    if what == "AMEND" and view.amending is None:
+    if what == "AMEND" and view.amendment.page is None:
         with desktop.desk.database.reading() as tx:  # type: ignore[union-attr]  # it has been entered
             someone = tx.workers.get(tx.workers.page(None, 1)[0].id)
         assert someone is not None
         view.amend(someone)
-    page = view.amending or view.registration
+    page = view.amendment.page or view.registration
     if what == "LOOK":
         say(told(page.form.typed()))
         desktop.close()

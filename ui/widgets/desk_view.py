@@ -1,38 +1,24 @@
 """Everything behind the door: tabs, banner, pages, and the keys that lead between them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
-from desktop_app.use_cases.form import RegistrationForm
-from ui import formats
 from ui.theme import Theme
-from ui.viewmodels.backups import BackupViewModel
-from ui.viewmodels.banner import BannerViewModel
-from ui.viewmodels.detail import DetailViewModel
-from ui.viewmodels.disk import DiskViewModel
-from ui.viewmodels.exchange import ExchangeViewModel
-from ui.viewmodels.letting_in import LettingInViewModel
-from ui.viewmodels.preferences import SettingsViewModel
-from ui.viewmodels.preview import PreviewViewModel
-from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.desk import Models
 from ui.viewmodels.shown import Complaint
-from ui.viewmodels.troubles import TroubleViewModel
-from ui.viewmodels.waiting import WaitingViewModel
-from ui.viewmodels.workers import ListViewModel
+from ui.widgets.amendment import Amendment
 from ui.widgets.banner import BannerWidget
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.list_page import ListPage
-from ui.widgets.pieces import Button, Notice, column
+from ui.widgets.pieces import Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
-from ui.widgets.registration_page import UNDO_MS, RegistrationPage
+from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.settings_page import SettingsPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
@@ -46,31 +32,6 @@ class Tab(IntEnum):
     LIST = 1
     TROUBLES = 2
     SETTINGS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """What the pages know.
-
-    Attributes:
-        amending: Makes the model of a form that amends.
-        amendment_under_way: What was being amended when the program ended, if anything.
-    """
-
-    registration: RegistrationViewModel
-    workers: ListViewModel
-    troubles: TroubleViewModel
-    banner: BannerViewModel
-    waiting: WaitingViewModel
-    detail: DetailViewModel
-    preview: PreviewViewModel
-    settings: SettingsViewModel
-    backups: BackupViewModel
-    exchange: ExchangeViewModel
-    letting_in: LettingInViewModel
-    disk: DiskViewModel
-    amending: Callable[[Registration], RegistrationViewModel]
-    amendment_under_way: Callable[[], Registration | None]
 
 
 class DeskView(QWidget):
@@ -90,11 +51,6 @@ class DeskView(QWidget):
         self._models, self._theme = models, theme
         self._origin: QWidget | None = None
         self._marks: tuple[Complaint, ...] = ()
-        self._amended_last: tuple[Registration, RegistrationForm] | None = None
-        self._amended_one: Registration | None = None
-        self._offer_time = QTimer(self)
-        self._offer_time.setSingleShot(True)
-        self.amending: RegistrationPage | None = None
         tabs = (
             self.tr("Pendaftaran"),
             self.tr("Daftar"),
@@ -112,17 +68,21 @@ class DeskView(QWidget):
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)
-        self.thrown_away = Notice(theme)
-        self.have_back = Button(theme, self.tr("Kembalikan"), "quiet", "history")
-        self.thrown_away.add(self.have_back)
         self.pages = QStackedWidget()
+        self.amendment = Amendment(models.amending, theme, self.pages)
         self._tabs = (self.registration, self.list, self.troubles, self.settings)
         self.waiting = WaitingPage(models.waiting, theme)
         for page in (*self._tabs, self.detail, self.waiting):
             self.pages.addWidget(page)
         layout = column(
-            self.top, self.banner, self.disk, self.notice, self.thrown_away, self.pages, spacing=0
-        )
+            self.top,
+            self.banner,
+            self.disk,
+            self.notice,
+            self.amendment.offer,
+            self.pages,
+            spacing=0,
+        )  # fmt: skip
         layout.setStretch(layout.indexOf(self.pages), 1)
         self.setLayout(layout)
         self._connect()
@@ -149,8 +109,7 @@ class DeskView(QWidget):
     def keep_typing(self) -> None:
         """Keep what is being typed now: the program may be going."""
         self._models.registration.draft.keep_now()
-        if self.amending is not None:
-            self.amending.model.draft.keep_now()
+        self.amendment.keep_typing()
 
     def come_back(self) -> None:
         """After the door: the page and the field one was at."""
@@ -186,31 +145,15 @@ class DeskView(QWidget):
 
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
         """Open a registration in a form of its own: what is typed for a new one stays."""
-        self._close_amending()
-        self._end_offer()
-        model = self._models.amending(registration)
-        page = RegistrationPage(model, self._theme, amending=True)
-        page.left.connect(self.leave)
-        page.open_wanted.connect(self.open_detail)
-        model.registered.connect(self._amended)
-        self.amending = page
-        self.pages.addWidget(page)
-        self._show(page)
-        number = formats.short_number(registration.number)
-        page.title.setText(self.tr("Ubah data No. {number}").format(number=number))
-        self._amended_one = registration
-        model.begin()
-        if marks:
-            page.show_marks(marks)
+        self.amendment.open(registration, marks)
 
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
         current = self.pages.currentWidget()
-        if isinstance(current, RegistrationPage) and current is self.amending:
-            self._throw_away(current)
-            self._close_amending()
-            if self._amended_one is not None:  # after a crash it has not been shown yet
-                self._models.detail.open(self._amended_one.id)
+        if current is self.amendment.page:
+            self.amendment.throw_away()
+            if self.amendment.subject is not None:  # after a crash it has not been shown yet
+                self._models.detail.open(self.amendment.subject.id)
             self._show(self.detail)
             self.detail.start()
         elif current is self.detail and self._origin is self.waiting:
@@ -232,8 +175,9 @@ class DeskView(QWidget):
 
     def _connect(self) -> None:
         models = self._models
-        self._offer_time.timeout.connect(self._end_offer)
-        self.have_back.clicked.connect(self._have_amendment_back)
+        self.amendment.left.connect(self.leave)
+        self.amendment.open_wanted.connect(self.open_detail)
+        self.amendment.saved.connect(self._amended)
         self.top.chosen.connect(self.go_to)
         self.top.reveal_wanted.connect(models.workers.table.show_nik)
         self.top.reveal_wanted.connect(models.detail.reveal)
@@ -284,35 +228,6 @@ class DeskView(QWidget):
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
 
-    def _close_amending(self) -> None:
-        page = self.amending
-        if page is not None:
-            self.amending = None
-            self.pages.removeWidget(page)
-            page.model.registered.disconnect(self._amended)
-            page.model.retire()
-            page.deleteLater()
-
-    def _throw_away(self, page: RegistrationPage) -> None:
-        """Forget what was typed into an amendment, and offer for a while to have it back."""
-        if page.model.draft.is_begun and self._amended_one is not None:
-            self._amended_last = (self._amended_one, page.form.typed())
-            self.thrown_away.say(self.tr("Perubahan tidak disimpan."), "info")
-            self._offer_time.start(UNDO_MS)
-        page.model.draft.discard()
-
-    def _have_amendment_back(self) -> None:
-        if self._amended_last is not None:
-            registration, typed = self._amended_last
-            self.amend(registration)
-            if self.amending is not None:
-                self.amending.have_back(typed)
-
-    def _end_offer(self) -> None:
-        self._offer_time.stop()
-        self._amended_last = None
-        self.thrown_away.silence()
-
     def _amend_shown(self, registration: Registration) -> None:
         self.amend(
             registration, self._marks or self._models.troubles.complaints_about(registration.id)
@@ -326,7 +241,6 @@ class DeskView(QWidget):
         self._models.detail.open_to_amend(subject)
 
     def _amended(self, registration: Registration, wants_paper: bool) -> None:
-        self._close_amending()
         self.open_detail(registration.id)
         self._print_if_wanted(registration, wants_paper)
 

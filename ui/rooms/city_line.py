@@ -1,0 +1,122 @@
+"""The line to the city: rounds, the round by stick, being let in, and being withdrawn."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import Unavailable
+from desktop_app.sync import exchange, last_words
+from desktop_app.sync.activation import read_activation
+from desktop_app.sync.client import CityServer
+from desktop_app.sync.round import RoundResult, run_round
+from desktop_app.use_cases import farewell
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.identity import let_in_anew, wants_activation
+from desktop_app.use_cases.sending import send_now
+from ui.jobs import JobRunner
+from ui.viewmodels.at_desk import Clock
+from ui.viewmodels.exchange import ExchangeActs
+from ui.viewmodels.letting_in import LettingInActs
+from ui.viewmodels.revoked import RevokedActs, RevokedViewModel
+
+logger = logging.getLogger(__name__)
+
+
+class CityLine(QObject):
+    """All that goes from this laptop to the city and back, whichever way it travels.
+
+    Args:
+        desk: Gives the desk as it is now.
+        folder: Where the clerk's data lies.
+        clock: Gives the present moment, aware UTC.
+        parent: The open desk.
+
+    Signals:
+        revoked: The city has withdrawn this laptop, and signed it.
+        renumbered: How many registrations a round, or a reply by stick, gave another number.
+    """
+
+    revoked = Signal()
+    renumbered = Signal(int)
+
+    def __init__(
+        self, desk: Callable[[], Desk], folder: Path, clock: Clock, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._folder, self._clock = desk, folder, clock
+        self._server = CityServer(desk().device.server, clock)
+
+    def drop(self) -> None:
+        """Forget the connection: what it ran over may be gone."""
+        self._server.line.drop()
+
+    def close(self) -> None:
+        """Close it; called once the lanes are closed."""
+        self._server.close()
+
+    def send(self, hurried: bool) -> RoundResult:
+        """Run one round; on the network's thread."""
+        desk = self._desk()
+        if hurried:
+            send_now(desk)
+        result = run_round(desk.database, self._server, self._clock)
+        if result.renumbered:
+            self.renumbered.emit(result.renumbered)
+        if result.cause == last_words.REVOKED:
+            self._look_into_revocation(desk)
+        return result
+
+    def _look_into_revocation(self, desk: Desk) -> None:
+        """Lock the desk if the city has signed that this laptop is withdrawn, and for no less."""
+        try:
+            proof = last_words.proof_of_revocation(desk.database, self._server, self._clock)
+        except Unavailable as no:
+            logger.info("the revocation is not proven yet: %s", no)
+            return
+        if proof:
+            farewell.keep_proof(desk.database, proof)
+            self.revoked.emit()
+
+    def farewell(self, jobs: JobRunner) -> RevokedViewModel:
+        """Return what locks the desk, and sends what is still here."""
+        desk = self._desk()
+        acts = RevokedActs(
+            say=lambda: last_words.say_last_words(desk.database, self._server, self._clock),
+            decide=lambda bequeathed: farewell.decide_to_wipe(
+                self._folder, desk.database, bequeathed, self._clock()
+            ),
+            forgive=lambda: farewell.keep_proof(desk.database, ""),
+        )
+        return RevokedViewModel(jobs, acts, self)
+
+    def letting_in(self) -> LettingInActs:
+        """Return the way back in for a laptop whose key is lost."""
+
+        def by_file(path: Path) -> None:
+            let_in_anew(self._desk(), read_activation(path.read_bytes()), self._clock())
+
+        def by_code(code: str) -> None:
+            let_in_anew(self._desk(), self._server.activation(code), self._clock())
+
+        return LettingInActs(lambda: wants_activation(self._desk()), by_file, by_code)
+
+    def exchange(self) -> ExchangeActs:
+        """Return the round by stick; what it writes and reads is the city's business alone."""
+
+        def read(path: Path) -> tuple[int, int, int]:
+            brought = exchange.read_in(self._desk().database, path, self._clock)
+            if brought.renumbered:
+                self.renumbered.emit(brought.renumbered)
+            return brought.stored, brought.given_back, brought.news
+
+        def name() -> str:
+            device = self._desk().device
+            return f"{device.number:02}-{self._clock():%Y%m%d-%H%M%S}{exchange.SUFFIX}"
+
+        return ExchangeActs(
+            write=lambda path: exchange.write_out(self._desk().database, path, self._clock).facts,
+            read=read,
+            name=name,
+        )

@@ -1,0 +1,173 @@
+"""Every view-model of an open desk, made and given what it may ask for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import __version__
+from desktop_app.documents.render import page_png
+from desktop_app.domain.worker import Registration
+from desktop_app.use_cases import settings
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.settings import Language, Preference, preference
+from ui.changes import Changes
+from ui.jobs import JobRunner
+from ui.network import Network
+from ui.rooms.city_line import CityLine
+from ui.theme import Look, Theme
+from ui.viewmodels.at_desk import AtDesk, Clock
+from ui.viewmodels.backups import BackupViewModel
+from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.desk import Models
+from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.letting_in import LettingInViewModel
+from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
+from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.waiting import WaitingViewModel
+from ui.viewmodels.workers import ListViewModel
+from ui.widgets.printing import printer_names, put_out
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an open desk stands in.
+
+    Attributes:
+        folder: Where the clerk's data lies.
+        jobs: The lanes.
+        changes: What one screen tells the others.
+        theme: Takes on the colours chosen in the file.
+        clock: Gives the present moment, aware UTC.
+        language: What the screen speaks, for the settings to tell.
+    """
+
+    folder: Path
+    jobs: JobRunner
+    changes: Changes
+    theme: Theme
+    clock: Clock
+    language: Language
+
+
+class DeskModels(QObject):
+    """Makes the view-models, each with its acts already bound to desk, clock and line.
+
+    Args:
+        desk: Gives the desk as it is now.
+        around: What it stands in.
+        line: The way to the city.
+        parent: The open desk.
+
+    Signals:
+        broke: A bug's error.
+    """
+
+    broke = Signal(object)
+
+    def __init__(
+        self, desk: Callable[[], Desk], around: Surroundings, line: CityLine, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._line = desk, line
+        self._folder, self._jobs, self._changes = around.folder, around.jobs, around.changes
+        self._theme, self._clock, self._language = around.theme, around.clock, around.language
+        self._network = Network(self)
+
+    def make(self) -> Models:
+        """Make every view-model of an open desk; what breaks in one breaks here."""
+        at_desk = AtDesk(self._desk, self._clock)
+        jobs, changes = self._jobs, self._changes
+
+        def amending(registration: Registration) -> RegistrationViewModel:
+            model = RegistrationViewModel(jobs, changes, at_desk.amending(registration), self)
+            model.broke.connect(self.broke)
+            return model
+
+        database, zone = self._desk().database, self._desk().zone
+        models = Models(
+            registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
+            workers=ListViewModel(jobs, changes, at_desk.listing(), self),
+            troubles=TroubleViewModel(jobs, changes, at_desk.troubles, zone, self),
+            banner=BannerViewModel(
+                jobs,
+                changes,
+                at_desk.sending(self._line.send, lambda: self._network.is_up, self._line.drop),
+                self,
+            ),
+            waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
+            detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
+            preview=PreviewViewModel(
+                jobs,
+                changes,
+                at_desk.printing(
+                    picture=page_png,
+                    put_out=partial(put_out, picture=page_png),
+                    printers=printer_names,
+                    printer=lambda: preference(database, Preference.PRINTER),
+                ),
+                self,
+            ),
+            settings=SettingsViewModel(
+                jobs,
+                changes,
+                at_desk.choosing(
+                    printer_names,
+                    self._told,
+                    LanguageActs(
+                        self._language,
+                        chosen=partial(settings.language, self._folder),
+                        choose=partial(settings.choose_language, self._folder),
+                    ),
+                ),
+                self,
+            ),
+            backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
+            exchange=ExchangeViewModel(jobs, changes, self._line.exchange(), self),
+            letting_in=LettingInViewModel(jobs, changes, self._line.letting_in(), self),
+            disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
+            amending=amending,
+            amendment_under_way=at_desk.amendment_under_way,
+        )
+        for model in (
+            models.registration, models.workers, models.troubles, models.banner, models.detail,
+            models.preview, models.settings, models.backups, models.disk, models.exchange,
+            models.letting_in, models.waiting,
+        ):  # fmt: skip
+            model.broke.connect(self.broke)
+        self._network.changed.connect(models.banner.network_changed)
+        models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))
+        return models
+
+    def _told(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+        """Return what the settings tell about city, device and program."""
+        desk = self._desk()
+        city, device, books = desk.city, desk.device, desk.reference
+        place = ", ".join(reversed(city.region_names))
+        return (
+            (
+                self.tr("Kelurahan"),
+                ((self.tr("Wilayah"), place), (self.tr("Kantor cabang BPJS"), city.branch or "–")),
+            ),
+            (
+                self.tr("Server kota"),
+                (
+                    (self.tr("Alamat"), device.server),
+                    (self.tr("Komputer"), self.tr("nomor {n}").format(n=device.number)),
+                ),
+            ),
+            (
+                self.tr("Aplikasi"),
+                (
+                    (self.tr("Versi"), __version__),
+                    (self.tr("Tarif"), books.rates.version),
+                    (self.tr("Petugas"), desk.officer.name),
+                ),
+            ),
+        )

@@ -1,0 +1,43 @@
+"""What the pages of the desk know, side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.worker import Registration
+from ui.viewmodels.backups import BackupViewModel
+from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.detail import DetailViewModel
+from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.letting_in import LettingInViewModel
+from ui.viewmodels.preferences import SettingsViewModel
+from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.waiting import WaitingViewModel
+from ui.viewmodels.workers import ListViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What the pages know.
+
+    Attributes:
+        amending: Makes the model of a form that amends.
+        amendment_under_way: What was being amended when the program ended, if anything.
+    """
+
+    registration: RegistrationViewModel
+    workers: ListViewModel
+    troubles: TroubleViewModel
+    banner: BannerViewModel
+    waiting: WaitingViewModel
+    detail: DetailViewModel
+    preview: PreviewViewModel
+    settings: SettingsViewModel
+    backups: BackupViewModel
+    exchange: ExchangeViewModel
+    letting_in: LettingInViewModel
+    disk: DiskViewModel
+    amending: Callable[[Registration], RegistrationViewModel]
+    amendment_under_way: Callable[[], Registration | None]
