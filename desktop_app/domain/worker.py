@@ -103,6 +103,7 @@ class WorkerLine:
 
     Attributes:
         delivery: Where its newest content stands: the server's answer, or that it still waits.
+        row: Its place in the order of saving on this laptop, by which a list names it.
     """
 
     id: UUID
@@ -116,20 +117,9 @@ class WorkerLine:
     status: Status
     at: datetime
     delivery: DeliveryStatus = DeliveryStatus.WAITING
-
-
-@dataclass(frozen=True, slots=True)
-class ListFilter:
-    """What a list is narrowed to; None leaves a side open.
-
-    Attributes:
-        deliveries: Where the newest content of a registration may stand.
-    """
-
-    statuses: frozenset[Status] | None = None
-    segments: frozenset[Segment] | None = None
-    funding: frozenset[FundingSource] | None = None
-    deliveries: frozenset[DeliveryStatus] | None = None
+    row: int = 0
+    rt: str = ""
+    rw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The tables; nothing outside ``storage`` sees them, and no row ever leaves it.
 
 All tables are STRICT, so that SQLite refuses a value of the wrong type instead of keeping it.
-The search index, the tallies' triggers and the triggers that freeze facts and audit are not
-tables of ours to SQLAlchemy: they stand in the migrations only.
+The search index, the order of names, the tallies' triggers and the triggers that freeze facts and
+audit are not tables of ours to SQLAlchemy: they stand in the migrations only.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -94,7 +94,8 @@ class RegistrationRow(Base):
     """What lists, search and counts read of a registration: narrow, so that a page holds many.
 
     ``row`` is the order of saving on this laptop. Lists go by it, and never by a clock, which may
-    be set back.
+    be set back. ``registrar`` is who saved it first, whoever amended it since; ``event`` the name
+    of the kegiatan it was made at, or "".
     """
 
     __tablename__ = "registrations"
@@ -111,6 +112,8 @@ class RegistrationRow(Base):
             sqlite_where=text("family_card <> ''"),
         ),
         Index("ix_registrations_standing", "segment", "funding", "status", "delivery"),
+        Index("ix_registrations_rw_rt", "rw", "rt"),
+        Index("ix_registrations_event", "event", sqlite_where=text("event <> ''")),
         CheckConstraint("length(id) = 16", "id_is_a_uuid"),
         CheckConstraint("length(nik) = 16", "nik_has_16_digits"),
         CheckConstraint(
@@ -137,7 +140,11 @@ class RegistrationRow(Base):
     funding: Mapped[str]
     status: Mapped[str]
     delivery: Mapped[str] = mapped_column(server_default="waiting")
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
+    rt: Mapped[str] = mapped_column(server_default="")
+    rw: Mapped[str] = mapped_column(server_default="")
+    registrar: Mapped[str] = mapped_column(server_default="", index=True)
+    event: Mapped[str] = mapped_column(server_default="")
 
 
 class DetailRow(Base):
@@ -246,7 +253,8 @@ class FactRow(Base):
 class DeliveryRow(Base):
     """Where a fact stands; kept apart from the fact, which never changes.
 
-    ``device`` is the identity of this laptop that the city's receipt was made out to.
+    ``device`` is the identity of this laptop that the city's receipt was made out to. ``ahead`` is
+    1 for what the clerk wants sent before everything else.
     """
 
     __tablename__ = "deliveries"
@@ -256,6 +264,11 @@ class DeliveryRow(Base):
             "status",
             "seq",
             sqlite_where=text("status <> 'delivered'"),
+        ),
+        Index(
+            "ix_deliveries_ahead",
+            "seq",
+            sqlite_where=text("ahead = 1 AND status <> 'delivered'"),
         ),
         CheckConstraint("attempts >= 0", "attempts_are_counted"),
         CheckConstraint(
@@ -275,6 +288,7 @@ class DeliveryRow(Base):
     receipt: Mapped[int | None]
     since: Mapped[datetime | None]
     device: Mapped[str] = mapped_column(server_default="")
+    ahead: Mapped[int] = mapped_column(server_default="0")
 
 
 class CopyRow(Base):

@@ -39,13 +39,17 @@ LINE = (
     RegistrationRow.status,
     RegistrationRow.at,
     RegistrationRow.delivery,
+    RegistrationRow.row,
+    RegistrationRow.rt,
+    RegistrationRow.rw,
 )
 """The columns of a ``WorkerLine``, in its order."""
 
 
 def line_of(row: Row[*Columns]) -> WorkerLine:
     """Return the line a row of ``LINE`` holds."""
-    (id_, number, nik, name, born, segment, funding, street, status, at, delivery) = row
+    (id_, number, nik, name, born, segment, funding, street, status, at, delivery, *rest) = row
+    place, rt, rw = rest
     return WorkerLine(
         id=id_,
         number=number,
@@ -58,6 +62,9 @@ def line_of(row: Row[*Columns]) -> WorkerLine:
         status=Status(status),
         at=at,
         delivery=DeliveryStatus(delivery),
+        row=place,
+        rt=rt,
+        rw=rw,
     )
 
 
@@ -82,6 +89,9 @@ def registration_values(registration: Registration) -> dict[str, Any]:
         "funding": worker.enrolment.funding.value,
         "status": registration.application.status.value,
         "at": registration.at,
+        "rt": worker.address.rt,
+        "rw": worker.address.rw,
+        "registrar": registration.officer,
     }
 
 

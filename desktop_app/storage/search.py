@@ -16,10 +16,11 @@ syntax: it is cut to letters and digits first, and then quoted.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import msgspec
 from sqlalchemy import Result, Row, text
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ PIECE = 5
 FEW = 2000
 """So many rows of a filter are read beforehand; more are common enough to meet on the way."""
 
+_ROWS = msgspec.json.Decoder(list[int])
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"(?:[A-Z]{2}/)?([0-9]{10}-[0-9-]*)", re.IGNORECASE)
@@ -47,7 +49,7 @@ _FIND = text(
     " FROM search CROSS JOIN registrations ON registrations.row = search.rowid"
     " WHERE search MATCH :words ORDER BY search.rowid DESC"
 ).columns(*LINE)
-_FIND_ROWS = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC")
+_FIND_ROWS = text("SELECT json_group_array(rowid) FROM search WHERE search MATCH :words")
 _LINES = text(
     f"SELECT {_COLUMNS} FROM registrations"  # noqa: S608 - columns are ours
     " WHERE row IN (SELECT value FROM json_each(:rows)) ORDER BY row DESC"
@@ -101,9 +103,39 @@ class SearchIndex:
             lines = list(islice(_lines_of(found, narrowed, fits), most))
             found.close()
             return lines
-        hits = self._session.scalars(_FIND_ROWS, {"words": expression})
-        rows = [row for row in hits if row in narrowed.rows]
-        return list(islice(filter(fits, self.lines(rows)), most))
+        rows = [row for row in reversed(self._hits(expression)) if row in narrowed.rows]
+        return list(islice(self._fitting(rows, fits), most))
+
+    def rows(self, typed: str, within: frozenset[int] | None) -> frozenset[int]:
+        """Return all rows that fit everything typed, of those ``within`` where that is given.
+
+        Only what the pieces cannot tell is compared line by line: a word of more than five
+        letters, on the rows that hold its beginning.
+        """
+        number = _NUMBER.fullmatch(typed.strip())
+        words = _WORD.findall(folded(_DEVICE_PART.sub("", typed)))
+        if number is not None:
+            found = self._session.execute(
+                _WITH_NUMBER, {"first": number[1], "last": f"{number[1]}~"}
+            )
+            hits = [row.row for row in found]
+        elif words:
+            hits = self._hits(" AND ".join(map(_expression, words)))
+        else:
+            return frozenset()
+        left = frozenset(hits) if within is None else within.intersection(hits)
+        long = [word for word in words if len(word) > PIECE]
+        if number is not None or not long:
+            return left
+        return frozenset(line.row for line in self._fitting(list(left), _comparison(long)))
+
+    def _hits(self, expression: str) -> list[int]:
+        return _ROWS.decode(self._session.scalar(_FIND_ROWS, {"words": expression}) or "[]")
+
+    def _fitting(self, rows: Sequence[int], fits: "Fits") -> Iterator[WorkerLine]:
+        """Read the lines of some rows a few at a time, and yield those that fit."""
+        for start in range(0, len(rows), FEW):
+            yield from filter(fits, self.lines(list(rows[start : start + FEW])))
 
     def lines(self, rows: list[int]) -> list[WorkerLine]:
         """Return the lines of some rows, newest first."""

@@ -1,23 +1,26 @@
 """The register of this laptop: who is in it, in what order, and how many."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from heapq import nlargest
 from uuid import UUID
 
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.listing import ListFilter, Question, has_more_sides
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
-from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
+from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.models import DetailRow, RegistrationRow, TallyRow
+from desktop_app.storage.ordering import fitting as fitting_rows
+from desktop_app.storage.ordering import of_standing, order, tallies_of
 from desktop_app.storage.rows import (
     LINE,
     Columns,
@@ -35,6 +38,9 @@ from desktop_app.storage.settings import Gaps, read_setting
 
 _NO_PLACE = (Status.WITHDRAWN.value, Status.REFUSED.value)
 """Where an application takes no place in a quota or a household."""
+
+_FIXED = ("id", "number", "running", "at", "registrar")
+"""What an amendment leaves as it was."""
 
 
 class Workers:
@@ -70,7 +76,9 @@ class Workers:
             LookupError: There is no registration with this id.
         """
         row = self._row_of(registration.id)
-        values = changed(registration_values(registration), "id", "number", "running", "at")
+        values = changed(
+            registration_values(registration), "id", "number", "running", "at", "registrar"
+        )
         with _nik_held_once():
             self._session.execute(
                 update(RegistrationRow).where(RegistrationRow.row == row).values(**values)
@@ -153,7 +161,29 @@ class Workers:
         if only is None or only == ListFilter():
             query = _newest(select(*LINE), before, size)
             return [line_of(row) for row in self._session.execute(query)]
+        if has_more_sides(only):
+            rows = [
+                row for row in self.order(Question(only=only)) if before is None or row < before
+            ]
+            return self._index.lines(rows[:size])
         return self._index.lines(nlargest(size, self._rows_of_filter(only, before, size)))
+
+    def order(self, question: Question) -> Sequence[int]:
+        """Return the rows of all registrations a question asks for, in its order."""
+        return order(self._session, question)
+
+    def lines_at(self, rows: Sequence[int]) -> list[WorkerLine]:
+        """Return the lines at some rows, in that order; what is not there is left out."""
+        found = {line.row: line for line in self._index.lines(list(rows))}
+        return [found[row] for row in rows if row in found]
+
+    def registrars(self) -> list[str]:
+        """Return who has registered anybody here, by name."""
+        return self._known(RegistrationRow.registrar)
+
+    def events(self) -> list[str]:
+        """Return the kegiatan anybody was registered at, by name."""
+        return self._known(RegistrationRow.event)
 
     def search(
         self, text: str, limit: int = 200, only: ListFilter | None = None
@@ -242,8 +272,15 @@ class Workers:
     def _tallies(self) -> list[TallyRow]:
         return list(self._session.scalars(select(TallyRow).where(TallyRow.registrations > 0)))
 
-    def _fitting(self, only: ListFilter) -> list[TallyRow]:
-        return [tally for tally in self._tallies() if _fits(tally, only)]
+    def _known(self, column: InstrumentedAttribute[str]) -> list[str]:
+        """Return the values of an indexed column, going from one to the next in its index."""
+        known, last = [], ""
+        while True:
+            value = self._session.scalar(select(func.min(column)).where(column > last))
+            if value is None:
+                return known
+            known.append(value)
+            last = value
 
     def _rows_of_filter(self, only: ListFilter, before: int | None, most: int) -> Iterable[int]:
         """Seek the newest rows of each combination a filter lets through.
@@ -251,19 +288,15 @@ class Workers:
         There are a few dozen combinations at most, each a run in one index, so that no filter,
         however rare what it lets through, reads more than ``most`` entries of each.
         """
-        for tally in self._fitting(only):
-            query = _newest(select(RegistrationRow.row), before, most).where(
-                RegistrationRow.segment == tally.segment,
-                RegistrationRow.funding == tally.funding,
-                RegistrationRow.status == tally.status,
-                RegistrationRow.delivery == tally.delivery,
-            )
-            yield from self._session.scalars(query)
+        for tally in tallies_of(self._session, only):
+            yield from self._session.scalars(_newest(of_standing(tally), before, most))
 
     def _narrowing(self, only: ListFilter) -> Narrowing:
-        fitting = self._fitting(only)
+        fitting = tallies_of(self._session, only)
         rows = None
-        if sum(tally.registrations for tally in fitting) <= FEW:
+        if has_more_sides(only):
+            rows = fitting_rows(self._session, only)
+        elif sum(tally.registrations for tally in fitting) <= FEW:
             rows = frozenset(self._rows_of_filter(only, None, FEW))
         standings = frozenset((t.segment, t.funding, t.status, t.delivery) for t in fitting)
         return Narrowing(standings, rows)
@@ -273,15 +306,6 @@ def _newest(query: Select[*Columns], before: int | None, most: int) -> Select[*C
     if before is not None:
         query = query.where(RegistrationRow.row < before)
     return query.order_by(RegistrationRow.row.desc()).limit(most)
-
-
-def _fits(tally: TallyRow, only: ListFilter) -> bool:
-    return (
-        (only.statuses is None or tally.status in only.statuses)
-        and (only.segments is None or tally.segment in only.segments)
-        and (only.funding is None or tally.funding in only.funding)
-        and (only.deliveries is None or tally.delivery in only.deliveries)
-    )
 
 
 @contextmanager

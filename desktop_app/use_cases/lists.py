@@ -14,7 +14,8 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.region import RegionCode
-from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
+from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import newest_delivery

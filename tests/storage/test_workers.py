@@ -14,7 +14,8 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
-from desktop_app.domain.worker import Counts, ListFilter, Registration, WorkerLine
+from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.database import Database, Transaction
 from tests.storage.people import (
     BAGAS,

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.membership import Status
-from desktop_app.domain.worker import ListFilter, WorkerLine
+from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest

@@ -19,6 +19,37 @@ COLUMNS = (
     "ALTER TABLE facts ADD COLUMN signature BLOB",
     # The chain before a fact whose predecessor was lost from both copies.
     'ALTER TABLE facts ADD COLUMN "before" BLOB',
+    # What the list is narrowed to and sorted by stands with the narrow rows.
+    "ALTER TABLE registrations ADD COLUMN rt TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE registrations ADD COLUMN rw TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE registrations ADD COLUMN registrar TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE registrations ADD COLUMN event TEXT DEFAULT '' NOT NULL",
+    # What the clerk wants sent before everything else.
+    "ALTER TABLE deliveries ADD COLUMN ahead INTEGER DEFAULT '0' NOT NULL",
+)
+
+LISTING = (
+    """
+    UPDATE registrations SET (rt, rw, registrar) = (
+        SELECT details.rt, details.rw, details.officer FROM details
+        WHERE details."row" = registrations."row"
+    )
+    """,
+    # Who amended last is not always who registered: the first fact says who that was.
+    """
+    UPDATE registrations SET registrar = first.author
+    FROM (SELECT worker, author FROM facts WHERE kind = 'worker_registered') AS first
+    WHERE first.worker = registrations.id
+    """,
+    "CREATE INDEX ix_registrations_at ON registrations (at)",
+    "CREATE INDEX ix_registrations_rw_rt ON registrations (rw, rt)",
+    "CREATE INDEX ix_registrations_registrar ON registrations (registrar)",
+    "CREATE INDEX ix_registrations_event ON registrations (event) WHERE event <> ''",
+    # Not of the models, which cannot say how letters compare.
+    "CREATE INDEX search_by_name ON registrations (name COLLATE NOCASE)",
+    """
+    CREATE INDEX ix_deliveries_ahead ON deliveries (seq) WHERE ahead = 1 AND status <> 'delivered'
+    """,
 )
 
 TABLES = (
