@@ -107,5 +107,5 @@ TABLES = (
 
 
 def upgrade() -> None:
-    for statement in (*COLUMNS, *TABLES):
+    for statement in (*COLUMNS, *LISTING, *TABLES):
         op.execute(statement)
