@@ -15,7 +15,6 @@ from uuid import UUID
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, amended_body, registration_body
 from desktop_app.domain.identity import key_change_bytes, succession_id
-from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Device, Former
 from desktop_app.domain.worker import RegistrationNumber
 from desktop_app.errors import Unavailable
@@ -150,10 +149,12 @@ def _device(tx: Transaction) -> Device:
 def renumber(tx: Transaction, fact: Fact, now: datetime) -> bool:
     """Give a registration another number, because a twin of this laptop has used its own.
 
-    The refused fact is laid aside; an amendment, whole, carries the new number to the city.
+    The refused fact is laid aside; an amendment, whole, carries the new number to the city. Who has
+    withdrawn meanwhile gets one too: else the withdrawal would wait there for nobody, and two people
+    would keep one number.
 
     Returns:
-        Whether the number changed: not where that was done before, or the person has withdrawn.
+        Whether the number changed: not where that was done before.
     """
     before = tx.outbox.delivery(fact.id)
     tx.outbox.record(fact.id, replace(before, status=DeliveryStatus.SUPERSEDED))
@@ -161,8 +162,7 @@ def renumber(tx: Transaction, fact: Fact, now: datetime) -> bool:
     city, device = tx.settings.city(), _device(tx)
     if registration is None or due is None or city is None:
         return False
-    gone = registration.application.status is Status.WITHDRAWN
-    if gone or fact.body.get("number") != registration.number:
+    if fact.body.get("number") != registration.number:
         return False
     told = [each for each, _ in tx.outbox.of(fact.worker) if each.kind in _CONTENT]
     number = str(RegistrationNumber(city.kelurahan, device.number, tx.workers.next_running()))

@@ -299,6 +299,39 @@ def test_of_twins_the_second_gets_a_new_identity_and_nobody_is_lost_or_doubled(
     other.database.close()
 
 
+def test_who_withdrew_before_the_city_heard_of_them_gets_another_number_too(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    desk.database.checkpoint()
+    twin = office.copied_to(tmp_path / "kembar")
+    other = twin.open(desk)
+    first = register(desk, replace(FISHER, nik="3375014107900011"))
+    second = register(other, replace(FISHER, nik="3375014107900012"))
+    withdraw_worker(other, second.id, "Permintaan sendiri", NOW)
+    one_round(desk, sqlite_city_server)
+
+    for _ in range(2):
+        assert one_round(other, sqlite_city_server).cause == ""
+
+    shown = detail(other, second.id).registration
+    assert shown.number == "3375011002-02-00002"
+    assert shown.application.status == "withdrawn"
+    there = sqlite_city_server.database.within(
+        lambda session: session.execute(
+            select(RegistrationRow.id, RegistrationRow.number, RegistrationRow.status).order_by(
+                RegistrationRow.number
+            )
+        ).all()
+    )
+    assert [tuple(row) for row in there] == [
+        (first.id, first.number, "proposed"),
+        (second.id, shown.number, "withdrawn"),
+    ]
+    other.database.close()
+
+
 def test_an_older_backup_put_back_goes_on_without_losing_what_it_saved_since(
     office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
 ) -> None:
