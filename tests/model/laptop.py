@@ -30,7 +30,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import take_keys
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
-from desktop_app.use_cases.sending import send_now
+from desktop_app.use_cases.sending import queue, send_now
 from tests.campaigns.office import FileKeychain
 from tests.fixtures.desk import KEY, new_desk
 from tests.fixtures.people import TRADER
@@ -229,6 +229,10 @@ class Laptop:
             Standing(seq, UUID(bytes=fact), kind, UUID(bytes=worker), *rest)
             for seq, fact, kind, worker, *rest in told
         ]
+
+    def reasons(self) -> list[str]:
+        """Return why each fact waits, as the clerk is shown it."""
+        return [told.cause for told in queue(self.desk).waiting]
 
     def statuses(self) -> dict[UUID, tuple[str, str, str]]:
         """Return number, status and delivery of every registration."""

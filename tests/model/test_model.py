@@ -1,11 +1,14 @@
 """The promises hold through whatever happens; and what happens follows from the seed alone."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from tests.model.defects import DEFECTS
 from tests.model.exploring import explore, hunt
+from tests.model.line import Fault
+from tests.model.machine import Sync
 from tests.model.world import World, a_world
 
 
@@ -86,3 +89,20 @@ def test_a_laptop_with_a_new_identity_is_known_by_it_to_a_register_from_before_i
     assert world.city.one("SELECT max(number) FROM devices") == 3
     assert world.city.one("SELECT count(*) FROM registrations") == 2
     assert {fact.status for fact in laptop.facts()} == {"delivered", "superseded"}
+
+
+def test_what_is_offered_again_in_a_new_life_says_that_the_laptop_is_revoked(world: World) -> None:
+    run = Sync(world)
+    run.registers(0, 1)
+    run.sends(0, [], timedelta(0))
+    run.changes_what_was_approved(0, 0, 2, withdraws=False, fault=Fault.NONE)
+    run.city_backs_up()
+    assert [fact.status for fact in world.laptops[0].facts()] == ["delivered", "needs_city"]
+    run.city_is_restored()
+    run.sends(0, [Fault.KILLED_SAVING], timedelta(0))  # what was held is queued, and no more
+    assert [fact.status for fact in world.laptops[0].facts()] == ["delivered", "waiting"]
+    run.city_revokes(0)
+
+    run.teardown()
+
+    assert world.laptops[0].reasons() == ["sync.device_revoked"]
