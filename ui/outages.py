@@ -43,9 +43,6 @@ OUTAGES: Mapping[str, object] = {
     "vault.recovery_code_mistyped": QT_TRANSLATE_NOOP(
         "messages", "Ada huruf kode pemulihan yang salah ketik. Periksa setiap huruf."
     ),
-    "vault.password_taken": QT_TRANSLATE_NOOP(
-        "messages", "Kata sandi ini sudah dipakai. Pilih yang lain."
-    ),
     "vault.missing": QT_TRANSLATE_NOOP(
         "messages", "Berkas kunci tidak ditemukan. Jangan hapus apa pun; hubungi dukungan (K-22)."
     ),

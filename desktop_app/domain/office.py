@@ -147,11 +147,25 @@ class Activation:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who works at this laptop; the name stands on the papers they hand out."""
+    """Somebody who works at this laptop, or did; the name stands on the papers they hand out.
+
+    Attributes:
+        id: UUIDv7: who came first has the smallest.
+        has_access: Whether they may unlock it; who may not any more stays in history.
+        former: Names they had before, oldest first. Nobody else may take one: what is signed with
+            a name stays theirs.
+    """
 
     id: UUID
     name: str
     role: Role
+    has_access: bool = True
+    former: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name they have acted under."""
+        return frozenset({self.name, *self.former})
 
 
 _TIME_ZONES = (

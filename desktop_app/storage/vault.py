@@ -5,22 +5,21 @@ officer by what comes of *both* the password (argon2id) and a secret in the oper
 keychain (HKDF over the two), and once by the recovery code alone. A stolen disk holds neither
 secret, so there is nothing on it to guess a password against.
 
+Who works here stands in it too, for the door to ask by name: sealed by the laptop's secret alone,
+so that a stolen disk does not even tell that.
+
 Nothing here ever makes a new key where a file exists: it would be lost with the old one.
 """
 
+import json
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hmac
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.errors import Unavailable
@@ -30,19 +29,25 @@ from desktop_app.storage.keychain import SECRET_BYTES, Keychain
 from desktop_app.storage.recovery_code import new_recovery_code, read_recovery_code
 from desktop_app.storage.stretching import Hardness, Stretch, calibrated
 from desktop_app.storage.vault_file import (
-    NONCE_BYTES,
-    SALT_BYTES,
     Content,
-    RecoverySlot,
     Slot,
-    content_bytes,
     read_vault_file,
     vault_file_bytes,
 )
+from desktop_app.storage.vault_wrapping import (
+    KEY_BYTES,
+    bound_door,
+    bound_for,
+    derived,
+    device_check,
+    recovery_slot_for,
+    seal_of,
+    sealed_names,
+    slot_for,
+    unwrapped,
+)
 
 logger = logging.getLogger(__name__)
-
-KEY_BYTES = 32
 
 
 class NewVault(NamedTuple):
@@ -84,6 +89,7 @@ class Vault:
         password: str,
         officer: UUID,
         hardness: Hardness | None = None,
+        name: str = "",
     ) -> NewVault:
         """Make a new key, for a file that is still to be made.
 
@@ -93,6 +99,7 @@ class Vault:
             password: The first officer's; how good it must be is the caller's rule.
             officer: Id of that officer.
             hardness: How hard a guess is; by default as hard as this machine bears (300 to 700 ms).
+            name: Theirs, for the door to ask by.
 
         Raises:
             Unavailable: ``database.exists`` when there is a file already: its key is not replaced;
@@ -108,16 +115,17 @@ class Vault:
         vault_id = secrets.token_hex(16)
         content = Content(
             id=vault_id,
-            device_check=_device_check(device_secret),
+            device_check=device_check(device_secret),
             slots=(),
-            recovery=_recovery_slot(key, read_recovery_code(code), vault_id, chosen),
+            recovery=recovery_slot_for(key, read_recovery_code(code), vault_id, chosen),
         )
         stretch = Stretch.new(chosen)
-        slot = _slot(key, stretch.over(password) + device_secret, officer, vault_id, stretch)
+        slot = slot_for(key, stretch.over(password) + device_secret, officer, vault_id, stretch)
         vault = cls(folder, keychain, content)
         keychain.write(vault_id, device_secret)
         _set_aside(folder)
-        vault._write(replace(content, slots=(slot,)), key)
+        door = sealed_names({officer: name}, device_secret, vault_id) if name else b""
+        vault._write(replace(content, slots=(slot,), door=door), key)
         return NewVault(vault, key, code)
 
     @classmethod
@@ -137,12 +145,52 @@ class Vault:
                 if troubles:
                     logger.warning("the vault was read from its copy: %s", troubles[0].code)
                     _mend(folder / VAULT_NAME, content)
+                else:
+                    _mend_copy(folder, content)
                 return cls(folder, keychain, content)
         telling = [trouble for trouble in troubles if trouble.code != "vault.missing"]
         raise (telling or troubles)[0]
 
-    def unlock(self, password: str) -> Unlocked:
+    @property
+    def officers(self) -> frozenset[UUID]:
+        """Whose passwords open it."""
+        return frozenset(slot.officer for slot in self._content.slots)
+
+    def names(self) -> dict[UUID, str]:
+        """Return who may be asked for a password, by name; empty in a vault of version 1.
+
+        Raises:
+            Unavailable: As ``unlock``, but for ``vault.damaged``.
+        """
+        sealed = self._content.door
+        opened = unwrapped(sealed, self._door_key(b"door names"), bound_door(self._content.id))
+        told = json.loads(opened) if opened else {}
+        return {UUID(who): name for who, name in told.items() if UUID(who) in self.officers}
+
+    def tries_key(self) -> bytes:
+        """Return what the count of wrong passwords is protected by.
+
+        Raises:
+            Unavailable: As ``unlock``, but for ``vault.damaged``.
+        """
+        return self._door_key(b"wrong passwords")
+
+    def _door_key(self, purpose: bytes) -> bytes:
+        return derived(self._device_secret(), b"", purpose)
+
+    def _device_secret(self) -> bytes:
+        with _about_unlocking():
+            device_secret = self._keychain.read(self._content.id)
+        if device_secret is None or not self._is_ours(device_secret):
+            raise Unavailable("vault.keychain_lost")
+        return device_secret
+
+    def unlock(self, password: str, officer: UUID | None = None) -> Unlocked:
         """Return the key, and whose password it was.
+
+        Args:
+            password: As typed.
+            officer: Who says to be there; None tries everybody's.
 
         Raises:
             Refused: ``vault.password_wrong`` about ``password``.
@@ -151,11 +199,11 @@ class Vault:
                 secret is gone or another): the recovery code opens in all of these;
                 ``vault.damaged``.
         """
-        with _about_unlocking():
-            device_secret = self._keychain.read(self._content.id)
-        if not self._is_ours(device_secret):
-            raise Unavailable("vault.keychain_lost")
-        opened = self._try(password, device_secret or b"", self._content.slots)
+        device_secret = self._device_secret()
+        slots = tuple(
+            slot for slot in self._content.slots if officer is None or slot.officer == officer
+        )
+        opened = self._try(password, device_secret, slots)
         if opened is None:
             raise Refused(Issue("vault.password_wrong", "password"))
         self._check_seal(opened.key)
@@ -171,24 +219,36 @@ class Vault:
         """
         slot = self._content.recovery
         secret = slot.stretch.over(read_recovery_code(code))
-        wrapping = _derived(secret, slot.salt, b"recovery")
-        key = _unwrapped(slot.sealed, wrapping, _bound(self._content.id, b"recovery", slot.stretch))
+        wrapping = derived(secret, slot.salt, b"recovery")
+        key = unwrapped(
+            slot.sealed, wrapping, bound_for(self._content.id, b"recovery", slot.stretch)
+        )
         if key is None:
             raise Refused(Issue("vault.recovery_code_wrong", "code"))
         self._check_seal(key)
         return key
 
     def renew(
-        self, key: bytes, password: str, officer: UUID, hardness: Hardness | None = None
+        self,
+        key: bytes,
+        password: str,
+        officer: UUID,
+        hardness: Hardness | None = None,
+        names: Mapping[UUID, str] | None = None,
     ) -> None:
         """Let an officer in with a (new) password: after recovery, on a change, or a new colleague.
 
         Where the keychain has lost this laptop's secret it gets a new one. No other password can
         open the vault then, and their places are given up.
 
+        Args:
+            key: The file's.
+            password: Of that officer alone; two may have the same, and neither learns of it.
+            officer: Whose it is.
+            hardness: How hard a guess is; as everybody's here, or as this machine bears.
+            names: Of all who may be asked at the door; None leaves them as they are.
+
         Raises:
-            Refused: ``vault.password_taken`` about ``password`` when it is a colleague's, because
-                the password alone says who is at work.
             Unavailable: ``keychain.missing``, ``keychain.locked``, ``keychain.refused``;
                 ``vault.damaged`` when the key is not this vault's; ``vault.not_writable``.
         """
@@ -197,42 +257,61 @@ class Vault:
         device_secret = self._keychain.read(content.id)
         if device_secret is None or not self._is_ours(device_secret):
             device_secret = secrets.token_bytes(SECRET_BYTES)
-            content = replace(content, device_check=_device_check(device_secret), slots=())
+            content = replace(content, device_check=device_check(device_secret), slots=(), door=b"")
             self._keychain.write(content.id, device_secret)
         others = tuple(slot for slot in content.slots if slot.officer != officer)
-        if self._try(password, device_secret, others) is not None:
-            raise Refused(Issue("vault.password_taken", "password"))
-        # Sharing the stretching of a colleague's slot makes one unlock cost one argon2, not two.
+        # Sharing the stretching of a colleague's slot: to look for whose password it is costs one
+        # argon2 then.
         stretch = others[0].stretch if others else Stretch.new(hardness or calibrated())
-        slot = _slot(key, stretch.over(password) + device_secret, officer, content.id, stretch)
+        slot = slot_for(key, stretch.over(password) + device_secret, officer, content.id, stretch)
+        if names is not None:
+            content = replace(content, door=sealed_names(names, device_secret, content.id))
         self._write(replace(content, slots=(*others, slot)), key)
+
+    def put_in_order(self, key: bytes, names: Mapping[UUID, str], keep: Collection[UUID]) -> None:
+        """Give up the places of all but a few, and write down the names the door asks for.
+
+        Nothing is written where all is as wanted. The last place is never given up.
+
+        Raises:
+            Unavailable: As ``renew``.
+        """
+        self._check_seal(key)
+        slots = tuple(slot for slot in self._content.slots if slot.officer in keep)
+        if not slots:
+            raise ValueError("nobody could open it any more")
+        wanted = {who: name for who, name in names.items() if any(s.officer == who for s in slots)}
+        if slots == self._content.slots and self.names() == wanted:
+            return
+        door = sealed_names(wanted, self._device_secret(), self._content.id)
+        self._write(replace(self._content, slots=slots, door=door), key)
 
     def _try(self, password: str, device_secret: bytes, slots: tuple[Slot, ...]) -> Unlocked | None:
         stretched: dict[Stretch, bytes] = {}
         for slot in slots:
             if slot.stretch not in stretched:
                 stretched[slot.stretch] = slot.stretch.over(password)
-            wrapping = _derived(
+            wrapping = derived(
                 stretched[slot.stretch] + device_secret, slot.salt, slot.officer.bytes
             )
-            bound = _bound(self._content.id, slot.officer.bytes, slot.stretch)
-            key = _unwrapped(slot.sealed, wrapping, bound)
+            bound = bound_for(self._content.id, slot.officer.bytes, slot.stretch)
+            key = unwrapped(slot.sealed, wrapping, bound)
             if key is not None:
                 return Unlocked(key, slot.officer)
         return None
 
     def _is_ours(self, device_secret: bytes | None) -> bool:
         return device_secret is not None and secrets.compare_digest(
-            _device_check(device_secret), self._content.device_check
+            device_check(device_secret), self._content.device_check
         )
 
     def _check_seal(self, key: bytes) -> None:
         """Find out whether anybody but us has written the vault: slots taken out or put back."""
-        if not secrets.compare_digest(_seal(self._content, key), self._content.seal):
+        if not secrets.compare_digest(seal_of(self._content, key), self._content.seal):
             raise Unavailable("vault.damaged")
 
     def _write(self, content: Content, key: bytes) -> None:
-        sealed = replace(content, seal=_seal(content, key))
+        sealed = replace(content, seal=seal_of(content, key))
         data = vault_file_bytes(sealed)
         try:
             make_folder(self._folder)
@@ -259,58 +338,22 @@ def _about_unlocking() -> Iterator[None]:
         raise Unavailable(_AT_UNLOCKING[trouble.code]) from None
 
 
-def _slot(key: bytes, secret: bytes, officer: UUID, vault_id: str, stretch: Stretch) -> Slot:
-    salt = secrets.token_bytes(SALT_BYTES)
-    wrapping = _derived(secret, salt, officer.bytes)
-    sealed = _wrapped(key, wrapping, _bound(vault_id, officer.bytes, stretch))
-    return Slot(officer=officer, stretch=stretch, salt=salt, sealed=sealed)
-
-
-def _recovery_slot(key: bytes, code: str, vault_id: str, hardness: Hardness) -> RecoverySlot:
-    stretch, salt = Stretch.new(hardness), secrets.token_bytes(SALT_BYTES)
-    wrapping = _derived(stretch.over(code), salt, b"recovery")
-    sealed = _wrapped(key, wrapping, _bound(vault_id, b"recovery", stretch))
-    return RecoverySlot(stretch=stretch, salt=salt, sealed=sealed)
-
-
-def _derived(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), KEY_BYTES, salt, b"loket-jamsostek vault 1 " + purpose).derive(
-        secret
-    )
-
-
-def _device_check(device_secret: bytes) -> bytes:
-    """Return what tells this laptop's secret from another, and says nothing about it."""
-    return _derived(device_secret, b"", b"device check")
-
-
-def _bound(vault_id: str, purpose: bytes, stretch: Stretch) -> bytes:
-    """Return what a wrapped key is bound to: moved elsewhere or read otherwise, it stays shut."""
-    return b"\0".join((vault_id.encode(), purpose, stretch.described))
-
-
-def _wrapped(key: bytes, wrapping: bytes, bound: bytes) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(wrapping).encrypt(nonce, key, bound)
-
-
-def _unwrapped(sealed: bytes, wrapping: bytes, bound: bytes) -> bytes | None:
-    try:
-        return AESGCM(wrapping).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound)
-    except InvalidTag:
-        return None
-
-
-def _seal(content: Content, key: bytes) -> bytes:
-    code = hmac.HMAC(_derived(key, b"", b"seal"), hashes.SHA256())
-    code.update(content_bytes(replace(content, seal=b"")))
-    return code.finalize()
-
-
 def _mend(path: Path, content: Content) -> None:
     """Write the vault anew from its copy; where that fails, the copy still serves."""
     with suppress(OSError):
         write_durably(path, vault_file_bytes(content))
+
+
+def _mend_copy(folder: Path, content: Content) -> None:
+    """Finish what was broken off between the two files: a place given up is given up in both."""
+    copy = folder / VAULT_COPY_NAME
+    try:
+        if read_vault_file(copy) == content:
+            return
+    except Unavailable as trouble:
+        if trouble.code == "vault.newer":
+            return
+    _mend(copy, content)
 
 
 def _set_aside(folder: Path) -> None:

@@ -11,7 +11,9 @@ from desktop_app.errors import Unavailable
 from desktop_app.storage.stretching import Stretch
 
 FORMAT = "loket-jamsostek-vault"
-VERSION = 1
+VERSION = 2
+"""2 since the names of the officers lie in it; one that has none is still written as 1."""
+
 NONCE_BYTES = 12
 SALT_BYTES = 16
 
@@ -46,6 +48,7 @@ class Content:
         id: Names this vault's secret in the keychain.
         device_check: Tells this laptop's secret from another.
         seal: Keyed by the key itself: only who opened the vault could write it.
+        door: Who works here, sealed by this laptop's secret; empty in a vault of version 1.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Content:
     slots: tuple[Slot, ...]
     recovery: RecoverySlot
     seal: bytes = b""
+    door: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,17 @@ class _Head:
 
 def content_bytes(content: Content) -> bytes:
     """Return the one byte form that checksum and seal are taken of."""
-    return msgspec.json.encode(content)
+    told = msgspec.to_builtins(content)
+    if not content.door:
+        del told["door"]  # as version 1 took it
+    return msgspec.json.encode(told)
 
 
 def vault_file_bytes(content: Content) -> bytes:
     checksum = hashlib.sha256(content_bytes(content)).hexdigest()
+    version = VERSION if content.door else 1
     return msgspec.json.format(
-        msgspec.json.encode(_File(FORMAT, VERSION, checksum, content)), indent=1
+        msgspec.json.encode(_File(FORMAT, version, checksum, content)), indent=1
     )
 
 

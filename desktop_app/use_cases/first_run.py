@@ -189,7 +189,7 @@ def recover(
 
     Raises:
         Refused: ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
-            ``password.too_short``, ``password.too_plain``, ``vault.password_taken``.
+            ``password.too_short``, ``password.too_plain``.
         Unavailable: The codes of ``Vault.open`` and ``open_database``.
     """
     home = folder / FILE_FOLDER
