@@ -150,8 +150,8 @@ def renumber(tx: Transaction, fact: Fact, now: datetime) -> bool:
     """Give a registration another number, because a twin of this laptop has used its own.
 
     The refused fact is laid aside; an amendment, whole, carries the new number to the city. Who has
-    withdrawn meanwhile gets one too: else the withdrawal would wait there for nobody, and two people
-    would keep one number.
+    withdrawn meanwhile gets one too: else the withdrawal would wait there for nobody, and two
+    people would keep one number.
 
     Returns:
         Whether the number changed: not where that was done before.
