@@ -1,0 +1,1 @@
+"""Pairs of registrations a person has labelled, and what the rule makes of them."""
