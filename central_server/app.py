@@ -16,7 +16,7 @@ from central_server.city import the_city
 from central_server.database import Database
 from central_server.last_words import last_routes
 from central_server.openapi import publish
-from central_server.own_routes import own_routes
+from central_server.own_routes import holding_routes, own_routes
 from central_server.paces import Paces
 from central_server.problems import answer_with_problems
 from central_server.reference import announce, read_books
@@ -85,6 +85,7 @@ def _assembled(desk: routes.Desk) -> FastAPI:
         routes.open_routes,
         routes.device_routes,
         own_routes,
+        holding_routes,
         last_routes,
         routes.reference_routes,
     ):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from central_server import ingest, news
@@ -20,10 +21,13 @@ from central_server.envelope import offers_in
 from central_server.models import DeviceRow
 from central_server.problems import Problem
 from central_server.reference import ReferenceBooks
+from central_server.returned import take_back
 from central_server.sealing import seal
 from central_server.seals import runs_in
 from central_server.settings import Settings
 from central_server.wire import v1
+from central_server.wire.v1_back import CorrectionStanding
+from central_server.wire.v1_news import CorrectedNews
 from desktop_app.domain.exchange import (
     FORMAT,
     LARGEST_FILE,
@@ -34,6 +38,8 @@ from desktop_app.domain.exchange import (
 )
 from desktop_app.domain.facts import Json, canonical
 from desktop_app.domain.issues import Issue, Refused
+
+_CORRECTIONS = TypeAdapter(list[CorrectedNews])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class File:
     after: int
     epoch: str
     batches: list[Mapping[str, Json]]
+    corrections: list[CorrectedNews]
     digest: str
 
 
@@ -72,7 +79,8 @@ def take_in_file(
     """
     file = database.within(lambda session: read_file(session, content))
     receipts = take_batches(database, file, settings, books, now)
-    reply, pieces = database.within(lambda session: _reply(session, file, receipts, now))
+    standings = database.within(lambda session: _given_back(session, file, books, now))
+    reply, pieces = database.within(lambda session: _reply(session, file, receipts, standings, now))
     stored = sum(count for receipt in receipts for _, count, _ in receipt.stored)
     facts = sum(receipt.count for receipt in receipts)
     return TakenIn(file.device, facts, stored, pieces, reply)
@@ -87,6 +95,14 @@ def take_batches(
         Refused: ``exchange.unreadable``, ``exchange.forked``.
     """
     return [_take(database, file, batch, settings, books, now) for batch in file.batches]
+
+
+def _given_back(
+    session: Session, file: File, books: ReferenceBooks, now: datetime
+) -> list[CorrectionStanding]:
+    """Take back corrections the register has lost, after the facts they stand on."""
+    device = session.get_one(DeviceRow, file.device)
+    return take_back(session, device, file.corrections, books, now).standings
 
 
 def _take(
@@ -155,10 +171,19 @@ def _file(device: UUID, document: Json, digest: str) -> File:
             "after": int(after),
             "epoch": str(epoch),
             "batches": list(batches),
+            "corrections": list(corrections),
         } if name == FORMAT and 0 <= after <= v1.LARGEST:
             if all(isinstance(batch, dict) for batch in batches):
-                return File(device, recipient, after, epoch, batches, digest)
+                told = _corrections(corrections)
+                return File(device, recipient, after, epoch, batches, told, digest)
     raise Refused(Issue("exchange.unreadable"))
+
+
+def _corrections(told: Json) -> list[CorrectedNews]:
+    try:
+        return _CORRECTIONS.validate_json(canonical(told))
+    except ValidationError:
+        raise Refused(Issue("exchange.unreadable")) from None
 
 
 def _refusal(problem: Problem) -> Refused:
@@ -168,7 +193,11 @@ def _refusal(problem: Problem) -> Refused:
 
 
 def _reply(
-    session: Session, file: File, receipts: list[v1.Receipt], now: datetime
+    session: Session,
+    file: File,
+    receipts: list[v1.Receipt],
+    standings: list[CorrectionStanding],
+    now: datetime,
 ) -> tuple[bytes, int]:
     city = the_city(session)
     device = session.get_one(DeviceRow, file.device)
@@ -186,6 +215,7 @@ def _reply(
         "at": v1.instant(now),
         "receipts": [receipt.model_dump(mode="json") for receipt in receipts],
         "batches": [_numbers(batch) for batch in file.batches],
+        "corrections": [standing.model_dump(mode="json") for standing in standings],
         "news": {
             "device": str(file.device),
             "epoch": city.epoch,

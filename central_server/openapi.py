@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from central_server.problems import MEDIA_TYPE, NAMES
 from central_server.wire import v1
+from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
@@ -23,6 +24,7 @@ _REQUESTS: tuple[type[BaseModel], ...] = (
     v1.PushColumns,
     own.ReconciliationRequest,
     own.SuccessionRequest,
+    back.CorrectionsBack,
     last.LastWords,
 )
 _REPLIES: tuple[type[BaseModel], ...] = (
@@ -33,6 +35,7 @@ _REPLIES: tuple[type[BaseModel], ...] = (
     own.SignedReconciliation,
     own.SignedFacts,
     own.KeyChanges,
+    back.SignedCorrectionsTaken,
     last.SignedBequest,
     v1.Health,
     v1.ProblemDoc,

@@ -11,8 +11,10 @@ from central_server.auth import SignedRequest, device_of
 from central_server.city import City, the_city
 from central_server.keys import key_changes
 from central_server.openapi import answers, takes
+from central_server.returned import take_back
 from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
 from central_server.wire import v1
+from central_server.wire import v1_back as back
 from central_server.wire import v1_own as own
 
 
@@ -58,6 +60,33 @@ def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
         city, answer = desk.database.within(act)
         return signed_reply(city, "reconciliation", answer.model_dump(mode="json"))
+
+    return router
+
+
+def holding_routes(desk: Desk, arrived: Arrival) -> APIRouter:
+    """Return the routes by which laptop and city give each other back what one has lost."""
+    router = APIRouter(prefix="/v1")
+
+    @router.post(
+        "/corrections",
+        openapi_extra=takes(back.CorrectionsBack, signed=True),
+        responses=answers(back.SignedCorrectionsTaken, 401, 403),
+    )
+    def corrections(
+        request: Request, asked: Annotated[SignedRequest, Depends(arrived)]
+    ) -> Response:
+        """Take back corrections of the city's own that a backup did not hold."""
+        now = desk.clock()
+        message = message_in(back.CorrectionsBack, body_in(request, asked, desk.settings))
+
+        def act(session: Session) -> tuple[City, back.CorrectionsTaken]:
+            device = device_of(session, asked, now)
+            taken = take_back(session, device, message.corrections, desk.books, now)
+            return the_city(session), taken
+
+        city, taken = desk.database.within(act)
+        return signed_reply(city, "corrections", taken.model_dump(mode="json"))
 
     @router.get(
         "/facts",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -104,27 +105,70 @@ def put_right(
     identity, version = uuid4(), row.version + 1
     offer = _offered(identity, row, version, plain, operator)
     content = _judged(session, offer, row, books)
-    claimed = claims.Change(row.id, ingest.claim_of(row), None)
+    told = _signed(session, row, offer, version, said, operator)
+    _show(session, row, told, offer, content, operator)
+    return Correction(version, operator.name, said, differences(before, plain))
+
+
+def enter(
+    session: Session,
+    row: RegistrationRow,
+    told: CorrectedNews,
+    operator: Operator,
+    books: ReferenceBooks,
+) -> None:
+    """Make a registration show a correction the city has made and signed before.
+
+    The caller holds the kelurahan's place in line, and has made sure of the signature.
+
+    Raises:
+        Refused: ``correction.too_late``, ``correction.refused``.
+    """
+    if Status(row.status) not in CORRECTABLE:
+        raise Refused(Issue("correction.too_late", figures={"status": row.status}))
+    body = told.body.model_dump(mode="json", by_alias=True)
+    offer = _offered(told.correction, row, told.version, body, operator)
+    _show(session, row, told, offer, _judged(session, offer, row, books), operator)
+
+
+def keep(
+    session: Session, row: RegistrationRow, told: CorrectedNews, before: str, operator: Operator
+) -> None:
+    """Keep a correction among those of a registration, whatever that shows by now.
+
+    ``before`` is the content it was made from.
+    """
     session.add(
         CorrectionRow(
-            id=identity,
+            id=told.correction,
             registration=row.id,
-            version=version,
-            base=row.fact,
-            at=operator.at,
+            version=told.version,
+            base=told.base,
+            at=datetime.fromisoformat(told.at),
             operator=operator.name,
-            reason=said,
-            before=row.content,
-            after=canonical(plain).decode(),
+            reason=told.reason,
+            before=before,
+            after=canonical(told.body.model_dump(mode="json", by_alias=True)).decode(),
         )
     )
+
+
+def _show(
+    session: Session,
+    row: RegistrationRow,
+    told: CorrectedNews,
+    offer: Offer,
+    content: Content,
+    operator: Operator,
+) -> None:
+    claimed = ingest.claim_of(row)
+    keep(session, row, told, row.content, operator)
     ingest.show(row, offer, content)
-    row.fact, row.version, row.hand, row.seq = identity, version, None, 0
-    after = claims.Change(row.id, claimed.before, ingest.claim_of(row))
+    row.fact, row.version, row.hand, row.seq = told.correction, told.version, None, 0
+    after = claims.Change(row.id, claimed, ingest.claim_of(row))
     claims.settle(session, [after], operator.at)
-    _tell(session, row, identity, said, operator)
+    news.tell(session, row.kelurahan, v1.NewsKind.CORRECTED, told)
     operator.records(session, "correct", row.number)
-    return Correction(version, operator.name, said, differences(before, plain))
 
 
 def corrections_of(session: Session, registration: UUID) -> list[Correction]:
@@ -218,15 +262,22 @@ def _refusal(code: str, about: str) -> Issue:
     return Issue("correction.refused", figures={"why": f"{about}: {code}" if about else code})
 
 
-def _tell(
-    session: Session, row: RegistrationRow, identity: UUID, reason: str, operator: Operator
-) -> None:
-    body = CorrectedNews(
+def _signed(
+    session: Session,
+    row: RegistrationRow,
+    offer: Offer,
+    version: int,
+    reason: str,
+    operator: Operator,
+) -> CorrectedNews:
+    told = CorrectedNews(
         worker=row.id,
-        correction=identity,
-        version=row.version,
+        correction=offer.id,
+        version=version,
+        base=row.fact,
         at=v1.instant(operator.at),
         reason=reason,
-        body=v1.RegistrationBody.model_validate_json(row.content),
+        body=v1.RegistrationBody.model_validate_json(canonical(offer.registration)),
+        signature="",
     )
-    news.tell(session, row.kelurahan, v1.NewsKind.CORRECTED, body)
+    return told.model_copy(update={"signature": the_city(session).key.sign(told.covered)})

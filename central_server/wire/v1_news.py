@@ -24,6 +24,7 @@ from central_server.wire.v1 import (
     StatusNews,
     Text,
 )
+from desktop_app.domain.facts import canonical
 
 
 class DoubleState(StrEnum):
@@ -52,14 +53,25 @@ class DoubleNews(Message):
 
 
 class CorrectedNews(Message):
-    """A registration as the city has put it right, whole."""
+    """A registration as the city has put it right, whole.
+
+    ``base`` is the fact or correction it was made from. ``signature`` is the city's over the
+    canonical JSON of all the rest: a register set back to a backup knows its own word by it.
+    """
 
     worker: UUID
     correction: UUID
     version: Counted
+    base: UUID
     at: Instant
     reason: Text
     body: RegistrationBody
+    signature: Base64
+
+    @property
+    def covered(self) -> bytes:
+        """What the city signs: the canonical form of all but the signature."""
+        return canonical(self.model_dump(mode="json", by_alias=True, exclude={"signature"}))
 
 
 class Outcome(StrEnum):

@@ -45,6 +45,9 @@ class CityContent:
         at: By the city's clock.
         facts: Number of this laptop's newest fact when it came.
         pending: This laptop has a change of its own beside it, and nobody has chosen yet.
+        base: What a correction was made from; None for what is none.
+        signature: The city's own over a correction, in base64; empty for what is none.
+        epoch: The life of the city's register that last was known to hold it.
     """
 
     worker: UUID
@@ -55,6 +58,9 @@ class CityContent:
     body: Body
     facts: int = 0
     pending: bool = False
+    base: UUID | None = None
+    signature: str = ""
+    epoch: str = ""
 
 
 class Side(StrEnum):

@@ -58,6 +58,9 @@ class Disputes:
                 body=canonical(content.body),
                 facts=newest,
                 pending=int(content.pending),
+                base=content.base,
+                signature=content.signature,
+                epoch=content.epoch,
             )
         )
         return replace(content, facts=newest)
@@ -70,6 +73,21 @@ class Disputes:
             .order_by(CityContentRow.seq)
         )
         return [_content(row) for row in self._session.scalars(query)]
+
+    def corrections_unknown_to(self, epoch: str) -> list[CityContent]:
+        """Return the corrections this life of the city's register has not told, oldest first."""
+        query = (
+            select(CityContentRow)
+            .where(CityContentRow.signature != "", CityContentRow.epoch != epoch)
+            .order_by(CityContentRow.seq)
+        )
+        return [_content(row) for row in self._session.scalars(query)]
+
+    def known_to(self, content: UUID, epoch: str) -> None:
+        """Note that a life of the city's register holds a correction, or has put it aside."""
+        self._session.execute(
+            update(CityContentRow).where(CityContentRow.id == content).values(epoch=epoch)
+        )
 
     def pending(self) -> list[CityContent]:
         """Return every content nobody has chosen about yet."""
@@ -99,4 +117,7 @@ def _content(row: CityContentRow) -> CityContent:
         body=json.loads(row.body),
         facts=row.facts,
         pending=bool(row.pending),
+        base=row.base,
+        signature=row.signature,
+        epoch=row.epoch,
     )

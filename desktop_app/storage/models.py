@@ -367,7 +367,8 @@ class CityContentRow(Base):
     """A content of a registration that came from the city; none is ever removed.
 
     ``facts`` is the number of the newest fact when it came. ``pending`` while this laptop has a
-    change of its own beside it, and nobody has chosen.
+    change of its own beside it, and nobody has chosen. ``base`` and ``signature`` are a
+    correction's; ``epoch`` is the life of the register that last was known to hold it.
     """
 
     __tablename__ = "city_contents"
@@ -386,6 +387,9 @@ class CityContentRow(Base):
     body: Mapped[bytes]
     facts: Mapped[int]
     pending: Mapped[int]
+    base: Mapped[UUID | None]
+    signature: Mapped[str]
+    epoch: Mapped[str]
 
 
 class DraftRow(Base):

@@ -21,6 +21,7 @@ from http_message_signatures import HTTPMessageSigner, MappingKeyResolver, algor
 
 from desktop_app import __version__
 from desktop_app.domain.blocks import Block
+from desktop_app.domain.disputes import CityContent
 from desktop_app.domain.facts import Fact, canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device
@@ -31,6 +32,11 @@ from desktop_app.sync import wire
 from desktop_app.sync.line import Line, Reply
 from desktop_app.sync.packing import Packer
 from desktop_app.sync.runs import runs_of
+from desktop_app.sync.wire_disputes import (
+    CorrectionsTaken,
+    SignedCorrectionsTaken,
+    correction_docs,
+)
 from desktop_app.sync.wire_last import Bequest, SignedBequest
 from desktop_app.sync.wire_own import (
     FactsPage,
@@ -189,6 +195,17 @@ class CityServer:
         if str(page.device) != of:
             raise Unavailable("sync.receipt_unproven")
         return page
+
+    def give_back(self, device: Device, corrections: Sequence[CityContent]) -> CorrectionsTaken:
+        """Give corrections back to a register that has lost them; the answer has been verified."""
+        body = msgspec.json.encode({"corrections": correction_docs(corrections)})
+        request = self.line.request("POST", "/v1/corrections", content=body)
+        self._sign(request, device.id, device, body)
+        signed = _decoded(self.line.exchange(request).body, SignedCorrectionsTaken)
+        answer = _proven(device, signed.corrections, signed.signature, CorrectionsTaken)
+        if str(answer.device) != device.id:
+            raise Unavailable("sync.receipt_unproven")
+        return answer
 
     def succeed(self, device: Device, key: DeviceKey) -> wire.EnrolmentReply:
         """Ask for a new identity with a new key; the same again gives the same."""

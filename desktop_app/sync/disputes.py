@@ -53,14 +53,26 @@ def apply_corrected(tx: Transaction, news: wire.CorrectedNews) -> None:
     if registration is None:
         logger.info("news of a registration this laptop does not hold: %s", news.worker)
         return
+    epoch = tx.inbox.life().epoch
     if any(content.id == news.correction for content in tx.disputes.contents(news.worker)):
+        tx.disputes.known_to(news.correction, epoch)
         return
     if _built_upon(tx, news.worker, news.correction):
         logger.info("a correction this laptop has gone on from is told again: %s", news.worker)
         return
     at = datetime.fromisoformat(news.at)
     body = msgspec.json.decode(news.body)
-    content = CityContent(news.worker, news.correction, news.version, at, news.reason, body)
+    content = CityContent(
+        worker=news.worker,
+        id=news.correction,
+        version=news.version,
+        at=at,
+        reason=news.reason,
+        body=body,
+        base=news.base,
+        signature=news.signature,
+        epoch=epoch,
+    )
     _take(tx, registration, content)
     tx.audit.add(at, "", CORRECTED_ACT, news.worker)
 
@@ -68,6 +80,9 @@ def apply_corrected(tx: Transaction, news: wire.CorrectedNews) -> None:
 def apply_resolved(tx: Transaction, news: wire.ResolvedNews) -> None:
     """Let a held fact rest as the city has decided; a dropped change gives way to the register."""
     fact = tx.outbox.get(news.fact)
+    if fact is None and news.outcome == "dropped":
+        _follow_after_drop(tx, news)
+        return
     if fact is None or fact.hash != news.hash:
         logger.info("a decision about a fact this laptop does not hold: %s", news.fact)
         return
@@ -89,6 +104,22 @@ def apply_resolved(tx: Transaction, news: wire.ResolvedNews) -> None:
     shown = news.shown
     content = CityContent(fact.worker, shown.fact, shown.version, at, news.reason, body)
     _take(tx, registration, content)
+
+
+def _follow_after_drop(tx: Transaction, news: wire.ResolvedNews) -> None:
+    """Let go of a correction the city had lost, got back, and has decided against."""
+    contents = tx.disputes.contents(news.worker)
+    registration = tx.workers.get(news.worker)
+    if registration is None or not any(content.id == news.fact for content in contents):
+        logger.info("a decision about a fact this laptop does not hold: %s", news.fact)
+        return
+    if news.shown is None or any(content.id == news.shown.fact for content in contents[-1:]):
+        return
+    at = datetime.fromisoformat(news.at)
+    body = msgspec.json.decode(news.shown.body)
+    shown = CityContent(news.worker, news.shown.fact, news.shown.version, at, news.reason, body)
+    _take(tx, registration, shown)
+    tx.audit.add(at, "", DROPPED_ACT, news.worker)
 
 
 def _take(tx: Transaction, registration: Registration, content: CityContent) -> None:

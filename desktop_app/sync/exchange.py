@@ -20,6 +20,7 @@ import msgspec
 
 from desktop_app.domain import delivery
 from desktop_app.domain.delivery import LONGEST_PAUSE, DeliveryStatus
+from desktop_app.domain.disputes import CityContent
 from desktop_app.domain.exchange import (
     FACTS_AT_ONCE,
     FORMAT,
@@ -36,6 +37,7 @@ from desktop_app.storage.device_key import DeviceKey, verifies
 from desktop_app.storage.durable import move_durably
 from desktop_app.storage.sealing import seal
 from desktop_app.sync import wire
+from desktop_app.sync.corrections import lost_corrections, record_standings
 from desktop_app.sync.identity import NUMBER_TAKEN, renumber
 from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
@@ -43,6 +45,7 @@ from desktop_app.sync.offers import answers_in
 from desktop_app.sync.packing import Packer
 from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.runs import runs_of
+from desktop_app.sync.wire_disputes import CorrectionStanding, correction_docs
 
 SUFFIX = ".loket-kirim"
 REPLY_SUFFIX = ".loket-balas"
@@ -82,6 +85,7 @@ class ReplyDoc(msgspec.Struct, frozen=True):
     at: str
     receipts: tuple[wire.Receipt, ...]
     batches: tuple[tuple[tuple[int, int], ...], ...]
+    corrections: tuple[CorrectionStanding, ...]
     news: wire.NewsPage
 
 
@@ -103,11 +107,12 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         city = tx.settings.city()
         batches = _batches(tx, clock())
         cursor, life = tx.inbox.cursor(), tx.inbox.life()
+        lost = lost_corrections(tx)
     if not device.id:
         raise Unavailable("exchange.not_enrolled")
     if city is None or not city.sealing_key:
         raise Unavailable("exchange.no_seal")
-    sealed = sealed_for(city, database, device, batches, (cursor, life.epoch))
+    sealed = sealed_for(city, database, device, batches, (cursor, life.epoch), lost)
     _put_there(path, sealed)
     return Written(sum(map(len, batches)), len(sealed))
 
@@ -118,6 +123,7 @@ def sealed_for(
     device: Device,
     batches: Sequence[Sequence[Fact]],
     heard: tuple[int, str],
+    lost: Sequence[CityContent] = (),
 ) -> bytes:
     """Return facts as an exchange file, signed by this device and sealed to the city.
 
@@ -127,6 +133,7 @@ def sealed_for(
         device: With its key at hand.
         batches: At most ``FACTS_AT_ONCE`` each.
         heard: The news cursor, and the epoch it belongs to.
+        lost: Corrections of the city's that this life of its register has not told.
     """
     document: dict[str, Any] = {
         "format": FORMAT,
@@ -141,6 +148,7 @@ def sealed_for(
             }
             for facts in batches
         ],
+        "corrections": correction_docs(lost),
     }
     return seal(_signed(device, canonical(document)), [city.sealing_key])
 
@@ -168,7 +176,9 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
         counted = _record(database, receipt, numbers, now)
         stored, given_back = stored + counted[0], given_back + counted[1]
         renumbered += counted[2]
-    with database.reading() as tx:
+    with database.transaction() as tx:
+        lost = lost_corrections(tx)
+        record_standings(tx, lost, reply.corrections, reply.epoch, now)
         cursor = tx.inbox.cursor()
     taken = take_page(database, reply.news, cursor)
     if taken.cause:

@@ -18,6 +18,7 @@ from desktop_app.domain.queue import LineReport
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
+from desktop_app.sync.corrections import give_back
 from desktop_app.sync.identity import NUMBER_TAKEN, enrol_again, follow_key, renumber, succeed
 from desktop_app.sync.news import fetch_page
 from desktop_app.sync.offers import Offering
@@ -124,6 +125,7 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
             elif result.cause or not _is_behind(database, clock):
                 break
         if not result.cause:
+            give_back(database, server, clock)
             editions = fetch_reference(database, server, clock)
             result = replace(result, news=result.news + editions)
     except Unavailable as no:

@@ -1,9 +1,12 @@
 """News of doubles, corrections and held facts as this desktop reads it: version 1 of the wire."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
+
+from desktop_app.domain.disputes import CityContent
 
 
 class DoubleNews(msgspec.Struct, frozen=True):
@@ -17,14 +20,34 @@ class DoubleNews(msgspec.Struct, frozen=True):
 
 
 class CorrectedNews(msgspec.Struct, frozen=True):
-    """A registration as the city has put it right, whole."""
+    """A registration as the city has put it right, whole, signed by itself."""
 
     worker: UUID
     correction: UUID
     version: int
+    base: UUID
     at: str
     reason: str
     body: msgspec.Raw
+    signature: str
+
+
+class CorrectionStanding(msgspec.Struct, frozen=True):
+    """What became of a correction that was given back."""
+
+    correction: UUID
+    standing: Literal["held", "entered", "aside"]
+
+
+class CorrectionsTaken(msgspec.Struct, frozen=True):
+    device: UUID
+    epoch: str
+    standings: tuple[CorrectionStanding, ...]
+
+
+class SignedCorrectionsTaken(msgspec.Struct, frozen=True):
+    corrections: msgspec.Raw
+    signature: str
 
 
 class ShownContent(msgspec.Struct, frozen=True):
@@ -46,3 +69,20 @@ class ResolvedNews(msgspec.Struct, frozen=True):
     reason: str
     sequence: int | None = None
     shown: ShownContent | None = None
+
+
+def correction_docs(contents: Sequence[CityContent]) -> list[dict[str, Any]]:
+    """Return corrections as news told them, to the letter: the city has signed just that."""
+    return [
+        {
+            "worker": str(each.worker),
+            "correction": str(each.id),
+            "version": each.version,
+            "base": str(each.base),
+            "at": f"{each.at:%Y-%m-%dT%H:%M:%SZ}",
+            "reason": each.reason,
+            "body": each.body,
+            "signature": each.signature,
+        }
+        for each in contents
+    ]

@@ -1537,6 +1537,14 @@
         <translation>Change not used by the city</translation>
     </message>
     <message>
+        <source>Server kota dipulihkan; perbaikan kota dikembalikan ke sana</source>
+        <translation>City server restored; the city&apos;s correction was given back to it</translation>
+    </message>
+    <message>
+        <source>Server kota dipulihkan; perbaikan ini menunggu keputusan kota</source>
+        <translation>City server restored; this correction awaits the city&apos;s decision</translation>
+    </message>
+    <message>
         <source>Nomor pendaftaran berubah: cetak ulang</source>
         <translation>Registration number changed: print anew</translation>
     </message>

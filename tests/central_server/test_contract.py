@@ -26,6 +26,7 @@ from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.signing import CityKey
 from central_server.wire import v1
+from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
@@ -40,6 +41,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "activation_file": v1.ActivationDoc,
     "activation_request": v1.ActivationRequest,
     "city": v1.CityDoc,
+    "corrections_reply": back.SignedCorrectionsTaken,
+    "corrections_request": back.CorrectionsBack,
     "enrolment_reply": v1.EnrolmentReply,
     "enrolment_request": v1.EnrolmentRequest,
     "facts_page": own.SignedFacts,
@@ -98,6 +101,7 @@ def test_the_hash_of_a_golden_fact_is_taken_over_all_the_rest(kind: FactKind) ->
         ("problem_revoked", "revocation"),
         ("reconciliation_reply", "reconciliation"),
         ("facts_page", "facts"),
+        ("corrections_reply", "corrections"),
     ],
 )
 def test_a_golden_signature_is_the_city_s(name: str, part: str) -> None:
@@ -240,6 +244,7 @@ def test_the_openapi_document_is_served(golden_server: CityServer) -> None:
         "/v1/news",
         "/v1/reconciliations",
         "/v1/successions",
+        "/v1/corrections",
         "/v1/reference/{name}",
     }
 

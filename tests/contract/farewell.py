@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from central_server.problems import problem_document
+from central_server.signing import CityKey
 from central_server.wire import v1
 from central_server.wire.v1_news import (
     CorrectedNews,
@@ -18,6 +19,41 @@ from central_server.wire.v1_news import (
 )
 from desktop_app.domain.facts import canonical
 from tests.fixtures.server import registration
+
+
+def correction_of(worker: UUID, at: str) -> CorrectedNews:
+    """Return a correction as the city has signed it."""
+    corrected = {**registration(), "name": "Wulan Prameswara"}
+    told = CorrectedNews(
+        worker=worker,
+        correction=UUID(int=worker.int + 7),
+        version=2,
+        base=UUID("019ab3f0-3333-7000-8000-000000000001"),
+        at=at,
+        reason="Nama sesuai KTP",
+        body=v1.RegistrationBody.model_validate_json(canonical(corrected)),
+        signature="",
+    )
+    return told.model_copy(update={"signature": CityKey(bytes(range(32))).sign(told.covered)})
+
+
+def corrections_back(
+    worker: UUID,
+    device: UUID,
+    epoch: str,
+    at: str,
+    signed: Callable[[str, dict[str, Any]], dict[str, Any]],
+) -> dict[str, Any]:
+    """Return a correction given back to a register that has lost it, and the answer."""
+    told = correction_of(worker, at)
+    standing = {"correction": str(told.correction), "standing": "entered"}
+    taken = {"device": str(device), "epoch": epoch, "standings": [standing]}
+    return {
+        "corrections_request": {
+            "corrections": [told.model_dump(mode="json", by_alias=True)],
+        },
+        "corrections_reply": signed("corrections", taken),
+    }
 
 
 def disputes(worker: UUID, at: str) -> list[tuple[str, dict[str, Any]]]:
@@ -35,17 +71,7 @@ def disputes(worker: UUID, at: str) -> list[tuple[str, dict[str, Any]]]:
                 at=at,
             ),
         ),
-        (
-            "corrected",
-            CorrectedNews(
-                worker=worker,
-                correction=correction,
-                version=2,
-                at=at,
-                reason="Nama sesuai KTP",
-                body=v1.RegistrationBody.model_validate_json(canonical(corrected)),
-            ),
-        ),
+        ("corrected", correction_of(worker, at)),
         (
             "resolved",
             ResolvedNews(

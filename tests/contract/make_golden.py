@@ -24,7 +24,7 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
-from tests.contract.farewell import disputes, last_words
+from tests.contract.farewell import corrections_back, disputes, last_words
 from tests.fixtures.server import KELURAHAN, registration
 
 FOLDER = Path(__file__).parent / "v1"
@@ -324,6 +324,7 @@ def examples() -> dict[str, Any]:
         "key_changes": key_changes(),
         "receipt_reply": receipt(facts),
         "news_page": news(),
+        **corrections_back(WORKER, DEVICE, EPOCH, AT, signed),
         **last_words(DEVICE, EPOCH, AT, signed),
         "problem": problem_document("counter-replayed"),
         "health": {"status": "ok", "epoch": EPOCH, "version": "0.1.0", "time": AT},

@@ -135,7 +135,9 @@ class RareScenes(Scenes):
             if reason:
                 body = {**first.body, "name": "Wulan Prameswari, S.Pd.", "phone": "+6281234567899"}
                 raw = msgspec.Raw(canonical(body))
-                apply_corrected(tx, CorrectedNews(saved.id, uuid4(), 2, AT, reason, raw))
+                apply_corrected(
+                    tx, CorrectedNews(saved.id, uuid4(), 2, uuid4(), AT, reason, raw, "")
+                )
         return saved.id
 
     @cache  # noqa: B019 - one desk, for as long as the pictures are taken

@@ -39,7 +39,7 @@ def subject(stage: Stage) -> Registration:
         tx.outbox.record(fact.id, after(told, CityMustDecide("fact.conflict"), NOW))
         body = {**first.body, "name": "Wulan Kota"}
         raw = msgspec.Raw(canonical(body))
-        apply_corrected(tx, CorrectedNews(saved.id, uuid4(), 2, AT, "Sesuai KTP", raw))
+        apply_corrected(tx, CorrectedNews(saved.id, uuid4(), 2, uuid4(), AT, "Sesuai KTP", raw, ""))
     return amended
 
 

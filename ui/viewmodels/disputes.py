@@ -76,6 +76,12 @@ _TEXTS = {
     "city.corrected": QT_TRANSLATE_NOOP("disputes", "Data diperbaiki kota"),
     "city.accepted": QT_TRANSLATE_NOOP("disputes", "Perubahan diterima kota"),
     "city.dropped": QT_TRANSLATE_NOOP("disputes", "Perubahan tidak dipakai kota"),
+    "city.correction_returned": QT_TRANSLATE_NOOP(
+        "disputes", "Server kota dipulihkan; perbaikan kota dikembalikan ke sana"
+    ),
+    "city.correction_aside": QT_TRANSLATE_NOOP(
+        "disputes", "Server kota dipulihkan; perbaikan ini menunggu keputusan kota"
+    ),
     "number.changed": QT_TRANSLATE_NOOP("disputes", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
@@ -85,6 +91,8 @@ CITY_WORDS = {
     "city.corrected": ("building-2", "info"),
     "city.accepted": ("circle-check", "calm"),
     "city.dropped": ("history", "calm"),
+    "city.correction_returned": ("building-2", "info"),
+    "city.correction_aside": ("triangle-alert", "warn"),
     "number.changed": ("triangle-alert", "warn"),
 }
 """What the city did beyond an application's steps: shape and tone in the history."""

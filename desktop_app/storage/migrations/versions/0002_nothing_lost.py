@@ -86,6 +86,9 @@ TABLES = (
         body BLOB NOT NULL,
         facts INTEGER NOT NULL,
         pending INTEGER NOT NULL,
+        base BLOB,
+        signature TEXT NOT NULL,
+        epoch TEXT NOT NULL,
         CONSTRAINT pk_city_contents PRIMARY KEY (seq),
         CONSTRAINT ck_city_contents_pending_is_yes_or_no CHECK (pending IN (0, 1)),
         CONSTRAINT fk_city_contents_worker_registrations
