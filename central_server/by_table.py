@@ -59,7 +59,7 @@ def enter(session: Session, device: DeviceRow, rows: Rows, now: datetime) -> dic
         for row in people
     ]
     session.execute(insert(NewsRow), told)
-    return claim_new(session, {row["worker"]: row["nik"] for row in people})
+    return claim_new(session, {row["worker"]: row["nik"] for row in people if row["nik"]})
 
 
 def _people(rows: Rows) -> list[Mapping[str, Any]]:

@@ -3,14 +3,18 @@
 import json
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from central_server.models import CityRow, KelurahanRow
 from central_server.sealing import CitySeal
 from central_server.signing import CityKey
 from central_server.wire import v1
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
+
+_TARGETS = TypeAdapter(list[v1.TargetDoc])
 
 ONLY = 1
 """Key of the only row of the table ``city``."""
@@ -28,6 +32,7 @@ class CitySettings(v1.Message):
     mask_nik: bool = True
     consent_version: v1.Line = ""
     consent_text: str = ""
+    asks: list[Extra] = []
     programmes: list[v1.ProgrammeDoc] = []
 
 
@@ -67,7 +72,13 @@ def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
         consent_text=city.settings.consent_text,
         branch=city.settings.branch,
         sealing_key=city.seal.recipient,
+        targets=targets_of(kelurahan),
+        asks=city.settings.asks,
     )
+
+
+def targets_of(kelurahan: KelurahanRow) -> list[v1.TargetDoc]:
+    return _TARGETS.validate_json(kelurahan.targets)
 
 
 def stored_form(message: v1.Message) -> str:

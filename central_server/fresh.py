@@ -98,7 +98,7 @@ def enter_all(
     place.facts += len(entries)
     place.news += len(people)
     holders = enter(session, device, rows, now)
-    niks = {entry.reading.worker: shown.nik for entry, shown in people}
+    niks = {entry.reading.worker: shown.nik for entry, shown in people if shown.nik}
     claims.flag_new(session, niks, holders, now)
     return [Item(row["id"], row["hash"], v1.Verdict.STORED, row["sequence"]) for row in rows]
 
@@ -113,7 +113,7 @@ def _rows(entries: Sequence[Entry], place: KelurahanRow) -> list[dict[str, Any]]
         if shown is not None:
             cursor += 1
             row |= _registration(entry, shown)
-            row["cursor"], row["claims"] = cursor, shown.nik not in claimed
+            row["cursor"], row["claims"] = cursor, bool(shown.nik) and shown.nik not in claimed
             claimed.add(shown.nik)
         rows.append(row)
     return rows

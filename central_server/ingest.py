@@ -351,7 +351,8 @@ def show(row: RegistrationRow, offer: Offer, content: Content) -> None:
 
 
 def claim_of(row: RegistrationRow) -> str | None:
-    return None if row.status == Status.WITHDRAWN else row.nik
+    """Return the NIK a registration claims; withdrawn or without one it claims none."""
+    return None if row.status == Status.WITHDRAWN else row.nik or None
 
 
 def _item_of(row: FactRow) -> Item:

@@ -21,14 +21,18 @@ from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Rupiah, Segment
 from desktop_app.domain.facts import SCHEMA, Body, FactKind, Json, registration_of
+from desktop_app.domain.family import Child, Heir
 from desktop_app.domain.issues import Issue, Refused, refuse_if_any
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import (
     Address,
+    Attendance,
     Consent,
     Worker,
+    tidy_email,
+    tidy_hours,
     tidy_name,
     tidy_phone,
     tidy_rt_rw,
@@ -140,13 +144,17 @@ class Content:
     @property
     def shown(self) -> "Shown":
         terms = self.worker.enrolment
-        nik, name = self.worker.nik.digits, self.worker.name
-        return Shown(self.number, nik, name, terms.segment, terms.funding, self.notes)
+        nik, name = self.worker.nik, self.worker.name
+        digits = nik.digits if nik else ""
+        return Shown(self.number, digits, name, terms.segment, terms.funding, self.notes)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the register shows of a content in columns of their own."""
+    """What the register shows of a content in columns of their own.
+
+    ``nik`` is empty for somebody who has none yet.
+    """
 
     number: str
     nik: str
@@ -276,32 +284,64 @@ def worker_of(body: v1.RegistrationBody, registered: date) -> Worker:
     Raises:
         Refused: With the code the desktop itself would have given.
     """
-    address = RegionCode.parse(body.address.kelurahan)
-    if not address.is_village_kind:
-        raise Refused(Issue("kelurahan.not_whole", "kelurahan"))
     if body.born > registered:
         raise Refused(Issue("born.in_future", "born"))
     worker = Worker(
-        nik=Nik.parse(body.nik),
+        nik=Nik.parse(body.nik) if body.nik else None,
         name=tidy_name(body.name, "name", "name.missing"),
         birth_place=tidy_name(body.birth_place, "birth_place", "birth_place.missing"),
         born=body.born,
         sex=body.sex,
         mother=tidy_name(body.mother, "mother", "mother.missing"),
-        address=Address(
-            street=_required(body.address.street, "street", "street.missing"),
-            rt=tidy_rt_rw(body.address.rt, "rt"),
-            rw=tidy_rt_rw(body.address.rw, "rw"),
-            kelurahan=address,
-        ),
+        address=_address(body.address),
         enrolment=_enrolment(body.enrolment),
         consent=Consent(body.consent.version, datetime.fromisoformat(body.consent.at)),
         phone=tidy_phone(body.phone),
         family_card=FamilyCardNumber.parse(body.family_card) if body.family_card else None,
         doubts=tuple(body.doubts),
+        email=tidy_email(body.email),
+        marital=body.marital,
+        home=_address(body.home, "home_") if body.home else None,
+        heir=_heir(body.heir) if body.heir else None,
+        children=tuple(
+            _child(child, place, registered) for place, child in enumerate(body.children, start=1)
+        ),
+        attendance=_attendance(body.attendance) if body.attendance else None,
     )
     refuse_if_any(worker.enrolment.issues())
     return worker
+
+
+def _address(body: v1.AddressDoc, where: str = "") -> Address:
+    """Read an address; ``where`` is what the names of its fields begin with on the form."""
+    try:
+        kelurahan = RegionCode.parse(body.kelurahan)
+    except Refused as no:
+        raise Refused(
+            *(replace(issue, about=f"{where}{issue.about}") for issue in no.issues)
+        ) from None
+    if not kelurahan.is_village_kind:
+        raise Refused(Issue("kelurahan.not_whole", f"{where}kelurahan"))
+    return Address(
+        street=_required(body.street, f"{where}street", "street.missing"),
+        rt=tidy_rt_rw(body.rt, f"{where}rt"),
+        rw=tidy_rt_rw(body.rw, f"{where}rw"),
+        kelurahan=kelurahan,
+    )
+
+
+def _heir(body: v1.HeirDoc) -> Heir:
+    return Heir(tidy_name(body.name, "heir", "heir.missing"), body.relation)
+
+
+def _child(body: v1.ChildDoc, place: int, registered: date) -> Child:
+    if body.born > registered:
+        raise Refused(Issue("born.in_future", f"child_{place}_born"))
+    return Child(tidy_name(body.name, f"child_{place}", "child.missing"), body.born)
+
+
+def _attendance(body: v1.AttendanceDoc) -> Attendance:
+    return Attendance(tidy_name(body.event, "event", "event.name_missing"), body.queue)
 
 
 def _enrolment(body: v1.EnrolmentDoc) -> Enrolment:
@@ -320,6 +360,8 @@ def _enrolment(body: v1.EnrolmentDoc) -> Enrolment:
         employer=tidy_text(body.employer, "employer"),
         employer_number=tidy_text(body.employer_number, "employer_number"),
         risk=body.risk,
+        second_occupation=tidy_text(body.second_occupation, "second_occupation"),
+        hours=tidy_hours(body.hours),
     )
 
 
@@ -338,7 +380,10 @@ def _notes(
     books: ReferenceBooks,
 ) -> tuple[str, ...]:
     terms = worker.enrolment
-    known = books.occupations.find(terms.occupation) is not None
+    known = all(
+        books.occupations.find(code) is not None
+        for code in (terms.occupation, terms.second_occupation or terms.occupation)
+    )
     due, on = due_for(books.rates, terms), head.time.date()
     return notes_on(known, due, body.due.total, terms, worker.born, on, programmes)
 
@@ -381,8 +426,12 @@ def due_for(rates: RateBook, terms: Enrolment) -> int | tuple[str, ...]:
 
 
 _NO_TEXTS: Mapping[str, Any] = dict.fromkeys(
-    ("occupation", "occupation_text", "workplace", "payer", "employer", "employer_number"), ""
-)
+    (
+        "occupation", "occupation_text", "workplace", "payer", "employer", "employer_number",
+        "second_occupation", "hours",
+    ),
+    "",
+)  # fmt: skip
 """What of an enrolment no contribution goes by; without it, few of a batch differ."""
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from central_server.judging import Offer, Reading, Shown, due_for, notes_on
 from central_server.reference import ReferenceBooks
@@ -34,7 +34,14 @@ from desktop_app.domain.issues import Refused, refuse_if_any
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
-from desktop_app.domain.worker import NAME_LENGTH, TEXT_LENGTH, Sex, tidy_phone, tidy_rt_rw
+from desktop_app.domain.worker import (
+    LAST_QUEUE_NUMBER,
+    NAME_LENGTH,
+    TEXT_LENGTH,
+    Sex,
+    tidy_phone,
+    tidy_rt_rw,
+)
 
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _NUMBER = re.compile(v1.NUMBER_PATTERN.strip("^$"))
@@ -93,6 +100,11 @@ class _Consent(_Told):
     at: str
 
 
+class _Attendance(_Told):
+    event: Name
+    queue: Annotated[int, Meta(ge=1, le=LAST_QUEUE_NUMBER)]
+
+
 class _Body(_Told):
     schema: Literal[1]
     number: str
@@ -109,6 +121,7 @@ class _Body(_Told):
     due: _Due
     consent: _Consent
     doubts: Annotated[list[Mark], Meta(max_length=32)]
+    attendance: _Attendance | UnsetType = UNSET
 
     @property
     def texts(self) -> str:
@@ -130,6 +143,7 @@ class _Body(_Told):
                 self.due.month,
                 self.due.rates,
                 self.consent.version,
+                self.attendance.event if self.attendance else "",
                 *self.doubts,
                 "",
             )
@@ -197,7 +211,7 @@ def _shown(
     known = books.occupations.find(told.occupation) is not None
     return Shown(
         number=body.number,
-        nik=Nik.parse(body.nik).digits,
+        nik=Nik.parse(body.nik).digits if body.nik else "",
         name=body.name,
         segment=told.segment,
         funding=told.funding,

@@ -77,6 +77,11 @@ def moment(value: datetime, zone: str) -> str:
     return f"{value.astimezone(ZoneInfo(zone)):%d-%m-%Y %H.%M}"
 
 
+def hours(told: str) -> str:
+    """Return ``07.00–15.00`` for working hours as they are kept, ``07:00-15:00``."""
+    return told.replace(":", ".").replace("-", "–")
+
+
 def grouped(digits: str) -> str:
     """Return the digits in fours, as they are read out: ``3201 0545 0789 0001``."""
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

@@ -9,6 +9,21 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 REFUSALS: Mapping[str, object] = {
+    # Events
+    "event.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama kegiatan."),
+    "event.name_taken": QT_TRANSLATE_NOOP(
+        "messages", "Nama ini sudah dipakai kegiatan {on}. Tambahkan tempat atau tanggalnya."
+    ),
+    "event.expected_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Isi dengan angka 1 sampai 100.000, atau kosongkan."
+    ),
+    "event.queue_unreadable": QT_TRANSLATE_NOOP("messages", "Isi nomor antrean, misalnya 42."),
+    "event.under_way": QT_TRANSLATE_NOOP(
+        "messages", "Kegiatan {name} masih berjalan. Akhiri dulu, lalu mulai yang baru."
+    ),
+    "event.unknown": QT_TRANSLATE_NOOP(
+        "messages", "Kegiatan ini tidak ada lagi di daftar. Data pekerja tetap tersimpan."
+    ),
     # NIK and family card
     "nik.missing": QT_TRANSLATE_NOOP("messages", "Isi NIK."),
     "nik.not_only_digits": QT_TRANSLATE_NOOP("messages", "NIK hanya berisi angka."),
@@ -39,6 +54,12 @@ REFUSALS: Mapping[str, object] = {
     "nik.already_registered": QT_TRANSLATE_NOOP(
         "messages", "NIK sudah terdaftar (No. {number}, {on}). Periksa KTP atau buka data itu."
     ),
+    "nik.again_missing": QT_TRANSLATE_NOOP(
+        "messages", "Ketik ulang 4 angka terakhir NIK dari KTP."
+    ),
+    "nik.again_differs": QT_TRANSLATE_NOOP(
+        "messages", "Tidak sama dengan 4 angka terakhir NIK. Lihat KTP, lalu perbaiki yang keliru."
+    ),
     "family_card.missing": QT_TRANSLATE_NOOP(
         "messages", "Isi No. KK: program ini untuk satu orang per keluarga."
     ),
@@ -63,6 +84,9 @@ REFUSALS: Mapping[str, object] = {
     "born.in_future": QT_TRANSLATE_NOOP(
         "messages", "Tanggal lahir ada di masa depan. Periksa KTP."
     ),
+    "born.century": QT_TRANSLATE_NOOP(
+        "messages", "Tahun lahir bisa {early} atau {late}. Pilih yang tertulis di KTP."
+    ),
     "sex.missing": QT_TRANSLATE_NOOP("messages", "Pilih jenis kelamin."),
     "date.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Tulis tanggal lengkap dengan tahunnya, misalnya 05-07-1989."
@@ -71,6 +95,14 @@ REFUSALS: Mapping[str, object] = {
     "phone.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Nomor HP dimulai 08 atau +628 dan berisi 10 sampai 13 angka."
     ),
+    "email.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tulis e-mail lengkap, misalnya siti@contoh.id."
+    ),
+    "heir.missing": QT_TRANSLATE_NOOP("messages", "Isi nama ahli waris."),
+    "heir.relation_missing": QT_TRANSLATE_NOOP(
+        "messages", "Pilih hubungan ahli waris dengan pekerja."
+    ),
+    "child.missing": QT_TRANSLATE_NOOP("messages", "Isi nama anak."),
     "text.too_long": QT_TRANSLATE_NOOP("messages", "Paling banyak {most} huruf. Sekarang {now}."),
     "text.unprintable": QT_TRANSLATE_NOOP(
         "messages", "Ada tanda yang tidak bisa dicetak. Ketik ulang kolom ini."
@@ -96,6 +128,12 @@ REFUSALS: Mapping[str, object] = {
         "messages", "Pekerjaan ini tidak ada di daftar. Pilih yang paling dekat."
     ),
     "occupation.text_missing": QT_TRANSLATE_NOOP("messages", "Tulis pekerjaannya."),
+    "occupation.second_the_same": QT_TRANSLATE_NOOP(
+        "messages", "Pekerjaan kedua sama dengan yang pertama. Pilih yang lain atau kosongkan."
+    ),
+    "hours.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tulis jam mulai dan selesai, misalnya 7-15 atau 07.30-16.00."
+    ),
     "money.missing": QT_TRANSLATE_NOOP("messages", "Isi penghasilan per bulan."),
     "money.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Tulis penghasilan dengan angka saja, misalnya 1.500.000."

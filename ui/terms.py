@@ -9,6 +9,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
 from desktop_app.domain.facts import FactKind
+from desktop_app.domain.family import MaritalStatus, Relation
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Sex
 
@@ -58,6 +59,15 @@ _TERMS: Mapping[StrEnum, object] = {
     DeliveryStatus.NEEDS_CLERK: QT_TRANSLATE_NOOP("terms", "Perlu diperbaiki"),
     DeliveryStatus.NEEDS_CITY: QT_TRANSLATE_NOOP("terms", "Ditahan kota"),
     DeliveryStatus.SUPERSEDED: QT_TRANSLATE_NOOP("terms", "Digantikan"),
+    MaritalStatus.SINGLE: QT_TRANSLATE_NOOP("terms", "Belum kawin"),
+    MaritalStatus.MARRIED: QT_TRANSLATE_NOOP("terms", "Kawin"),
+    MaritalStatus.DIVORCED: QT_TRANSLATE_NOOP("terms", "Cerai hidup"),
+    MaritalStatus.WIDOWED: QT_TRANSLATE_NOOP("terms", "Cerai mati"),
+    Relation.SPOUSE: QT_TRANSLATE_NOOP("terms", "Suami/istri"),
+    Relation.CHILD: QT_TRANSLATE_NOOP("terms", "Anak"),
+    Relation.PARENT: QT_TRANSLATE_NOOP("terms", "Orang tua"),
+    Relation.SIBLING: QT_TRANSLATE_NOOP("terms", "Saudara kandung"),
+    Relation.OTHER: QT_TRANSLATE_NOOP("terms", "Lainnya"),
     PaperKind.PROOF: QT_TRANSLATE_NOOP("terms", "Bukti Pendaftaran"),
     PaperKind.CONFIRMATION: QT_TRANSLATE_NOOP("terms", "Konfirmasi Kepesertaan"),
 }

@@ -32,7 +32,7 @@ class ApplicationLine:
 
     id: UUID
     number: str
-    nik: Nik
+    nik: Nik | None
     name: str
     segment: str
     funding: str
@@ -72,7 +72,7 @@ def _line(row: RegistrationRow, double_of: str) -> ApplicationLine:
     return ApplicationLine(
         id=row.id,
         number=row.number,
-        nik=Nik(row.nik),
+        nik=Nik(row.nik) if row.nik else None,
         name=row.name,
         segment=row.segment,
         funding=row.funding,

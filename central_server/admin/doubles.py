@@ -146,7 +146,7 @@ def _group(
     rows = locked(session, ids) if held else [session.get_one(RegistrationRow, one) for one in ids]
     mine = [row for row in rows if row.id == identity]
     others = [row for row in rows if row.id != identity]
-    if not mine or not others:
+    if not nik or not mine or not others:  # those without a NIK have nothing in common
         raise Refused(Issue("double.none", figures={"number": number}))
     return mine[0], others
 

@@ -160,7 +160,7 @@ def _entered(
     ingest.show(row, Offer(held.id, held.hash, content), meaning)
     session.add(row)
     register.move(session, the_city(session), row, membership.Proposed(), operator.at)
-    claims.settle(session, [claims.Change(row.id, None, row.nik)], operator.at)
+    claims.settle(session, [claims.Change(row.id, None, row.nik or None)], operator.at)
     return row
 
 

@@ -18,6 +18,7 @@ from central_server.sheets.reading import read_rows
 from central_server.sheets.results import import_results
 from central_server.sheets.template import DEFAULT, read_template
 from desktop_app.domain.membership import Decree, Status
+from desktop_app.domain.nik import Nik
 
 
 def add_commands(commands: Any) -> None:
@@ -73,7 +74,7 @@ def _list(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
         (
             (
                 line.number,
-                line.nik.digits if arguments.full else line.nik.masked,
+                _nik(line.nik, full=arguments.full),
                 line.name,
                 line.segment,
                 line.funding,
@@ -86,6 +87,12 @@ def _list(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
         ),
     )
     desk.say(f"{len(lines)} applications")
+
+
+def _nik(nik: Nik | None, *, full: bool) -> str:
+    if nik is None:
+        return "none yet"
+    return nik.digits if full else nik.masked
 
 
 def _chosen(session: Session, arguments: argparse.Namespace, status: Status) -> list[UUID]:

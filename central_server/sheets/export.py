@@ -61,7 +61,8 @@ def export_approved(
 
     Exporting changes nothing: the same sheet can be made again until the KPJ have come back. An
     application that an older program took in and today's rules refuse is left out with
-    ``sheet.content_refused`` (figure ``why``): it must not hold up everybody else.
+    ``sheet.content_refused`` (figure ``why``): it must not hold up everybody else. So is, with
+    ``sheet.nik_missing``, who has no NIK yet: BPJS knows nobody without one.
     """
     query = select(RegistrationRow).where(RegistrationRow.status == Status.APPROVED.value)
     if ids is not None:
@@ -71,6 +72,7 @@ def export_approved(
     for row in session.scalars(query.order_by(RegistrationRow.number)):
         try:
             worker, due = _content(row)
+            _refuse_without_nik(worker)
         except Refused as no:
             left_out.append(LeftOut(row.number, no.issues[0]))
             continue
@@ -90,6 +92,11 @@ def _content(row: RegistrationRow) -> tuple[Worker, Rupiah]:
     except Refused as no:
         why = no.issues[0].code
     raise Refused(Issue("sheet.content_refused", figures={"why": why}))
+
+
+def _refuse_without_nik(worker: Worker) -> None:
+    if worker.nik is None:
+        raise Refused(Issue("sheet.nik_missing", "nik"))
 
 
 def workbook(template: SheetTemplate, lines: Sequence[SheetLine]) -> bytes:

@@ -7,8 +7,9 @@ from functools import partial
 
 from central_server.models import RegistrationRow
 from desktop_app.domain.enrolment import Programme, Rupiah
+from desktop_app.domain.family import MOST_CHILDREN
 from desktop_app.domain.occupation import OccupationList
-from desktop_app.domain.worker import Worker
+from desktop_app.domain.worker import Address, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ def _occupation(line: SheetLine) -> str:
 
 
 def _address(line: SheetLine) -> str:
-    address = line.worker.address
+    return _written(line.worker.address)
+
+
+def _written(address: Address) -> str:
     rt_rw = f"RT {address.rt} RW {address.rw}" if address.rt and address.rw else ""
     return " ".join(part for part in (address.street, rt_rw) if part)
 
@@ -53,6 +57,34 @@ def _family_card(line: SheetLine) -> str:
     return line.worker.family_card.digits if line.worker.family_card else ""
 
 
+def _home(line: SheetLine) -> str:
+    return _written(line.worker.home) if line.worker.home else ""
+
+
+def _second_occupation(line: SheetLine) -> str:
+    code = line.worker.enrolment.second_occupation
+    listed = line.occupations.find(code) if code else None
+    return listed.name if listed else code
+
+
+def _heir(line: SheetLine) -> str:
+    return line.worker.heir.name if line.worker.heir else ""
+
+
+def _heir_relation(line: SheetLine) -> str:
+    return line.worker.heir.relation.value if line.worker.heir else ""
+
+
+def _child(place: int, line: SheetLine) -> str:
+    children = line.worker.children
+    return children[place].name if place < len(children) else ""
+
+
+def _child_born(place: int, line: SheetLine) -> str:
+    children = line.worker.children
+    return line.day(children[place].born) if place < len(children) else ""
+
+
 def _joins(programme: Programme, line: SheetLine) -> str:
     return "yes" if programme in line.worker.enrolment.programmes else "no"
 
@@ -60,7 +92,7 @@ def _joins(programme: Programme, line: SheetLine) -> str:
 FIELDS: Mapping[str, Callable[[SheetLine], str]] = {
     "row": lambda line: str(line.row),
     "number": lambda line: line.registration.number,
-    "nik": lambda line: line.worker.nik.digits,
+    "nik": lambda line: line.worker.nik.digits if line.worker.nik else "",
     "family_card": _family_card,
     "name": lambda line: line.worker.name,
     "birth_place": lambda line: line.worker.birth_place,
@@ -86,6 +118,16 @@ FIELDS: Mapping[str, Callable[[SheetLine], str]] = {
     "since": lambda line: str(line.worker.enrolment.since),
     "months": lambda line: str(line.worker.enrolment.months),
     "due": lambda line: str(line.due),
+    "email": lambda line: line.worker.email,
+    "marital": lambda line: line.worker.marital or "",
+    "home": _home,
+    "home_kelurahan": lambda line: line.worker.home.kelurahan.digits if line.worker.home else "",
+    "second_occupation": _second_occupation,
+    "hours": lambda line: line.worker.enrolment.hours,
+    "heir": _heir,
+    "heir_relation": _heir_relation,
+    **{f"child_{place + 1}": partial(_child, place) for place in range(MOST_CHILDREN)},
+    **{f"child_{place + 1}_born": partial(_child_born, place) for place in range(MOST_CHILDREN)},
     "decree": lambda line: line.registration.decree_number,
     "decree_on": lambda line: line.day(line.registration.decree_on),
     **{programme.value: partial(_joins, programme) for programme in Programme},

@@ -12,15 +12,21 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.coverage import MOST_PEOPLE
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import FactKind
-from desktop_app.domain.worker import Sex, is_printable
+from desktop_app.domain.family import MOST_CHILDREN, MaritalStatus, Relation
+from desktop_app.domain.worker import LAST_QUEUE_NUMBER, NAME_LENGTH, Sex, is_printable
 
 LARGEST = (1 << 53) - 1
 """The largest whole number every reader of JSON keeps exactly."""
 
 MOST_RUPIAH = 10**12
 LINE_LENGTH = 120
+MOST_TARGETS = 60
+"""As many as there are segments and those who pay for them."""
+
 NUMBER_PATTERN = r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 CODE_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"
 
@@ -98,6 +104,16 @@ class ProgrammeDoc(Message):
     default_funding: FundingSource | None = None
 
 
+class TargetDoc(Message):
+    """How many of a segment the city means to protect in one kelurahan (``Target``)."""
+
+    segment: Segment
+    people: Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
+    set_on: date
+    funding: FundingSource | None = None
+    until: date | None = None
+
+
 class CityDoc(Message):
     """What a city has decided for one kelurahan, and the key to seal to it with."""
 
@@ -111,6 +127,8 @@ class CityDoc(Message):
     consent_text: Annotated[str, Field(max_length=20_000)] = ""
     branch: Line = ""
     sealing_key: Recipient = ""
+    targets: Annotated[list[TargetDoc], Field(max_length=MOST_TARGETS)] = []
+    asks: list[Extra] = []
 
 
 class ActivationDoc(Message):
@@ -168,6 +186,25 @@ class EnrolmentDoc(Message):
     risk: RiskGroup | None
     since: Annotated[str, Field(max_length=7)]
     months: Annotated[int, Field(ge=1, le=120)]
+    second_occupation: Annotated[str, Field(max_length=16), AfterValidator(printable)] = ""
+    hours: Annotated[str, Field(max_length=40)] = ""
+
+
+class HeirDoc(Message):
+    name: Text
+    relation: Relation
+
+
+class ChildDoc(Message):
+    name: Text
+    born: date
+
+
+class AttendanceDoc(Message):
+    """The event (*kegiatan*) somebody was registered at, and their number in its queue."""
+
+    event: Annotated[str, Field(min_length=1, max_length=NAME_LENGTH), AfterValidator(printable)]
+    queue: Annotated[int, Field(ge=1, le=LAST_QUEUE_NUMBER)]
 
 
 class DueLineDoc(Message):
@@ -190,7 +227,11 @@ class ConsentDoc(Message):
 
 
 class RegistrationBody(Message):
-    """The content of ``worker_registered`` and ``worker_amended``: always whole."""
+    """The content of ``worker_registered`` and ``worker_amended``: always whole.
+
+    An empty ``nik`` says that the worker has none yet. From ``email`` on a field is there only for
+    whom there is something to say.
+    """
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     number: Annotated[str, Field(pattern=NUMBER_PATTERN)]
@@ -207,6 +248,12 @@ class RegistrationBody(Message):
     due: DueDoc
     consent: ConsentDoc
     doubts: Annotated[list[Mark], Field(max_length=32)]
+    email: Text = ""
+    marital: MaritalStatus | None = None
+    home: AddressDoc | None = None
+    heir: HeirDoc | None = None
+    children: Annotated[list[ChildDoc], Field(max_length=MOST_CHILDREN)] = []
+    attendance: AttendanceDoc | None = None
 
 
 class AmendmentBody(RegistrationBody):

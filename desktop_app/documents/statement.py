@@ -10,6 +10,7 @@ from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.membership import Status
 from desktop_app.domain.month import Month
+from desktop_app.domain.nik import Nik
 from desktop_app.domain.worker import Address
 
 _ZONES = {
@@ -147,17 +148,21 @@ def _head_lines(facts: PaperFacts) -> tuple[str, ...]:
 
 def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
     registration = facts.registration
-    nik = registration.worker.nik
-    shown = nik.grouped
-    if facts.city.mask_nik:
-        shown = " ".join(nik.masked[start : start + 4] for start in range(0, 16, 4))
-    first = Labelled(words.NIK, shown)
+    first = Labelled(words.NIK, _nik(registration.worker.nik, hides=facts.city.mask_nik))
     kpj = registration.application.kpj
     if facts.kind is PaperKind.CONFIRMATION and kpj is not None:
         # In full: it is the worker's own number, and this is where they learn it.
         return first, Labelled(words.KPJ, kpj.grouped)
     registered = registration.at.astimezone(_ZONES[facts.zone]).date()
     return first, Labelled(words.REGISTERED_ON, long_date(registered))
+
+
+def _nik(nik: Nik | None, *, hides: bool) -> str:
+    if nik is None:
+        return words.NO_NIK
+    if not hides:
+        return nik.grouped
+    return " ".join(nik.masked[start : start + 4] for start in range(0, 16, 4))
 
 
 def _status(facts: PaperFacts, office: str) -> str:
@@ -190,7 +195,9 @@ def _facts(facts: PaperFacts) -> list[Labelled]:
         Labelled(words.BORN, f"{birth} ({words.SEX[worker.sex]})"),
         Labelled(words.ADDRESS, _address(worker.address, facts.region)),
         Labelled(words.SEGMENT, words.SEGMENTS[enrolment.segment]),
-        Labelled(words.OCCUPATION, _joined(occupation, enrolment.workplace)),
+        Labelled(
+            words.OCCUPATION, _joined(occupation, facts.second_occupation, enrolment.workplace)
+        ),
     ]
     if enrolment.employer:
         label = words.AGENCY if enrolment.segment is Segment.NON_ASN else words.EMPLOYER

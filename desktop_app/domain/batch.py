@@ -4,7 +4,7 @@ What follows from something else in the batch is not told twice. Nothing is lost
 reads back what it has written, and a batch whose facts are of another shape is left as it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
@@ -19,6 +19,8 @@ _DEEPEST = 4
 _FAR = 1 << 40
 _WOMAN_OFFSET = 40
 _NIK_LENGTH, _NIK_SHORT = 16, 10
+_NULLS = frozenset({"enrolment.risk"})
+"""Where a null is a value; in any other column it says that this fact has no such field."""
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
@@ -77,8 +79,8 @@ def _columns(facts: Sequence[Document]) -> Document:
     for name in _HEAD:
         columns[name] = column_of([head[name] for head in heads])
     for kind, rows in bodies.items():
-        for name in rows[0]:
-            columns[f"{kind}.{name}"] = column_of([row[name] for row in rows])
+        for name in dict.fromkeys(name for row in rows for name in row):
+            columns[f"{kind}.{name}"] = column_of([row.get(name) for row in rows])
     return columns
 
 
@@ -114,6 +116,18 @@ def _rows(columns: Columns, count: int) -> list[Document]:
         return [{} for _ in range(count)]
     names = tuple(columns)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _without_absent(documents: list[Document], gaps: Collection[str]) -> list[Document]:
+    """Take out of documents what only others of their kind have: null in a column is an absence.
+
+    What may hold a null of its own is always there.
+    """
+    for document in documents if gaps else ():
+        for name in gaps:
+            if document[name] is None or document[name] == {}:
+                del document[name]
+    return documents
 
 
 def _short_head(fact: Document, place: int, places: Mapping[str, int]) -> Document:
@@ -210,12 +224,12 @@ def _flat(body: Document, path: str = "") -> Document:
     return flat
 
 
-def _deep(flat: Columns, count: int, left: int = _DEEPEST) -> list[Document]:
+def _deep(flat: Columns, count: int, left: int = _DEEPEST, path: str = "") -> list[Document]:
     """Return documents out of columns whose names are the paths in them."""
     here: Columns = {}
     inside: dict[str, Columns] = {}
-    for path, values in flat.items():
-        name, dot, rest = path.partition(".")
+    for place, values in flat.items():
+        name, dot, rest = place.partition(".")
         if dot:
             inside.setdefault(name, {})[rest] = values
         else:
@@ -223,5 +237,10 @@ def _deep(flat: Columns, count: int, left: int = _DEEPEST) -> list[Document]:
     if here.keys() & inside.keys() or (inside and not left):
         raise ValueError("no such path")
     for name, columns in inside.items():
-        here[name] = _deep(columns, count, left - 1)
-    return _rows(here, count)
+        here[name] = _deep(columns, count, left - 1, f"{path}{name}.")
+    gaps = [
+        name
+        for name, values in here.items()
+        if f"{path}{name}" not in _NULLS and (None in values or (name in inside and {} in values))
+    ]
+    return _without_absent(_rows(here, count), gaps)

@@ -46,6 +46,7 @@ class PaperFacts:
         qr: The signed text of the QR.
         delivery: Where the newest version stands. A confirmation states the version the city has,
             so that only the proof speaks of it.
+        second_occupation: Another one, by its name; empty for who has one only.
         period: The bill of each month paid at once, oldest first; relief may end among them. Left
             empty, the paper states no sum for the period.
     """
@@ -64,6 +65,7 @@ class PaperFacts:
     qr: str
     delivery: DeliveryStatus = DeliveryStatus.DELIVERED
     period: tuple[MonthlyDue, ...] = ()
+    second_occupation: str = ""
 
     @property
     def check_code(self) -> str:
@@ -117,12 +119,15 @@ def masked_name(name: str) -> str:
 
 
 def proof_claims(registration: Registration, kelurahan: str, on: date) -> Mapping[int, int | str]:
-    """Return the claims of a *Bukti Pendaftaran*: what the device itself can vouch for."""
+    """Return the claims of a *Bukti Pendaftaran*: what the device itself can vouch for.
+
+    The digits of a NIK are empty for somebody who has none yet.
+    """
     return {
         1: "B",
         2: registration.number,
         3: masked_name(registration.worker.name),
-        4: registration.worker.nik.digits[-4:],
+        4: registration.worker.nik.digits[-4:] if registration.worker.nik else "",
         5: kelurahan,
         6: on.toordinal() - _EPOCH_DAY,
     }

@@ -104,6 +104,8 @@ class Enrolment:
         employer: The employer's name (PU), or the government unit, *instansi* (non-ASN).
         employer_number: The employer's NPP where it is known.
         risk: Wage earners only.
+        second_occupation: Code of another occupation, which the contribution does not go by.
+        hours: When the work is done, ``07:00-15:00``.
         since: First contribution month.
         months: How many months are paid at once; one of ``PERIODS``.
     """
@@ -122,6 +124,8 @@ class Enrolment:
     employer: str = ""
     employer_number: str = ""
     risk: RiskGroup | None = None
+    second_occupation: str = ""
+    hours: str = ""
 
     def issues(self) -> list[Issue]:
         """Return what the rules say against these terms; empty when they can be accepted."""
@@ -135,6 +139,8 @@ class Enrolment:
             found.append(Issue("enrolment.jkk_jkm_required", "programmes"))
         if self.income <= 0:
             found.append(Issue("enrolment.income_missing", "income"))
+        if self.second_occupation and self.second_occupation == self.occupation:
+            found.append(Issue("occupation.second_the_same", "second_occupation"))
         if self.months not in PERIODS:
             found.append(Issue("enrolment.period_unknown", "months"))
         if self.segment.earns_wage:

@@ -24,10 +24,11 @@ from desktop_app.domain.enrolment import (
     Sector,
     Segment,
 )
+from desktop_app.domain.family import Child, Heir, MaritalStatus, Relation
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
-from desktop_app.domain.worker import Address, Consent, Sex, Worker
+from desktop_app.domain.worker import Address, Attendance, Consent, Sex, Worker
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 Body: TypeAlias = Mapping[str, Json]
@@ -146,24 +147,23 @@ def signed_bytes(chain: bytes) -> bytes:
 
 
 def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
-    """Return the content of ``WORKER_REGISTERED`` and ``WORKER_AMENDED``: always whole."""
+    """Return the content of ``WORKER_REGISTERED`` and ``WORKER_AMENDED``: always whole.
+
+    A NIK of "" says that the worker has none yet. What only some are asked for is absent where
+    there is none of it.
+    """
     enrolment = worker.enrolment
     return {
         "schema": SCHEMA,
         "number": number,
-        "nik": worker.nik.digits,
+        "nik": worker.nik.digits if worker.nik else "",
         "family_card": worker.family_card.digits if worker.family_card else "",
         "name": worker.name,
         "birth_place": worker.birth_place,
         "born": worker.born.isoformat(),
         "sex": worker.sex.value,
         "mother": worker.mother,
-        "address": {
-            "street": worker.address.street,
-            "rt": worker.address.rt,
-            "rw": worker.address.rw,
-            "kelurahan": worker.address.kelurahan.digits,
-        },
+        "address": _address(worker.address),
         "phone": worker.phone,
         "enrolment": {
             "segment": enrolment.segment.value,
@@ -180,6 +180,7 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
             "risk": enrolment.risk.value if enrolment.risk else None,
             "since": str(enrolment.since),
             "months": enrolment.months,
+            **_given(second_occupation=enrolment.second_occupation, hours=enrolment.hours),
         },
         "due": {
             "month": str(due.month),
@@ -194,7 +195,37 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
             "at": f"{worker.consent.at:%Y-%m-%dT%H:%M:%SZ}",
         },
         "doubts": list(worker.doubts),
+        **_given(
+            email=worker.email,
+            marital=worker.marital.value if worker.marital else "",
+            home=_address(worker.home) if worker.home else {},
+            heir=_heir(worker.heir) if worker.heir else {},
+            children=[{"name": one.name, "born": one.born.isoformat()} for one in worker.children],
+            attendance=_attendance(worker.attendance) if worker.attendance else {},
+        ),
     }
+
+
+def _address(address: Address) -> Body:
+    return {
+        "street": address.street,
+        "rt": address.rt,
+        "rw": address.rw,
+        "kelurahan": address.kelurahan.digits,
+    }
+
+
+def _heir(heir: Heir) -> Body:
+    return {"name": heir.name, "relation": heir.relation.value}
+
+
+def _attendance(attendance: Attendance) -> Body:
+    return {"event": attendance.event, "queue": attendance.queue}
+
+
+def _given(**fields: Json) -> Body:
+    """Return the fields that hold anything: an absent one leaves a hash as it was before it."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def amended_body(body: Body, base: UUID | None) -> Body:
@@ -214,17 +245,16 @@ def read_registration_body(body: Body) -> Worker:
         ValueError, KeyError, TypeError, Refused: The content is not one this program made.
     """
     told = json.loads(canonical(body))  # plain values, whatever the mapping was made of
-    enrolment, address, consent = told["enrolment"], told["address"], told["consent"]
+    enrolment, consent, heir = told["enrolment"], told["consent"], told.get("heir")
+    came = told.get("attendance")
     return Worker(
-        nik=Nik(told["nik"]),
+        nik=Nik(told["nik"]) if told["nik"] else None,
         name=told["name"],
         birth_place=told["birth_place"],
         born=date.fromisoformat(told["born"]),
         sex=Sex(told["sex"]),
         mother=told["mother"],
-        address=Address(
-            address["street"], address["rt"], address["rw"], RegionCode(address["kelurahan"])
-        ),
+        address=_read_address(told["address"]),
         enrolment=Enrolment(
             segment=Segment(enrolment["segment"]),
             occupation=enrolment["occupation"],
@@ -240,12 +270,26 @@ def read_registration_body(body: Body) -> Worker:
             employer=enrolment["employer"],
             employer_number=enrolment["employer_number"],
             risk=RiskGroup(enrolment["risk"]) if enrolment["risk"] else None,
+            second_occupation=enrolment.get("second_occupation", ""),
+            hours=enrolment.get("hours", ""),
         ),
         consent=Consent(consent["version"], datetime.fromisoformat(consent["at"])),
         phone=told["phone"],
         family_card=FamilyCardNumber(told["family_card"]) if told["family_card"] else None,
         doubts=tuple(told["doubts"]),
+        email=told.get("email", ""),
+        marital=MaritalStatus(told["marital"]) if "marital" in told else None,
+        home=_read_address(told["home"]) if "home" in told else None,
+        heir=Heir(heir["name"], Relation(heir["relation"])) if heir else None,
+        children=tuple(
+            Child(one["name"], date.fromisoformat(one["born"])) for one in told.get("children", ())
+        ),
+        attendance=Attendance(came["event"], came["queue"]) if came else None,
     )
+
+
+def _read_address(told: Mapping[str, str]) -> Address:
+    return Address(told["street"], told["rt"], told["rw"], RegionCode(told["kelurahan"]))
 
 
 def withdrawal_body(reason: str) -> Body:

@@ -17,6 +17,7 @@ from desktop_app.domain.region import Gazetteer, RegionCode
 
 _LENGTH = 16
 _WOMAN_OFFSET = 40
+_FIRST_CARD = 17
 _CENTURIES = (1900, 2000)
 
 _SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015]+")
@@ -65,6 +66,17 @@ class Nik:
         (a clock that is wrong by decades), that older one is given.
         """
         return max((day for day in self.birth_dates if day <= on), default=self.birth_dates[0])
+
+    def births(self, on: date) -> tuple[date, ...]:
+        """Return the birth dates to ask about: both, where neither is plainly the right one.
+
+        Who has no identity card yet on ``on`` (it comes at 17, UU 24/2013 art. 63) may as well be a
+        hundred years older: then nothing is guessed. Everybody else was born in the later century.
+        """
+        latest = self.born(on)
+        seventeenth = latest.year + _FIRST_CARD, latest.month, latest.day
+        has_card = seventeenth <= (on.year, on.month, on.day)
+        return (latest,) if has_card else tuple(day for day in self.birth_dates if day <= latest)
 
     def doubts_about(
         self, born: date, is_woman: bool, kelurahan: RegionCode, gazetteer: Gazetteer

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from desktop_app.domain.coverage import Target
 from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.region import RegionCode
 
 
@@ -48,7 +50,9 @@ class City:
         mask_nik: Whether papers hide all but the last four digits of the NIK.
         consent_version, consent_text: What the worker is told and agrees to (UU 27/2022 art. 21).
         branch: The BPJS branch office workers are sent to.
+        targets: How many of each segment are to be registered here.
         sealing_key: The city's age recipient (``age1…``); empty until the city has told one.
+        asks: What the form asks for besides, in every segment.
     """
 
     name: str
@@ -61,6 +65,8 @@ class City:
     consent_text: str = ""
     branch: str = ""
     sealing_key: str = ""
+    targets: tuple[Target, ...] = ()
+    asks: frozenset[Extra] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Segment
+from desktop_app.domain.family import Child, Heir, MaritalStatus
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
@@ -17,9 +18,14 @@ from desktop_app.domain.region import RegionCode
 
 NAME_LENGTH = 120
 TEXT_LENGTH = 200
+LAST_QUEUE_NUMBER = 99_999
 
 _PHONE_MARKS = re.compile(r"[\s().-]+")
 _MOBILE = re.compile(r"(?:\+62|62|0)(8[1-9][0-9]{6,11})")
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
+_HOUR = r"([01]?[0-9]|2[0-4])(?:[.:]([0-5][0-9]))?"
+_HOURS = re.compile(rf"{_HOUR} *(?:-|\u2013|\u2014|s\.?/?d\.?|sampai) *{_HOUR}")
+_DAY_MINUTES = 24 * 60
 _RT_RW = re.compile(r"[0-9]{1,3}")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by their category, blank by their shape: a name of these would be no name."""
@@ -52,15 +58,31 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """At which event (*kegiatan*), and as which number of its queue, somebody was registered.
+
+    Attributes:
+        queue: From 1 to ``LAST_QUEUE_NUMBER``.
+    """
+
+    event: str
+    queue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Worker:
     """A person as the clerk registered them; every rule that blocks has been passed.
 
     Attributes:
+        nik: None for somebody who has none yet: a state of its own, and never a row of zeros.
         phone: ``+62…`` or empty.
         doubts: Codes of the warnings the clerk saw and saved in spite of.
+        home: Where the worker lives, where that is not the address of the KTP.
+        heir, children: Asked where city or law want them (``extras``).
+        attendance: None for whoever came to the office.
     """
 
-    nik: Nik
+    nik: Nik | None
     name: str
     birth_place: str
     born: date
@@ -72,6 +94,12 @@ class Worker:
     phone: str = ""
     family_card: FamilyCardNumber | None = None
     doubts: tuple[str, ...] = ()
+    email: str = ""
+    marital: MaritalStatus | None = None
+    home: Address | None = None
+    heir: Heir | None = None
+    children: tuple[Child, ...] = ()
+    attendance: Attendance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +130,7 @@ class WorkerLine:
     """What a list shows of one registration. The NIK is masked where it is shown, not here.
 
     Attributes:
+        nik: Sixteen digits, or empty for somebody who has none yet.
         delivery: Where its newest content stands: the server's answer, or that it still waits.
         row: Its place in the order of saving on this laptop, by which a list names it.
     """
@@ -199,6 +228,41 @@ def tidy_phone(typed: str) -> str:
     if found is None:
         raise Refused(Issue("phone.unreadable", "phone"))
     return f"+62{found[1]}"
+
+
+def tidy_email(typed: str) -> str:
+    """Return an e-mail address without outer spaces; an empty one stays empty.
+
+    Raises:
+        Refused: ``email.unreadable``; ``text.too_long``, ``text.unprintable``.
+    """
+    email = tidy_text(typed, "email", NAME_LENGTH)
+    if email and not (email.isascii() and _EMAIL.fullmatch(email)):
+        raise Refused(Issue("email.unreadable", "email"))
+    return email
+
+
+def tidy_hours(typed: str) -> str:
+    """Return working hours as ``07:00-15:00``, read from any usual way of writing them.
+
+    The end may lie before the beginning: a night watch. An empty text stays empty.
+
+    Raises:
+        Refused: ``hours.unreadable``.
+    """
+    text = _plain_spaces(typed).strip(" ").lower()
+    if not text:
+        return ""
+    found = _HOURS.fullmatch(text)
+    if found is None:
+        raise Refused(Issue("hours.unreadable", "hours"))
+    begins, ends = (
+        int(hour) * 60 + int(minute or 0)
+        for hour, minute in (found.groups()[:2], found.groups()[2:])
+    )
+    if begins == ends or max(begins, ends) > _DAY_MINUTES:
+        raise Refused(Issue("hours.unreadable", "hours"))
+    return f"{begins // 60:02}:{begins % 60:02}-{ends // 60:02}:{ends % 60:02}"
 
 
 def tidy_rt_rw(typed: str, about: str) -> str:

@@ -104,8 +104,9 @@ class RegistrationRow(Base):
             "uq_registrations_nik_held",
             "nik",
             unique=True,
-            sqlite_where=text("status <> 'withdrawn'"),
+            sqlite_where=text("status <> 'withdrawn' AND nik <> ''"),
         ),
+        Index("ix_registrations_without_nik", "row", sqlite_where=text("nik = ''")),
         Index(
             "ix_registrations_family_card",
             "family_card",
@@ -115,7 +116,7 @@ class RegistrationRow(Base):
         Index("ix_registrations_rw_rt", "rw", "rt"),
         Index("ix_registrations_event", "event", sqlite_where=text("event <> ''")),
         CheckConstraint("length(id) = 16", "id_is_a_uuid"),
-        CheckConstraint("length(nik) = 16", "nik_has_16_digits"),
+        CheckConstraint("nik = '' OR length(nik) = 16", "nik_has_16_digits"),
         CheckConstraint(
             "family_card = '' OR length(family_card) = 16", "family_card_has_16_digits"
         ),
@@ -148,7 +149,10 @@ class RegistrationRow(Base):
 
 
 class DetailRow(Base):
-    """The rest of a registration: read only when one person is opened."""
+    """The rest of a registration: read only when one person is opened.
+
+    ``more`` is a document of what only some are asked for, or "".
+    """
 
     __tablename__ = "details"
     __table_args__ = (
@@ -197,6 +201,7 @@ class DetailRow(Base):
     reason: Mapped[str]
     confirmation_qr: Mapped[str]
     due: Mapped[bytes]
+    more: Mapped[str] = mapped_column(server_default="")
 
 
 class TallyRow(Base):
@@ -319,12 +324,34 @@ class PaperRow(Base):
 
 
 class OfficerRow(Base):
+    """Who works here, or did: none is ever removed. ``former`` are earlier names, a line each."""
+
     __tablename__ = "officers"
     __table_args__ = (CheckConstraint("name <> ''", "name_is_given"), STRICT)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
     role: Mapped[str]
+    has_access: Mapped[int] = mapped_column(server_default="1")
+    former: Mapped[str] = mapped_column(server_default="")
+
+
+class ReviewRow(Base):
+    """What a supervisor last said of a registration, and of which version; triggers fill it.
+
+    It is made of the facts alone, whatever way they come into the file.
+    """
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        CheckConstraint("verdict IN ('approved', 'objected')", "verdict_is_known"),
+        STRICT,
+    )
+
+    worker: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(ForeignKey("facts.seq"))
+    version: Mapped[int]
+    verdict: Mapped[str]
 
 
 class SettingRow(Base):
@@ -393,7 +420,10 @@ class CityContentRow(Base):
 
 
 class DraftRow(Base):
-    """A form under way; ``place`` is empty for a new registration, else what is being amended."""
+    """A form under way, of one officer, by their id.
+
+    ``place`` is empty for a new registration, else what is being amended.
+    """
 
     __tablename__ = "drafts"
     __table_args__ = (STRICT,)
@@ -401,4 +431,4 @@ class DraftRow(Base):
     place: Mapped[str] = mapped_column(primary_key=True)
     form: Mapped[str]
     at: Mapped[datetime]
-    officer: Mapped[str]
+    officer: Mapped[str] = mapped_column(primary_key=True)

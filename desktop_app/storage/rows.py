@@ -1,6 +1,7 @@
 """Between a registration and its two rows, field by field."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
@@ -16,11 +17,20 @@ from desktop_app.domain.enrolment import (
     Sector,
     Segment,
 )
+from desktop_app.domain.family import Child, Heir, MaritalStatus
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
-from desktop_app.domain.worker import Address, Consent, Registration, Sex, Worker, WorkerLine
+from desktop_app.domain.worker import (
+    Address,
+    Attendance,
+    Consent,
+    Registration,
+    Sex,
+    Worker,
+    WorkerLine,
+)
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.models import DetailRow, RegistrationRow
 
@@ -80,7 +90,7 @@ def registration_values(registration: Registration) -> dict[str, Any]:
         "id": registration.id,
         "number": registration.number,
         "running": running_of(registration.number),
-        "nik": worker.nik.digits,
+        "nik": worker.nik.digits if worker.nik else "",
         "family_card": worker.family_card.digits if worker.family_card else "",
         "name": worker.name,
         "born": worker.born,
@@ -92,6 +102,7 @@ def registration_values(registration: Registration) -> dict[str, Any]:
         "rt": worker.address.rt,
         "rw": worker.address.rw,
         "registrar": registration.officer,
+        "event": worker.attendance.event if worker.attendance else "",
     }
 
 
@@ -126,6 +137,7 @@ def detail_values(registration: Registration, due: MonthlyDue) -> dict[str, Any]
         **application_values(registration.application),
         "confirmation_qr": registration.confirmation_qr,
         "due": packed(due).encode(),
+        "more": _packed_more(worker),
     }
 
 
@@ -142,8 +154,38 @@ def application_values(application: Application) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What only some are asked for; nothing narrows or sorts by it."""
+
+    email: str = ""
+    marital: MaritalStatus | None = None
+    home: Address | None = None
+    heir: Heir | None = None
+    children: tuple[Child, ...] = ()
+    attendance: Attendance | None = None
+    second_occupation: str = ""
+    hours: str = ""
+
+
+def _packed_more(worker: Worker) -> str:
+    enrolment = worker.enrolment
+    more = _More(
+        email=worker.email,
+        marital=worker.marital,
+        home=worker.home,
+        heir=worker.heir,
+        children=worker.children,
+        attendance=worker.attendance,
+        second_occupation=enrolment.second_occupation,
+        hours=enrolment.hours,
+    )
+    return "" if more == _More() else packed(more)
+
+
 def registration_of(held: RegistrationRow, detail: DetailRow) -> Registration:
     """Return the registration two rows hold; equal to the one that made them."""
+    more = unpacked(detail.more, _More) if detail.more else _More()
     return Registration(
         id=held.id,
         number=held.number,
@@ -151,18 +193,24 @@ def registration_of(held: RegistrationRow, detail: DetailRow) -> Registration:
         at=held.at,
         officer=detail.officer,
         worker=Worker(
-            nik=Nik(held.nik),
+            nik=Nik(held.nik) if held.nik else None,
             name=held.name,
             birth_place=detail.birth_place,
             born=held.born,
             sex=Sex(detail.sex),
             mother=detail.mother,
             address=Address(held.street, detail.rt, detail.rw, RegionCode(detail.kelurahan)),
-            enrolment=_enrolment(held, detail),
+            enrolment=_enrolment(held, detail, more),
             consent=Consent(detail.consent_version, detail.consent_at),
             phone=detail.phone,
             family_card=FamilyCardNumber(held.family_card) if held.family_card else None,
             doubts=unpacked(detail.doubts, tuple[str, ...]),
+            email=more.email,
+            marital=more.marital,
+            home=more.home,
+            heir=more.heir,
+            children=more.children,
+            attendance=more.attendance,
         ),
         application=_application(held.status, detail),
         confirmation_qr=detail.confirmation_qr,
@@ -173,7 +221,7 @@ def due_of(document: bytes) -> MonthlyDue:
     return unpacked(document, MonthlyDue)
 
 
-def _enrolment(held: RegistrationRow, detail: DetailRow) -> Enrolment:
+def _enrolment(held: RegistrationRow, detail: DetailRow, more: _More) -> Enrolment:
     return Enrolment(
         segment=Segment(held.segment),
         occupation=detail.occupation,
@@ -189,6 +237,8 @@ def _enrolment(held: RegistrationRow, detail: DetailRow) -> Enrolment:
         employer=detail.employer,
         employer_number=detail.employer_number,
         risk=RiskGroup(detail.risk) if detail.risk else None,
+        second_occupation=more.second_occupation,
+        hours=more.hours,
     )
 
 

@@ -80,9 +80,9 @@ class SearchIndex:
     def put(self, row: int, registration: Registration) -> None:
         """Index a row anew, in the same transaction as the row itself."""
         worker = registration.worker
-        words = indexed_words(
-            worker.name, worker.address.street, worker.nik.digits, running_of(registration.number)
-        )
+        nik = worker.nik.digits if worker.nik else ""
+        running = running_of(registration.number)
+        words = indexed_words(worker.name, worker.address.street, nik, running)
         self._session.execute(_PUT, {"row": row, "words": words})
 
     def find(self, typed: str, most: int, narrowed: Narrowing | None) -> list[WorkerLine]:

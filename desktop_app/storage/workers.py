@@ -11,16 +11,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.coverage import Tally
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.listing import ListFilter, Question, has_more_sides
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.models import DetailRow, RegistrationRow, TallyRow
 from desktop_app.storage.ordering import fitting as fitting_rows
-from desktop_app.storage.ordering import of_standing, order, tallies_of
+from desktop_app.storage.ordering import numbers, of_standing, order, tallies_of
 from desktop_app.storage.rows import (
     LINE,
     Columns,
@@ -145,7 +147,9 @@ class Workers:
         """Return who holds a NIK here; a withdrawn registration holds nothing."""
         found = self._session.execute(
             select(*LINE).where(
-                RegistrationRow.nik == nik.digits, RegistrationRow.status != Status.WITHDRAWN.value
+                RegistrationRow.nik == nik.digits,
+                RegistrationRow.nik != "",  # the index leaves out those without one
+                RegistrationRow.status != Status.WITHDRAWN.value,
             )
         ).first()
         return None if found is None else line_of(found)
@@ -233,6 +237,26 @@ class Workers:
             and tally.status not in _NO_PLACE
             and funding in {None, FundingSource(tally.funding)}
         )
+
+    def tallies(self) -> list[Tally]:
+        """Return how many registrations stand alike, wherever their news stands."""
+        return [
+            Tally(
+                Segment(tally.segment),
+                FundingSource(tally.funding),
+                Status(tally.status),
+                tally.registrations,
+            )
+            for tally in self._tallies()
+        ]
+
+    def elsewhere(self, kelurahan: RegionCode, only: ListFilter) -> int:
+        """Count those of a filter whose address is in another kelurahan."""
+        rows = fitting_rows(self._session, only)
+        others = numbers(
+            self._session, select(DetailRow.row).where(DetailRow.kelurahan != kelurahan.digits)
+        )
+        return len(others) if rows is None else len(rows.intersection(others))
 
     def counts(self) -> Counts:
         """Return how many stand where; the time it takes does not grow with the register."""

@@ -153,8 +153,8 @@ def _changed_here(tx: Transaction, registration: Registration) -> bool:
     return any(status in _OPEN for status in told)
 
 
-def _held_by_another(tx: Transaction, registration: Registration, nik: Nik) -> bool:
-    held = tx.workers.with_nik(nik)
+def _held_by_another(tx: Transaction, registration: Registration, nik: Nik | None) -> bool:
+    held = tx.workers.with_nik(nik) if nik else None
     return held is not None and held.id != registration.id
 
 

@@ -13,8 +13,10 @@ from uuid import UUID
 import msgspec
 
 from desktop_app.domain.batch import as_columns
+from desktop_app.domain.coverage import Target
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import Fact, content_hash
 from desktop_app.domain.office import Activation, City, Letterhead
 from desktop_app.domain.region import RegionCode
@@ -44,6 +46,14 @@ class ProgrammeDoc(msgspec.Struct, frozen=True):
     default_funding: FundingSource | None = None
 
 
+class TargetDoc(msgspec.Struct, frozen=True):
+    segment: Segment
+    people: int
+    set_on: date
+    funding: FundingSource | None = None
+    until: date | None = None
+
+
 class CityDoc(msgspec.Struct, frozen=True):
     """What a city has decided for one kelurahan."""
 
@@ -57,6 +67,8 @@ class CityDoc(msgspec.Struct, frozen=True):
     consent_text: str = ""
     branch: str = ""
     sealing_key: str = ""
+    targets: tuple[TargetDoc, ...] = ()
+    asks: tuple[str, ...] = ()
 
     def read(self) -> City:
         """Return what it says.
@@ -77,6 +89,8 @@ class CityDoc(msgspec.Struct, frozen=True):
             consent_text=self.consent_text,
             branch=self.branch,
             sealing_key=self.sealing_key,
+            targets=tuple(Target(**msgspec.structs.asdict(target)) for target in self.targets),
+            asks=frozenset(Extra(name) for name in self.asks if name in set(Extra)),
         )
 
 

@@ -11,10 +11,10 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.disputes import Dispute, Double
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.listing import ListFilter
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.region import RegionCode
-from desktop_app.domain.listing import ListFilter
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.storage.database import Transaction
@@ -38,6 +38,8 @@ class Detail:
     dispute: Dispute | None
     region_line: str
     occupation_name: str
+    second_occupation_name: str
+    home_line: str
     may_amend: bool
     may_withdraw: bool
     may_print: frozenset[PaperKind]
@@ -77,7 +79,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         facts = tx.outbox.of(subject)
         history = tx.audit.of(subject)
         doubles, from_city = tx.disputes.doubles(subject), tx.disputes.contents(subject)
-    status = registration.application.status
+    status, home = registration.application.status, registration.worker.home
     return Detail(
         registration=registration,
         due=due,
@@ -90,6 +92,8 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         dispute=dispute_of(registration, due, facts, from_city),
         region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         occupation_name=occupation_name(desk, registration),
+        second_occupation_name=second_occupation_name(desk, registration),
+        home_line=desk.reference.gazetteer.name_line(home.kelurahan) if home else "",
         may_amend=status in AMENDABLE,
         may_withdraw=can_follow(status, Withdrawn),
         may_print=printable(status),
@@ -99,10 +103,18 @@ def detail(desk: Desk, subject: UUID) -> Detail:
 def occupation_name(desk: Desk, registration: Registration) -> str:
     """Return the occupation in words: as typed where the list has none, else from the list."""
     enrolment = registration.worker.enrolment
-    if enrolment.occupation_text:
-        return enrolment.occupation_text
-    occupation = desk.reference.occupations.find(enrolment.occupation)
-    return occupation.name if occupation else enrolment.occupation
+    return enrolment.occupation_text or _occupation(desk, enrolment.occupation)
+
+
+def second_occupation_name(desk: Desk, registration: Registration) -> str:
+    """Return the second occupation in words, or "" for who has one only."""
+    code = registration.worker.enrolment.second_occupation
+    return _occupation(desk, code) if code else ""
+
+
+def _occupation(desk: Desk, code: str) -> str:
+    occupation = desk.reference.occupations.find(code)
+    return occupation.name if occupation else code
 
 
 def standing(desk: Desk) -> Standing:

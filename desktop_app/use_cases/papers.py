@@ -22,7 +22,7 @@ from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
-from desktop_app.use_cases.lists import occupation_name
+from desktop_app.use_cases.lists import occupation_name, second_occupation_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         due=due,
         period=(due, *desk.reference.rates.period_due(registration.worker.enrolment)[1:]),
         occupation=occupation_name(desk, registration),
+        second_occupation=second_occupation_name(desk, registration),
         region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         delivery=newest_delivery(told),
         qr=_signed(desk, registration, kind, now),

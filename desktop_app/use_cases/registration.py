@@ -23,7 +23,9 @@ from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import base_of
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.drafts import NEW, place_of
-from desktop_app.use_cases.form import Read, RegistrationForm, read_enrolment, read_form
+from desktop_app.use_cases.events import attend
+from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.reading import Read, read_enrolment, read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class NikReading:
         digits: How many digits are there.
         complete: Whether it has all sixteen and its form is right.
         district: Where it was first issued, in words; empty when the code is not known.
+        births: The dates to choose from where its two digits of a year may mean either century.
         held: The registration on this laptop that already has this NIK.
     """
 
@@ -45,6 +48,7 @@ class NikReading:
     is_woman: bool | None = None
     district: str = ""
     held: WorkerLine | None = None
+    births: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
         return NikReading(digits, complete=False, issues=no.issues)
     with desk.database.reading() as tx:
         held = tx.workers.with_nik(nik)
-    born = nik.born(on)
+    born, births = nik.born(on), nik.births(on)
     return NikReading(
         digits=digits,
         complete=True,
@@ -91,6 +95,7 @@ def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
         is_woman=nik.is_woman,
         district=desk.reference.gazetteer.name_line(RegionCode(nik.district)),
         held=held,
+        births=births if len(births) > 1 else (),
     )
 
 
@@ -137,6 +142,7 @@ def register_worker(
     read = _read(desk, form, now)
     with desk.database.transaction() as tx:
         worker, due = _accepted(read, _judge(desk, tx, read, now, None), accepted)
+        worker = replace(worker, attendance=attend(tx))
         device = tx.settings.device() or desk.device  # it may have a new number since we sat down
         number = RegistrationNumber(desk.city.kelurahan, device.number, tx.workers.next_running())
         registration = Registration(
@@ -149,7 +155,7 @@ def register_worker(
             application=membership.after(Application(), Registered()),
         )
         tx.workers.add(registration, due)
-        tx.drafts.drop(NEW)  # with the save: never both, never neither
+        tx.drafts.drop(NEW, desk.officer.id)  # with the save: never both, never neither
         _tell(tx, FactKind.WORKER_REGISTERED, registration, due, now)
     return registration
 
@@ -175,11 +181,12 @@ def amend_worker(
         if any(content.pending for content in tx.disputes.contents(subject)):
             raise Refused(Issue("registration.in_dispute"))
         worker, due = _accepted(read, _judge(desk, tx, read, now, subject), accepted)
+        worker = replace(worker, attendance=before.worker.attendance)
         registration = replace(
             before, version=before.version + 1, officer=desk.officer.name, worker=worker
         )
         tx.workers.replace(registration, due)
-        tx.drafts.drop(place_of(subject))
+        tx.drafts.drop_all_of(place_of(subject))
         tx.outbox.supersede(subject)
         _tell(tx, FactKind.WORKER_AMENDED, registration, due, now)
     return registration
@@ -197,7 +204,7 @@ def withdraw_worker(desk: Desk, subject: UUID, reason: str, now: datetime) -> Re
         application = membership.after(before.application, Withdrawn(reason))
         registration = replace(before, version=before.version + 1, application=application)
         tx.workers.replace(registration, due)
-        tx.drafts.drop(place_of(subject))
+        tx.drafts.drop_all_of(place_of(subject))
         tx.outbox.supersede(subject)
         tx.outbox.put(
             FactKind.WORKER_WITHDRAWN,
@@ -251,7 +258,7 @@ def _judge(
     worker = read.worker
     if worker is None:
         return issues
-    held = tx.workers.with_nik(worker.nik)
+    held = tx.workers.with_nik(worker.nik) if worker.nik else None
     if held is not None and held.id != besides:
         day = held.at.astimezone(ZoneInfo(desk.zone)).date()
         figures = {"number": held.number, "on": f"{day:%d-%m-%Y}"}

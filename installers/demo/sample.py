@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop_app.domain.month import Month
 from desktop_app.domain.office import time_zone
@@ -52,7 +53,9 @@ def people() -> Iterator[Mapping[str, str]]:
 
 def form_of(person: Mapping[str, str], books: ReferenceBooks, since: Month) -> RegistrationForm:
     """Return the form a clerk would have typed for somebody."""
-    told = {name: value for name, value in person.items() if name not in _READ_BELOW}
+    told: dict[str, Any] = {
+        name: value for name, value in person.items() if name not in _READ_BELOW
+    }
     return RegistrationForm(
         **told,
         occupation=books.occupations.search(person["occupation"])[0].code,

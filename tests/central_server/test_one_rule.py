@@ -25,7 +25,8 @@ from desktop_app.domain.facts import (
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.worker import NAME_LENGTH, TEXT_LENGTH, tidy_name, tidy_text
 from desktop_app.reference import read_books as read_desktop_books
-from desktop_app.use_cases.form import RegistrationForm, read_form
+from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.reading import read_form
 from tests.fixtures.people import CITY, FOUR_SEGMENTS, KELURAHAN, NOW, TODAY
 
 RESOURCES = Path(__file__).parents[2] / "resources"

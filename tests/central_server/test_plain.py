@@ -18,7 +18,8 @@ from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import content_hash, registration_body
 from desktop_app.reference import read_books as read_desktop_books
-from desktop_app.use_cases.form import RegistrationForm, read_form
+from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.reading import read_form
 from tests.benchmarks.made_up_facts import batch
 from tests.central_server.test_odd_facts import ODD, ODD_TEXTS, places, spoilt
 from tests.central_server.test_one_rule import RESOURCES, forms

@@ -21,6 +21,7 @@ from central_server.wire import v1
 from desktop_app.domain.batch import as_columns
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
@@ -130,6 +131,8 @@ def amended() -> dict[str, Any]:
         "risk": "tinggi",
         "since": "2026-12",
         "months": 3,
+        "second_occupation": "0502",
+        "hours": "07:00-15:30",
     }
     due = {
         "month": "2026-12",
@@ -144,7 +147,14 @@ def amended() -> dict[str, Any]:
         "total": 359_450,
     }
     base = "019ab3f0-3333-7000-8000-000000000001"
-    return {**body, "enrolment": enrolment, "due": due, "base": base}
+    more = {
+        "email": "wulan@contoh.id",
+        "marital": "kawin",
+        "home": {"street": "Gang Melati 2", "rt": "003", "rw": "", "kelurahan": "3375011003"},
+        "heir": {"name": "Bagus Prameswara", "relation": "pasangan"},
+        "children": [{"name": "Citra Prameswari", "born": "2015-02-28"}],
+    }
+    return {**body, "enrolment": enrolment, "due": due, "base": base, **more}
 
 
 def signed(name: str, document: dict[str, Any]) -> dict[str, Any]:
@@ -183,6 +193,7 @@ def city() -> dict[str, Any]:
         consent_text="Data Anda dipakai hanya untuk pendaftaran jaminan sosial ketenagakerjaan.",
         branch="Kantor Cabang Pekalongan",
         sealing_key=CitySeal(bytes(range(32))).recipient,
+        asks=[Extra.EMAIL, Extra.HOME],
     ).model_dump(mode="json")
 
 
@@ -309,6 +320,7 @@ def examples() -> dict[str, Any]:
         "enrolment_reply": enrolled,
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
+        "fact_without_nik": fact(1, "worker_registered", 1, registration(nik="")),
         "push_request": {"facts": facts, "signed": runs(facts)},
         "push_columns": {
             "columns": as_columns([unhashed(fact) for fact in facts]),

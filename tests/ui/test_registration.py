@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.enrolment import Programme, Segment
-from desktop_app.use_cases.form import RegistrationForm, read_enrolment
+from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.reading import read_enrolment
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, TRADER, WELDER
 from tests.ui.conftest import Stage
 from tests.ui.keys import RETURN, focused, keys, press, saved, type_form

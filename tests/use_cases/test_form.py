@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.issues import Refused
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.form import form_of, read_date, read_money
+from desktop_app.use_cases.form import form_of
+from desktop_app.use_cases.reading import read_date, read_money
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FOUR_SEGMENTS, NOW
 

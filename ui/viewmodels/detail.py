@@ -9,8 +9,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal,
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import Side
+from desktop_app.domain.family import Child, Heir
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.worker import Registration
+from desktop_app.domain.worker import Address, Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
 from ui import formats
@@ -38,6 +39,14 @@ _TEXTS = {
     "address": QT_TRANSLATE_NOOP("detail", "Alamat"),
     "region": QT_TRANSLATE_NOOP("detail", "Wilayah"),
     "phone": QT_TRANSLATE_NOOP("detail", "HP"),
+    "no_nik": QT_TRANSLATE_NOOP("detail", "Belum punya NIK"),
+    "home": QT_TRANSLATE_NOOP("detail", "Domisili"),
+    "email": QT_TRANSLATE_NOOP("detail", "E-mail"),
+    "marital": QT_TRANSLATE_NOOP("detail", "Status kawin"),
+    "heir": QT_TRANSLATE_NOOP("detail", "Ahli waris"),
+    "children": QT_TRANSLATE_NOOP("detail", "Anak (beasiswa)"),
+    "second_occupation": QT_TRANSLATE_NOOP("detail", "Pekerjaan kedua"),
+    "hours": QT_TRANSLATE_NOOP("detail", "Jam kerja"),
     "segment": QT_TRANSLATE_NOOP("detail", "Segmen"),
     "occupation": QT_TRANSLATE_NOOP("detail", "Pekerjaan"),
     "employer": QT_TRANSLATE_NOOP("detail", "Pemberi kerja"),
@@ -241,20 +250,41 @@ def _filled(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _identity(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
     worker = detail.registration.worker
     digits = formats.grouped if reveals else formats.masked
-    address = worker.address
-    near = _text("rt_rw", rt=address.rt, rw=address.rw) if address.rt and address.rw else ""
     return _filled(
         [
-            ("nik", digits(worker.nik.digits)),
+            ("nik", digits(worker.nik.digits) if worker.nik else _text("no_nik")),
             ("born", f"{worker.birth_place}, {formats.long_day(worker.born)}"),
             ("sex", term(worker.sex)),
             ("mother", worker.mother),
             ("family_card", digits(worker.family_card.digits) if worker.family_card else ""),
-            ("address", ", ".join(part for part in (address.street, near) if part)),
+            ("address", _near(worker.address)),
             ("region", detail.region_line),
+            ("home", _home(detail)),
             ("phone", worker.phone),
+            ("email", worker.email),
+            ("marital", term(worker.marital) if worker.marital else ""),
+            ("heir", _heir(worker.heir) if worker.heir else ""),
+            ("children", ", ".join(map(_child, worker.children))),
         ]
     )
+
+
+def _near(address: Address) -> str:
+    near = _text("rt_rw", rt=address.rt, rw=address.rw) if address.rt and address.rw else ""
+    return ", ".join(part for part in (address.street, near) if part)
+
+
+def _home(detail: Detail) -> str:
+    home = detail.registration.worker.home
+    return f"{_near(home)}, {detail.home_line}" if home else ""
+
+
+def _heir(heir: Heir) -> str:
+    return f"{heir.name} ({term(heir.relation)})"
+
+
+def _child(child: Child) -> str:
+    return f"{child.name} ({formats.long_day(child.born)})"
 
 
 def _work(detail: Detail) -> list[tuple[str, str]]:
@@ -266,8 +296,10 @@ def _work(detail: Detail) -> list[tuple[str, str]]:
         [
             ("segment", term(enrolment.segment)),
             ("occupation", detail.occupation_name),
+            ("second_occupation", detail.second_occupation_name),
             ("employer", enrolment.employer),
             ("workplace", enrolment.workplace),
+            ("hours", formats.hours(enrolment.hours)),
             ("income", formats.rupiah(enrolment.income)),
             ("programmes", programmes),
             ("funding", funding),

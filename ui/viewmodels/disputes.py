@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop_app.domain.disputes import Dispute, Double, DoubleState
 from desktop_app.domain.enrolment import FundingSource, RiskGroup, Segment
 from desktop_app.domain.facts import Json
+from desktop_app.domain.family import MaritalStatus, Relation
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Sex
@@ -70,6 +71,17 @@ _TEXTS = {
     "enrolment/risk": QT_TRANSLATE_NOOP("disputes", "Tingkat risiko"),
     "enrolment/since": QT_TRANSLATE_NOOP("disputes", "Mulai"),
     "enrolment/months": QT_TRANSLATE_NOOP("disputes", "Lama (bulan)"),
+    "email": QT_TRANSLATE_NOOP("disputes", "E-mail"),
+    "marital": QT_TRANSLATE_NOOP("disputes", "Status kawin"),
+    "home/street": QT_TRANSLATE_NOOP("disputes", "Alamat domisili"),
+    "home/rt": QT_TRANSLATE_NOOP("disputes", "RT domisili"),
+    "home/rw": QT_TRANSLATE_NOOP("disputes", "RW domisili"),
+    "home/kelurahan": QT_TRANSLATE_NOOP("disputes", "Kelurahan domisili"),
+    "enrolment/second_occupation": QT_TRANSLATE_NOOP("disputes", "Kode pekerjaan kedua"),
+    "enrolment/hours": QT_TRANSLATE_NOOP("disputes", "Jam kerja"),
+    "heir/name": QT_TRANSLATE_NOOP("disputes", "Ahli waris"),
+    "heir/relation": QT_TRANSLATE_NOOP("disputes", "Hubungan ahli waris"),
+    "children": QT_TRANSLATE_NOOP("disputes", "Anak (beasiswa)"),
     "due/total": QT_TRANSLATE_NOOP("disputes", "Iuran per bulan"),
     "city.double": QT_TRANSLATE_NOOP("disputes", "NIK juga terdaftar di tempat lain"),
     "city.double_settled": QT_TRANSLATE_NOOP("disputes", "NIK ganda diputus dinas"),
@@ -97,6 +109,7 @@ CITY_WORDS = {
 }
 """What the city did beyond an application's steps: shape and tone in the history."""
 
+_NO_NIK = QT_TRANSLATE_NOOP("disputes", "Belum punya NIK")
 _UNSAID = frozenset({"due/month", "due/rates", "due/lines", "doubts", "number"})
 _SECRET = frozenset({"nik", "family_card"})
 _EMPTY = "–"
@@ -170,10 +183,10 @@ def _is_unsaid(field: str) -> bool:
 def _value(field: str, value: Json, reveals: bool) -> str:
     """Return a value as the rest of the page writes it; what cannot be read so stays as it came."""
     if value is None or value == "":
-        return _EMPTY
+        return _no_nik() if field == "nik" else _EMPTY
     if field in _SECRET:
         return formats.grouped(str(value)) if reveals else formats.masked(str(value))
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and field != "children":
         return " + ".join(str(one).upper() for one in value)
     try:
         return _WRITTEN[_key(field)](value) if _key(field) in _WRITTEN else str(value)
@@ -181,8 +194,21 @@ def _value(field: str, value: Json, reveals: bool) -> str:
         return str(value)
 
 
+def _no_nik() -> str:
+    return QCoreApplication.translate("disputes", str(_NO_NIK))
+
+
+def _children(told: Sequence[Mapping[str, str]]) -> str:
+    return ", ".join(
+        f"{one['name']} ({formats.long_day(date.fromisoformat(one['born']))})" for one in told
+    )
+
+
 _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "sex": lambda value: term(Sex(value)),
+    "marital": lambda value: term(MaritalStatus(value)),
+    "heir/relation": lambda value: term(Relation(value)),
+    "children": _children,
     "enrolment/segment": lambda value: term(Segment(value)),
     "enrolment/funding": lambda value: term(FundingSource(value)),
     "enrolment/risk": lambda value: term(RiskGroup(value)),

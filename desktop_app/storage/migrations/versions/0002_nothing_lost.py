@@ -10,6 +10,26 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+WITHOUT_NIK = (
+    # Who has no NIK yet has none here either. The one way SQLite documents to change a CHECK where
+    # the table stays as it is (lang_altertable.html); RESET reads the schema anew.
+    "PRAGMA writable_schema=ON",
+    """
+    UPDATE sqlite_schema
+    SET sql = replace(sql, 'CHECK (length(nik) = 16)', 'CHECK (nik = '''' OR length(nik) = 16)')
+    WHERE type = 'table' AND name = 'registrations'
+    """,
+    "PRAGMA writable_schema=RESET",
+    "DROP INDEX uq_registrations_nik_held",
+    """
+    CREATE UNIQUE INDEX uq_registrations_nik_held ON registrations (nik)
+    WHERE status <> 'withdrawn' AND nik <> ''
+    """,
+    "CREATE INDEX ix_registrations_without_nik ON registrations (\"row\") WHERE nik = ''",
+    # What only some are asked for, as one document.
+    "ALTER TABLE details ADD COLUMN more TEXT DEFAULT '' NOT NULL",
+)
+
 COLUMNS = (
     "ALTER TABLE deliveries ADD COLUMN since INTEGER",
     # The identity of this laptop that the city's receipt was made out to.
@@ -49,6 +69,39 @@ LISTING = (
     "CREATE INDEX search_by_name ON registrations (name COLLATE NOCASE)",
     """
     CREATE INDEX ix_deliveries_ahead ON deliveries (seq) WHERE ahead = 1 AND status <> 'delivered'
+    """,
+)
+
+OFFICERS = (
+    "ALTER TABLE officers ADD COLUMN has_access INTEGER DEFAULT '1' NOT NULL",
+    "ALTER TABLE officers ADD COLUMN former TEXT DEFAULT '' NOT NULL",
+    # What a supervisor last said of a registration: made of the facts, by whatever way they come.
+    """
+    CREATE TABLE reviews (
+        worker BLOB NOT NULL,
+        seq INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        verdict TEXT NOT NULL,
+        CONSTRAINT pk_reviews PRIMARY KEY (worker),
+        CONSTRAINT ck_reviews_verdict_is_known CHECK (verdict IN ('approved', 'objected')),
+        CONSTRAINT fk_reviews_worker_registrations
+            FOREIGN KEY(worker) REFERENCES registrations (id),
+        CONSTRAINT fk_reviews_seq_facts FOREIGN KEY(seq) REFERENCES facts (seq)
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER facts_review AFTER INSERT ON facts
+    WHEN new.kind = 'registration_reviewed'
+    BEGIN
+        INSERT INTO reviews (worker, seq, version, verdict)
+        VALUES (
+            new.worker, new.seq, new.version,
+            json_extract(CAST(new.body AS TEXT), '$.verdict')
+        )
+        ON CONFLICT (worker) DO UPDATE
+        SET seq = excluded.seq, version = excluded.version, verdict = excluded.verdict
+        WHERE excluded.seq > reviews.seq;
+    END
     """,
 )
 
@@ -103,12 +156,12 @@ TABLES = (
         form TEXT NOT NULL,
         at INTEGER NOT NULL,
         officer TEXT NOT NULL,
-        CONSTRAINT pk_drafts PRIMARY KEY (place)
+        CONSTRAINT pk_drafts PRIMARY KEY (place, officer)
     ) STRICT
     """,
 )
 
 
 def upgrade() -> None:
-    for statement in (*COLUMNS, *LISTING, *TABLES):
+    for statement in (*WITHOUT_NIK, *COLUMNS, *LISTING, *OFFICERS, *TABLES):
         op.execute(statement)
