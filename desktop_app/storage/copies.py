@@ -47,7 +47,9 @@ TRAIL = 8
 CONTENT = (FactKind.WORKER_REGISTERED.value, FactKind.WORKER_AMENDED.value)
 
 _SETTINGS = select(SettingRow.key, SettingRow.value).order_by(SettingRow.key)
-_OFFICERS = select(OfficerRow.id, OfficerRow.name, OfficerRow.role).order_by(OfficerRow.id)
+_OFFICERS = select(
+    OfficerRow.id, OfficerRow.name, OfficerRow.role, OfficerRow.has_access, OfficerRow.former
+).order_by(OfficerRow.id)
 """Built once: they are asked with every request, whose counter is a setting."""
 
 
@@ -203,7 +205,13 @@ def office_of(session: Session) -> Office:
     if "device" in settings:
         settings["device"] = _rounded(settings["device"])
     officers = [
-        {"id": str(row.id), "name": row.name, "role": row.role}
+        {
+            "id": str(row.id),
+            "name": row.name,
+            "role": row.role,
+            "access": "1" if row.has_access else "",
+            "former": row.former,
+        }
         for row in session.execute(_OFFICERS)
     ]
     return Office(settings, officers)

@@ -1,6 +1,7 @@
 """Taking the office over from its copy: city, device, officers and what the clerk prefers."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -24,9 +25,8 @@ def take_over(database: Database, office: Office | None) -> None:
             _put(tx, key, document)
         known = {officer.id for officer in tx.officers.all()}
         for told in office.officers:
-            officer = Officer(UUID(told["id"]), told["name"], Role(told["role"]))
-            if officer.id not in known:
-                tx.officers.add(officer)
+            officer = _officer(told)
+            (tx.officers.change if officer.id in known else tx.officers.add)(officer)
 
 
 def counted_on(tx: Transaction, office: Office | None) -> None:
@@ -37,6 +37,17 @@ def counted_on(tx: Transaction, office: Office | None) -> None:
     used = int(json.loads(office.settings["device"]).get("counter", 0))
     if used > device.counter:
         tx.settings.put_device(replace(device, counter=used))
+
+
+def _officer(told: Mapping[str, str]) -> Officer:
+    """Read an officer; one of a copy that tells of no access had it, as everybody then."""
+    return Officer(
+        id=UUID(told["id"]),
+        name=told["name"],
+        role=Role(told["role"]),
+        has_access=bool(told.get("access", "1")),
+        former=tuple(told.get("former", "").splitlines()),
+    )
 
 
 def _put(tx: Transaction, key: str, document: str) -> None:

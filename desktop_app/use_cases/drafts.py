@@ -1,7 +1,7 @@
 """Keeping what is being typed, and bringing it back after a crash."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -30,11 +30,13 @@ class Draft:
 
     Attributes:
         subject: The registration being amended; None for a new one.
+        officer: Id of who typed it.
     """
 
     subject: UUID | None
     form: RegistrationForm
     at: datetime
+    officer: UUID
 
 
 def place_of(subject: UUID | None) -> str:
@@ -47,7 +49,7 @@ def keep_draft(desk: Desk, subject: UUID | None, form: RegistrationForm, now: da
     Raises:
         Unavailable: What ``Database.transaction`` raises.
     """
-    draft = StoredDraft(place_of(subject), packed(form), now, desk.officer.name)
+    draft = StoredDraft(place_of(subject), packed(form), now, desk.officer.id)
     with desk.database.transaction() as tx:
         tx.drafts.keep(draft)
 
@@ -55,23 +57,59 @@ def keep_draft(desk: Desk, subject: UUID | None, form: RegistrationForm, now: da
 def drop_draft(desk: Desk, subject: UUID | None) -> None:
     """Forget a form the clerk has thrown away; one that is saved goes in the saving itself."""
     with desk.database.transaction() as tx:
-        tx.drafts.drop(place_of(subject))
+        tx.drafts.drop(place_of(subject), desk.officer.id)
 
 
 def draft_of(desk: Desk, subject: UUID | None) -> Draft | None:
-    """Return what was being typed; None where nothing was, or what was cannot be read."""
+    """Return what this officer was typing; None where that is nothing, or cannot be read."""
     with desk.database.reading() as tx:
-        stored = tx.drafts.of(place_of(subject))
+        stored = tx.drafts.of(place_of(subject), desk.officer.id)
     return None if stored is None else _read(stored)
 
 
 def amendment_under_way(desk: Desk) -> Registration | None:
-    """Return what was being amended last, if it may still be amended."""
+    """Return what this officer was amending last, if it may still be amended."""
     with desk.database.reading() as tx:
-        latest = next((one for one in tx.drafts.all() if one.place != NEW), None)
+        own = (one for one in tx.drafts.all() if one.officer == desk.officer.id)
+        latest = next((one for one in own if one.place != NEW), None)
         if latest is None or _read(latest) is None:
             return None
         return _amendable(tx, UUID(latest.place))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A new registration somebody else has begun here and not saved."""
+
+    officer: UUID
+    name: str
+    at: datetime
+
+
+def left_behind(desk: Desk) -> LeftBehind | None:
+    """Return the form another officer left unfinished last, for this one to take over."""
+    with desk.database.reading() as tx:
+        for draft in tx.drafts.all():
+            owner = tx.officers.get(draft.officer)
+            if draft.place == NEW and owner is not None and owner.id != desk.officer.id:
+                return LeftBehind(owner.id, owner.name, draft.at)
+    return None
+
+
+def take_over(desk: Desk, officer: UUID, now: datetime) -> bool:
+    """Make a new registration that another officer began this officer's own; say if it could be.
+
+    Not where this officer has begun one: nothing that was typed is ever written over. Who saves it
+    is its author.
+    """
+    with desk.database.transaction() as tx:
+        theirs, own = tx.drafts.of(NEW, officer), tx.drafts.of(NEW, desk.officer.id)
+        if theirs is None or own is not None:
+            return False
+        tx.drafts.keep(replace(theirs, officer=desk.officer.id, at=now))
+        tx.drafts.drop(NEW, officer)
+        tx.audit.add(now, desk.officer.name, "draft.taken_over", officer)
+    return True
 
 
 def drop_old_drafts(desk: Desk, now: datetime) -> None:
@@ -94,4 +132,5 @@ def _read(stored: StoredDraft) -> Draft | None:
     except msgspec.DecodeError:
         logger.warning("a draft of %s cannot be read", stored.at)
         return None
-    return Draft(UUID(stored.place) if stored.place else None, form, stored.at)
+    subject = UUID(stored.place) if stored.place else None
+    return Draft(subject, form, stored.at, stored.officer)

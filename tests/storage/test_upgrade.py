@@ -149,7 +149,7 @@ def test_a_revision_that_fails_leaves_the_file_as_it_was(path: Path, tmp_path: P
             open_database(path, KEY, migrations=failing)
 
     assert scalar(path, "SELECT version_num FROM alembic_version") == OURS.head
-    assert scalar(path, "SELECT count(*) FROM pragma_table_info('officers')") == 3
+    assert scalar(path, "SELECT count(*) FROM pragma_table_info('officers')") == 5
     kept = sorted(file.name for file in (path.parent / "backups").iterdir())
     assert kept == [f"before-{NEXT}-2.db", f"before-{NEXT}.db"]
     open_database(path, KEY).close()

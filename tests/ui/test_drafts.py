@@ -246,15 +246,15 @@ def test_what_may_no_longer_be_amended_is_not_opened(stage: Stage) -> None:
     drafts.keep_draft(stage.desk, someone.id, TRADER, NOW)
     assert drafts.amendment_under_way(stage.desk) == someone
     with stage.desk.database.transaction() as tx:
-        tx.drafts.drop(str(someone.id))
-        tx.drafts.keep(StoredDraft(str(stage.desk.officer.id), "{}", NOW, "Rina"))
+        tx.drafts.drop_all_of(str(someone.id))
+        tx.drafts.keep(StoredDraft(str(stage.desk.officer.id), "{}", NOW, stage.desk.officer.id))
 
     assert drafts.amendment_under_way(stage.desk) is None
 
 
 def test_a_draft_of_another_version_is_left_alone(stage: Stage) -> None:
     with stage.desk.database.transaction() as tx:
-        tx.drafts.keep(StoredDraft("", '{"months": "banyak"}', NOW, "Rina"))
+        tx.drafts.keep(StoredDraft("", '{"months": "banyak"}', NOW, stage.desk.officer.id))
 
     assert drafts.draft_of(stage.desk, None) is None
     assert len(kept(stage)) == 1

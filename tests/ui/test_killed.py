@@ -98,4 +98,4 @@ def forget_drafts(laptop: Path) -> None:
         database: Database = desk.database
         with database.transaction() as tx:
             for draft in tx.drafts.all():
-                tx.drafts.drop(draft.place)
+                tx.drafts.drop_all_of(draft.place)
