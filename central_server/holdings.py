@@ -15,6 +15,7 @@ from central_server.models import DeviceRow, FactRow
 from central_server.problems import Problem
 from central_server.succession import lineage
 from central_server.wire import v1_own as own
+from desktop_app.domain.blocks import block_bytes
 
 LARGEST_PAGE = 500
 
@@ -46,9 +47,9 @@ def differing(
     )
 
 
-def _held(session: Session, of: UUID, first: int, last: int) -> Iterable[tuple[UUID, str]]:
+def _held(session: Session, of: UUID, first: int, last: int) -> Iterable[tuple[UUID, str, int]]:
     rows = session.execute(
-        select(FactRow.id, FactRow.hash)
+        select(FactRow.id, FactRow.hash, FactRow.sequence)
         .where(
             FactRow.device == of,
             FactRow.seq >= first,
@@ -57,14 +58,14 @@ def _held(session: Session, of: UUID, first: int, last: int) -> Iterable[tuple[U
         )
         .order_by(FactRow.seq, FactRow.id)
     )
-    return [(row.id, row.hash) for row in rows]
+    return [(row.id, row.hash, row.sequence) for row in rows]
 
 
-def _sum(facts: Iterable[tuple[UUID, str]]) -> tuple[int, str]:
+def _sum(facts: Iterable[tuple[UUID, str, int]]) -> tuple[int, str]:
     """Return count and digest of some facts, in the order of their numbers."""
     digest, count = hashlib.sha256(), 0
-    for identity, fact_hash in facts:
-        digest.update(identity.bytes + bytes.fromhex(fact_hash))
+    for identity, fact_hash, place in facts:
+        digest.update(block_bytes(identity.bytes, fact_hash, place))
         count += 1
     return count, digest.hexdigest()
 

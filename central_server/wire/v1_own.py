@@ -29,7 +29,8 @@ Block = tuple[v1.Counted, v1.Counted, v1.Place, v1.Hash]
 class ReconciliationRequest(v1.Message):
     """What a laptop says was delivered under one of its identities.
 
-    A block's digest is SHA-256 over id and hash, both as bytes, of its delivered facts in order.
+    A block's digest is SHA-256 over its delivered facts in order: of each the id and the hash, as
+    bytes, and the place in the kelurahan's order that its receipt gave it, as eight.
     """
 
     device: UUID

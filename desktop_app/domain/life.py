@@ -26,8 +26,8 @@ class Life:
         backed_up: Last of the kelurahan's facts that a verified backup of the server holds.
         compared: When all that was delivered was last compared with this life; None for never.
         wanted: The clerk has asked for a comparison.
-        vouched: Digests of blocks that were offered again in this life, with the time: every fact
-            of them has a receipt in it, whoever else the server counts them to.
+        vouched: Blocks that were offered again in this life, by their ``content``, with the time:
+            every fact of them has a receipt in it, whoever else the server counts them to.
     """
 
     epoch: str = ""
@@ -61,6 +61,6 @@ class Life:
         """Return up to where copies here may be dropped: nothing before the life is compared."""
         return 0 if self.compared is None else self.backed_up
 
-    def vouches_for(self, digest: str, now: datetime) -> bool:
-        at = self.vouched.get(digest)
+    def vouches_for(self, content: str, now: datetime) -> bool:
+        at = self.vouched.get(content)
         return at is not None and at <= now < at + VOUCHED_FOR

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from desktop_app.domain.blocks import Delivered
 from desktop_app.domain.delivery import (
     LONGEST_PAUSE,
     Delivery,
@@ -304,15 +305,16 @@ class Outbox:
         """Return how many numbers below the newest fact's have no fact here."""
         return self.last() - (self._session.scalar(select(func.count(FactRow.seq))) or 0)
 
-    def delivered(self) -> Mapping[str, Sequence[Fact]]:
+    def delivered(self) -> Mapping[str, Sequence[Delivered]]:
         """Return what was delivered, in order, by the identity it was delivered under."""
-        found: dict[str, list[Fact]] = {}
-        query = self._facts(DeliveryRow.device).where(
+        found: dict[str, list[Delivered]] = {}
+        query = self._facts(DeliveryRow.device, DeliveryRow.receipt).where(
             DeliveryRow.status == DeliveryStatus.DELIVERED.value
         )
         for row in self._session.execute(query.execution_options(yield_per=500)):
             fact = self._fact(row)
-            found.setdefault(row[len(_FACT)] or fact.device, []).append(fact)
+            device, place = row[len(_FACT) :]
+            found.setdefault(device or fact.device, []).append(Delivered(fact, place or 0))
         return found
 
     def offer_anew(self, identity: str, first: int, last: int) -> int:
@@ -320,7 +322,8 @@ class Outbox:
 
         Only a signed answer of the city that it lacks some of them leads here.
         """
-        facts = [fact for fact in self.delivered().get(identity, ()) if first <= fact.seq <= last]
+        delivered = self.delivered().get(identity, ())
+        facts = [fact for fact, _ in delivered if first <= fact.seq <= last]
         stood = zip(facts, self.deliveries(facts), strict=True)
         self.record_all([(fact, offered_anew(delivery)) for fact, delivery in stood])
         return len(facts)

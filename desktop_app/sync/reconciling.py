@@ -28,7 +28,7 @@ def reconcile(database: Database, server: CityServer, clock: Clock) -> int:
         life = tx.inbox.life()
         if not life.is_due(clock()):
             return 0
-        blocks = {who: blocks_of(facts) for who, facts in tx.outbox.delivered().items()}
+        blocks = {who: blocks_of(told) for who, told in tx.outbox.delivered().items()}
     answers = {who: _ask(database, server, clock, who, told) for who, told in blocks.items()}
     with database.transaction() as tx:
         if any(answer.epoch != tx.inbox.life().epoch for answer in answers.values()):
@@ -52,15 +52,15 @@ def _settle(
 ) -> int:
     """Queue again what differs, unless it was offered again in this life a short while ago."""
     life = tx.inbox.life()
-    vouched = {digest: at for digest, at in life.vouched.items() if life.vouches_for(digest, now)}
+    vouched = {told: at for told, at in life.vouched.items() if life.vouches_for(told, now)}
     count = 0
     for who, told in blocks.items():
         differ = set(answers[who].differ)
         for block in told:
-            if (block.first, block.last) in differ and block.digest not in vouched:
+            if (block.first, block.last) in differ and block.content not in vouched:
                 count += tx.outbox.offer_anew(who, block.first, block.last)
-                vouched[block.digest] = now
+                vouched[block.content] = now
     tx.inbox.keep(replace(life, compared=now, wanted=False, vouched=vouched))
     if count:
-        logger.warning("the city lacks facts it had: %s are offered again", count)
+        logger.warning("the city does not hold what it had: %s are offered again", count)
     return count

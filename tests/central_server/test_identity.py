@@ -163,17 +163,21 @@ def test_only_blocks_that_differ_are_named(laptop: Laptop) -> None:
     facts = [laptop.registered(number) for number in range(1, 7)]
     laptop.push(*facts)
 
-    def block(*part: dict[str, Any]) -> list[Any]:
+    def block(*part: dict[str, Any], place: int) -> list[Any]:
         digest = hashlib.sha256()
-        for fact in part:
-            digest.update(UUID(fact["id"]).bytes + bytes.fromhex(fact["hash"]))
+        for here, fact in enumerate(part, place):
+            digest.update(UUID(fact["id"]).bytes + bytes.fromhex(fact["hash"]) + here.to_bytes(8))
         return [part[0]["seq"], part[-1]["seq"], len(part), digest.hexdigest()]
 
     more = laptop.registered(7)
-    asked = {"device": laptop.id, "blocks": [block(*facts[:3]), block(*facts[3:], more)]}
-    reply = laptop.post("/v1/reconciliations", asked)
+    blocks = [
+        block(*facts[:2], place=1),
+        block(facts[2], place=4),  # where another life had put it
+        block(*facts[3:], more, place=4),
+    ]
+    reply = laptop.post("/v1/reconciliations", {"device": laptop.id, "blocks": blocks})
 
-    assert laptop.proven(reply, "reconciliation")["differ"] == [[4, 7]]
+    assert laptop.proven(reply, "reconciliation")["differ"] == [[3, 3], [4, 7]]
 
 
 def test_nobody_compares_with_the_device_of_another_kelurahan(

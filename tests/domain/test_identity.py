@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from desktop_app.domain.blocks import BLOCK, blocks_of
+from desktop_app.domain.blocks import BLOCK, Delivered, blocks_of
 from desktop_app.domain.delivery import Delivery, DeliveryStatus, offered_anew
 from desktop_app.domain.facts import CHAIN_START, Fact, FactKind, chained, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes, succession_id
@@ -66,7 +66,7 @@ def test_the_chain_holds_every_fact_in_its_order() -> None:
 
 
 def test_blocks_go_by_numbers_and_name_the_facts_that_are_in_them() -> None:
-    facts = [fact(seq) for seq in (1, 2, 5, BLOCK, BLOCK + 1, 3 * BLOCK)]
+    facts = [Delivered(fact(seq), 7) for seq in (1, 2, 5, BLOCK, BLOCK + 1, 3 * BLOCK)]
 
     blocks = blocks_of(facts)
 
@@ -75,8 +75,17 @@ def test_blocks_go_by_numbers_and_name_the_facts_that_are_in_them() -> None:
         (BLOCK + 1, BLOCK + 1, 1),
         (3 * BLOCK, 3 * BLOCK, 1),
     ]
-    assert blocks_of(facts[:3])[0].digest != blocks_of([*facts[:2], fact(6)])[0].digest
+    [here], [other] = blocks_of(facts[:3]), blocks_of([*facts[:2], Delivered(fact(6), 7)])
+    assert here.digest != other.digest
+    assert here.content != other.content
     assert blocks_of([]) == []
+
+
+def test_a_block_that_another_life_has_put_elsewhere_differs_and_holds_the_same() -> None:
+    [here], [there] = (blocks_of([Delivered(fact(1), place)]) for place in (7, 8))
+
+    assert here.digest != there.digest
+    assert here.content == there.content
 
 
 @pytest.mark.parametrize("status", DeliveryStatus)

@@ -299,3 +299,44 @@ def test_a_laptop_the_register_has_never_heard_of_is_let_in_anew_with_all_it_has
 
     assert arrived == people
     assert not wants_activation(desk)
+
+
+def test_a_life_that_holds_the_same_in_another_order_gives_everybody_their_new_places(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    """What is dropped here goes by these places: the city's backup reaches up to one of them."""
+    city, other = sqlite_city_server, Office(tmp_path / "kedua", MemoryKeychain())
+    older, newer = tmp_path / "lama.sqlite3", tmp_path / "baru.sqlite3"
+    first, second = office.set_up(books, city), other.set_up(books, city)
+    for desk in (first, second):
+        one_round(desk, city)
+    back_up(city.database, older, city.operator)
+    register(first, TRADER)
+    register(second, FISHER)
+    for desk in (first, second):
+        one_round(desk, city)
+    back_up(city.database, newer, city.operator)
+
+    def places() -> list[int | None]:
+        return [delivery.receipt for desk in (first, second) for _, delivery in standings(desk)]
+
+    assert places() == [1, 2]
+    with set_back(tmp_path / "lagi", city, older) as again:
+        for desk in (second, first):
+            one_round(desk, again)
+        assert places() == [2, 1]
+    with set_back(tmp_path / "lagi-2", city, newer) as again:
+        for desk in (second, first):
+            assert one_round(desk, again).cause == ""
+        assert places() == [1, 2]
+        assert standing(first).counts.waiting == standing(second).counts.waiting == 0
+        stored = again.database.within(
+            lambda session: {
+                row.id: row.sequence
+                for row in session.execute(select(FactRow.id, FactRow.sequence))
+            }
+        )
+    ours = {f.id: d.receipt for desk in (first, second) for f, d in standings(desk)}
+    other.close()
+
+    assert ours == stored
