@@ -26,6 +26,7 @@ from desktop_app.storage.engine import (
     make_engine,
     said_plainly,
 )
+from desktop_app.storage.events import Events
 from desktop_app.storage.inbox import Inbox
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
@@ -54,6 +55,7 @@ class Transaction:
         self.papers = Papers(session)
         self.drafts = Drafts(session)
         self.disputes = Disputes(session)
+        self.events = Events(session)
         self.officers = Officers(session)
         self.audit = Audit(session)
 
@@ -104,6 +106,11 @@ class Database:
             self.copies.write(files)
 
     @property
+    def key(self) -> bytes:
+        """The file's key, for the vault alone: a colleague gets a place of their own for it."""
+        return self._key
+
+    @property
     def copies_behind(self) -> int:
         """How many files of the second copy the disk has refused so far; 0 is as it should be."""
         return self.copies.behind
@@ -149,7 +156,7 @@ class Database:
         """Do what can wait until the clerk pauses; return how many copies are still behind.
 
         Copies the disk has refused are written again, packets the city has proven to hold are
-        dropped, and the log is brought home.
+        dropped, older registrations are made findable as alike, and the log is brought home.
 
         Raises:
             Unavailable: As ``transaction``.
@@ -157,6 +164,7 @@ class Database:
         with self.transaction() as tx:
             dropped = droppable(tx.session, tx.inbox.backed_up())
             forget(tx.session, dropped)
+            tx.workers.index_alike()
         self.copies.drop(dropped)
         self.copies.write(())
         self.checkpoint()

@@ -23,12 +23,17 @@ _WRITE = _KEEP.on_conflict_do_update(
 )
 """Built once: every request of a round reads and writes settings several times."""
 
+ALIKE = "alike"
+"""Key of how far the registrations have their keys for being found alike."""
+
 FACTS, OFFICE = "facts", "office"
 """Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
 
-NOT_COPIED = frozenset({"inbox.cursor", "inbox.life", "line", "recall", "recalled"})
+NOT_COPIED = frozenset(
+    {"inbox.cursor", "inbox.life", "line", "recall", "recalled", "event.queue", "days", ALIKE}
+)
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
-to try its line."""
+to try its line; where a queue stands is counted anew."""
 
 
 @dataclass(frozen=True, slots=True)

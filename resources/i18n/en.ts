@@ -270,6 +270,10 @@
         <translation>To correct</translation>
     </message>
     <message>
+        <source>Kegiatan</source>
+        <translation>Event</translation>
+    </message>
+    <message>
         <source>Pengaturan</source>
         <translation>Settings</translation>
     </message>
@@ -371,6 +375,84 @@
     <message>
         <source>Muncul setelah pekerjaan dan penghasilan diisi.</source>
         <translation>Appears once occupation and income are filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message numerus="yes">
+        <source>%n bulan</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cetak bukti setiap kali disimpan</source>
+        <translation>&amp;Print the proof with every save</translation>
+    </message>
+    <message>
+        <source>Mulai kegiatan</source>
+        <translation>Begin the event</translation>
+    </message>
+    <message>
+        <source>&amp;Nama kegiatan</source>
+        <translation>Event &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Tempat</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>Per&amp;kiraan orang</source>
+        <translation>People e&amp;xpected</translation>
+    </message>
+    <message>
+        <source>&amp;Segmen</source>
+        <translation>&amp;Segment</translation>
+    </message>
+    <message>
+        <source>Sumber &amp;dana</source>
+        <translation>&amp;Funding</translation>
+    </message>
+    <message>
+        <source>Di&amp;bayar oleh</source>
+        <translation>Paid &amp;by</translation>
+    </message>
+    <message>
+        <source>&amp;Lokasi kerja</source>
+        <translation>&amp;Workplace</translation>
+    </message>
+    <message>
+        <source>La&amp;ma iuran</source>
+        <translation>&amp;Months paid</translation>
+    </message>
+    <message>
+        <source>Ubah nomor</source>
+        <translation>Change number</translation>
+    </message>
+    <message>
+        <source>&amp;Antrean berikutnya</source>
+        <translation>Next in &amp;queue</translation>
+    </message>
+    <message>
+        <source>Lanjut mendaftar</source>
+        <translation>Go on registering</translation>
+    </message>
+    <message>
+        <source>Akhiri kegiatan</source>
+        <translation>End the event</translation>
+    </message>
+    <message>
+        <source>Kegiatan di komputer ini</source>
+        <translation>Events on this computer</translation>
+    </message>
+    <message>
+        <source>Lanjutkan kegiatan ini</source>
+        <translation>Go on with this event</translation>
+    </message>
+    <message>
+        <source>Siap berangkat?</source>
+        <translation>Ready to go?</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1344,38 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status kawin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahli waris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak (beasiswa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pekerjaan kedua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Segmen</source>
         <translation>Segment</translation>
     </message>
@@ -1513,6 +1627,50 @@
         <translation>Months</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status kawin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RT domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RW domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelurahan domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode pekerjaan kedua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahli waris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungan ahli waris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak (beasiswa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Iuran per bulan</source>
         <translation>Contribution a month</translation>
     </message>
@@ -1547,6 +1705,60 @@
     <message>
         <source>Nomor pendaftaran berubah: cetak ulang</source>
         <translation>Registration number changed: print anew</translation>
+    </message>
+    <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>event_table</name>
+    <message>
+        <source>Kegiatan</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Orang</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>Antrean {n}</source>
+        <translation>Queue {n}</translation>
+    </message>
+    <message>
+        <source>Hari ini: {n} orang</source>
+        <translation>Today: {n} people</translation>
+    </message>
+    <message>
+        <source>rata-rata {n} detik</source>
+        <translation>{n} seconds each</translation>
+    </message>
+    <message>
+        <source>selesai sekitar {at}</source>
+        <translation>done about {at}</translation>
+    </message>
+    <message>
+        <source>{n} dari {all} orang terdaftar</source>
+        <translation>{n} of {all} people registered</translation>
+    </message>
+    <message>
+        <source>{n} orang terdaftar</source>
+        <translation>{n} people registered</translation>
+    </message>
+    <message>
+        <source>{n} orang terdaftar, {more} lebih banyak dari perkiraan</source>
+        <translation>{n} people registered, {more} more than expected</translation>
     </message>
 </context>
 <context>
@@ -1645,10 +1857,6 @@
     <message>
         <source>Ada huruf kode pemulihan yang salah ketik. Periksa setiap huruf.</source>
         <translation>A letter of the recovery code is mistyped. Check each letter.</translation>
-    </message>
-    <message>
-        <source>Kata sandi ini sudah dipakai. Pilih yang lain.</source>
-        <translation>This password is already in use. Choose another.</translation>
     </message>
     <message>
         <source>Berkas kunci tidak ditemukan. Jangan hapus apa pun; hubungi dukungan (K-22).</source>
@@ -2059,6 +2267,14 @@
         <translation>The NIK is registered already (No. {number}, {on}). Check the KTP or open that record.</translation>
     </message>
     <message>
+        <source>Ketik ulang 4 angka terakhir NIK dari KTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak sama dengan 4 angka terakhir NIK. Lihat KTP, lalu perbaiki yang keliru.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Isi No. KK: program ini untuk satu orang per keluarga.</source>
         <translation>Fill in the family card number: this programme is for one person a family.</translation>
     </message>
@@ -2103,6 +2319,10 @@
         <translation>The birth date lies in the future. Check the KTP.</translation>
     </message>
     <message>
+        <source>Tahun lahir bisa {early} atau {late}. Pilih yang tertulis di KTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pilih jenis kelamin.</source>
         <translation>Choose the sex.</translation>
     </message>
@@ -2117,6 +2337,22 @@
     <message>
         <source>Nomor HP dimulai 08 atau +628 dan berisi 10 sampai 13 angka.</source>
         <translation>A phone number begins with 08 or +628 and has 10 to 13 digits.</translation>
+    </message>
+    <message>
+        <source>Tulis e-mail lengkap, misalnya siti@contoh.id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi nama ahli waris.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih hubungan ahli waris dengan pekerja.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi nama anak.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paling banyak {most} huruf. Sekarang {now}.</source>
@@ -2165,6 +2401,14 @@
     <message>
         <source>Tulis pekerjaannya.</source>
         <translation>Write the occupation.</translation>
+    </message>
+    <message>
+        <source>Pekerjaan kedua sama dengan yang pertama. Pilih yang lain atau kosongkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis jam mulai dan selesai, misalnya 7-15 atau 07.30-16.00.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Isi penghasilan per bulan.</source>
@@ -2367,6 +2611,30 @@
         <translation>This password is easy to guess. Use a few unrelated words.</translation>
     </message>
     <message>
+        <source>Isi nama kegiatan.</source>
+        <translation>Type the event&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Nama ini sudah dipakai kegiatan {on}. Tambahkan tempat atau tanggalnya.</source>
+        <translation>An event of {on} has this name already. Add its place or date.</translation>
+    </message>
+    <message>
+        <source>Isi dengan angka 1 sampai 100.000, atau kosongkan.</source>
+        <translation>Type a number from 1 to 100.000, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Isi nomor antrean, misalnya 42.</source>
+        <translation>Type a queue number, for example 42.</translation>
+    </message>
+    <message>
+        <source>Kegiatan {name} masih berjalan. Akhiri dulu, lalu mulai yang baru.</source>
+        <translation>The event {name} is still under way. End it first, then begin the new one.</translation>
+    </message>
+    <message>
+        <source>Kegiatan ini tidak ada lagi di daftar. Data pekerja tetap tersimpan.</source>
+        <translation>This event is no longer on the list. The workers&apos; records are still saved.</translation>
+    </message>
+    <message>
         <source>Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak.</source>
         <translation>The city&apos;s signature has not come yet. Press F9 when there is internet, then print.</translation>
     </message>
@@ -2381,6 +2649,42 @@
     <message>
         <source>Kata sandi tidak cocok.</source>
         <translation>The password does not match.</translation>
+    </message>
+    <message>
+        <source>Kata sandi tidak cocok. {chances} kesempatan lagi sebelum jeda {seconds} detik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata sandi tidak cocok. Tunggu sampai jeda selesai, lalu coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jeda belum selesai. Data Anda aman; tunggu sebentar, lalu coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ini hanya bisa dilakukan penyelia. Minta penyelia masuk dengan namanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas ini tidak ada di komputer ini. Pilih nama lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama ini sudah pernah dipakai petugas lain di sini. Tambahkan nama belakang atau gelar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akses dan peran Anda sendiri hanya bisa diubah petugas lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akses Anda di komputer ini sudah diakhiri. Hubungi penyelia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode cocok. Pilih nama Anda, lalu lanjutkan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2899,42 @@
     <message>
         <source>Digantikan</source>
         <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>Belum kawin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kawin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cerai hidup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cerai mati</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suami/istri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orang tua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saudara kandung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bukti Pendaftaran</source>

@@ -24,6 +24,7 @@ from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.desk import Models
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
@@ -129,6 +130,7 @@ class DeskModels(QObject):
                 self,
             ),
             backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
+            events=EventViewModel(jobs, changes, at_desk.gathering(), self),
             exchange=ExchangeViewModel(jobs, changes, self._line.exchange(), self),
             letting_in=LettingInViewModel(jobs, changes, self._line.letting_in(), self),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
@@ -138,7 +140,7 @@ class DeskModels(QObject):
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
-            models.letting_in, models.waiting,
+            models.letting_in, models.waiting, models.events,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

@@ -14,7 +14,16 @@ from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
-from desktop_app.use_cases import backups, disputes, drafts, lists, papers, registration, settings
+from desktop_app.use_cases import (
+    backups,
+    disputes,
+    drafts,
+    events,
+    lists,
+    papers,
+    registration,
+    settings,
+)
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
@@ -23,6 +32,7 @@ from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
+from ui.viewmodels.events import EventActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs
 from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.registration import RegistrationActs
@@ -53,7 +63,9 @@ class AtDesk:
     def registering(self) -> RegistrationActs:
         """Return what the form needs to register a new worker."""
         return self._form_acts(
-            empty=lambda: empty_form(self._desk().city, self._today()),
+            empty=lambda: events.with_what_is_shared(
+                self._desk(), empty_form(self._desk().city, self._today())
+            ),
             save=lambda form, accepted: registration.register_worker(
                 self._desk(), form, accepted, self._clock()
             ),
@@ -170,6 +182,19 @@ class AtDesk:
             consent_text=lambda: self._desk().city.consent_text,
             drafts=self._draft_acts(besides),
             zone=desk.zone,
+        )
+
+    def gathering(self) -> EventActs:
+        """Return what the event's page can ask for."""
+        return EventActs(
+            tempo=lambda: events.tempo(self._desk(), self._clock()),
+            events=lambda: events.events(self._desk()),
+            begin=lambda form: events.begin_event(self._desk(), form, self._clock()),
+            resume=lambda subject: events.resume_event(self._desk(), subject, self._clock()),
+            end=lambda: events.end_event(self._desk(), self._clock()),
+            set_next=lambda typed: events.set_next_number(self._desk(), typed),
+            note=lambda presses: events.note_work(self._desk(), presses, self._clock()),
+            zone=self._desk().zone,
         )
 
     def disk_trouble(self) -> Unavailable | None:

@@ -8,6 +8,7 @@ from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
+from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsViewModel
@@ -36,6 +37,7 @@ class Models:
     preview: PreviewViewModel
     settings: SettingsViewModel
     backups: BackupViewModel
+    events: EventViewModel
     exchange: ExchangeViewModel
     letting_in: LettingInViewModel
     disk: DiskViewModel

@@ -128,6 +128,13 @@ class RegistrationViewModel(QObject):
         self.filled.emit(empty)
         self.nik_read.emit(NikShown())
 
+    @Slot()
+    def forget_previous(self) -> None:
+        """Share nothing with the last person: the next ones have something else in common."""
+        self.previous = None
+        if not self.draft.is_begun:
+            self.start()
+
     @Slot(object)
     def open(self, form: RegistrationForm) -> None:
         """Show a registration as it stands, to be amended."""

@@ -15,6 +15,7 @@ from ui.viewmodels.shown import Complaint
 from ui.widgets.amendment import Amendment
 from ui.widgets.banner import BannerWidget
 from ui.widgets.detail_page import DetailPage
+from ui.widgets.event_page import EventPage
 from ui.widgets.list_page import ListPage
 from ui.widgets.pieces import Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
@@ -26,12 +27,13 @@ from ui.widgets.waiting_page import WaitingPage
 
 
 class Tab(IntEnum):
-    """The four places of the top bar."""
+    """The places of the top bar."""
 
     REGISTRATION = 0
     LIST = 1
     TROUBLES = 2
-    SETTINGS = 3
+    EVENT = 3
+    SETTINGS = 4
 
 
 class DeskView(QWidget):
@@ -55,6 +57,7 @@ class DeskView(QWidget):
             self.tr("Pendaftaran"),
             self.tr("Daftar"),
             self.tr("Perlu diperbaiki"),
+            self.tr("Kegiatan"),
             self.tr("Pengaturan"),
         )
         self.top = TopBar(theme, tabs, office)
@@ -70,7 +73,8 @@ class DeskView(QWidget):
         self.notice, self.disk = Notice(theme), Notice(theme)
         self.pages = QStackedWidget()
         self.amendment = Amendment(models.amending, theme, self.pages)
-        self._tabs = (self.registration, self.list, self.troubles, self.settings)
+        self.events = EventPage(models.events, theme)
+        self._tabs = (self.registration, self.list, self.troubles, self.events, self.settings)
         self.waiting = WaitingPage(models.waiting, theme)
         for page in (*self._tabs, self.detail, self.waiting):
             self.pages.addWidget(page)
@@ -93,6 +97,7 @@ class DeskView(QWidget):
         self._models.registration.begin()
         self._models.troubles.read()
         self._models.settings.read()
+        self._models.events.read()
         self._models.banner.start()
         self._models.disk.look()
         self._models.backups.start()
@@ -197,7 +202,11 @@ class DeskView(QWidget):
         models.troubles.mend_wanted.connect(self._mend)
         models.troubles.look_wanted.connect(self.open_detail)
         models.troubles.shown.connect(lambda _all, mine: self.top.count(Tab.TROUBLES, mine))
-        models.registration.registered.connect(self._print_if_wanted)
+        models.registration.registered.connect(self._registered)
+        self.registration.form.edited.connect(models.events.key_pressed)
+        models.events.tempo_changed.connect(self.registration.show_tempo)
+        models.events.begun.connect(self._begin_event)
+        self.events.register_wanted.connect(self.start_anew)
         models.preview.choice_wanted.connect(self._open_preview)
         models.preview.unavailable.connect(self._warn)
         models.preview.printed.connect(lambda _record: self.notice.silence())
@@ -243,6 +252,16 @@ class DeskView(QWidget):
     def _amended(self, registration: Registration, wants_paper: bool) -> None:
         self.open_detail(registration.id)
         self._print_if_wanted(registration, wants_paper)
+
+    def _registered(self, registration: Registration, wants_paper: bool) -> None:
+        events = self._models.events
+        events.saved()
+        self._print_if_wanted(registration, wants_paper or events.prints_at_once)
+
+    def _begin_event(self) -> None:
+        """Show what the people of the event have in common, and no longer the person before."""
+        self._models.registration.forget_previous()
+        self.go_to(Tab.REGISTRATION)
 
     def _print_if_wanted(self, registration: Registration, wanted: bool) -> None:
         if wanted:

@@ -10,6 +10,7 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
+from ui.viewmodels.events import TempoShown
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
@@ -63,6 +64,12 @@ class RegistrationPage(QWidget):
         """Mark what the server would not take, once the form is filled."""
         self._show_refusal(complaints)
 
+    def show_tempo(self, tempo: TempoShown) -> None:
+        """While an event is under way, say in the foot who is next and how it goes."""
+        self.title.setText(tempo.queue)
+        self.title.setVisible(bool(tempo.queue))
+        self.hint.setText(tempo.pace if tempo.queue and tempo.pace else self._keys)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.form.fit(self.width() - 2 * self._theme.sizes.margin, self.height())
@@ -86,7 +93,7 @@ class RegistrationPage(QWidget):
         self.total = text("", "strong")
         self.title = text("", "strong")
         keys = self.tr("Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi")
-        self.hint = text(keys, "hint")
+        self._keys, self.hint = keys, text(keys, "hint")
         save = self.tr("Simpan perubahan") if self._amending else self.tr("Simpan (Ctrl+S)")
         self.save = Button(theme, save, "primary", key="Ctrl+S")
         self.save_and_print = Button(
