@@ -89,6 +89,7 @@ class KelurahanRow(Base):
     facts: Mapped[int] = mapped_column(default=0)
     news: Mapped[int] = mapped_column(default=0)
     backed_up: Mapped[int] = mapped_column(default=0)
+    targets: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
 
 
 class DeviceRow(Base):

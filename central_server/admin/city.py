@@ -79,7 +79,7 @@ def change_city(session: Session, settings: CitySettings, operator: Operator) ->
     row.name, row.settings = settings.name, stored_form(settings)
     session.flush()
     for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
-        _tell_sheet(session, code)
+        tell_sheet(session, code)
     operator.records(session, "city set", "")
 
 
@@ -95,7 +95,7 @@ def tell_city(session: Session, operator: Operator) -> int:
     the_city(session)
     codes = session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all()
     for code in codes:
-        _tell_sheet(session, code)
+        tell_sheet(session, code)
     operator.records(session, "city tell", "")
     return len(codes)
 
@@ -181,7 +181,7 @@ def change_kelurahan(
     old = v1.LetterheadDoc.model_validate_json(row.letterhead)
     row.letterhead = stored_form(_letterhead({**old.model_dump(), **letterhead}))
     session.flush()
-    _tell_sheet(session, row.code)
+    tell_sheet(session, row.code)
     operator.records(session, "kelurahan set", row.code)
 
 
@@ -228,7 +228,8 @@ def _refuse_doubled_programmes(settings: CitySettings) -> None:
         seen.add((segment, funding))
 
 
-def _tell_sheet(session: Session, code: str) -> None:
+def tell_sheet(session: Session, code: str) -> None:
+    """Tell a kelurahan all that the city has decided for it."""
     kelurahan = session.get_one(KelurahanRow, code)
     news.tell(session, code, v1.NewsKind.CITY, city_doc(the_city(session), kelurahan))
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import app_of_environment, create_app, openapi_document, utc_now
-from central_server.cli import applications, city, disputes, keeping, parcels, rescue
+from central_server.cli import applications, city, coverage, disputes, keeping, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     rescue.add_commands(commands)
     disputes.add_commands(commands)
     parcels.add_commands(commands)
+    coverage.add_commands(commands)
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8650)

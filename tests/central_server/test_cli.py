@@ -1,6 +1,7 @@
 """The operator's command line, as it is typed."""
 
 import ast
+import csv
 import io
 import json
 import stat
@@ -283,3 +284,31 @@ def test_the_database_of_a_command_is_the_one_that_was_named(tmp_path: Path) -> 
     database = Database(Settings(database=url))
     assert database.is_current()
     database.close()
+
+
+def test_targets_are_set_and_the_barometer_reads_them(
+    founded: Typed, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founded("target", "set", "all", "bpu", "1", "--until", "2027-12-31")
+    founded("target", "set", KELURAHAN, "bpu", "5", "--funding", "csr")
+    with running_server(database_url) as server, enrolled(server) as laptop:
+        laptop.push(laptop.registered(1), laptop.registered(2))
+
+    shown = founded("barometer").splitlines()
+
+    assert shown[1].split()[2:] == ["bpu", "1", "2", "2", "0", "0"]
+    assert "bpu: 1 more than the target of 1, set on 2026-11-22" in shown[-2]
+    file = tmp_path / "capaian.csv"
+    founded("barometer", KELURAHAN, "--csv", str(file))
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+    assert [row["funding"] for row in rows] == ["", "mandiri", "csr", ""]
+    assert rows[0]["registered_percent"] == "200"
+    assert (rows[0]["over"], rows[0]["over_doubles"], rows[0]["until"]) == ("1", "0", "2027-12-31")
+    assert rows[1]["target"] == rows[1]["active_percent"] == ""
+
+    founded("target", "drop", "all", "bpu")
+    assert main(["target", "drop", "all", "bpu"], clock=TestClock()) == 1
+    assert main(["target", "set", "all", "bpu", "0"], clock=TestClock()) == 1
+    told = capsys.readouterr().err
+    assert "there is no such target" in told
+    assert "from 1 to" in told

@@ -194,6 +194,16 @@ def city() -> dict[str, Any]:
         branch="Kantor Cabang Pekalongan",
         sealing_key=CitySeal(bytes(range(32))).recipient,
         asks=[Extra.EMAIL, Extra.HOME],
+        targets=[
+            v1.TargetDoc(segment=Segment.BPU, people=120, set_on=date(2026, 5, 3)),
+            v1.TargetDoc(
+                segment=Segment.VULNERABLE,
+                people=250,
+                set_on=date(2026, 5, 3),
+                funding=FundingSource.APBD_CITY,
+                until=date(2026, 12, 31),
+            ),
+        ],
     ).model_dump(mode="json")
 
 
