@@ -1,7 +1,15 @@
 """The event (*kegiatan*): begun here, its queue and pace while it lasts, and those there were."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.enrolment import PERIODS, FundingSource, Segment
 from desktop_app.domain.event import EventForm
@@ -118,7 +126,6 @@ class EventPage(QWidget):
         form.addLayout(self._stack)
         form.addWidget(self.summary)
         form.addStretch(1)
-        form.addLayout(row(1, self.begin))
         running = column(self.title, self.about, spacing=4)
         running.addSpacing(8)
         for each in (self.queue, self.progress, self.pace):
@@ -126,22 +133,22 @@ class EventPage(QWidget):
         running.addSpacing(8)
         running.addLayout(stack_fields([self._next_field], self._theme, _LABELS + 24))
         running.addStretch(1)
-        running.addLayout(row(self.end, 1, self.go_on))
         self.sides = QStackedWidget()
         for layout in (form, running):
-            side = QWidget()
-            side.setLayout(layout)
-            self.sides.addWidget(side)
+            self.sides.addWidget(_scrolled(layout))
         self.sides.setMaximumWidth(_LEFT)
         history = column(text(self.tr("Kegiatan di komputer ini"), "section"), self.rows, spacing=8)
         history.setStretch(1, 1)
-        history.addLayout(row(self.resume, 1, self.check))
         both = row(self.sides, spacing=24)
         both.addLayout(history, 1)
         both.setStretch(0, 1)
         both.setContentsMargins(16, 12, 16, 12)
         self._middle = column(boxed(both, card="true"))
-        self.setLayout(self._middle)
+        self._foot = row(self.check, 1, self.resume, self.end, self.begin, self.go_on)
+        layout = column(spacing=0)
+        layout.addLayout(self._middle, 1)
+        layout.addWidget(boxed(self._foot, bar="bottom"))
+        self.setLayout(layout)
         self._dress()
 
     def _connect(self) -> None:
@@ -200,6 +207,9 @@ class EventPage(QWidget):
     def _show(self, shown: EventShown) -> None:
         event = shown.event
         self.sides.setCurrentIndex(0 if event is None else 1)
+        for button in (self.end, self.go_on):
+            button.setVisible(event is not None)
+        self.begin.setVisible(event is None)
         self.resume.setVisible(event is None and bool(shown.lines))
         self.table.show_all(shown.lines)
         if event is None:
@@ -222,5 +232,18 @@ class EventPage(QWidget):
 
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin)
+        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._foot.setContentsMargins(margin, 6, margin, 6)
         self._stack.setVerticalSpacing(self._theme.sizes.row_gap)
+
+
+def _scrolled(layout: QVBoxLayout) -> QScrollArea:
+    inside = QWidget()
+    inside.setLayout(layout)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,76 @@
+"""The screens around the form: events, and whatever else a long day at the desk brings."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop_app.domain.event import EventForm
+from desktop_app.use_cases import events
+from desktop_app.use_cases.registration import register_worker
+from tests.fixtures.people import NOW, TRADER
+from tests.ui.rare_scenes import RareScenes
+from ui.widgets.desk_view import Tab
+
+FAIR = EventForm(
+    name="Pasar Banjarsari",
+    place="Balai RW 03",
+    expected="120",
+    segment="rentan",
+    funding="csr",
+    payer="PT Contoh Bahari",
+    workplace="Pasar Banjarsari",
+    months=3,
+    prints_at_once=False,
+)
+
+
+class DeskScenes(RareScenes):
+    """The rare ones, and these after them."""
+
+    def all(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        yield from super().all()
+        yield "event_begin", self.event_begin
+        yield "event", self.event
+        yield "event_form", self.event_form
+        yield "event_ended", self.event_ended
+
+    def event_begin(self) -> None:
+        view = self._view()
+        view.go_to(Tab.EVENT)
+        page = view.events
+        page.name.setText(FAIR.name)
+        page.place.setText(FAIR.place)
+        page.segment.choose(FAIR.segment)
+        page.funding.choose(FAIR.funding)
+        page.expected.setText("seratus")
+        page.begin.click()
+
+    def event(self) -> None:
+        desk = self._desk
+        if events.tempo(desk, NOW).event is None:
+            self._hold_one()
+        self._view().go_to(Tab.EVENT)
+
+    def event_form(self) -> None:
+        view = self._form()
+        view._models.events.read()
+
+    def event_ended(self) -> None:
+        events.end_event(self._desk, NOW)
+        view = self._view()
+        view.events._calm()
+        view._models.events.read()
+        view.go_to(Tab.EVENT)
+
+    def _hold_one(self) -> None:
+        """Have a few people come to an event; the second time it only goes on."""
+        desk = self._desk
+        before = events.events(desk)
+        if before:
+            events.resume_event(desk, before[0].event.id, NOW)
+            return
+        events.begin_event(desk, FAIR, NOW)
+        for each in range(6):
+            form = replace(TRADER, nik=f"33750145078907{each:02}", family_card="")
+            register_worker(desk, form, frozenset(), NOW + timedelta(minutes=each - 6))
+            events.note_work(desk, [0, 12, 26, 41, 55], NOW)
