@@ -339,9 +339,19 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Berkas balasan ini rusak, terpotong, atau bukan untuk sini. Salin ulang dari dinas.",
     ),
+    "exchange.other_identity": QT_TRANSLATE_NOOP(
+        "messages",
+        "Balasan ini untuk pendaftaran lain komputer ini; tidak dipakai. Data tetap. "
+        "Buat berkas kirim baru.",
+    ),
     "exchange.unproven": QT_TRANSLATE_NOOP(
         "messages",
         "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.",
+    ),
+    "recall.kept_away": QT_TRANSLATE_NOOP(
+        "messages",
+        "{n} catatan lama ada di kota, belum di sini; tidak hilang. Minta dinas menyatakan "
+        "komputer ini penggantinya.",
     ),
     # Verdicts that only the city can settle; the data stays, and nothing has to be typed again
     "fact.unreadable": QT_TRANSLATE_NOOP(

@@ -15,6 +15,7 @@ from central_server.admin.counting import count_by
 from central_server.city import the_city
 from central_server.enrolment import activation_doc, code_hash
 from central_server.models import DeviceRow, FactRow
+from central_server.succession import lineage
 from central_server.wire import v1
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Issue, Refused
@@ -43,6 +44,7 @@ def add_device(
     server: str,
     operator: Operator,
     *,
+    replaces: str = "",
     code: str = "",
     device_id: UUID | None = None,
 ) -> NewDevice:
@@ -53,12 +55,14 @@ def add_device(
         kelurahan: Its code.
         server: Address for the activation where the city has set none.
         operator: Who does it; the code lives ``CODE_LIFE`` from then.
+        replaces: The identity the same laptop had before, by id or as ``KELURAHAN/NUMBER``: what it
+            has sent as that is given back to it.
         code: A code of the right form to use instead of a random one (tests, golden files).
         device_id: An id to use instead of a random one.
 
     Raises:
         Refused: ``kelurahan.unknown``, ``city.server_missing`` when nobody has said where laptops
-            find the server.
+            find the server; what ``vouch`` raises.
     """
     row = kelurahan_row(session, kelurahan)
     if not (server or the_city(session).settings.server):
@@ -79,6 +83,8 @@ def add_device(
     session.add(device)
     session.flush()
     operator.records(session, "device add", str(device.id))
+    if replaces:
+        vouch(session, str(device.id), replaces, operator)
     activation = activation_doc(session, device, code, server)
     return NewDevice(device.id, device.number, code, device.code_expires, activation)
 
@@ -147,6 +153,34 @@ def revoke_device(session: Session, device: str, operator: Operator) -> UUID:
         raise Refused(Issue("device.revoked_before"))
     row.revoked_at = operator.at
     operator.records(session, "device revoke", str(row.id))
+    return row.id
+
+
+def vouch(session: Session, device: str, former: str, operator: Operator) -> UUID:
+    """Say that a laptop that was let in anew is the one that had another identity before.
+
+    What it has sent as that one is given back to it when it asks: only a person can know that the
+    two are one, for the key of the first is lost.
+
+    Args:
+        session: The transaction.
+        device: The identity it has now, by id or as ``KELURAHAN/NUMBER``.
+        former: The one it had before.
+        operator: Who vouches.
+
+    Raises:
+        Refused: ``device.unknown``; ``device.other_kelurahan``; ``device.itself`` for an identity
+            that is, or comes of, the other; ``device.vouched_before`` where it has another already.
+    """
+    row, before = device_named(session, device), device_named(session, former)
+    if row.kelurahan != before.kelurahan:
+        raise Refused(Issue("device.other_kelurahan"))
+    if row.id in lineage(session, before):
+        raise Refused(Issue("device.itself"))
+    if row.predecessor not in {None, before.id}:
+        raise Refused(Issue("device.vouched_before"))
+    row.predecessor = before.id
+    operator.records(session, "device vouch", f"{before.id} {row.id}")
     return row.id
 
 

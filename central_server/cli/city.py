@@ -74,11 +74,16 @@ def _add_device_commands(commands: Any) -> None:
     add.add_argument("kelurahan")
     add.add_argument("--file", type=Path, help="write the activation here too, for a USB stick")
     add.add_argument("--server", default="", help="address for this laptop, unless the city's")
+    add.add_argument("--replaces", default="", metavar="DEVICE", help="what this laptop was before")
     add.set_defaults(run=_device_add)
     device.add_parser("list", help="all laptops").set_defaults(run=_device_list)
     revoke = device.add_parser("revoke", help="withdraw a laptop")
     revoke.add_argument("device", help="its id, or KELURAHAN/NUMBER")
     revoke.set_defaults(run=_device_revoke)
+    vouch = device.add_parser("vouch", help="say what a laptop let in anew was before")
+    vouch.add_argument("device", help="what it is now: its id, or KELURAHAN/NUMBER")
+    vouch.add_argument("former", help="what it was before")
+    vouch.set_defaults(run=_device_vouch)
 
 
 def _init(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
@@ -191,7 +196,11 @@ def _kelurahan_list(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
 def _device_add(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     device = desk.run(
         lambda session: devices.add_device(
-            session, arguments.kelurahan, arguments.server, desk.operator
+            session,
+            arguments.kelurahan,
+            arguments.server,
+            desk.operator,
+            replaces=arguments.replaces,
         )
     )
     desk.say(
@@ -235,3 +244,10 @@ def _device_revoke(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
         lambda session: devices.revoke_device(session, arguments.device, desk.operator)
     )
     desk.say(f"{identity}: revoked")
+
+
+def _device_vouch(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    identity = desk.run(
+        lambda session: devices.vouch(session, arguments.device, arguments.former, desk.operator)
+    )
+    desk.say(f"{identity}: gets back what it sent as {arguments.former}")

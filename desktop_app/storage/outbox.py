@@ -305,6 +305,11 @@ class Outbox:
         """Return how many numbers below the newest fact's have no fact here."""
         return self.last() - (self._session.scalar(select(func.count(FactRow.seq))) or 0)
 
+    def missing_between(self, before: int, last: int) -> int:
+        """Return how many numbers above ``before``, up to ``last``, have no fact here."""
+        there = select(func.count(FactRow.seq)).where(FactRow.seq > before, FactRow.seq <= last)
+        return last - before - (self._session.scalar(there) or 0)
+
     def delivered(self) -> Mapping[str, Sequence[Delivered]]:
         """Return what was delivered, in order, by the identity it was delivered under."""
         found: dict[str, list[Delivered]] = {}

@@ -1,6 +1,7 @@
 """What the city has decided, who this laptop is, and what its clerk prefers."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import bindparam, select
@@ -30,7 +31,8 @@ FACTS, OFFICE = "facts", "office"
 """Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
 
 NOT_COPIED = frozenset(
-    {"inbox.cursor", "inbox.life", "line", "recall", "recalled", "event.queue", "days", ALIKE}
+    {"inbox.cursor", "inbox.life", "line", "kept_away", "recall", "recalled"}
+    | {"event.queue", "days", ALIKE}
 )
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
 to try its line; where a queue stands is counted anew."""
@@ -50,6 +52,19 @@ class Gaps:
     last_fact: int = 0
     last_running: int = 0
     numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAway:
+    """What the city holds of this laptop's former identities, and has not given back.
+
+    Attributes:
+        at: When it was last asked for, aware UTC.
+        facts: How many facts of theirs are missing here.
+    """
+
+    at: datetime
+    facts: int
 
 
 class Settings:
@@ -95,6 +110,13 @@ class Settings:
 
     def put_recalled(self, reached: dict[str, int]) -> None:
         write_setting(self._session, "recalled", reached)
+
+    def kept_away(self) -> KeptAway | None:
+        """Return what the city has refused to give back; None where that was never so."""
+        return read_setting(self._session, "kept_away", KeptAway)
+
+    def put_kept_away(self, kept: KeptAway) -> None:
+        write_setting(self._session, "kept_away", kept)
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

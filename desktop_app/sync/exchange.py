@@ -159,6 +159,7 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     Raises:
         Unavailable: ``file.not_read``; ``exchange.unreadable`` for what is cut short, garbled, or
             not for this laptop; ``exchange.unproven`` for what the city has not signed;
+            ``exchange.other_identity`` for one to an identity this file does not know it had;
             ``sync.answer_old`` for a reply from an earlier life of the city's register;
             ``sync.news_unreadable``. Whatever was not read stays as it was.
     """
@@ -250,7 +251,10 @@ def _unsealed(database: Database, content: bytes) -> bytes:
 
 
 def _proven(device: Device, document: bytes) -> ReplyDoc:
-    """Return a reply that the city has signed for this laptop."""
+    """Return a reply that the city has signed for this laptop, as it is or as it was before.
+
+    What was sent under a former identity is proven by a receipt for that one all the same.
+    """
     try:
         signed = msgspec.json.decode(document, type=SignedReply)
         covered = canonical(msgspec.json.decode(signed.reply))
@@ -263,8 +267,10 @@ def _proven(device: Device, document: bytes) -> ReplyDoc:
         reply = msgspec.json.decode(signed.reply, type=ReplyDoc)
     except msgspec.MsgspecError:
         raise Unavailable("exchange.unreadable") from None
-    if str(reply.device) != device.id or len(reply.receipts) != len(reply.batches):
+    if len(reply.receipts) != len(reply.batches):
         raise Unavailable("exchange.unproven")
+    if str(reply.device) not in {device.id, *(former.id for former in device.formers)}:
+        raise Unavailable("exchange.other_identity")
     return reply
 
 

@@ -8,12 +8,14 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from desktop_app.domain import delivery
 from desktop_app.domain.contribution import MonthlyDue, RateBook
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, read_registration_body, signed_bytes
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.life import EACH_DAY
 from desktop_app.domain.office import Device
 from desktop_app.errors import Unavailable
 from desktop_app.paths import resource_folder
@@ -21,6 +23,7 @@ from desktop_app.reference import TEXT
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.storage.packets import Packet
 from desktop_app.storage.replay import replayed, stated_due
+from desktop_app.storage.settings import KeptAway
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
@@ -33,20 +36,40 @@ _CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
 _ANY = 1 << 53
 
 
-def recall_if_wanted(database: Database, server: CityServer, clock: Clock) -> int:
-    """Bring back what the check at the start, or a restore, has found missing; return how many.
+class Recalled(NamedTuple):
+    """What a round has got back.
+
+    Attributes:
+        registrations: How many something came back of.
+        kept_away: How many facts of former identities are missing here and were not given.
+    """
+
+    registrations: int = 0
+    kept_away: int = 0
+
+
+def recall_if_wanted(database: Database, server: CityServer, clock: Clock) -> Recalled:
+    """Bring back what the check at the start, or a restore, has found missing.
+
+    What the city would not give is asked for again once a day: somebody there may have vouched
+    meanwhile that the two identities are one laptop.
 
     Raises:
         Unavailable: As ``recall``; it is wanted still.
     """
     with database.reading() as tx:
-        wanted = tx.settings.recalls()
+        wanted = tx.settings.recalls() or _again(tx.settings.kept_away(), clock())
     if not wanted:
-        return 0
+        return Recalled()
     found = recall(database, server, clock)
     with database.transaction() as tx:
         tx.settings.put_recall(False)
-    return len(found)
+        kept = tx.settings.kept_away()
+    return Recalled(len(found), kept.facts if kept else 0)
+
+
+def _again(kept: KeptAway | None, now: datetime) -> bool:
+    return kept is not None and bool(kept.facts) and not kept.at <= now < kept.at + EACH_DAY
 
 
 def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str]:
@@ -66,24 +89,51 @@ def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str
         device, rates = tx.settings.device(), _rates(tx)
     if device is None:
         raise Unavailable("sync.not_set_up")
-    spans = [(former.id, former.until) for former in device.formers] + [(device.id, _ANY)]
     numbers: dict[str, None] = {}
-    for identity, until in spans:
+    refused: list[tuple[int, int]] = []
+    for identity, before, until in _spans(device):
         for page in _pages(database, server, clock, identity, until) if identity else ():
-            with database.transaction() as tx:
-                held = [item for item in page.items if item.fact["seq"] <= until]
-                for number in _take(tx, held, identity, rates, clock()):
-                    numbers[number] = None
-                if numbers:
-                    tx.inbox.advance(0)
-                    gaps = replace(tx.settings.gaps(), facts=tx.outbox.missing())
-                    tx.settings.put_gaps(gaps)
-                tx.settings.put_recalled({**tx.settings.recalled(), identity: page.next})
+            if page is None:
+                refused.append((before, until))
+                break
+            _keep(database, page, identity, until, numbers, rates, clock())
     with database.transaction() as tx:
         tx.settings.put_recalled({})
+        away = sum(tx.outbox.missing_between(*span) for span in refused)
+        if away or tx.settings.kept_away():
+            tx.settings.put_kept_away(KeptAway(clock(), away))
     if numbers:
         logger.warning("%s registrations came back from the city", len(numbers))
     return tuple(numbers)
+
+
+def _keep(
+    database: Database,
+    page: FactsPage,
+    identity: str,
+    until: int,
+    numbers: dict[str, None],
+    rates: RateBook,
+    now: datetime,
+) -> None:
+    """Put back a page of facts, and how far that has come, in one transaction."""
+    with database.transaction() as tx:
+        held = [item for item in page.items if item.fact["seq"] <= until]
+        for number in _take(tx, held, identity, rates, now):
+            numbers[number] = None
+        if numbers:
+            tx.inbox.advance(0)
+            tx.settings.put_gaps(replace(tx.settings.gaps(), facts=tx.outbox.missing()))
+        tx.settings.put_recalled({**tx.settings.recalled(), identity: page.next})
+
+
+def _spans(device: Device) -> Iterator[tuple[str, int, int]]:
+    """Return each identity, and the numbers after which and up to which facts are its own."""
+    before = 0
+    for former in device.formers:
+        yield former.id, before, former.until
+        before = former.until
+    yield device.id, before, _ANY
 
 
 def _rates(tx: Transaction) -> RateBook:
@@ -94,7 +144,8 @@ def _rates(tx: Transaction) -> RateBook:
 
 def _pages(
     database: Database, server: CityServer, clock: Clock, identity: str, until: int
-) -> Iterator[FactsPage]:
+) -> Iterator[FactsPage | None]:
+    """Return what the city holds of an identity, page by page; None where it does not give it."""
     with database.reading() as tx:
         after, more = tx.settings.recalled().get(identity, 0), True
     while more and after < until:
@@ -103,7 +154,8 @@ def _pages(
         except Unavailable as no:
             if no.code == "sync.not_recognised" and _is_known(database, server, clock, identity):
                 logger.warning("what was sent as %s is not ours to ask for", identity)
-                return  # let in anew by a code: nobody has vouched that the two are one laptop
+                yield None  # let in anew by a code: nobody has vouched that the two are one laptop
+                return
             raise
         heed(database, page.epoch, None)
         yield page

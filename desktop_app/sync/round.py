@@ -52,6 +52,7 @@ class RoundResult:
     Attributes:
         cause: Why it ended early, with ``figures`` for its sentence; empty when it did not.
         recalled: How many registrations came back from the city.
+        kept_away: How many facts of former identities the city was asked for, and has not given.
         renumbered: How many registrations got another number: their papers are printed anew.
         clocks: What the server's clock and ours showed, where a reply was proven.
     """
@@ -59,6 +60,7 @@ class RoundResult:
     stored: int = 0
     renumbered: int = 0
     recalled: int = 0
+    kept_away: int = 0
     needs_clerk: int = 0
     needs_city: int = 0
     news: int = 0
@@ -140,8 +142,12 @@ def _pass(
 ) -> RoundResult:
     """Get back what is missed, compare what was delivered if that is due, send, read the news."""
     try:
-        recalled = recall_if_wanted(database, server, clock)
-        before = replace(before, recalled=before.recalled + recalled)
+        recalled, kept_away = recall_if_wanted(database, server, clock)
+        before = replace(
+            before,
+            recalled=before.recalled + recalled,
+            kept_away=max(before.kept_away, kept_away),
+        )
         reconcile(database, server, clock)
         return _both_ways(
             database, server, clock, Offering(database, server, clock, chance), before

@@ -36,3 +36,6 @@ def send_now(desk: Desk) -> None:
     with desk.database.transaction() as tx:
         tx.outbox.retry_all()
         tx.inbox.want_comparison()
+        kept = tx.settings.kept_away()
+        if kept is not None and kept.facts:
+            tx.settings.put_recall(True)

@@ -2171,8 +2171,16 @@
         <translation>This reply is damaged, cut short, or not for this computer. Copy it again from the city office.</translation>
     </message>
     <message>
+        <source>Balasan ini untuk pendaftaran lain komputer ini; tidak dipakai. Data tetap. Buat berkas kirim baru.</source>
+        <translation>This reply is for another enrolment of this computer; it was not used. The data stays. Write a new file to send.</translation>
+    </message>
+    <message>
         <source>Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.</source>
         <translation>This reply is not proven to be the city&apos;s, so it is not used. Ask the city office again.</translation>
+    </message>
+    <message>
+        <source>{n} catatan lama ada di kota, belum di sini; tidak hilang. Minta dinas menyatakan komputer ini penggantinya.</source>
+        <translation>{n} older records are with the city, not yet here; they are not lost. Ask the office to say that this computer replaces the old one.</translation>
     </message>
     <message>
         <source>Kota tidak bisa membaca data ini. Data tetap tersimpan; hubungi dukungan.</source>

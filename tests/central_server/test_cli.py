@@ -123,6 +123,16 @@ def test_an_activation_file_is_for_its_owner_only(founded: Typed, tmp_path: Path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_an_operator_vouches_for_a_laptop_that_was_let_in_anew(founded: Typed) -> None:
+    founded("device", "add", KELURAHAN)
+    founded("device", "add", KELURAHAN)
+    founded("device", "add", KELURAHAN, "--replaces", f"{KELURAHAN}/2")
+
+    said = founded("device", "vouch", f"{KELURAHAN}/2", f"{KELURAHAN}/1")
+
+    assert f"gets back what it sent as {KELURAHAN}/1" in said
+
+
 def test_devices_are_listed_and_revoked(founded: Typed) -> None:
     founded("device", "add", KELURAHAN)
 
@@ -153,6 +163,7 @@ def test_a_new_epoch_and_new_settings_are_taken(founded: Typed, tmp_path: Path) 
         (("kelurahan", "add", "12"), "ten digits"),
         (("device", "add", "3375011009"), "not in this register"),
         (("device", "revoke", "x"), "no such device"),
+        (("device", "add", KELURAHAN, "--replaces", "x"), "no such device"),
         (("import", "/nowhere"), "No such file"),
         (("city", "set", "{broken}"), "not as described"),
     ],

@@ -186,7 +186,7 @@ def test_neither_end_takes_what_is_somebody_else_s(
         with pytest.raises(Unavailable, match=r"exchange\.unreadable"):
             back(other, tmp_path, mine)
         opened = clerk.database.sealing_key.open(mine)
-        with pytest.raises(Unavailable, match=r"exchange\.unproven"):
+        with pytest.raises(Unavailable, match=r"exchange\.other_identity"):
             back(other, tmp_path, seal(opened, [other.database.sealing_key.recipient]))
 
     stranger = SealingKey(bytes(32)).recipient

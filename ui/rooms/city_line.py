@@ -36,17 +36,20 @@ class CityLine(QObject):
     Signals:
         revoked: The city has withdrawn this laptop, and signed it.
         renumbered: How many registrations a round, or a reply by stick, gave another number.
+        kept_away: How many facts of before this laptop was let in anew the city has not given back.
     """
 
     revoked = Signal()
     renumbered = Signal(int)
+    kept_away = Signal(int)
 
     def __init__(
         self, desk: Callable[[], Desk], folder: Path, clock: Clock, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk, self._folder, self._clock = desk, folder, clock
-        self._server = CityServer(desk().device.server, clock)
+        self._address = desk().device.server
+        self._server = CityServer(self._address, clock)
 
     def drop(self) -> None:
         """Forget the connection: what it ran over may be gone."""
@@ -61,17 +64,33 @@ class CityLine(QObject):
         desk = self._desk()
         if hurried:
             send_now(desk)
-        result = run_round(desk.database, self._server, self._clock)
+        result = run_round(desk.database, self._there(desk), self._clock)
         if result.renumbered:
             self.renumbered.emit(result.renumbered)
+        if result.kept_away:
+            self.kept_away.emit(result.kept_away)
         if result.cause == last_words.REVOKED:
             self._look_into_revocation(desk)
         return result
 
+    def _there(self, desk: Desk) -> CityServer:
+        """Return the line to where the file says the city is: a new activation may have moved it.
+
+        On the network's thread, as everything that uses the line.
+        """
+        with desk.database.reading() as tx:
+            device = tx.settings.device()
+        if device is not None and device.server != self._address:
+            logger.info("the city's server has another address from now on")
+            self._server.close()
+            self._server = CityServer(device.server, self._clock)
+            self._address = device.server
+        return self._server
+
     def _look_into_revocation(self, desk: Desk) -> None:
         """Lock the desk if the city has signed that this laptop is withdrawn, and for no less."""
         try:
-            proof = last_words.proof_of_revocation(desk.database, self._server, self._clock)
+            proof = last_words.proof_of_revocation(desk.database, self._there(desk), self._clock)
         except Unavailable as no:
             logger.info("the revocation is not proven yet: %s", no)
             return
@@ -83,7 +102,7 @@ class CityLine(QObject):
         """Return what locks the desk, and sends what is still here."""
         desk = self._desk()
         acts = RevokedActs(
-            say=lambda: last_words.say_last_words(desk.database, self._server, self._clock),
+            say=lambda: last_words.say_last_words(desk.database, self._there(desk), self._clock),
             decide=lambda bequeathed: farewell.decide_to_wipe(
                 self._folder, desk.database, bequeathed, self._clock()
             ),
@@ -98,7 +117,8 @@ class CityLine(QObject):
             let_in_anew(self._desk(), read_activation(path.read_bytes()), self._clock())
 
         def by_code(code: str) -> None:
-            let_in_anew(self._desk(), self._server.activation(code), self._clock())
+            desk = self._desk()
+            let_in_anew(desk, self._there(desk).activation(code), self._clock())
 
         return LettingInActs(lambda: wants_activation(self._desk()), by_file, by_code)
 

@@ -84,6 +84,7 @@ class OpenDesk(QObject):
         self.line = CityLine(lambda: self.desk, folder, clock, self)
         self.line.revoked.connect(self.revoked)
         self.line.renumbered.connect(self._say_renumbered)
+        self.line.kept_away.connect(self._say_kept_away)
         around = Surroundings(folder, jobs, changes, theme, clock, language)
         made = DeskModels(lambda: self.desk, around, self.line, self)
         made.broke.connect(self.broke)
@@ -114,6 +115,10 @@ class OpenDesk(QObject):
             "Nomor pendaftaran berubah ({count}): cetak ulang. Riwayatnya ada di rincian."
         )
         self.view.notice.say(words.format(count=count), "warn")
+
+    def _say_kept_away(self, facts: int) -> None:
+        """Say where the rest is, and who can bring it back."""
+        self.view.notice.say(sentence_of(Unavailable("recall.kept_away", {"n": facts})), "warn")
 
     def _say_behind(self, copies: int) -> None:
         """Keep saying it while the second copy is behind: what is saved lies in one place only."""
