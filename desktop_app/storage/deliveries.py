@@ -5,8 +5,9 @@ three for all of them, in the same transaction.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
+from uuid import UUID
 
 from sqlalchemy import Table, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind
 from desktop_app.storage.documents import packed, unpacked
-from desktop_app.storage.models import DeliveryRow
+from desktop_app.storage.models import DeliveryRow, FactRow
 
 DELIVERY = (
     DeliveryRow.status,
@@ -64,6 +65,16 @@ _MARK_SENT = text(
     UPDATE registrations SET status = 'sent'
     WHERE status = 'registered' AND id IN (SELECT unhex(value) FROM json_each(:workers))
     """
+)
+_OF_WORKERS = """
+    FROM json_each(:workers) AS of
+    JOIN facts ON facts.worker = unhex(of.value)
+    JOIN deliveries ON deliveries.seq = facts.seq AND deliveries.status = 'waiting'
+"""
+_WAITING = text(f"SELECT count(DISTINCT facts.worker) {_OF_WORKERS}")
+_PUT_AHEAD = text(
+    "UPDATE deliveries SET ahead = 1, not_before = NULL"  # noqa: S608 - the rest is ours too
+    f" WHERE seq IN (SELECT deliveries.seq {_OF_WORKERS})"
 )
 
 
@@ -121,6 +132,26 @@ def record_all(session: Session, moved: Sequence[tuple[Fact, Delivery]]) -> None
         if after.status is DeliveryStatus.DELIVERED and fact.kind in _CONTENT
     ]
     session.execute(_MARK_SENT, _workers(arrived))
+
+
+def lay_aside(session: Session, worker: UUID) -> None:
+    """Count what was refused about a registration as replaced."""
+    session.execute(
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.seq.in_(select(FactRow.seq).where(FactRow.worker == worker)),
+            DeliveryRow.status == DeliveryStatus.NEEDS_CLERK.value,
+        )
+        .values(status=DeliveryStatus.SUPERSEDED.value, not_before=None)
+    )
+
+
+def put_ahead(session: Session, workers: Iterable[UUID]) -> int:
+    """Let what waits about some registrations go first, at once; returns about how many it does."""
+    given = {"workers": json.dumps([worker.hex for worker in workers])}
+    waiting = session.scalar(_WAITING, given) or 0
+    session.execute(_PUT_AHEAD, given)
+    return waiting
 
 
 def _renamed(seq: int, delivery: Delivery) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from desktop_app.storage.models import RegistrationRow, TallyRow
 from desktop_app.storage.search import SearchIndex
 
 _ROWS = msgspec.json.Decoder(list[int])
-_NAME = literal_column("name COLLATE NOCASE")
+_NAME: ColumnElement[str] = literal_column("name COLLATE NOCASE")
 _BY = {
     SortKey.NUMBER: (RegistrationRow.number,),
     SortKey.NAME: (_NAME, RegistrationRow.row),
@@ -55,7 +55,7 @@ def fitting(session: Session, only: ListFilter) -> frozenset[int] | None:
     return None if left is None else frozenset(left)
 
 
-def numbers(session: Session, query: Select[tuple[int]]) -> list[int]:
+def numbers(session: Session, query: Select[int]) -> list[int]:
     """Return the row numbers a query of one column finds, in its order."""
     inner = query.subquery()
     found = session.scalar(select(func.json_group_array(inner.c[0])))
@@ -68,7 +68,7 @@ def tallies_of(session: Session, only: ListFilter) -> list[TallyRow]:
     return [tally for tally in known if _fits(tally, only)]
 
 
-def of_standing(tally: TallyRow) -> Select[tuple[int]]:
+def of_standing(tally: TallyRow) -> Select[int]:
     """Return the query for the rows of one combination: one run of one index."""
     return select(RegistrationRow.row).where(
         RegistrationRow.segment == tally.segment,

@@ -1,6 +1,6 @@
 """What the server has to hear: facts in the order they were made, and where each one stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -35,6 +35,8 @@ from desktop_app.storage.deliveries import (
     deliveries_of,
     delivery_of,
     delivery_values,
+    lay_aside,
+    put_ahead,
     record_all,
 )
 from desktop_app.storage.models import DeliveryRow, FactRow
@@ -57,6 +59,7 @@ _FACT = (
     FactRow.signature,
     before_column(),
 )
+_AHEAD: ColumnElement[bool] = literal_column("deliveries.ahead = 1")
 _WITHOUT_CONTENT = FactKind.PAPER_PRINTED.value
 """The one kind that says nothing new about a registration: it does not decide where that stands."""
 
@@ -141,13 +144,14 @@ class Outbox:
             return worker
         return uuid_utils.compat.uuid7()
 
-    def due(self, now: datetime, most: int, after: int = 0) -> list[Fact]:
+    def due(self, now: datetime, most: int, after: int = 0, *, ahead: bool = False) -> list[Fact]:
         """Return what may be offered now, in the order it was made.
 
         Args:
             now: Aware UTC.
             most: How many at the most.
             after: Only facts with a greater ``seq``: a round passes each of them once.
+            ahead: Only what the clerk wants sent before everything else.
 
         A pause that lies further off than any pause lasts means that the clock was set back: it
         is over.
@@ -156,6 +160,7 @@ class Outbox:
             self._facts()
             .where(
                 _waiting(),
+                *([_AHEAD] if ahead else []),
                 DeliveryRow.seq > after,
                 or_(
                     DeliveryRow.not_before.is_(None),
@@ -233,17 +238,13 @@ class Outbox:
             .values(not_before=None)
         )
 
+    def put_ahead(self, workers: Iterable[UUID]) -> int:
+        """Let what waits about some registrations go first; returns about how many it does."""
+        return put_ahead(self._session, workers)
+
     def supersede(self, worker: UUID) -> None:
         """Lay aside what was refused about a worker: a later fact mends it and is whole."""
-        of_worker = select(FactRow.seq).where(FactRow.worker == worker)
-        self._session.execute(
-            update(DeliveryRow)
-            .where(
-                DeliveryRow.seq.in_(of_worker),
-                DeliveryRow.status == DeliveryStatus.NEEDS_CLERK.value,
-            )
-            .values(status=DeliveryStatus.SUPERSEDED.value, not_before=None)
-        )
+        lay_aside(self._session, worker)
         self._restate(worker)
 
     def of(self, worker: UUID) -> list[tuple[Fact, Delivery]]:

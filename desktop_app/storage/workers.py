@@ -298,7 +298,8 @@ class Workers:
 
     def _known(self, column: InstrumentedAttribute[str]) -> list[str]:
         """Return the values of an indexed column, going from one to the next in its index."""
-        known, last = [], ""
+        known: list[str] = []
+        last = ""
         while True:
             value = self._session.scalar(select(func.min(column)).where(column > last))
             if value is None:

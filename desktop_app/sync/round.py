@@ -233,11 +233,22 @@ def _keeping_seal(activated: City | None, city: City) -> City:
 def send_all(
     database: Database, offering: Offering, clock: Clock, result: RoundResult
 ) -> RoundResult:
-    """Offer what is due, batch by batch and each fact once, until nothing is or the line fails."""
+    """Offer what is due, batch by batch and each fact once, until nothing is or the line fails.
+
+    What the clerk wants sent first goes first.
+    """
+    for ahead in (True, False):
+        result = _send(database, offering, clock, result, ahead=ahead)
+    return result
+
+
+def _send(
+    database: Database, offering: Offering, clock: Clock, result: RoundResult, *, ahead: bool
+) -> RoundResult:
     last = 0
     while not result.cause:
         with database.reading() as tx:
-            facts = tx.outbox.due(clock(), offering.batch, last)
+            facts = tx.outbox.due(clock(), offering.batch, last, ahead=ahead)
         if not facts:
             break
         last = facts[-1].seq

@@ -11,7 +11,7 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.disputes import Dispute, Double
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.listing import ListFilter, Question
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.region import RegionCode
@@ -46,6 +46,22 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Who a list shows: places in the order of saving, of ``total`` registrations there are."""
+
+    rows: Sequence[int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Names of the officers who have registered anybody, and of the kegiatan."""
+
+    registrars: Sequence[str]
+    events: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the banner says: sums the clerk can check."""
 
@@ -65,6 +81,24 @@ def search(desk: Desk, text: str, only: ListFilter | None = None) -> Sequence[Wo
     """Return the newest lines that hold every word typed, the last as a beginning."""
     with desk.database.reading() as tx:
         return tx.workers.search(text, only=only)
+
+
+def listed(desk: Desk, question: Question) -> Listed:
+    """Return who a list is to show, in its order, and how many there are in all."""
+    with desk.database.reading() as tx:
+        return Listed(tx.workers.order(question), tx.workers.counts().saved)
+
+
+def lines(desk: Desk, rows: Sequence[int]) -> Sequence[WorkerLine]:
+    """Return the lines at some places, in that order."""
+    with desk.database.reading() as tx:
+        return tx.workers.lines_at(rows)
+
+
+def offered(desk: Desk) -> Offered:
+    """Return what there is to narrow a list to."""
+    with desk.database.reading() as tx:
+        return Offered(tx.workers.registrars(), tx.workers.events())
 
 
 def detail(desk: Desk, subject: UUID) -> Detail:

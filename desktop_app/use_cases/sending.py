@@ -31,6 +31,17 @@ def queue(desk: Desk) -> Queue:
         return Queue(tx.outbox.waiting(MOST_SHOWN), tx.outbox.summary().waiting, tx.settings.line())
 
 
+def send_first(desk: Desk, rows: Sequence[int]) -> int:
+    """Put what waits about some registrations before everything else; returns about how many.
+
+    Args:
+        desk: With the open file.
+        rows: Their places in the order of saving.
+    """
+    with desk.database.transaction() as tx:
+        return tx.outbox.put_ahead([line.id for line in tx.workers.lines_at(rows)])
+
+
 def send_now(desk: Desk) -> None:
     """Forget all pauses, so that the next round offers everything that waits."""
     with desk.database.transaction() as tx:
