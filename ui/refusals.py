@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 REFUSALS: Mapping[str, object] = {
+    "practice.no_line": QT_TRANSLATE_NOOP(
+        "messages", "Ini latihan: tidak ada yang dikirim. Akhiri latihan untuk bekerja sungguhan."
+    ),
     # Events
     "event.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama kegiatan."),
     "event.name_taken": QT_TRANSLATE_NOOP(
@@ -199,6 +202,10 @@ REFUSALS: Mapping[str, object] = {
     ),
     # A registration's life
     "registration.unknown": QT_TRANSLATE_NOOP("messages", "Data ini tidak ada di komputer ini."),
+    "registration.alike": QT_TRANSLATE_NOOP(
+        "messages",
+        "Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.",
+    ),
     "registration.in_dispute": QT_TRANSLATE_NOOP(
         "messages", "Kota juga mengubah data ini. Pilih dulu data mana yang dipakai, lalu ubah."
     ),

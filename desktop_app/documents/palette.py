@@ -8,6 +8,7 @@ GREEN = Colour.of("#0B5548")
 GOLD = Colour.of("#A8741A")
 HAIRLINE = Colour.of("#B9C4C1")
 TINT = Colour.of("#EFF4F2")
+MARKING = Colour.of("#DDE3E1")
 
 MARGIN = 11 * MM
 WIDTH = A5[0] - 2 * MARGIN

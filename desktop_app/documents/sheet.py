@@ -30,6 +30,7 @@ from desktop_app.documents.palette import (
     HAIRLINE,
     INK,
     MARGIN,
+    MARKING,
     TINT,
     WIDTH,
 )
@@ -42,6 +43,8 @@ _SHORT_GAP = 5.0
 _COLUMN_GAP = 8.0
 _SECOND_COLUMN = 190.0
 _DUE_COLUMN = 96.0
+_MARK_SIZE = 60.0
+_MARKS_AT = (0.3, 0.5, 0.7, 0.97)
 
 
 class Density(NamedTuple):
@@ -112,6 +115,8 @@ class _Flow:
 def sheet(statement: Statement, qr: str) -> Page:
     """Place every text of a paper, and its symbols, on one A5 page."""
     page = Page(*A5)
+    if statement.mark:
+        _mark(page, statement.mark)
     top = place_head(page, statement)
     bottom = place_foot(page, statement, qr)
 
@@ -126,6 +131,14 @@ def sheet(statement: Statement, qr: str) -> Page:
     air = min(max(bottom - tried.y, 0) / tried.stretches, _MOST_AIR)
     _set(_Flow(page, top, density, air), statement)
     return page
+
+
+def _mark(page: Page, word: str) -> None:
+    """Set a word over the whole page, pale, behind all that is set later."""
+    style = Style(Face.HEADING, _MARK_SIZE, MARKING)
+    style = style.at(_MARK_SIZE * WIDTH / style.width(word))
+    for part in _MARKS_AT:
+        page.write(MARGIN, page.height * part, word, style)
 
 
 def _set(flow: _Flow, statement: Statement) -> None:

@@ -1,7 +1,7 @@
 """What a paper says, word for word, from its facts: every text that will stand on it, unplaced."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from desktop_app.documents import words
@@ -73,6 +73,7 @@ class Statement:
     Attributes:
         copy: ``Salinan 2`` and so on; empty on the original.
         identity: The numbers a person is known by, two at the most, set large.
+        mark: Stands large behind everything; empty on a paper that means what it says.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Statement:
     signature: Signature
     printed: str
     privacy: str
+    mark: str = ""
 
 
 def money(rupiah: int) -> str:
@@ -114,6 +116,17 @@ def stated(facts: PaperFacts) -> Statement:
     office = words.OFFICE.get(city.kelurahan.digits[6:7], words.OFFICE["1"])
     now = facts.made_at.astimezone(_ZONES[facts.zone])
     branch = words.BRANCH.format(branch=city.branch) if city.branch else ""
+    if facts.practice:
+        return replace(
+            stated(replace(facts, practice=False)),
+            title=words.PRACTICE_TITLE,
+            mark=words.PRACTICE_MARK,
+            status=words.PRACTICE_STATUS,
+            warning=words.PRACTICE_WARNING,
+            note=words.PRACTICE_NOTE,
+            check=words.PRACTICE_CHECK,
+            check_code="",
+        )
     return Statement(
         title=words.TITLE[facts.kind],
         number=facts.number,

@@ -155,6 +155,16 @@ CHECK = {
 }
 CHECK_CODE = "Kode periksa"
 
+PRACTICE_TITLE = "Kertas Latihan"
+PRACTICE_MARK = "LATIHAN"
+PRACTICE_STATUS = "Latihan: tidak ada yang didaftarkan"
+PRACTICE_WARNING = "LATIHAN. Kertas ini bukan bukti apa pun."
+PRACTICE_NOTE = (
+    "Dibuat untuk belajar memakai aplikasi. Orang ini tidak terdaftar, datanya tidak dikirim ke "
+    "mana pun dan dihapus setelah latihan selesai."
+)
+PRACTICE_CHECK = "QR ini hanya berisi kata LATIHAN. Tidak ada yang bisa diperiksa."
+
 SIGNED_AT = "{place}, {on}"
 CLERK = "Petugas pendaftaran"
 PERSONNEL_NUMBER = "NIP {number}"

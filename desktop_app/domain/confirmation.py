@@ -47,6 +47,7 @@ class PaperFacts:
         delivery: Where the newest version stands. A confirmation states the version the city has,
             so that only the proof speaks of it.
         second_occupation: Another one, by its name; empty for who has one only.
+        practice: Nobody is registered: the paper says so in letters nobody overlooks.
         period: The bill of each month paid at once, oldest first; relief may end among them. Left
             empty, the paper states no sum for the period.
     """
@@ -66,6 +67,7 @@ class PaperFacts:
     delivery: DeliveryStatus = DeliveryStatus.DELIVERED
     period: tuple[MonthlyDue, ...] = ()
     second_occupation: str = ""
+    practice: bool = False
 
     @property
     def check_code(self) -> str:

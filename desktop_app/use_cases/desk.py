@@ -26,6 +26,7 @@ class Desk:
 
     Attributes:
         free: Gives the room left on the disk; a test may say how much.
+        practice: The file is a throw-away, and nobody in it is registered.
     """
 
     database: Database
@@ -35,6 +36,7 @@ class Desk:
     officer: Officer
     zone: str
     free: FreeBytes = free_bytes
+    practice: bool = False
 
     def check_room(self) -> None:
         """Refuse to begin something new on a disk that is as good as full.

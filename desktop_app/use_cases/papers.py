@@ -24,6 +24,9 @@ from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.lists import occupation_name, second_occupation_name
 
+PRACTICE_QR = "LATIHAN"
+"""What the QR of a practice paper says: signed by nobody, so that it vouches for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
@@ -68,7 +71,8 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         second_occupation=second_occupation_name(desk, registration),
         region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         delivery=newest_delivery(told),
-        qr=_signed(desk, registration, kind, now),
+        qr=PRACTICE_QR if desk.practice else _signed(desk, registration, kind, now),
+        practice=desk.practice,
     )
     return MadePaper(draw_paper(facts), kind, number, copy, subject)
 

@@ -26,7 +26,8 @@ def begin(stage: Stage, name: str = "Pasar Banjarsari", expected: str = "200") -
 
 
 def register(stage: Stage, nik: str) -> None:
-    stage.view.registration.model.submit(replace(TRADER, nik=nik), False)
+    form = replace(TRADER, nik=nik, name=f"Orang {nik[-2:]}", mother=f"Ibu {nik[-2:]}", phone="")
+    stage.view.registration.model.submit(form, False)
     stage.settle()
     stage.settle()
 

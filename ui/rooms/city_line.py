@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +23,15 @@ from ui.viewmodels.letting_in import LettingInActs
 from ui.viewmodels.revoked import RevokedActs, RevokedViewModel
 
 logger = logging.getLogger(__name__)
+
+
+class Line(Protocol):
+    """What the screens ask of a line, wherever it leads."""
+
+    def send(self, hurried: bool, /) -> RoundResult: ...
+    def drop(self) -> None: ...
+    def exchange(self) -> ExchangeActs: ...
+    def letting_in(self) -> LettingInActs: ...
 
 
 class CityLine(QObject):

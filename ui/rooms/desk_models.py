@@ -16,7 +16,7 @@ from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
-from ui.rooms.city_line import CityLine
+from ui.rooms.city_line import Line
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.backups import BackupViewModel
@@ -73,12 +73,12 @@ class DeskModels(QObject):
     broke = Signal(object)
 
     def __init__(
-        self, desk: Callable[[], Desk], around: Surroundings, line: CityLine, parent: QObject
+        self, desk: Callable[[], Desk], around: Surroundings, line: Line, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk, self._line = desk, line
         self._folder, self._jobs, self._changes = around.folder, around.jobs, around.changes
-        self._theme, self._clock, self._language = around.theme, around.clock, around.language
+        self.theme, self._clock, self._language = around.theme, around.clock, around.language
         self._network = Network(self)
 
     def make(self) -> Models:
@@ -144,7 +144,7 @@ class DeskModels(QObject):
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)
-        models.settings.colours_chosen.connect(lambda name: self._theme.prefer(Look(name)))
+        models.settings.colours_chosen.connect(lambda name: self.theme.prefer(Look(name)))
         return models
 
     def _told(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:

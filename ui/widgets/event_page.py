@@ -37,11 +37,13 @@ class EventPage(QWidget):
         register_wanted: On to the form.
         rows_wanted: Name of the event whose registrations are to be listed.
         check_wanted: The page that says whether everything is ready.
+        practice_wanted: The same desk on a file that is thrown away.
     """
 
     register_wanted = Signal()
     rows_wanted = Signal(str)
     check_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, model: EventViewModel, theme: Theme) -> None:
         super().__init__()
@@ -119,6 +121,8 @@ class EventPage(QWidget):
         self.rows = RowsView(self.table, self._theme, _WIDTHS, EventColumn.NAME, EventColumn.PLACE)
         self.rows.setAccessibleName(self.tr("Kegiatan di komputer ini"))
         self.resume = Button(self._theme, self.tr("Lanjutkan kegiatan ini"), "quiet", "history")
+        self.practise = Button(self._theme, self.tr("Latihan"), icon="user-plus")
+        self.practise.setToolTip(self.tr("Coba semuanya dengan data yang dihapus setelah selesai"))
         self.check = Button(self._theme, self.tr("Siap berangkat?"), icon="clipboard-check")
 
     def _lay_out(self) -> None:
@@ -144,7 +148,9 @@ class EventPage(QWidget):
         both.setStretch(0, 1)
         both.setContentsMargins(16, 12, 16, 12)
         self._middle = column(boxed(both, card="true"))
-        self._foot = row(self.check, 1, self.resume, self.end, self.begin, self.go_on)
+        self._foot = row(
+            self.check, self.practise, 1, self.resume, self.end, self.begin, self.go_on
+        )
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
         layout.addWidget(boxed(self._foot, bar="bottom"))
@@ -161,6 +167,7 @@ class EventPage(QWidget):
         self.next.returnPressed.connect(self.change.click)
         self.go_on.clicked.connect(self.register_wanted)
         self.check.clicked.connect(self.check_wanted)
+        self.practise.clicked.connect(self.practice_wanted)
         self.resume.clicked.connect(lambda: model.resume(self.rows.currentIndex().row()))
         self.rows.opened.connect(self._open)
         model.shown.connect(self._show)
