@@ -71,9 +71,16 @@ class Outbox:
         self._workers = workers
 
     def put(
-        self, kind: FactKind, at: datetime, author: str, worker: UUID, version: int, body: Body
+        self,
+        kind: FactKind,
+        at: datetime,
+        author: str,
+        worker: UUID,
+        version: int,
+        body: Body,
+        not_before: datetime | None = None,
     ) -> Fact:
-        """Add a fact to the end of the queue, due at once.
+        """Add a fact to the end of the queue, due at once or not before some moment.
 
         The registration it is about must be in the register already, and the fact that brings it
         has its id: they are one act, and the line need not carry two. The device is the one this
@@ -96,7 +103,7 @@ class Outbox:
         )
         seal = sealed(chain_before(self._session, seq), fact, device)
         fact = replace(fact, seal=seal)
-        self._add(fact, before=None)
+        self._add(fact, before=None, not_before=not_before)
         return fact
 
     def restore(self, fact: Fact) -> None:
@@ -114,7 +121,7 @@ class Outbox:
         if gaps.facts:
             self._settings.put_gaps(replace(gaps, facts=gaps.facts - 1))
 
-    def _add(self, fact: Fact, before: bytes | None) -> None:
+    def _add(self, fact: Fact, before: bytes | None, not_before: datetime | None = None) -> None:
         seal = fact.seal
         self._session.execute(
             insert(FactRow).values(
@@ -133,7 +140,9 @@ class Outbox:
             )
         )
         self._session.execute(
-            insert(DeliveryRow).values(seq=fact.seq, **delivery_values(Delivery()))
+            insert(DeliveryRow).values(
+                seq=fact.seq, **delivery_values(Delivery(not_before=not_before))
+            )
         )
         self._restate(fact.worker)
         self._session.info.setdefault(FACTS, []).append(fact)

@@ -15,11 +15,13 @@ from desktop_app.domain.coverage import Tally
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.likeness import Alike, Traits, traits_of
 from desktop_app.domain.listing import ListFilter, Question, has_more_sides
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
+from desktop_app.storage.alike import AlikeIndex
 from desktop_app.storage.models import DetailRow, RegistrationRow, TallyRow
 from desktop_app.storage.ordering import fitting as fitting_rows
 from desktop_app.storage.ordering import numbers, of_standing, order, tallies_of
@@ -54,6 +56,7 @@ class Workers:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._index = SearchIndex(session)
+        self._alike = AlikeIndex(session)
 
     def add(self, registration: Registration, due: MonthlyDue) -> None:
         """Enter a new registration with the bill it was shown.
@@ -69,6 +72,7 @@ class Workers:
         row = added.scalar_one()
         self._session.execute(insert(DetailRow).values(row=row, **detail_values(registration, due)))
         self._index.put(row, registration)
+        self._alike.put(row, traits_of(registration.worker))
 
     def replace(self, registration: Registration, due: MonthlyDue) -> None:
         """Put an amended version in the place of the one before; its number and place stay.
@@ -77,7 +81,7 @@ class Workers:
             Refused: ``nik.already_registered`` about ``nik``.
             LookupError: There is no registration with this id.
         """
-        row = self._row_of(registration.id)
+        row, before = self._row_of(registration.id), self.get(registration.id)
         values = changed(
             registration_values(registration), "id", "number", "running", "at", "registrar"
         )
@@ -89,6 +93,8 @@ class Workers:
             update(DetailRow).where(DetailRow.row == row).values(**detail_values(registration, due))
         )
         self._index.put(row, registration)
+        was = traits_of(before.worker) if before else None
+        self._alike.put(row, traits_of(registration.worker), was)
 
     def renumber(self, worker: UUID, number: str) -> None:
         """Give a registration another number; ``replace`` brings the search up to it.
@@ -203,6 +209,22 @@ class Workers:
         narrowed = None if only is None or only == ListFilter() else self._narrowing(only)
         return self._index.find(text, limit, narrowed)
 
+    def alike(self, traits: Traits, besides: UUID | None = None, most: int = 5) -> list[Alike]:
+        """Return who on file may be this person, the likeliest first."""
+        return self._alike.find(traits, besides, most)
+
+    def index_alike(self) -> bool:
+        """Give older registrations the keys they are found by; say whether some are left."""
+        below = self._alike.behind()
+        rows = self._alike.rows_behind(below)
+        for row, worker in rows:
+            found = self.get(worker)
+            if found is not None:
+                self._alike.put(row, traits_of(found.worker))
+        if below:
+            self._alike.caught_up_to(rows[-1][0] if rows else 0)
+        return bool(rows)
+
     def next_running(self) -> int:
         """Return the next running number of this laptop, from 1."""
         last = self._session.scalar(select(func.max(RegistrationRow.running))) or 0
@@ -222,6 +244,20 @@ class Workers:
         if besides is not None:
             query = query.where(RegistrationRow.id != besides)
         return self._session.scalar(query) or 0
+
+    def newest_of_household(self, card: FamilyCardNumber) -> Registration | None:
+        """Return who was registered last with a family card, as far as they still count."""
+        found = self._session.scalar(
+            select(RegistrationRow.id)
+            .where(
+                RegistrationRow.family_card == card.digits,
+                RegistrationRow.family_card != "",
+                RegistrationRow.status.not_in(_NO_PLACE),
+            )
+            .order_by(RegistrationRow.row.desc())
+            .limit(1)
+        )
+        return None if found is None else self.get(found)
 
     def registered(self, segment: Segment, funding: FundingSource | None = None) -> int:
         """Count who takes a place in a quota: neither withdrawn nor refused.

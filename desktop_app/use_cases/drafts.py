@@ -23,6 +23,9 @@ KEPT = timedelta(days=30)
 NEW = ""
 """The place of the form for a new registration; an amendment's is the id of what it amends."""
 
+ASIDE = "aside"
+"""The place of a form that was begun when the one saved before it was taken back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -71,10 +74,29 @@ def amendment_under_way(desk: Desk) -> Registration | None:
     """Return what this officer was amending last, if it may still be amended."""
     with desk.database.reading() as tx:
         own = (one for one in tx.drafts.all() if one.officer == desk.officer.id)
-        latest = next((one for one in own if one.place != NEW), None)
+        latest = next((one for one in own if one.place not in {NEW, ASIDE}), None)
         if latest is None or _read(latest) is None:
             return None
         return _amendable(tx, UUID(latest.place))
+
+
+def form_aside(desk: Desk) -> RegistrationForm | None:
+    """Return the new registration this officer had begun before taking another one back."""
+    with desk.database.reading() as tx:
+        stored = tx.drafts.of(ASIDE, desk.officer.id)
+    draft = None if stored is None else _read(stored)
+    return draft.form if draft else None
+
+
+def take_from_aside(desk: Desk, now: datetime) -> RegistrationForm | None:
+    """Make what was put aside the form under way again; None where there is nothing."""
+    form = form_aside(desk)
+    if form is None:
+        return None
+    with desk.database.transaction() as tx:
+        tx.drafts.drop(ASIDE, desk.officer.id)
+        tx.drafts.keep(StoredDraft(NEW, packed(form), now, desk.officer.id))
+    return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +154,5 @@ def _read(stored: StoredDraft) -> Draft | None:
     except msgspec.DecodeError:
         logger.warning("a draft of %s cannot be read", stored.at)
         return None
-    subject = UUID(stored.place) if stored.place else None
+    subject = UUID(stored.place) if stored.place not in {NEW, ASIDE} else None
     return Draft(subject, form, stored.at, stored.officer)

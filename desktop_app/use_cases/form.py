@@ -84,10 +84,13 @@ PINNED = frozenset(
 NEVER_PINNED = frozenset({"nik", "no_nik", "nik_again", "name", "born", "sex", "consent"})
 """What is one person's alone: carried over it would be somebody else's."""
 
-_HOUSEHOLD = (
-    "family_card", "street", "rt", "rw", "kelurahan",
-    "home_street", "home_rt", "home_rw", "home_kelurahan",
+HOUSEHOLD = frozenset(
+    {
+        "family_card", "street", "rt", "rw", "kelurahan",
+        "home_street", "home_rt", "home_rw", "home_kelurahan",
+    }
 )  # fmt: skip
+"""What all who stand in one family card share."""
 
 
 def empty_form(city: City, today: date) -> RegistrationForm:
@@ -108,7 +111,7 @@ def carried_over(form: RegistrationForm, pinned: Iterable[str] = PINNED) -> Regi
 
 def of_household(form: RegistrationForm, other: RegistrationForm) -> RegistrationForm:
     """Return a form with the family card and the address of another person of the household."""
-    return replace(form, **{name: getattr(other, name) for name in _HOUSEHOLD})
+    return replace(form, **{name: getattr(other, name) for name in HOUSEHOLD})
 
 
 def form_of(registration: Registration) -> RegistrationForm:

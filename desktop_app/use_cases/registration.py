@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,18 +14,28 @@ from desktop_app.domain.eligibility import CityProgramme, age
 from desktop_app.domain.enrolment import Enrolment, Rupiah
 from desktop_app.domain.facts import FactKind, amended_body, registration_body, withdrawal_body
 from desktop_app.domain.issues import Issue, Refused, Weight
+from desktop_app.domain.likeness import traits_of
 from desktop_app.domain.membership import AMENDABLE, Application, Registered, Withdrawn
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import City
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, WorkerLine
 from desktop_app.storage.database import Transaction
+from desktop_app.storage.documents import packed
+from desktop_app.storage.drafts import StoredDraft
+from desktop_app.use_cases.alike import doubt_of_likeness
 from desktop_app.use_cases.content import base_of
 from desktop_app.use_cases.desk import Desk, known
-from desktop_app.use_cases.drafts import NEW, place_of
+from desktop_app.use_cases.drafts import ASIDE, NEW, place_of
 from desktop_app.use_cases.events import attend
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import Read, read_enrolment, read_form
+
+UNDO_TIME = timedelta(seconds=10)
+"""For how long a registration may be taken back by one key, and is not offered to the server."""
+
+UNDONE = "Diurungkan petugas sesaat setelah disimpan"
+"""Why such a registration was withdrawn, as the city reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,11 @@ def review(
 
 
 def register_worker(
-    desk: Desk, form: RegistrationForm, accepted: frozenset[str], now: datetime
+    desk: Desk,
+    form: RegistrationForm,
+    accepted: frozenset[str],
+    now: datetime,
+    hold: timedelta = timedelta(0),
 ) -> Registration:
     """Record a new worker, and the fact the server must hear, in one transaction.
 
@@ -133,6 +147,7 @@ def register_worker(
         form: As typed.
         accepted: Codes of the warnings the clerk has seen and stands by.
         now: Aware UTC.
+        hold: For how long the server is not offered it: the clerk may still take it back.
 
     Raises:
         Refused: With every issue there is, when one blocks or a warning has not been seen yet.
@@ -156,7 +171,34 @@ def register_worker(
         )
         tx.workers.add(registration, due)
         tx.drafts.drop(NEW, desk.officer.id)  # with the save: never both, never neither
-        _tell(tx, FactKind.WORKER_REGISTERED, registration, due, now)
+        _tell(tx, FactKind.WORKER_REGISTERED, registration, due, now, hold)
+    return registration
+
+
+def undo_registration(
+    desk: Desk, subject: UUID, form: RegistrationForm, begun: RegistrationForm | None, now: datetime
+) -> Registration:
+    """Take back what was saved a moment ago, and have its form under way again, in one transaction.
+
+    What is signed and chained cannot be as if it had never been: it is withdrawn, by a fact of its
+    own that goes along, and its number is not given again.
+
+    Args:
+        desk: Who registers, where.
+        subject: The registration.
+        form: As it was saved; it becomes the draft.
+        begun: What was typed since for the next person, put aside until this one is done.
+        now: Aware UTC.
+
+    Raises:
+        Refused: As ``withdraw_worker``.
+    """
+    with desk.database.transaction() as tx:
+        registration = _withdraw(desk, tx, subject, UNDONE, now)
+        officer = desk.officer.id
+        tx.drafts.keep(StoredDraft(NEW, packed(form), now, officer))
+        if begun is not None:
+            tx.drafts.keep(StoredDraft(ASIDE, packed(begun), now, officer))
     return registration
 
 
@@ -200,33 +242,45 @@ def withdraw_worker(desk: Desk, subject: UUID, reason: str, now: datetime) -> Re
             ``membership.reason_missing``.
     """
     with desk.database.transaction() as tx:
-        before, due = known(tx, subject)
-        application = membership.after(before.application, Withdrawn(reason))
-        registration = replace(before, version=before.version + 1, application=application)
-        tx.workers.replace(registration, due)
-        tx.drafts.drop_all_of(place_of(subject))
-        tx.outbox.supersede(subject)
-        tx.outbox.put(
-            FactKind.WORKER_WITHDRAWN,
-            now,
-            desk.officer.name,
-            subject,
-            registration.version,
-            withdrawal_body(application.reason),
-        )
-        tx.audit.add(now, desk.officer.name, FactKind.WORKER_WITHDRAWN.value, subject)
+        return _withdraw(desk, tx, subject, reason, now)
+
+
+def _withdraw(
+    desk: Desk, tx: Transaction, subject: UUID, reason: str, now: datetime
+) -> Registration:
+    before, due = known(tx, subject)
+    application = membership.after(before.application, Withdrawn(reason))
+    registration = replace(before, version=before.version + 1, application=application)
+    tx.workers.replace(registration, due)
+    tx.drafts.drop_all_of(place_of(subject))
+    tx.outbox.supersede(subject)
+    tx.outbox.put(
+        FactKind.WORKER_WITHDRAWN,
+        now,
+        desk.officer.name,
+        subject,
+        registration.version,
+        withdrawal_body(application.reason),
+    )
+    tx.audit.add(now, desk.officer.name, FactKind.WORKER_WITHDRAWN.value, subject)
     return registration
 
 
 def _tell(
-    tx: Transaction, kind: FactKind, registration: Registration, due: MonthlyDue, now: datetime
+    tx: Transaction,
+    kind: FactKind,
+    registration: Registration,
+    due: MonthlyDue,
+    now: datetime,
+    hold: timedelta = timedelta(0),
 ) -> None:
     body = registration_body(registration.number, registration.worker, due)
     if kind is FactKind.WORKER_AMENDED:
         told, from_city = tx.outbox.of(registration.id), tx.disputes.contents(registration.id)
         body = amended_body(body, base_of(told, from_city))
     author = registration.officer
-    tx.outbox.put(kind, now, author, registration.id, registration.version, body)
+    until = now + hold if hold else None
+    tx.outbox.put(kind, now, author, registration.id, registration.version, body, until)
     tx.audit.add(now, author, kind.value, registration.id)
 
 
@@ -263,6 +317,7 @@ def _judge(
         day = held.at.astimezone(ZoneInfo(desk.zone)).date()
         figures = {"number": held.number, "on": f"{day:%d-%m-%Y}"}
         issues.append(Issue("nik.already_registered", "nik", figures=figures))
+    issues += doubt_of_likeness(tx, traits_of(worker), besides)
     before = tx.workers.get(besides) if besides else None
     on = (before.at if before else now).astimezone(ZoneInfo(desk.zone)).date()
     issues += desk.reference.rates.age_issues(worker.enrolment, born=worker.born, on=on)

@@ -24,6 +24,7 @@ class Preference(StrEnum):
     PRINTER = "printer"
     COLOURS = "colours"
     SCALE = "scale"
+    PINS = "pins"
 
 
 def preference(database: Database, which: Preference) -> str:

@@ -95,7 +95,8 @@ CHANGES = st.fixed_dictionaries(
         "body": st.fixed_dictionaries(
             {},
             optional={
-                "nik": st.sampled_from([FACTS[0].body["nik"], FACTS[1].body["nik"], "12"]),
+                "nik": st.sampled_from([FACTS[0].body["nik"], FACTS[1].body["nik"], "12", ""]),
+                "email": st.sampled_from(["siti@contoh.id", "siti"]),
                 "number": st.just(FACTS[0].body["number"]),
                 "name": st.sampled_from(["Siti\u00a0Aminah", "  Ayu  ", ""]),
             },

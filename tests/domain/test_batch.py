@@ -38,13 +38,16 @@ ODD = st.fixed_dictionaries(
         "worker": JSON | st.integers(-2, 2),
         "version": JSON,
         "body": JSON,
-        "body__nik": JSON | st.sampled_from(["3375010507890001", "3375010001", "12"]),
+        "body__nik": JSON | st.sampled_from(["3375010507890001", "3375010001", "12", ""]),
         "body__born": JSON | st.sampled_from(["1989-07-05", "1899-01-01", "9999-12-31"]),
         "body__sex": JSON | st.sampled_from(["L", "P"]),
         "body__due": JSON | st.just({"total": 5, "lines": [{"due": 5}]}),
         "body__consent": JSON | st.just({"version": "1", "at": 5}),
         "body__a.b": JSON,
         "body__name": JSON,
+        "body__email": JSON | st.just("siti@contoh.id"),
+        "body__home": JSON | st.just({"street": "Gang 2", "rt": "", "rw": "", "kelurahan": "1"}),
+        "body__children": JSON | st.just([{"name": "Citra", "born": "2015-02-28"}]),
     },
 )
 
@@ -180,6 +183,41 @@ def test_acts_that_say_nothing_more_go_along_with_those_that_do() -> None:
     assert columns is not None
     assert not any(name.startswith("seen.") for name in columns)
     assert from_columns(columns, 3) == facts
+
+
+HOME = {"street": "Gang Melati 2", "rt": "003", "rw": "", "kelurahan": "3375011003"}
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "body__nik": st.just(""),
+                "body__email": st.just("siti@contoh.id"),
+                "body__home": st.just(HOME),
+                "body__heir": st.just({"name": "Bagus", "relation": "pasangan"}),
+                "body__children": st.just([{"name": "Citra", "born": "2015-02-28"}]),
+            },
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_field_that_only_some_have_is_absent_for_the_others(
+    changes: list[dict[str, Any]],
+) -> None:
+    facts = [golden(**change) for change in changes]
+
+    columns = as_columns(facts)
+
+    assert columns is not None
+    assert canonical(from_columns(columns, len(facts))) == canonical(facts)
+
+
+def test_a_field_that_holds_nothing_is_not_taken_for_an_absent_one() -> None:
+    assert as_columns([golden(body__email=None), golden()]) is None
+    assert as_columns([golden(body__home={}), golden()]) is None
 
 
 @pytest.mark.parametrize("total", [True, 1.0])

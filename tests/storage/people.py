@@ -17,6 +17,7 @@ from desktop_app.domain.enrolment import (
     Segment,
 )
 from desktop_app.domain.facts import Fact, FactKind, registration_body
+from desktop_app.domain.family import MOST_CHILDREN, Child, Heir, MaritalStatus, Relation
 from desktop_app.domain.issues import Issue, Weight
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.domain.month import Month
@@ -56,7 +57,7 @@ def number(running: int) -> str:
 def registration(
     running: int = 1,
     *,
-    nik: str = SITI,
+    nik: str | None = SITI,
     name: str = "Siti Aminah",
     street: str = "Jalan Kenanga 12",
     segment: Segment = Segment.BPU,
@@ -74,7 +75,7 @@ def registration(
         at=NOW,
         officer="Rina Kurniasih",
         worker=Worker(
-            nik=Nik(nik),
+            nik=Nik(nik) if nik else None,
             name=name,
             birth_place="Pekalongan",
             born=date(1989, 7, 5),
@@ -138,21 +139,29 @@ enrolments = st.builds(
     employer=texts,
     employer_number=texts,
     risk=st.none() | st.sampled_from(RiskGroup),
+    second_occupation=texts,
+    hours=texts,
 )
+addresses = st.builds(Address, texts, texts, texts, st.just(KELURAHAN))
 workers = st.builds(
     Worker,
-    nik=digits16.map(Nik),
+    nik=st.none() | digits16.map(Nik),
     name=some_text,
     birth_place=texts,
     born=days,
     sex=st.sampled_from(Sex),
     mother=texts,
-    address=st.builds(Address, texts, texts, texts, st.just(KELURAHAN)),
+    address=addresses,
     enrolment=enrolments,
     consent=st.builds(Consent, texts, times),
     phone=texts,
     family_card=st.none() | digits16.map(FamilyCardNumber),
     doubts=st.lists(some_text, max_size=3).map(tuple),
+    email=texts,
+    marital=st.none() | st.sampled_from(MaritalStatus),
+    home=st.none() | addresses,
+    heir=st.none() | st.builds(Heir, some_text, st.sampled_from(Relation)),
+    children=st.lists(st.builds(Child, some_text, days), max_size=MOST_CHILDREN).map(tuple),
 )
 protections = st.lists(days, min_size=2, max_size=2).map(lambda d: Protection(min(d), max(d)))
 applications = st.builds(

@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.listing import ListFilter
 from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.nik import FamilyCardNumber, Nik
-from desktop_app.domain.listing import ListFilter
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.database import Database, Transaction
 from tests.storage.people import (
@@ -33,6 +33,46 @@ from tests.storage.people import (
 
 class Undo(Exception):
     """Leaves the file as it was, so that one file serves many examples."""
+
+
+def test_any_number_may_have_no_nik_and_one_that_is_given_later_is_held_once(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        first, second = registration(1, nik=None), registration(2, nik=None)
+        save(tx, first)
+        save(tx, second)
+    with database.transaction() as tx:
+        tx.workers.replace(replace(first, worker=replace(first.worker, nik=Nik(SITI))), DUE)
+    with pytest.raises(Refused, match=r"nik\.already_registered"), database.transaction() as tx:
+        tx.workers.replace(replace(second, worker=replace(second.worker, nik=Nik(SITI))), DUE)
+
+    with database.reading() as tx:
+        held = tx.workers.with_nik(Nik(SITI))
+        assert held is not None
+        assert held.id == first.id
+        assert [line.nik for line in tx.workers.page(None, 5)] == ["", SITI]
+
+
+def test_a_nik_is_whole_or_not_there(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.transaction() as tx:
+        save(tx, registration(1, nik="0"))
+
+
+def test_the_newest_of_a_household_is_found_by_its_card(database: Database) -> None:
+    card = "3375010101100005"
+    with database.transaction() as tx:
+        older, newer = registration(1, nik=SITI, card=card), registration(2, nik=BAGAS, card=card)
+        save(tx, older)
+        save(tx, newer)
+        gone = registration(3, nik=niks(3), card=card, status=Status.WITHDRAWN)
+        save(tx, gone)
+
+    with database.reading() as tx:
+        found = tx.workers.newest_of_household(FamilyCardNumber(card))
+        assert found is not None
+        assert found.id == newer.id
+        assert tx.workers.newest_of_household(FamilyCardNumber("3375010101100006")) is None
 
 
 @pytest.mark.parametrize("seeks", [1, 3])

@@ -10,6 +10,7 @@ from desktop_app.use_cases.form import RegistrationForm
 from tests.ui.conftest import Stage
 from ui.terms import term
 from ui.widgets.editors import ChoiceCombo
+from ui.widgets.form_fields import FormFields
 
 RETURN = Qt.Key.Key_Return
 
@@ -93,7 +94,17 @@ def type_form(stage: Stage, form: RegistrationForm) -> None:
     press(RETURN)
     choose(parts.months, f"{form.months} bulan")
     press(RETURN)
+    type_extras(parts, form)
     assert focused() is parts.consent
     press(Qt.Key.Key_Space)
     press(RETURN)
     assert focused() is stage.view.registration.save
+
+
+def type_extras(parts: FormFields, form: RegistrationForm) -> None:
+    """Fill what only some are asked for, as far as it is asked."""
+    for field in (*parts.extras[0], *parts.extras[1]):
+        for name, editor in field.editors.items():
+            if focused() is editor:
+                keys(getattr(form, name))
+                press(RETURN)

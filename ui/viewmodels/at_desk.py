@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from desktop_app.domain.extras import asked
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.queue import Trouble
@@ -27,6 +28,8 @@ from desktop_app.use_cases import (
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
+from desktop_app.use_cases.household import household_form
+from desktop_app.use_cases.pinning import keep_pins, pins
 from desktop_app.use_cases.sending import Queue, queue
 from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
@@ -41,6 +44,9 @@ from ui.viewmodels.workers import ListActs
 
 Told = Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
 """Gives titles with labelled lines."""
+
+Undo = Callable[[UUID, RegistrationForm, RegistrationForm | None], Registration]
+"""Takes back what was saved last: its id, its form, and what was typed since."""
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware UTC."""
@@ -67,8 +73,12 @@ class AtDesk:
                 self._desk(), empty_form(self._desk().city, self._today())
             ),
             save=lambda form, accepted: registration.register_worker(
-                self._desk(), form, accepted, self._clock()
+                self._desk(), form, accepted, self._clock(), registration.UNDO_TIME
             ),
+            undo=lambda subject, form, begun: registration.undo_registration(
+                self._desk(), subject, form, begun, self._clock()
+            ),
+            aside=lambda: drafts.take_from_aside(self._desk(), self._clock()),
         )
 
     def amending(self, subject: Registration) -> RegistrationActs:
@@ -83,8 +93,11 @@ class AtDesk:
 
     def listing(self) -> ListActs:
         return ListActs(
-            page=lambda after, size, only: lists.page(self._desk(), after, size, only),
-            search=lambda words, only: lists.search(self._desk(), words, only),
+            listed=lambda question: lists.listed(self._desk(), question),
+            search=lambda question: lists.search(self._desk(), question),
+            lines=lambda rows: lists.lines(self._desk(), rows),
+            offered=lambda: lists.offered(self._desk()),
+            today=self._today,
             zone=self._desk().zone,
         )
 
@@ -155,6 +168,8 @@ class AtDesk:
         empty: Callable[[], RegistrationForm],
         save: Callable[[RegistrationForm, frozenset[str]], Registration],
         besides: UUID | None = None,
+        undo: Undo | None = None,
+        aside: Callable[[], RegistrationForm | None] | None = None,
     ) -> RegistrationActs:
         desk = self._desk()
         books = _Books(desk.reference, desk.city.kelurahan)
@@ -182,6 +197,12 @@ class AtDesk:
             consent_text=lambda: self._desk().city.consent_text,
             drafts=self._draft_acts(besides),
             zone=desk.zone,
+            asks=lambda segment: asked(segment, self._desk().city.asks),
+            pins=lambda: pins(self._desk().database),
+            keep_pins=lambda names: keep_pins(self._desk().database, names),
+            household=lambda card: household_form(self._desk(), card),
+            undo=undo,
+            aside=aside,
         )
 
     def gathering(self) -> EventActs:

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.issues import Refused, Weight
 from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases.form import RegistrationForm, carried_over
-from desktop_app.use_cases.registration import NikReading, Quote
+from desktop_app.use_cases.form import (
+    HOUSEHOLD,
+    NEVER_PINNED,
+    RegistrationForm,
+    carried_over,
+    of_household,
+)
+from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
@@ -25,8 +33,7 @@ from ui.viewmodels.shown import (
     nik_shown,
 )
 
-CARRIED_FIELDS = ("kelurahan", "rt", "rw", "workplace", "income")
-"""Typed fields the next person in the queue most likely shares; shown tinted, F3 fetches more."""
+UNDO_MS = round(UNDO_TIME.total_seconds() * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,12 @@ class RegistrationActs:
         occupations, regions: At most eight choices for what was typed.
         occupation_name, region_name: What a code is called.
         months: First contribution months to choose from.
+        asks: What city or law want asked besides, by segment.
+        pins: Names of the fields the next person shares, as chosen at this laptop.
+        household: The form of whoever was registered last with a family card, as typed so far.
+        undo: Takes back the registration saved last: its id, its form, and what was typed since.
+            None on a form that amends.
+        aside: Gives the form that was put aside by ``undo``, once, as the one under way.
         drafts: Where what is typed is kept until it is saved.
     """
 
@@ -54,6 +67,12 @@ class RegistrationActs:
     consent_text: Callable[[], str]
     drafts: DraftActs
     zone: str
+    asks: Callable[[Segment], frozenset[Extra]]
+    pins: Callable[[], frozenset[str]]
+    keep_pins: Callable[[frozenset[str]], None]
+    household: Callable[[str], RegistrationForm | None]
+    undo: Callable[[UUID, RegistrationForm, RegistrationForm | None], Registration] | None = None
+    aside: Callable[[], RegistrationForm | None] | None = None
 
 
 class RegistrationViewModel(QObject):
@@ -66,6 +85,9 @@ class RegistrationViewModel(QObject):
         refused: ``Complaint`` of each issue; the clerk can correct or, where none blocks, stand by.
         registered: The saved ``Registration``, and whether its paper is wanted at once.
         filled: A ``RegistrationForm`` to show: the next person's, or the one to amend.
+        undone: The same, as it was saved a moment ago: that was taken back.
+        card_looked_up: The form with its family card's address; None where nobody here has it.
+        may_undo: Whether what was saved last may still be taken back.
         restored: The same, as it was being typed when the program ended without being asked to.
         unavailable: A sentence: the world says no, and the form is kept.
         broke: Something else; the window shows it.
@@ -78,6 +100,9 @@ class RegistrationViewModel(QObject):
     registered = Signal(object, bool)
     filled = Signal(object)
     restored = Signal(object)
+    undone = Signal(object)
+    may_undo = Signal(bool)
+    card_looked_up = Signal(object)
     unavailable = Signal(str)
     broke = Signal(object)
 
@@ -94,8 +119,16 @@ class RegistrationViewModel(QObject):
         self.draft.unavailable.connect(self.unavailable)
         self.draft.broke.connect(self.broke)
         self.previous: RegistrationForm | None = None
+        self.pinned = acts.pins()
+        self.carried: frozenset[str] = frozenset()
+        self._has_aside = False
+        self._undoable: tuple[UUID, RegistrationForm] | None = None
+        self._undo_time = QTimer(self)
+        self._undo_time.setSingleShot(True)
+        self._undo_time.setInterval(UNDO_MS)
+        self._undo_time.timeout.connect(self._undo_ended)
         self._jobs, self._changes = jobs, changes
-        self._last_nik, self._last_quote = Latest(), Latest()
+        self._last_nik, self._last_quote, self._last_card = Latest(), Latest(), Latest()
         self._seen: frozenset[str] = frozenset()
         self._saving, self._retired = False, False
 
@@ -106,27 +139,107 @@ class RegistrationViewModel(QObject):
         self.draft.keep_now()
         self._last_nik.forget()
         self._last_quote.forget()
+        self._last_card.forget()
         if not self._saving:
             self.deleteLater()
 
     @Slot()
     def begin(self) -> None:
         """Show what was being typed when the program ended, else what ``start`` shows."""
-        self.start()
         kept = self.draft.read()
+        waits = kept is not None and self.acts.aside is not None  # its turn comes after this one
+        if kept is None and self.acts.aside is not None:
+            kept = self.acts.aside()
+        self.start()
+        self._has_aside = waits
         if kept is not None:
             self.restored.emit(kept)
 
     @Slot()
     def start(self) -> None:
         """Show an empty form, with what the previous person left behind."""
+        if self._has_aside and self.acts.aside is not None:
+            self._has_aside = False
+            self.busy.emit(True)
+            self._jobs.run(self.acts.aside, self._show_aside, self._failed)
+        empty = self.acts.empty()
+        if self.previous is None:
+            self._show(empty, frozenset())
+            return
+        shared = replace(carried_over(self.previous, self.pinned), since=empty.since)
+        self._show(shared, _given(shared, self.pinned))
+
+    def _show_aside(self, aside: RegistrationForm | None) -> None:
+        """Go on with what was begun before another one was taken back."""
+        self._rest()
+        if aside is not None:
+            self._show(aside, frozenset())
+            self.draft.shows_kept(aside)
+
+    @Slot()
+    def start_in_family(self) -> None:
+        """Show a form for the next person of the family card that was saved last."""
+        if self.previous is None:
+            return
+        shared = replace(carried_over(self.previous, self.pinned), since=self.acts.empty().since)
+        shared = of_household(shared, self.previous)
+        self._show(shared, _given(shared, self.pinned | HOUSEHOLD))
+
+    @Slot(object)
+    def look_up_card(self, form: RegistrationForm) -> None:
+        """Find the address that goes with a family card, where somebody has that card here."""
+
+        def found(known: RegistrationForm | None) -> None:
+            self.card_looked_up.emit(None if known is None else of_household(form, known))
+
+        self._jobs.run(
+            lambda: self.acts.household(form.family_card), self._last_card.only(found), self._failed
+        )
+
+    def pin(self, name: str) -> bool | None:
+        """Let the next person share a field, or no longer; None where it is one person's alone."""
+        if name in NEVER_PINNED:
+            return None
+        self.pinned ^= {name}
+        pinned = self.pinned
+        self._jobs.run(lambda: self.acts.keep_pins(pinned), lambda _kept: None, self._failed)
+        return name in pinned
+
+    @Slot(object)
+    def undo(self, typed: RegistrationForm) -> None:
+        """Take back what was saved last; ``typed`` is what stands in the form now."""
+        if self._undoable is None or self.acts.undo is None or self._saving:
+            return
+        act, (subject, form) = self.acts.undo, self._undoable
+        begun = typed if self.draft.is_begun else None
+        self._has_aside = begun is not None
+        self._undo_ended()
+        self._saving = True
+        self.draft.wait()
+        self.busy.emit(True)
+        self._jobs.run(
+            lambda: act(subject, form, begun), lambda _gone: self._taken_back(form), self._failed
+        )
+
+    def _taken_back(self, form: RegistrationForm) -> None:
+        self._rest()
+        self._changes.tell(Change.WORKERS, Change.OUTBOX)
+        self._show(form, frozenset())
+        self.draft.shows_kept(form)
+        self.undone.emit(form)
+
+    def _undo_ended(self) -> None:
+        self._undoable = None
+        self._undo_time.stop()
+        self.may_undo.emit(False)
+
+    def _show(self, form: RegistrationForm, carried: frozenset[str]) -> None:
         self._seen = frozenset()
         self._last_nik.forget()
-        empty = self.acts.empty()
-        if self.previous is not None:
-            empty = replace(carried_over(self.previous), since=empty.since)
-        self.filled.emit(empty)
-        self.nik_read.emit(NikShown())
+        self.carried = carried
+        self.filled.emit(form)
+        if not form.nik:
+            self.nik_read.emit(NikShown())
 
     @Slot()
     def forget_previous(self) -> None:
@@ -138,7 +251,7 @@ class RegistrationViewModel(QObject):
     @Slot(object)
     def open(self, form: RegistrationForm) -> None:
         """Show a registration as it stands, to be amended."""
-        self._seen = frozenset()
+        self._seen, self.carried = frozenset(), frozenset()
         self.filled.emit(form)
 
     @Slot(str)
@@ -180,6 +293,10 @@ class RegistrationViewModel(QObject):
         self.previous = form
         self._changes.tell(Change.WORKERS, Change.OUTBOX)
         self.registered.emit(saved, wants_paper)
+        if self.acts.undo is not None and not self._retired:
+            self._undoable = saved.id, form
+            self._undo_time.start()
+            self.may_undo.emit(True)
 
     def _failed(self, error: Exception) -> None:
         self._rest()
@@ -198,6 +315,10 @@ class RegistrationViewModel(QObject):
         self.busy.emit(False)
         if self._retired:
             self.deleteLater()
+
+
+def _given(form: RegistrationForm, names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if getattr(form, name))
 
 
 def _due_of(quote: Quote, form: RegistrationForm) -> DueShown | None:

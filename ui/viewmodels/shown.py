@@ -19,6 +19,8 @@ NIK_DIGITS = 16
 _TEXTS = {
     "count": QT_TRANSLATE_NOOP("shown", "{now} dari 16 angka"),
     "person": QT_TRANSLATE_NOOP("shown", "{sex} · {born} ({age} tahun)"),
+    "century": QT_TRANSLATE_NOOP("shown", "Tahun lahir yang tertulis di KTP?"),
+    "born_in": QT_TRANSLATE_NOOP("shown", "Lahir {year}"),
     "district": QT_TRANSLATE_NOOP("shown", "Kec. {place}"),
     "held": QT_TRANSLATE_NOOP("shown", "Sudah terdaftar: {name} (No. {number}, {on})"),
     "month": QT_TRANSLATE_NOOP("shown", "per bulan, mulai {month}"),
@@ -88,6 +90,7 @@ class NikShown:
         born, is_woman: To be filled in; None while the NIK does not tell.
         held: The registration here that has this NIK already.
         whole: What ``place`` says in short.
+        births: The birth dates to choose from where it may be either century: as typed, in words.
     """
 
     line: str = ""
@@ -97,6 +100,7 @@ class NikShown:
     sex: str = ""
     held: UUID | None = None
     whole: str = ""
+    births: Sequence[tuple[str, str]] = ()
 
 
 def nik_shown(reading: NikReading, zone: str) -> NikShown:
@@ -107,6 +111,11 @@ def nik_shown(reading: NikReading, zone: str) -> NikShown:
         now = _text("count").format(now=reading.digits) if reading.digits else ""
         return NikShown(place=now)
     sex = Sex.WOMAN if reading.is_woman else Sex.MAN
+    if reading.births and reading.held is None:
+        births = [
+            (formats.day(day), _text("born_in").format(year=day.year)) for day in reading.births
+        ]
+        return NikShown(term(sex), _text("century"), "warn", sex=sex.value, births=births)
     born = reading.born
     line = _text("person").format(
         sex=term(sex), born=formats.long_day(born) if born else "", age=reading.age

@@ -9,10 +9,10 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
-from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint
 from ui.widgets.pieces import Button, Notice
-from ui.widgets.registration_page import UNDO_MS, RegistrationPage
+from ui.widgets.registration_page import RegistrationPage
 
 
 class Amendment(QObject):

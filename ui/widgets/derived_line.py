@@ -1,5 +1,7 @@
 """Beside the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
@@ -9,6 +11,7 @@ from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
 
 _ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "", "hint": ""}
 _TWO_LINES = 40  # so that nothing moves when the second one comes
+_MOST_BIRTHS = 2  # one in each century
 _NOTICES = {"error": "error", "warn": "warn"}
 
 
@@ -18,10 +21,14 @@ class DerivedLine(QFrame):
     Signals:
         open_wanted: The registration that has this NIK already.
         differs: The KTP says otherwise than its NIK.
+        born_chosen: Which of two birth dates it is, as it is typed.
+        lacks_toggled: The worker has no NIK yet, or has one after all.
     """
 
     open_wanted = Signal(object)
     differs = Signal()
+    born_chosen = Signal(str)
+    lacks_toggled = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,20 +42,50 @@ class DerivedLine(QFrame):
         self.corrects.setAccessibleName(self.tr("Ubah tanggal lahir"))
         self.corrects.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+L is its key
         self.corrects.clicked.connect(self.differs)
+        self.births = [Button(theme, "") for _ in range(_MOST_BIRTHS)]
+        for button in self.births:
+            button.clicked.connect(partial(self._choose, button))
+        self.lacks = Button(theme, "", "quiet")
+        self.lacks.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Y is its key
+        self.lacks.clicked.connect(self.lacks_toggled)
+        self._lacks = False
         self._held: object = None
         self.opens.clicked.connect(lambda: self.open_wanted.emit(self._held))
         words = column(1, self.person, self.place, 1, spacing=0)
         layout = row(self.icon, spacing=8)
         layout.addLayout(words, 1)
-        layout.addWidget(self.opens)
-        layout.addWidget(self.corrects)
+        for button in (*self.births, self.lacks, self.opens, self.corrects):
+            layout.addWidget(button)
         self._inside = layout
         self.setLayout(layout)
         self.setMinimumHeight(_TWO_LINES)
         self.show_reading(NikShown())
 
+    @property
+    def buttons(self) -> list[Button]:
+        """What Enter and Tab may stop at, where it is in sight."""
+        return [*self.births, self.opens]
+
+    def lack_nik(self, lacks: bool) -> None:
+        """Say what is to be done for somebody who has no NIK yet."""
+        self._lacks = lacks
+        self.show_reading(NikShown())
+
+    def _choose(self, button: Button) -> None:
+        self.born_chosen.emit(str(button.property("born")))
+
     def show_reading(self, shown: NikShown) -> None:
         waiting = self.tr("Ketik NIK; umur dan asalnya muncul di sini.")
+        if self._lacks:
+            waiting = self.tr("Isi tanggal lahir dan jenis kelamin. NIK bisa menyusul.")
+        self.lacks.setText(self.tr("Isi NIK") if self._lacks else self.tr("Belum punya NIK"))
+        self.lacks.setToolTip(f"{self.lacks.text()} (Alt+Y)")
+        self.lacks.setVisible(self._lacks or not (shown.line or shown.place))
+        for place, button in enumerate(self.births):
+            born, words = shown.births[place] if place < len(shown.births) else ("", "")
+            button.setText(words)
+            button.setProperty("born", born)
+            button.setVisible(bool(words))
         self.person.setText(shown.line)
         self.person.setVisible(bool(shown.line))
         self.place.setText(shown.place or ("" if shown.line else waiting))

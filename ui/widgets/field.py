@@ -1,6 +1,6 @@
 """One field of a form: label, editors, and room for what is to be said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,7 @@ from ui.widgets.pieces import IconLabel, column, mark, row, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
 LABEL_WIDTH = 112
+_PIN = 12
 
 
 class Field(QWidget):
@@ -29,10 +30,10 @@ class Field(QWidget):
     """
 
     def __init__(
-        self, theme: Theme, words: str, editors: dict[str, QWidget], fills: bool = True
+        self, theme: Theme, words: str, editors: Mapping[str, QWidget], fills: bool = True
     ) -> None:
         super().__init__()
-        self.editors = editors
+        self.editors = dict(editors)
         self.label = QLabel(words)
         self.label.setProperty("role", "label")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -50,6 +51,13 @@ class Field(QWidget):
         self._said.setLayout(said)
         self._said.hide()
         self.line = row(*editors.values(), spacing=8)
+        self._pin = IconLabel(theme, "pin", "hint", _PIN)
+        self._pin.setToolTip(self.tr("Disematkan: ikut ke orang berikutnya (Ctrl+K)"))
+        kept = self._pin.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that all fields end on one edge
+        self._pin.setSizePolicy(kept)
+        self._pin.hide()
+        self.line.addWidget(self._pin)
         if not fills:
             self.line.addStretch(1)
         layout = column(spacing=3)
@@ -87,6 +95,10 @@ class Field(QWidget):
             editor.setAccessibleDescription("")
         self._said.hide()
 
+    def show_pin(self, pinned: bool) -> None:
+        """Show that what stands here goes on to the next person."""
+        self._pin.setVisible(pinned)
+
     def show_row(self, shown: bool) -> None:
         self.setVisible(shown)
         self.label.setVisible(shown)
@@ -119,14 +131,25 @@ def resize_labels(fields: Sequence[Field], theme: Theme) -> None:
 class EnterMoves(QObject):
     """Enter goes to the next field, Shift+Enter back; on a button it presses.
 
+    Args:
+        editors: In their order.
+        parent: Holds it.
+        passes_over: Says where Enter does not stop on its way on, though Tab does.
+
     Signals:
         moved: The editor that has the focus now.
     """
 
     moved = Signal(QWidget)
 
-    def __init__(self, editors: Sequence[QWidget], parent: QObject) -> None:
+    def __init__(
+        self,
+        editors: Sequence[QWidget],
+        parent: QObject,
+        passes_over: Callable[[QWidget], bool] = lambda _editor: False,
+    ) -> None:
         super().__init__(parent)
+        self._passes_over = passes_over
         self._editors = list(editors)
         for editor in self._editors:
             editor.installEventFilter(self)
@@ -153,7 +176,8 @@ class EnterMoves(QObject):
         """Give the focus to the next editor that can be typed into, and select what is in it."""
         at = self._editors.index(editor) + step
         while 0 <= at < len(self._editors):
-            if _takes_keys(self._editors[at]):
+            passed = step > 0 and self._passes_over(self._editors[at])
+            if _takes_keys(self._editors[at]) and not passed:
                 self._editors[at].setFocus(Qt.FocusReason.TabFocusReason)
                 self.moved.emit(self._editors[at])
                 return

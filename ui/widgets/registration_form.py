@@ -4,29 +4,26 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.extras import ASKED_BY_LAW, Extra
 from desktop_app.use_cases.form import RegistrationForm
+from desktop_app.use_cases.household import kinds_of_kin, mother_by
 from ui import formats
 from ui.terms import term
 from ui.theme import Theme
-from ui.viewmodels.registration import CARRIED_FIELDS, RegistrationViewModel
+from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.shape import needs_payer_name, shape_of
 from ui.viewmodels.shown import Choice, Complaint, NikShown
-from ui.widgets.editors import ChoiceCombo, MoneyEdit
-from ui.widgets.field import LABEL_WIDTH, EnterMoves, Field, resize_labels, stack_fields
-from ui.widgets.form_fields import FormFields
-from ui.widgets.nik_edit import SixteenDigitsEdit
-from ui.widgets.pieces import column, mark, row, text
-from ui.widgets.type_ahead import TypeAheadEdit
+from ui.widgets.editors import ChoiceCombo
+from ui.widgets.field import EnterMoves
+from ui.widgets.form_fields import EXTRA_FIELDS, FormFields
+from ui.widgets.form_layout import FormLayout
+from ui.widgets.form_pins import FormPins
 
-_SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
-_SIDE_WIDTH = 228
-_SECOND_LABELS = 96  # the second column has shorter words
-_WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is harder to read back
-_WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
-_TITLES_FROM = 520  # in a page lower than this the titles make room for a row of fields
+_APART = frozenset({"nik", "born", "sex", "kin"})
+"""What is read in a way of its own: not as it stands in the editor."""
 
 
 class RegistrationFormWidget(QWidget):
@@ -45,88 +42,96 @@ class RegistrationFormWidget(QWidget):
     def __init__(self, model: RegistrationViewModel, theme: Theme) -> None:
         super().__init__()
         self._model, self._theme = model, theme
-        self._filling, self._sex_set = False, False
-        self._is_side_by_side: bool | None = None
-        self._has_titles = True
+        self._filling, self._sex_set, self._lacks_nik = False, False, False
+        self._given_extras: frozenset[str] = frozenset()
         self.parts = FormFields(model.acts, theme, self)
-        self._lay_out()
+        self.pins = FormPins(self.parts, model)
+        self.layout_ = FormLayout(self, self.parts, theme)
+        self.head = self.layout_.head
         self._connect()
         self._segment_changed()
         self._occupation_changed()
         self._show_birth_row(False)
+        self.parts.fields["kin"].show_row(False)
 
     # What is in it
 
     def typed(self) -> RegistrationForm:
         """Return the form as it stands; birth date and sex only where the clerk set them."""
         parts = self.parts
+        told = {
+            name: parts.value_of(name)
+            for name in parts.editors
+            if name not in _APART and self._is_asked(name)
+        }
         return RegistrationForm(
-            nik=parts.nik.digits,
-            family_card=parts.family_card.digits,
+            nik="" if self._lacks_nik else parts.nik.digits,
+            no_nik=self._lacks_nik,
             born=parts.born.text() if parts.born.isModified() else "",
             sex=parts.sex.value if self._sex_set else "",
-            rt=parts.rt.text(),
-            rw=parts.rw.text(),
-            kelurahan=parts.kelurahan.value or parts.kelurahan.text(),
-            segment=parts.segment.value,
-            occupation=parts.occupation.value or parts.occupation.text(),
-            income=parts.income.text(),
-            programmes=parts.programmes.chosen,
-            funding=parts.funding.value,
-            risk=parts.risk.value if self._is_asked("risk") else "",
-            since=parts.since.value,
-            months=int(parts.months.value),
-            consent=parts.consent.isChecked(),
-            **{name: editor.text() for name, editor in parts.texts.items() if self._is_asked(name)},
+            **told,
         )
 
     def show_form(self, form: RegistrationForm) -> None:
         """Fill every field; what was carried over is tinted until it is edited."""
         self._filling = True
         self.calm()
-        parts, acts = self.parts, self._model.acts
-        for name, editor in parts.texts.items():
-            editor.setText(getattr(form, name))
+        parts = self.parts
+        self._lack_nik(form.no_nik)
+        self._offer_months(form.since)
+        self._given_extras = frozenset(
+            name
+            for names in EXTRA_FIELDS.values()
+            if any(getattr(form, one) for one in names)
+            for name in names
+        )
+        parts.segment.choose(form.segment)
+        self._segment_changed()
+        for name in parts.editors:
+            if name not in _APART:
+                parts.set_value(name, getattr(form, name))
         parts.born.setText(form.born)
         parts.born.setModified(bool(form.born))
         parts.sex.choose(form.sex)
         self._sex_set = bool(form.sex)
-        self._show_birth_row(False)
+        self._show_birth_row(form.no_nik)
         parts.nik.set_digits(form.nik)
-        parts.family_card.set_digits(form.family_card)
-        parts.rt.setText(form.rt)
-        parts.rw.setText(form.rw)
-        parts.kelurahan.set_choice(form.kelurahan, acts.region_name(form.kelurahan))
-        named = acts.occupation_name(form.occupation) if form.occupation else ""
-        parts.occupation.set_choice(form.occupation, named)
-        self._offer_months(form.since)
-        parts.segment.choose(form.segment)
-        self._segment_changed()
-        parts.income.set_amount(form.income)
-        parts.programmes.choose(form.programmes)
-        parts.funding.choose(form.funding)
-        parts.risk.choose(form.risk)
-        parts.months.choose(str(form.months))
-        parts.consent.setChecked(form.consent)
+        parts.fields["kin"].show_row(False)
         self._funding_changed()
         self._occupation_changed()
-        for name in CARRIED_FIELDS:
-            mark(parts.editors[name], "carried", bool(getattr(form, name)) and not form.nik)
+        self.pins.show(self._model.carried)
         self._filling = False
         self._tell_model()
 
     def take_from_previous(self) -> None:
         """Take what the previous person had in the field that has the focus."""
-        before = self._model.previous
-        at = [name for name, editor in self.parts.editors.items() if editor.hasFocus()]
-        if before is not None and at:
-            self._set_one(at[0], before)
+        name = self.pins.focused_name()
+        if self._model.previous is not None and name:
+            self._take({name})
 
     def take_carried_from_previous(self) -> None:
-        before = self._model.previous
-        if before is not None:
-            for name in CARRIED_FIELDS:
-                self._set_one(name, before)
+        if self._model.previous is not None:
+            self._take(self._model.pinned)
+
+    def toggle_pin(self) -> None:
+        """Let the next person share the field that has the focus, or no longer."""
+        self.pins.toggle(self.pins.focused_name())
+
+    def ask_kin(self, before: RegistrationForm) -> None:
+        """Ask what somebody is to the person before: it may say who their mother is."""
+        parts = self.parts
+        words = {
+            one.value: words
+            for one, words in zip(kinds_of_kin(before), self._kin_words(before), strict=True)
+        }
+        parts.kin.offer([Choice("", "–"), *(Choice(*each) for each in words.items())])
+        parts.kin.choose("")
+        parts.fields["kin"].show_row(True)
+
+    def take_household(self, form: RegistrationForm) -> None:
+        """Show the address that goes with the family card typed."""
+        self.show_form(form)
+        self._tell_edited()
 
     # What is said about it
 
@@ -136,6 +141,9 @@ class RegistrationFormWidget(QWidget):
         for complaint in sorted(complaints, key=lambda one: one.blocks):
             field = self.parts.fields.get(complaint.field)
             if field is not None:
+                if field in self.layout_.extras.fields:
+                    self.layout_.extras.show()
+                    self.layout_.extras.fold(False)
                 field.show_row(True)
                 field.complain(complaint.field, complaint.text, complaint.blocks, complaint.whole)
             elif complaint.field == "consent":
@@ -154,13 +162,17 @@ class RegistrationFormWidget(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
 
+    def go_to_first(self) -> None:
+        """Give the focus to where the next person begins."""
+        self.go_to("born" if self._lacks_nik else "nik")
+
     def in_order(self, names: set[str]) -> list[str]:
         """Return field names in the order they stand on the screen."""
         return [name for name in self.parts.editors if name in names]
 
     def moves_to(self, *after: QWidget) -> EnterMoves:
         """Let Enter walk through the fields and then the page's own buttons."""
-        return EnterMoves([*self.parts.walk(), *after], self)
+        return EnterMoves([*self.parts.walk(), *after], self, self.pins.is_passed_over)
 
     # Where it stands
 
@@ -170,78 +182,21 @@ class RegistrationFormWidget(QWidget):
             self.setTabOrder(before, then)
 
     def fit(self, width: int, height: int) -> None:
-        """Set the contribution beside the columns where there is room, else underneath."""
-        self._has_titles = height >= _TITLES_FROM
-        for title in self._titles:
-            title.setVisible(self._has_titles)
-        self._set_margins()
-        side_by_side, side = width >= _SIDE_BY_SIDE, self.parts.side
-        if side_by_side is self._is_side_by_side:
-            return
-        self._is_side_by_side = side_by_side
-        self._grid.removeWidget(side)
-        side.lie_down(not side_by_side)
-        side.setMinimumWidth(_SIDE_WIDTH if side_by_side else 0)
-        side.setMaximumWidth(_SIDE_WIDTH if side_by_side else 2 * _WIDEST_COLUMN)
-        if side_by_side:
-            self._grid.addWidget(side, 0, 2)
-        else:
-            self._grid.addWidget(side, 1, 0, 1, 2)
+        self.layout_.fit(width, height)
 
     @property
     def shows_total(self) -> bool:
         """Whether the contribution stands beside the form, in sight whatever is scrolled."""
-        return bool(self._is_side_by_side)
+        return self.layout_.is_side_by_side
 
-    def _lay_out(self) -> None:
-        parts = self.parts
-        first = stack_fields(parts.identity, self._theme)
-        second = stack_fields(parts.work, self._theme, label_width=_SECOND_LABELS)
-        self._grid, self._stacks = QGridLayout(), (first, second)
-        self._titles = (
-            text(self.tr("Identitas (dari KTP)"), "section"),
-            text(self.tr("Pekerjaan dan iuran"), "section"),
-        )
-        widest = max(field.label.sizeHint().width() for field in parts.identity)
-        parts.first.label.setMinimumWidth(max(LABEL_WIDTH, widest))  # one edge with those below
-        parts.derived.setMaximumWidth(_WIDEST_COLUMN)
-        self._head = row(parts.first.label, parts.first, parts.derived, 1, spacing=12)
-        self._head.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
-        for part in (parts.first.label, parts.first, parts.derived):
-            self._head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self.head = QWidget()
-        self.head.setLayout(self._head)
-        self.head.setMaximumWidth(_WIDEST)
-        self.setMaximumWidth(_WIDEST)
-        for place, (title, stack) in enumerate(zip(self._titles, self._stacks, strict=True)):
-            layout = column(title, spacing=8)
-            layout.addLayout(stack)
-            layout.addStretch(1)
-            holder = QWidget()
-            holder.setLayout(layout)
-            holder.setMaximumWidth(_WIDEST_COLUMN)
-            self._grid.addWidget(holder, 0, place)
-            self._grid.setColumnStretch(place, 1)
-        self._grid.setRowStretch(2, 1)
-        self.setLayout(self._grid)
-        self._resize_parts()
-        self.fit(_SIDE_BY_SIDE, _TITLES_FROM)
-
-    def _resize_parts(self) -> None:
-        sizes = self._theme.sizes
-        self._grid.setHorizontalSpacing(sizes.column_gap)
-        self._grid.setVerticalSpacing(sizes.row_gap)
-        self._set_margins()
-        self._head.setContentsMargins(12, sizes.row_gap, 12, sizes.row_gap)
-        for stack in self._stacks:
-            stack.setVerticalSpacing(sizes.row_gap)
-        resize_labels([self.parts.first, *self.parts.identity, *self.parts.work], self._theme)
-        self.parts.programmes.setMinimumHeight(sizes.field)
-
-    def _set_margins(self) -> None:
-        low = self._theme.sizes.row_gap
-        above = self._theme.sizes.margin - 4 if self._has_titles else low
-        self._grid.setContentsMargins(12, above, 12, low // 2)
+    def unfold_extras(self) -> None:
+        """Open what only some are asked for and go there, or fold it and go on."""
+        extras = self.layout_.extras
+        if extras.isHidden():
+            return
+        extras.fold(not extras.is_folded)
+        shown = [field for field in extras.fields if not field.isHidden()]
+        self.go_to("consent" if extras.is_folded else next(iter(shown[0].editors)))
 
     # Following the clerk
 
@@ -252,10 +207,19 @@ class RegistrationFormWidget(QWidget):
         model.due_changed.connect(parts.side.due.show_due)
         parts.derived.open_wanted.connect(self.open_wanted)
         parts.derived.differs.connect(self._correct_birth)
-        QShortcut(QKeySequence("Alt+L"), self).activated.connect(self._correct_birth)
-        self._theme.changed.connect(self._resize_parts)
+        parts.derived.born_chosen.connect(self._take_birth)
+        parts.derived.lacks_toggled.connect(self._toggle_nik)
+        for keys, act in (
+            ("Alt+L", self._correct_birth),
+            ("Alt+Y", self._toggle_nik),
+            ("Ctrl+K", self.toggle_pin),
+            ("Ctrl+T", self.unfold_extras),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.head)
+            shortcut.activated.connect(act)
         parts.segment.currentIndexChanged.connect(self._segment_changed)
         parts.funding.currentIndexChanged.connect(self._funding_changed)
+        parts.kin.activated.connect(self._kin_chosen)
         parts.sex.activated.connect(self._sex_chosen)
         parts.occupation.chosen.connect(self._occupation_changed)
         for told in (
@@ -268,13 +232,17 @@ class RegistrationFormWidget(QWidget):
         for name, editor in parts.editors.items():
             if isinstance(editor, QLineEdit):
                 editor.textEdited.connect(lambda _text, name=name: self._edited(name))
+            elif isinstance(editor, ChoiceCombo):
+                editor.activated.connect(lambda _index, name=name: self._edited(name))
+        for box in parts.programmes.boxes.values():
+            box.clicked.connect(lambda: self._edited("programmes"))
         parts.consent.toggled.connect(parts.side.consent.calm)
         for told in parts.changes():
             told.connect(self._tell_edited)
 
     def _edited(self, name: str) -> None:
         self.parts.fields[name].calm()
-        mark(self.parts.editors[name], "carried", False)
+        self.pins.let_go(name)
 
     def _tell_edited(self) -> None:
         if not self._filling:
@@ -290,10 +258,11 @@ class RegistrationFormWidget(QWidget):
 
     def _sex_chosen(self) -> None:
         self._sex_set = True
-        self.parts.fields["sex"].calm()
 
     def _show_nik(self, shown: NikShown) -> None:
         parts = self.parts
+        if self._lacks_nik:
+            return
         parts.derived.show_reading(shown)
         if not parts.born.isModified():
             parts.born.setText(shown.born)
@@ -305,12 +274,37 @@ class RegistrationFormWidget(QWidget):
         self._show_birth_row(True)
         self.go_to("born")
 
+    def _take_birth(self, born: str) -> None:
+        """Take one of the two centuries a NIK may mean."""
+        self.parts.born.setText(born)
+        self.parts.born.setModified(True)
+        self._show_birth_row(True)
+        self._edited("born")
+        self.go_to("name")
+
+    def _toggle_nik(self) -> None:
+        """The worker has no NIK yet, or has one after all; what was typed of it comes back."""
+        self._lack_nik(not self._lacks_nik)
+        self._show_birth_row(self._lacks_nik)
+        self._tell_edited()
+        if not self._lacks_nik:
+            self._model.nik_typed(self.parts.nik.digits)
+        self.go_to_first()
+
+    def _lack_nik(self, lacks: bool) -> None:
+        parts = self.parts
+        self._lacks_nik = lacks
+        parts.nik.setVisible(not lacks)
+        parts.without_nik.setVisible(lacks)
+        parts.derived.lack_nik(lacks)
+        self._ask_extras()
+
     def _show_birth_row(self, shown: bool) -> None:
         self.parts.fields["born"].show_row(shown)
 
     def _segment_changed(self) -> None:
-        parts = self.parts
-        shape = shape_of(Segment(parts.segment.value))
+        parts, segment = self.parts, Segment(self.parts.segment.value)
+        shape = shape_of(segment)
         parts.programmes.take_shape(shape)
         parts.funding.offer(Choice(source.value, term(source)) for source in shape.funding)
         parts.fields["employer"].show_row(shape.employer)
@@ -319,6 +313,17 @@ class RegistrationFormWidget(QWidget):
         employer = self.tr("Instansi") if shape.instansi else self.tr("Pem&beri kerja")
         parts.fields["employer"].rename(employer)
         self._funding_changed()
+        self._ask_extras()
+        if ASKED_BY_LAW.get(segment) or self._given_extras:
+            self.layout_.extras.fold(False)
+
+    def _ask_extras(self) -> None:
+        """Show what city or law want asked, and whatever the registration already says."""
+        asked = self._model.acts.asks(Segment(self.parts.segment.value))
+        names = {name for extra in asked for name in EXTRA_FIELDS[extra]}
+        self.layout_.extras.ask(self._given_extras | names)
+        again = Extra.NIK_AGAIN in asked and not self._lacks_nik
+        self.parts.fields["nik_again"].show_row(again)
 
     def _funding_changed(self) -> None:
         value = self.parts.funding.value
@@ -329,30 +334,34 @@ class RegistrationFormWidget(QWidget):
         in_words = self._model.acts.occupation_needs_words(self.parts.occupation.value)
         self.parts.fields["occupation_text"].show_row(in_words)
 
+    def _kin_words(self, before: RegistrationForm) -> list[str]:
+        name = " ".join(before.name.split()[:2])
+        sibling = self.tr("Saudara kandung {name}").format(name=name)
+        child = self.tr("Anak kandung {name}").format(name=name)
+        other = self.tr("Keluarga lain")
+        return [sibling, child, other] if len(kinds_of_kin(before)) > 2 else [sibling, other]  # noqa: PLR2004
+
+    def _kin_chosen(self) -> None:
+        before = self._model.previous
+        if before is not None:
+            mother = mother_by(self.parts.kin.value, before)
+            self.parts.texts["mother"].setText(mother)
+            self.pins.carry("mother", carried=bool(mother))
+
     def _offer_months(self, since: str) -> None:
         months = {str(month): formats.month(month) for month in self._model.acts.months()}
         if since and since not in months:  # an older registration keeps the month it had
             months = {since: since, **months}
         self.parts.since.offer(Choice(value, words) for value, words in months.items())
-        self.parts.since.choose(since)
 
     def _is_asked(self, name: str) -> bool:
-        field: Field = self.parts.fields[name]
-        return not field.isHidden()
+        field = self.parts.fields.get(name)
+        return field is None or not field.isHidden()
 
-    def _set_one(self, name: str, before: RegistrationForm) -> None:
-        value, editor, acts = getattr(before, name), self.parts.editors[name], self._model.acts
-        match editor:
-            case TypeAheadEdit():
-                named = acts.region_name if name == "kelurahan" else acts.occupation_name
-                editor.set_choice(value, named(value) if value else "")
-            case SixteenDigitsEdit():
-                editor.set_digits(value)
-            case MoneyEdit():
-                editor.set_amount(value)
-            case QLineEdit():
-                editor.setText(value)
+    def _take(self, names: frozenset[str] | set[str]) -> None:
+        for name in names & self.parts.editors.keys() - _APART:
+            self.parts.set_value(name, getattr(self._model.previous, name))
+            editor = self.parts.editors[name]
+            if isinstance(editor, QLineEdit):
                 editor.setModified(True)
-            case ChoiceCombo():
-                editor.choose(str(value))
-        mark(editor, "carried", True)
+            self.pins.carry(name, carried=True)

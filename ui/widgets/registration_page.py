@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from desktop_app.domain.worker import Registration
@@ -11,14 +11,12 @@ from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.events import TempoShown
-from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
 from ui.widgets.pieces import Button, Notice, boxed, column, line, row, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
-_TOAST_MS = 4000
-UNDO_MS = 10_000
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
@@ -88,6 +86,9 @@ class RegistrationPage(QWidget):
         self.toast = Notice(theme, rounded=True, lies_low=True)
         self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
         self.toast.add(self.toast_undo)
+        self.undo = Button(theme, self.tr("Urungkan"), "quiet", "history", key="Ctrl+Z")
+        self.toast.add(self.undo)
+        self.undo.hide()
         self._toast_time = QTimer(self)
         self._toast_time.setSingleShot(True)
         self.total = text("", "strong")
@@ -143,6 +144,10 @@ class RegistrationPage(QWidget):
         self.save_and_print.clicked.connect(lambda: model.submit(self.form.typed(), True))
         self.clear.clicked.connect(self.left if self._amending else self._empty)
         self.toast_undo.clicked.connect(self._have_back)
+        self.undo.clicked.connect(lambda: model.undo(self.form.typed()))
+        model.may_undo.connect(self._offer_undo)
+        model.undone.connect(self._show_undone)
+        model.card_looked_up.connect(self._show_household)
         self.form.open_wanted.connect(self.open_wanted)
         self._enter = self.form.moves_to(self.save)
         self._toast_time.timeout.connect(self._end_toast)
@@ -155,11 +160,61 @@ class RegistrationPage(QWidget):
             ("Ctrl+P", self.save_and_print.click),
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
+            ("F5", self._next_in_family),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        if not self._amending:
+            shortcut = QShortcut(QKeySequence("Ctrl+Z"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._undo_if_offered)
+            for part in self.form.parts.walk():
+                part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Z take back what was saved, as long as there is nothing typed to take back.
+
+        A field would have the key for itself; once the next person is begun, it has.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            free = self.undo.isVisible() and not self.model.draft.is_begun
+            if free and event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _undo_if_offered(self) -> None:
+        if self.undo.isVisible():
+            self.undo.click()
+
+    def _next_in_family(self) -> None:
+        """Go on with the same family card: the next person, or the address of the card typed."""
+        typed, before = self.form.typed(), self.model.previous
+        if not typed.name and not typed.nik and not typed.no_nik and before is not None:
+            self.model.start_in_family()
+            self.form.ask_kin(before)
+            return
+        self.model.look_up_card(typed)
+
+    def _show_household(self, known: RegistrationForm | None) -> None:
+        """Fill in the address of a family card that is known here; what was typed stays."""
+        words = self.tr("No. KK ini belum ada di komputer ini.")
+        if known is not None:
+            words = self.tr("Alamat diisi menurut No. KK ini.")
+            self.form.take_household(known)
+            self.form.go_to("phone")
+        self._toast(words, "info", UNDO_MS)
+
+    def _offer_undo(self, may: bool) -> None:
+        self.undo.setVisible(may)
+        if not may:
+            self._end_toast()
+
+    def _show_undone(self, form: RegistrationForm) -> None:
+        words = self.tr("{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.")
+        self._toast(words.format(name=form.name), "info", UNDO_MS)
 
     def _empty(self) -> None:
         """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
@@ -195,7 +250,7 @@ class RegistrationPage(QWidget):
         self.form.show_form(form)
         self.model.draft.shows_untouched(self.form.typed())
         self.area.verticalScrollBar().setValue(0)
-        self.form.parts.nik.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.go_to_first()
 
     def _be_busy(self, busy: bool) -> None:
         """Let nothing be typed while it is saved, and put the focus back where it was."""
@@ -238,13 +293,14 @@ class RegistrationPage(QWidget):
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
         number = formats.short_number(saved.number)
-        self._toast(words.format(name=saved.worker.name, number=number), "ok", _TOAST_MS)
+        self._toast(words.format(name=saved.worker.name, number=number), "ok", UNDO_MS)
 
     def _toast(self, words: str, tone: str, milliseconds: int) -> None:
         """Say it for a while in the foot, where nothing is typed, in place of what stands there."""
         self.toast.say(words, tone)
         self.toast.setToolTip(words)
         self.toast_undo.hide()
+        self.undo.hide()
         self._make_room()
         self._toast_time.start(milliseconds)
 
