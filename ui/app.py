@@ -3,20 +3,23 @@
 import logging
 import secrets
 import sys
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app import __version__
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.office import Officer
 from desktop_app.domain.repair import Repair
 from desktop_app.errors import Unavailable
 from desktop_app.logs import describe, install_crash_hook, start_log, stop_log
 from desktop_app.paths import data_folder, resource_folder
 from desktop_app.reference import ReferenceBooks, read_books
+from desktop_app.storage.attempts import SteadyClock
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
@@ -24,7 +27,9 @@ from desktop_app.use_cases.farewell import is_locked
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.settings import Language
 from ui.changes import Changes
+from ui.formats import duration
 from ui.icons import Icons
+from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
@@ -53,6 +58,7 @@ class Desktop(QObject):
         clock: Gives the present moment, aware UTC.
         activation: An activation file named on the command line, for a first start.
         language: What the screen speaks, for the settings to tell.
+        steady: Gives seconds that only grow.
 
     Signals:
         crashed: An exception nobody caught, of any thread; told on this one.
@@ -68,6 +74,7 @@ class Desktop(QObject):
         clock: Clock,
         activation: Path | None = None,
         language: Language = Language.INDONESIAN,
+        steady: SteadyClock = time.monotonic,
     ) -> None:
         super().__init__()
         self.crashed.connect(self.tell_of_bug)
@@ -79,11 +86,17 @@ class Desktop(QObject):
         self.jobs, self.changes = JobRunner(self), Changes(self)
         self.books: ReferenceBooks = read_books(resources)
         self.window = Shell(self.theme)
-        self.entrance = Door(self.window, self.theme, self.jobs, folder, keychain, clock, self)
+        self.entrance = Door(
+            self.window, self.theme, self.jobs, folder, keychain, clock, steady, self
+        )
+        self.idle = IdleWatch(steady, clock, self)
+        self.idle.locked.connect(self.lock)
+        self.idle.warned.connect(self._say_idle)
         self.entrance.opened.connect(self.enter)
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
+        self._hidden: list[QDialog] = []
         self._farewell: RevokedPage | None = None
         self.jobs.broke.connect(self.tell_of_bug)
 
@@ -123,15 +136,36 @@ class Desktop(QObject):
         room.broke.connect(self.tell_of_bug)
         self.entrance.leave()
         self._show(room, opened.repair)
-        room.view.lock_wanted.connect(self.entrance.lock)
+        room.view.lock_wanted.connect(self.lock)
         room.view.restore_wanted.connect(self._bring_back)
         room.revoked.connect(self._revoked)
         room.view.start()
+        room.look_for_left_behind()
+        self.idle.start()
         if is_locked(room.desk.database):
             self._revoked()
         if self.entrance.not_kept is not None:
             words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
             room.view.notice.say(f"{words} {sentence_of(self.entrance.not_kept)}", "warn")
+
+    def lock(self) -> None:
+        """Shut the door; what was being typed is kept first, and nothing stays in sight."""
+        room = self.room
+        if room is None or self._farewell is not None or isinstance(self.door, UnlockPage):
+            return
+        self.idle.stop()
+        room.view.keep_typing()
+        self._hidden = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        for each in self._hidden:
+            each.hide()
+        room.view.idle.silence()
+        self.entrance.lock(room.desk.database)
+
+    def _say_idle(self, seconds: int) -> None:
+        if self.room is not None:
+            words = self.tr("Layar terkunci dalam {time}. Tekan tombol apa saja untuk lanjut.")
+            told = words.format(time=duration(seconds)) if seconds else ""
+            self.room.view.idle.say(told, "info")
 
     def _show(self, room: OpenDesk, repair: Repair) -> None:
         """Put the desk in front; before it, once, what had to be mended for it."""
@@ -159,6 +193,7 @@ class Desktop(QObject):
         room, self.room = self.room, None
         if room is None:
             return False
+        self.idle.stop()
         room.stop()
         self.jobs.close()
         room.close()
@@ -171,6 +206,7 @@ class Desktop(QObject):
         room = self.room
         if room is None or self._farewell is not None:
             return
+        self.idle.stop()
         room.stop()
         model = room.farewell()
         page = self._farewell = RevokedPage(model, self.theme)
@@ -180,6 +216,7 @@ class Desktop(QObject):
             self.window.show_view(room.view)
             self.window.drop_view(page)
             room.view.start()
+            self.idle.start()
 
         def end() -> None:
             self._farewell = None
@@ -195,6 +232,7 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Wait for what is under way, then close line and file."""
+        self.idle.stop()
         if self.room is not None:
             self.room.stop()
         self.jobs.close()
@@ -212,11 +250,23 @@ class Desktop(QObject):
         logger.error("bug %s: %s", code, describe(error))
         self.window.tell_of_bug(code)
 
-    def _come_back(self) -> None:
-        if self.room is not None:
-            self.entrance.leave()
-            self.window.show_view(self.room.view)
-            self.room.view.come_back()
+    def _come_back(self, officer: Officer) -> None:
+        """Show the desk again: as it was left, or for whoever has come instead."""
+        room, hidden = self.room, self._hidden
+        self._hidden = []
+        if room is None:
+            return
+        self.entrance.leave()
+        self.window.show_view(room.view)
+        self.idle.start()
+        if officer.id != room.desk.officer.id:
+            for each in hidden:
+                each.close()
+            room.hand_over(officer)
+            return
+        room.view.come_back()
+        for each in hidden:
+            each.show()
 
 
 def run(data: Path | None, activation: Path | None, language: str | None = None) -> int:

@@ -82,6 +82,21 @@ def hours(told: str) -> str:
     return told.replace(":", ".").replace("-", "–")
 
 
+_SECONDS = QT_TRANSLATE_NOOP("formats", "{n} detik")
+_MINUTES = QT_TRANSLATE_NOOP("formats", "{n} menit")
+_A_MINUTE = 60
+
+
+def duration(seconds: int) -> str:
+    """Return ``27 detik``, ``15 menit`` or ``14 menit 20 detik``."""
+    minutes, rest = divmod(seconds, _A_MINUTE)
+    parts = [(_MINUTES, minutes)] if minutes else []
+    parts += [(_SECONDS, rest)] if rest or not minutes else []
+    return " ".join(
+        QCoreApplication.translate("formats", str(words)).format(n=n) for words, n in parts
+    )
+
+
 def grouped(digits: str) -> str:
     """Return the digits in fours, as they are read out: ``3201 0545 0789 0001``."""
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

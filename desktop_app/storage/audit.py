@@ -18,7 +18,7 @@ class AuditEntry:
         seq: Order of the acts on this laptop, from 1.
         officer: Name of the officer.
         act: A code such as ``worker.registered``.
-        subject: Id of the registration it was about, if any.
+        subject: Id of the registration, or the officer, it was about, if any.
     """
 
     seq: int
@@ -38,8 +38,16 @@ class Audit:
         )
 
     def of(self, subject: UUID) -> list[AuditEntry]:
-        """Return what was done about a registration, in order."""
+        """Return what was done about a registration, or an officer, in order."""
         rows = self._session.scalars(
             select(AuditRow).where(AuditRow.subject == subject).order_by(AuditRow.seq)
         )
-        return [AuditEntry(row.seq, row.at, row.officer, row.act, row.subject) for row in rows]
+        return list(map(_entry, rows))
+
+    def all(self) -> list[AuditEntry]:
+        """Return everything that was done on this laptop, in order."""
+        return list(map(_entry, self._session.scalars(select(AuditRow).order_by(AuditRow.seq))))
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(row.seq, row.at, row.officer, row.act, row.subject)

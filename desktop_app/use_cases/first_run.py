@@ -1,6 +1,7 @@
 """The first start, and every later one: setting the laptop up, unlocking it, getting back in."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
+from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.durable import make_folder, move_durably
@@ -24,12 +26,11 @@ from desktop_app.storage.engine import disk_said_plainly
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
 from desktop_app.storage.repair import Checked, open_checked
-from desktop_app.storage.vault import Vault
+from desktop_app.storage.vault import Unlocked, Vault
+from desktop_app.use_cases.officers import put_in_order
+from desktop_app.use_cases.passwords import check_password
 
 logger = logging.getLogger(__name__)
-
-PASSWORD_LEAST = 12
-"""Characters. A stolen file can be guessed at without any lock-out (OWASP ASVS 5.0, 6.2.1)."""
 
 FILE_FOLDER = "berkas"
 """The folder that holds file and vault; it appears whole or not at all."""
@@ -74,26 +75,6 @@ def start_state(folder: Path) -> StartState:
     return StartState.LOCKED
 
 
-def check_password(password: str, name: str) -> None:
-    """Judge a new password by its length and by what anybody would try first.
-
-    Raises:
-        Refused: ``password.too_short``, ``password.too_plain``.
-    """
-    if len(password) < PASSWORD_LEAST:
-        figures = {"least": PASSWORD_LEAST, "now": len(password)}
-        raise Refused(Issue("password.too_short", "password", figures=figures))
-    plain = password.casefold()
-    kinds_of_characters = len(set(plain))
-    runs = "01234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm"
-    words = [word for word in name.casefold().split() if len(word) > 2]  # noqa: PLR2004 - initials are no words
-    bare = plain
-    for word in (*words, "jamsostek", "kelurahan", "password", "rahasia", "loket", "bpjs"):
-        bare = bare.replace(word, "")
-    if kinds_of_characters < 5 or len(bare) < 5 or plain in runs:  # noqa: PLR2004 - see docstring
-        raise Refused(Issue("password.too_plain", "password"))
-
-
 def set_up(
     folder: Path,
     keychain: Keychain,
@@ -123,7 +104,9 @@ def set_up(
         staging.mkdir(mode=0o700)
         try:
             officer = Officer(uuid7(), name, Role.CLERK)
-            vault, key, recovery_code = Vault.create(staging, keychain, password, officer.id)
+            vault, key, recovery_code = Vault.create(
+                staging, keychain, password, officer.id, name=name
+            )
             keys = DeviceKeys(keychain, vault.id)
             public = keys.keep(DeviceKey.new())
             database = create_database(staging / DATABASE_NAME, key)
@@ -146,7 +129,15 @@ def _leave_nothing(staging: Path, home: Path) -> None:
     rmtree(staging, ignore_errors=True)
 
 
-def unlock(folder: Path, keychain: Keychain, password: str, now: datetime | None = None) -> Opened:
+def unlock(
+    folder: Path,
+    keychain: Keychain,
+    password: str,
+    now: datetime | None = None,
+    *,
+    officer: UUID | None = None,
+    attempts: Attempts | None = None,
+) -> Opened:
     """Open the file for the officer whose password this is.
 
     Args:
@@ -155,16 +146,49 @@ def unlock(folder: Path, keychain: Keychain, password: str, now: datetime | None
         password: As typed.
         now: Aware UTC, at a start: file and copies are compared, and mended where that is needed.
             None while this program has the file open already.
+        officer: Who says to be there; None tries everybody's.
+        attempts: Counts the wrong ones; without it nothing is counted.
 
     Raises:
-        Refused: ``vault.password_wrong``.
+        Refused: ``vault.password_wrong``, or where it is counted what ``Attempts.counted`` raises;
+            ``officer.access_ended``.
         Unavailable: The codes of ``Vault``, ``Keychain``, ``open_database`` and ``open_checked``.
     """
     home = folder / FILE_FOLDER
     vault = Vault.open(home, keychain)
-    key, officer_id = vault.unlock(password)
+    key, officer_id = _tried(vault, password, officer, attempts)
     checked = _open(home, key, now)
-    return _opened(checked, officer_id, DeviceKeys(keychain, vault.id))
+    opened = _opened(checked, officer_id, DeviceKeys(keychain, vault.id))
+    put_in_order(opened.database, vault)
+    return opened
+
+
+def recognise(
+    database: Database,
+    folder: Path,
+    keychain: Keychain,
+    password: str,
+    *,
+    officer: UUID | None,
+    attempts: Attempts,
+) -> Officer:
+    """Say who has come to a desk that was locked with its file open.
+
+    Raises:
+        Refused, Unavailable: As ``unlock``, but for what is about opening the file.
+    """
+    vault = Vault.open(folder / FILE_FOLDER, keychain)
+    _, who = _tried(vault, password, officer, attempts)
+    return _admitted(database, who)
+
+
+def _tried(
+    vault: Vault, password: str, officer: UUID | None, attempts: Attempts | None
+) -> Unlocked:
+    if attempts is None:
+        return vault.unlock(password, officer)
+    with attempts.counted(vault.tries_key(), officer):
+        return vault.unlock(password, officer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +204,41 @@ class Recovered:
     trouble: Unavailable | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WhoAreYou:
+    """The code is right, and several people work here: their ids and names."""
+
+    people: Sequence[tuple[UUID, str]]
+
+
 def recover(
-    folder: Path, keychain: Keychain, code: str, password: str, now: datetime | None = None
-) -> Recovered:
+    folder: Path,
+    keychain: Keychain,
+    code: str,
+    password: str,
+    now: datetime | None = None,
+    *,
+    officer: UUID | None = None,
+    attempts: Attempts | None = None,
+    at: datetime | None = None,
+) -> Recovered | WhoAreYou:
     """Open the file by the recovery code, and set a new password and device secret.
 
     The code alone opens, also with the keychain missing or locked. ``now`` is as for ``unlock``.
 
+    Args:
+        folder: Of the clerk's data.
+        keychain: Gets a new secret where it has lost this laptop's.
+        code: As typed.
+        password: The new one, of ``officer``.
+        now: As for ``unlock``.
+        officer: Whose the new password is; None where the door does not know who works here.
+        attempts: Forgets what this officer has tried in vain.
+        at: Aware UTC, for the audit; None leaves no entry.
+
     Raises:
         Refused: ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``,
-            ``password.too_short``, ``password.too_plain``.
+            ``password.too_short``, ``password.too_plain``, ``officer.unknown``.
         Unavailable: The codes of ``Vault.open`` and ``open_database``.
     """
     home = folder / FILE_FOLDER
@@ -198,22 +247,46 @@ def recover(
     checked = _open(home, key, now)
     database = checked.database
     try:
-        with database.reading() as tx:
-            officer = next(iter(tx.officers.all()), None)
-        if officer is None:
-            raise Unavailable("database.officer_missing")  # noqa: TRY301 - closes the file
-        check_password(password, officer.name)
-        trouble = _renewed(vault, key, password, officer)
+        people = _people(database)
+        if officer is None and len(people) > 1:
+            database.close()
+            return WhoAreYou([(one.id, one.name) for one in people])
+        owner = next((one for one in people if officer in {None, one.id}), None)
+        if owner is None:
+            raise Refused(Issue("officer.unknown"))  # noqa: TRY301 - closes the file
+        check_password(password, owner.name)
+        names = {one.id: one.name for one in people}
+        trouble = _renewed(vault, key, password, owner, names)
+        if attempts is not None and trouble is None:
+            attempts.forgive(vault.tries_key(), owner.id)
         take_keys(database, DeviceKeys(keychain, vault.id))
+        if at is not None:
+            with database.transaction() as tx:
+                tx.audit.add(at, owner.name, "staff.recovered", owner.id)
     except BaseException:
         database.close()
         raise
-    return Recovered(Opened(database, officer, checked.repair), trouble)
+    return Recovered(Opened(database, owner, checked.repair), trouble)
 
 
-def _renewed(vault: Vault, key: bytes, password: str, officer: Officer) -> Unavailable | None:
+def _people(database: Database) -> Sequence[Officer]:
+    """Return who may come in; where that is nobody any more, everybody who ever could.
+
+    Raises:
+        Unavailable: ``database.officer_missing``.
+    """
+    with database.reading() as tx:
+        officers = tx.officers.all()
+    if not officers:
+        raise Unavailable("database.officer_missing")
+    return [one for one in officers if one.has_access] or officers
+
+
+def _renewed(
+    vault: Vault, key: bytes, password: str, officer: Officer, names: Mapping[UUID, str]
+) -> Unavailable | None:
     try:
-        vault.renew(key, password, officer.id)
+        vault.renew(key, password, officer.id, names=names)
     except Unavailable as no:
         return no
     return None
@@ -249,13 +322,24 @@ def _open(home: Path, key: bytes, now: datetime | None) -> Checked:
 
 def _opened(checked: Checked, officer_id: UUID, keys: DeviceKeys) -> Opened:
     database = checked.database
-    with database.reading() as tx:
-        officer = tx.officers.get(officer_id)
-    if officer is None:
+    try:
+        officer = _admitted(database, officer_id)
+    except BaseException:
         database.close()
-        raise Unavailable("database.officer_missing")
+        raise
     take_keys(database, keys)
     return Opened(database, officer, checked.repair)
+
+
+def _admitted(database: Database, who: UUID) -> Officer:
+    """Return who has come in: the file, not the vault, says who has access."""
+    with database.reading() as tx:
+        officer = tx.officers.get(who)
+    if officer is None:
+        raise Unavailable("database.officer_missing")
+    if not officer.has_access:
+        raise Refused(Issue("officer.access_ended", "password"))
+    return officer
 
 
 def _write_first_rows(

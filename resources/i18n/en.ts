@@ -277,12 +277,24 @@
         <source>Pengaturan</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>Lanjutkan isian itu</source>
+        <translation>Go on with that form</translation>
+    </message>
+    <message>
+        <source>{name} punya isian yang belum disimpan. Isian itu tetap menunggu.</source>
+        <translation>{name} has a form that is not saved yet. It keeps waiting.</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.</source>
         <translation>The new password is not saved yet: use the recovery code again later.</translation>
+    </message>
+    <message>
+        <source>Layar terkunci dalam {time}. Tekan tombol apa saja untuk lanjut.</source>
+        <translation>The screen locks in {time}. Press any key to go on.</translation>
     </message>
 </context>
 <context>
@@ -754,6 +766,10 @@
 <context>
     <name>OpenDesk</name>
     <message>
+        <source>Simpan atau kosongkan dulu isian Anda, lalu lanjutkan yang itu.</source>
+        <translation>Save or empty your own form first, then go on with that one.</translation>
+    </message>
+    <message>
         <source>Nomor pendaftaran berubah ({count}): cetak ulang. Riwayatnya ada di rincian.</source>
         <translation>Registration numbers changed ({count}): print anew. The history is in the details.</translation>
     </message>
@@ -767,6 +783,10 @@
     <message>
         <source>Data di komputer ini terkunci. Masukkan kata sandi Anda.</source>
         <translation>The data on this computer is locked. Enter your password.</translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation>&amp;Officer</translation>
     </message>
     <message>
         <source>Kata &amp;sandi</source>
@@ -783,6 +803,14 @@
     <message>
         <source>Buka</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Coba lagi dalam {time}.</source>
+        <translation>Try again in {time}.</translation>
+    </message>
+    <message>
+        <source>Coba lagi dalam {time}. Petugas lain tetap bisa masuk.</source>
+        <translation>Try again in {time}. Other officers can still come in.</translation>
     </message>
 </context>
 <context>
@@ -845,6 +873,10 @@
     <message>
         <source>Data Anda aman. Ketik kode yang dulu dicatat, lalu buat kata sandi baru.</source>
         <translation>Your data is safe. Type the code you wrote down, then make a new password.</translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation>&amp;Officer</translation>
     </message>
     <message>
         <source>&amp;Kode pemulihan</source>
@@ -1811,6 +1843,14 @@
         <source>Desember</source>
         <translation>December</translation>
     </message>
+    <message>
+        <source>{n} detik</source>
+        <translation>{n} seconds</translation>
+    </message>
+    <message>
+        <source>{n} menit</source>
+        <translation>{n} minutes</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -2660,39 +2700,39 @@
     </message>
     <message>
         <source>Kata sandi tidak cocok. {chances} kesempatan lagi sebelum jeda {seconds} detik.</source>
-        <translation type="unfinished"></translation>
+        <translation>The password does not match. {chances} more chances before a pause of {seconds} seconds.</translation>
     </message>
     <message>
         <source>Kata sandi tidak cocok. Tunggu sampai jeda selesai, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The password does not match. Wait until the pause is over, then try again.</translation>
     </message>
     <message>
         <source>Jeda belum selesai. Data Anda aman; tunggu sebentar, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The pause is not over. Your data is safe; wait a little, then try again.</translation>
     </message>
     <message>
         <source>Ini hanya bisa dilakukan penyelia. Minta penyelia masuk dengan namanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a supervisor can do this. Ask the supervisor to come in under their own name.</translation>
     </message>
     <message>
         <source>Petugas ini tidak ada di komputer ini. Pilih nama lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>This officer is not on this computer. Choose another name.</translation>
     </message>
     <message>
         <source>Nama ini sudah pernah dipakai petugas lain di sini. Tambahkan nama belakang atau gelar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another officer here has or had this name. Add a last name or a title.</translation>
     </message>
     <message>
         <source>Akses dan peran Anda sendiri hanya bisa diubah petugas lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your own access and role can only be changed by another officer.</translation>
     </message>
     <message>
         <source>Akses Anda di komputer ini sudah diakhiri. Hubungi penyelia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your access on this computer has ended. Ask the supervisor.</translation>
     </message>
     <message>
         <source>Kode cocok. Pilih nama Anda, lalu lanjutkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code matches. Choose your name, then go on.</translation>
     </message>
 </context>
 <context>

@@ -13,14 +13,15 @@ from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.first_run import (
     FILE_FOLDER,
+    Recovered,
     SetUp,
     StartState,
-    check_password,
     recover,
     set_up,
     start_state,
     unlock,
 )
+from desktop_app.use_cases.passwords import check_password
 from tests.fixtures.people import CITY, NOW
 
 PASSWORD = "melati putih 47 pagi"
@@ -71,6 +72,7 @@ def test_a_wrong_password_is_refused_and_the_recovery_code_lets_in(tmp_path: Pat
 
     typed = new.recovery_code.lower().replace("-", " ")
     recovered = recover(tmp_path, Keychain(), typed, "kenanga merah 52 sore")
+    assert isinstance(recovered, Recovered)
     recovered.opened.database.close()
     assert recovered.trouble is None
     unlock(tmp_path, Keychain(), "kenanga merah 52 sore").database.close()
@@ -91,6 +93,7 @@ def test_a_laptop_whose_keychain_is_lost_keeps_its_data(
 
     assert trouble.value.code == "vault.keychain_missing"
     recovered = recover(tmp_path, Keychain(), new.recovery_code, "kenanga merah 52 sore")
+    assert isinstance(recovered, Recovered)
     assert recovered.opened.officer == new.opened.officer
     assert recovered.trouble is not None
     assert recovered.trouble.code == "keychain.missing"

@@ -3,11 +3,14 @@
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.office import Activation
+from desktop_app.domain.office import Activation, Officer
 from desktop_app.errors import Unavailable
+from desktop_app.storage.attempts import Attempts, SteadyClock
+from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.place import check_place
 from desktop_app.sync.activation import read_activation
@@ -15,7 +18,8 @@ from desktop_app.sync.client import CityServer
 from desktop_app.use_cases import first_run
 from desktop_app.use_cases.backups import newest_backup
 from desktop_app.use_cases.farewell import begin_anew, tombstone_in, wipe
-from desktop_app.use_cases.first_run import Opened, StartState
+from desktop_app.use_cases.first_run import Opened, StartState, WhoAreYou
+from desktop_app.use_cases.officers import Locks, at_the_door
 from desktop_app.use_cases.restoring import examine, forget, restore, state_at_start
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
@@ -43,12 +47,13 @@ class Door(QObject):
 
     Signals:
         opened: The unlocked file and who unlocked it, ``Opened``.
-        came_back: The one who locked the desk is there again; the file was open all the time.
+        came_back: The ``Officer`` who is there after the desk was locked; the file was open all the
+            time, and it need not be the same one.
         broke: A bug's error.
     """
 
     opened = Signal(object)
-    came_back = Signal()
+    came_back = Signal(object)
     broke = Signal(object)
 
     def __init__(
@@ -59,11 +64,15 @@ class Door(QObject):
         folder: Path,
         keychain: Keychain,
         clock: Clock,
+        steady: SteadyClock,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._theme, self._jobs = window, theme, jobs
         self._folder, self._keychain, self._clock = folder, keychain, clock
+        self._steady = steady
+        home = folder / first_run.FILE_FOLDER
+        self.locks = Locks(home, keychain, Attempts(home, steady))
         self.page: UnlockPage | FirstRunPage | RestorePage | None = None
         self.not_kept: Unavailable | None = None
 
@@ -131,10 +140,11 @@ class Door(QObject):
             model.read_file(str(activation))
 
     def ask_for_password(self) -> None:
-        folder, keychain = self._folder, self._keychain
         acts = UnlockActs(
-            unlock=lambda password: first_run.unlock(folder, keychain, password, self._clock()),
-            recover=lambda code, password: self._recover(code, password, self._clock()),
+            unlock=self._unlock,
+            recover=lambda code, password, who: self._recover(code, password, who, self._clock()),
+            people=lambda: at_the_door(self.locks),
+            steady=self._steady,
         )
         self._show_lock(acts).opened.connect(self.opened)
 
@@ -183,12 +193,24 @@ class Door(QObject):
         if isinstance(self.page, UnlockPage):
             self.page.by_password.notice.say(words, "ok")
 
-    def lock(self) -> None:
+    def lock(self, database: Database) -> None:
         """Stand before the desk: the file stays open, and what was typed stays there."""
         if isinstance(self.page, UnlockPage):
             return
-        acts = UnlockActs(unlock=self._recognise, recover=self._recover_while_open)
-        self._show_lock(acts).opened.connect(lambda _nothing: self.came_back.emit())
+        acts = UnlockActs(
+            unlock=lambda password, who: first_run.recognise(
+                database,
+                self._folder,
+                self._keychain,
+                password,
+                officer=who,
+                attempts=self.locks.attempts,
+            ),
+            recover=self._recover_while_open,
+            people=lambda: at_the_door(self.locks),
+            steady=self._steady,
+        )
+        self._show_lock(acts).opened.connect(self.came_back)
 
     def leave(self) -> None:
         """Go, and leave nothing behind."""
@@ -214,14 +236,40 @@ class Door(QObject):
         page.start()
         return model
 
-    def _recognise(self, password: str) -> None:
-        first_run.unlock(self._folder, self._keychain, password).database.close()
+    def _unlock(self, password: str, who: UUID | None) -> Opened:
+        return first_run.unlock(
+            self._folder,
+            self._keychain,
+            password,
+            self._clock(),
+            officer=who,
+            attempts=self.locks.attempts,
+        )
 
-    def _recover_while_open(self, code: str, password: str) -> None:
-        self._recover(code, password, None).database.close()
+    def _recover_while_open(
+        self, code: str, password: str, who: UUID | None
+    ) -> Officer | WhoAreYou:
+        found = self._recover(code, password, who, None)
+        if isinstance(found, WhoAreYou):
+            return found
+        found.database.close()
+        return found.officer
 
-    def _recover(self, code: str, password: str, now: datetime | None) -> Opened:
+    def _recover(
+        self, code: str, password: str, who: UUID | None, now: datetime | None
+    ) -> Opened | WhoAreYou:
         """Open by the code; what kept the new password from being kept is told at the desk."""
-        found = first_run.recover(self._folder, self._keychain, code, password, now)
+        found = first_run.recover(
+            self._folder,
+            self._keychain,
+            code,
+            password,
+            now,
+            officer=who,
+            attempts=self.locks.attempts,
+            at=self._clock(),
+        )
+        if isinstance(found, WhoAreYou):
+            return found
         self.not_kept = found.trouble
         return found.opened

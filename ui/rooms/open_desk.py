@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import time_zone
+from desktop_app.domain.office import Officer, time_zone
 from desktop_app.domain.repair import Repair
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.drafts import LeftBehind, left_behind, take_over
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.keeping import tend, write_rescue
 from desktop_app.use_cases.settings import Language, Preference, preference
@@ -79,7 +80,7 @@ class OpenDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._folder, self._jobs = folder, jobs
+        self._folder, self._jobs, self._clock = folder, jobs, clock
         changes.happened.connect(self._follow_city)
         self.line = CityLine(lambda: self.desk, folder, clock, self)
         self.line.revoked.connect(self.revoked)
@@ -89,13 +90,50 @@ class OpenDesk(QObject):
         made = DeskModels(lambda: self.desk, around, self.line, self)
         made.broke.connect(self.broke)
         self.models = made.make()
-        kelurahan = desk.city.region_names[3]
-        self.view = DeskView(self.models, theme, f"{kelurahan} · {desk.officer.name}")
+        self.view = DeskView(self.models, theme, _office(desk))
+        self.view.take_over.clicked.connect(self._take_over)
+        self._left_behind: LeftBehind | None = None
         self.keeping = KeepingViewModel(jobs, changes, lambda: tend(self.desk.database), self)
         self.keeping.broke.connect(self.broke)
         self.keeping.behind.connect(self._say_behind)
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
+
+    def hand_over(self, officer: Officer) -> None:
+        """Let somebody else sit down: papers and facts bear their name from now on.
+
+        What the one before was typing has been kept for them; nobody else sees it unasked.
+        """
+        self.desk = replace(self.desk, officer=officer)
+        self.view.hand_over(_office(self.desk))
+        self.look_for_left_behind()
+
+    def look_for_left_behind(self) -> None:
+        """Say whether somebody else has left a registration unfinished here."""
+        desk = self.desk
+        self._jobs.run(lambda: left_behind(desk), self._offer, self.broke.emit)
+
+    def _offer(self, left: LeftBehind | None) -> None:
+        self._left_behind = left
+        if left is not None:
+            self.view.offer_left_behind(left.name)
+
+    def _take_over(self) -> None:
+        left, desk, now = self._left_behind, self.desk, self._clock()
+        if left is None:
+            return
+        self.view.keep_typing()  # nothing that is being typed is written over
+
+        def taken(done: bool) -> None:
+            if done:
+                self.view.left_behind.silence()
+                self.models.registration.begin()
+                self.view.start_anew()
+            else:
+                words = self.tr("Simpan atau kosongkan dulu isian Anda, lalu lanjutkan yang itu.")
+                self.view.notice.say(words, "warn")
+
+        self._jobs.run(lambda: take_over(desk, left.officer, now), taken, self.broke.emit)
 
     def telling_of(self, repair: Repair) -> RepairViewModel:
         """Return what tells of a repair, and writes the rescue file."""
@@ -144,9 +182,15 @@ class OpenDesk(QObject):
         desk = self.desk
 
         def sit_down_anew(new: Desk) -> None:
-            self.desk = new
+            # Somebody else may have sat down meanwhile.
+            self.desk = replace(new, officer=self.desk.officer)
 
         self._jobs.run(lambda: _with_news(desk), sit_down_anew, self.broke.emit)
+
+
+def _office(desk: Desk) -> str:
+    """Return what the top of the window says: where, and who."""
+    return f"{desk.city.region_names[3]} · {desk.officer.name}"
 
 
 def _with_news(desk: Desk) -> Desk:

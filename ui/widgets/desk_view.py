@@ -17,7 +17,7 @@ from ui.widgets.banner import BannerWidget
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.event_page import EventPage
 from ui.widgets.list_page import ListPage
-from ui.widgets.pieces import Notice, column
+from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.settings_page import SettingsPage
@@ -71,6 +71,9 @@ class DeskView(QWidget):
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)
+        self.idle, self.left_behind = Notice(theme), Notice(theme)
+        self.take_over = Button(theme, self.tr("Lanjutkan isian itu"), "quiet", "pencil")
+        self.left_behind.add(self.take_over)
         self.pages = QStackedWidget()
         self.amendment = Amendment(models.amending, theme, self.pages)
         self.events = EventPage(models.events, theme)
@@ -81,8 +84,10 @@ class DeskView(QWidget):
         layout = column(
             self.top,
             self.banner,
+            self.idle,
             self.disk,
             self.notice,
+            self.left_behind,
             self.amendment.offer,
             self.pages,
             spacing=0,
@@ -121,6 +126,27 @@ class DeskView(QWidget):
         current = self.pages.currentWidget()
         if current in self._tabs:
             self._tabs[self._tabs.index(current)].start()
+
+    def hand_over(self, office: str) -> None:
+        """Clear the desk for somebody else: nothing is shown that the one before had open."""
+        self.amendment.close()
+        self.amendment.end_offer()
+        self.preview.hide()
+        for notice in (self.notice, self.left_behind):
+            notice.silence()
+        self.list.search.clear()
+        self.top.show_office(office)
+        self._models.registration.previous = None
+        self._models.registration.begin()
+        self.go_to(Tab.REGISTRATION)
+        under_way = self._models.amendment_under_way()
+        if under_way is not None:
+            self.amend(under_way)
+
+    def offer_left_behind(self, name: str) -> None:
+        """Say that somebody else has begun a registration here, and offer to go on with it."""
+        words = self.tr("{name} punya isian yang belum disimpan. Isian itu tetap menunggu.")
+        self.left_behind.say(words.format(name=name), "info")
 
     def go_to(self, tab: int) -> None:
         self._origin = None

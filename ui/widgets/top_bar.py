@@ -37,7 +37,7 @@ class TopBar(QFrame):
         self.office = text(office, "quiet")
         self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.office.setToolTip(office)
+        self.show_office(office)
         self.eye = Button(theme, "", "quiet", "eye-off", "F4")
         self.eye.setCheckable(True)
         self.eye.setToolTip(self.tr("Tampilkan NIK utuh (F4)"))
@@ -54,6 +54,11 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_wanted)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def show_office(self, office: str) -> None:
+        """Say whose desk it is."""
+        self.office.setText(office)
+        self.office.setToolTip(office)
 
     def show_place(self, number: int) -> None:
         self.tabs[number].setChecked(True)

@@ -1,16 +1,40 @@
 """The locked door: password, or recovery code and a new password."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from ui import formats
 from ui.theme import Theme
-from ui.viewmodels.shown import Complaint
-from ui.viewmodels.unlock import UnlockViewModel
+from ui.viewmodels.shown import Choice, Complaint
+from ui.viewmodels.unlock import People, UnlockViewModel
+from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field
 from ui.widgets.gate import Gate, secret_edit
-from ui.widgets.pieces import Button, row
+from ui.widgets.pieces import Button, Notice, row
+
+
+class WhoField(Field):
+    """Who is there: shown only where there is a choice."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        self.names = ChoiceCombo()
+        super().__init__(theme, words, {"officer": self.names})
+        self.offer(())
+
+    @property
+    def chosen(self) -> UUID | None:
+        return UUID(self.names.value) if self.names.value else None
+
+    def offer(self, people: People) -> None:
+        """Offer names, the first of them chosen."""
+        self.names.clear()
+        self.names.offer([Choice(str(who), name) for who, name in people])
+        several = len(people) > 1
+        self.setVisible(several)
+        self.label.setVisible(several)
 
 
 class PasswordGate(Gate):
@@ -23,23 +47,49 @@ class PasswordGate(Gate):
             self.tr("Buka Loket Jamsostek"),
             self.tr("Data di komputer ini terkunci. Masukkan kata sandi Anda."),
         )
+        self._model = model
         self.password = secret_edit()
-        self.add_fields(Field(theme, self.tr("Kata &sandi"), {"password": self.password}))
+        self.who = WhoField(theme, self.tr("&Petugas"))
+        self.add_fields(self.who, Field(theme, self.tr("Kata &sandi"), {"password": self.password}))
+        self.waiting = Notice(theme, rounded=True)
         self.restore = Button(theme, self.tr("Pulihkan dari cadangan…"), icon="history")
         self.restore.hide()
         self.forgotten = Button(theme, self.tr("Lupa kata sandi?"), "quiet")
         self.go_on = Button(theme, self.tr("Buka"), "primary")
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.waiting)
         self.body.addLayout(row(self.restore, 1))
         self.body.addLayout(row(self.forgotten, 1, self.go_on))
         self._enter = EnterMoves([self.go_on, self.forgotten], self)
         self.password.returnPressed.connect(self.go_on.click)  # one field: Enter opens the door
-        self.go_on.clicked.connect(lambda: model.unlock(self.password.text()))
+        self.go_on.clicked.connect(self._unlock)
+        self.who.names.activated.connect(self._another)
         model.busy.connect(self.go_on.setDisabled)
         model.damaged.connect(self.restore.show)
+        model.people.connect(self.who.offer)
+        model.pause.connect(self._show_pause)
 
     def start(self) -> None:
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unlock(self) -> None:
+        self._model.unlock(self.password.text(), self.who.chosen)
+
+    def _another(self) -> None:
+        """Somebody else is there: nothing that was said of the one before is about them."""
+        self.calm()
+        self.waiting.silence()
+        self.password.clear()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pause(self, seconds: int) -> None:
+        if seconds:
+            words = self.tr("Coba lagi dalam {time}.")
+            if self.who.names.count() > 1:
+                words = self.tr("Coba lagi dalam {time}. Petugas lain tetap bisa masuk.")
+            self.waiting.say(words.format(time=formats.duration(seconds)), "warn")
+        else:
+            self.waiting.silence()
 
     def complain(self, complaints: Sequence[Complaint]) -> None:
         super().complain(complaints)
@@ -58,7 +108,9 @@ class RecoveryGate(Gate):
         )
         self.code, self.password, self.again = QLineEdit(), secret_edit(), secret_edit()
         self.code.setProperty("mono", "true")
+        self.who = WhoField(theme, self.tr("&Petugas"))
         self.add_fields(
+            self.who,
             Field(theme, self.tr("&Kode pemulihan"), {"code": self.code}),
             Field(theme, self.tr("Kata &sandi baru"), {"password": self.password}),
             Field(theme, self.tr("&Ulangi"), {"again": self.again}),
@@ -69,9 +121,13 @@ class RecoveryGate(Gate):
         self.body.addLayout(row(self.back, 1, self.go_on))
         self._enter = EnterMoves([self.code, self.password, self.again, self.go_on], self)
         self.go_on.clicked.connect(
-            lambda: model.recover(self.code.text(), self.password.text(), self.again.text())
+            lambda: model.recover(
+                self.code.text(), self.password.text(), self.again.text(), self.who.chosen
+            )
         )
         model.busy.connect(self.go_on.setDisabled)
+        model.people.connect(self.who.offer)
+        model.who_wanted.connect(self.who.offer)
 
     def start(self) -> None:
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,6 +145,7 @@ class UnlockPage(QStackedWidget):
     def __init__(self, model: UnlockViewModel, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._model = model
         self.by_password, self.by_code = PasswordGate(model, theme), RecoveryGate(model, theme)
         self._gates = (self.by_password, self.by_code)
         for gate in self._gates:
@@ -104,6 +161,7 @@ class UnlockPage(QStackedWidget):
     def start(self) -> None:
         self.forget()
         self._go_to(0)
+        self._model.look()
 
     def forget(self) -> None:
         """Leave no password in any field."""
@@ -112,6 +170,8 @@ class UnlockPage(QStackedWidget):
         self.by_code.code.clear()
 
     def _go_to(self, gate: int) -> None:
+        if gate:
+            self.by_code.who.names.choose(self.by_password.who.names.value)
         self.setCurrentIndex(gate)
         self._gates[gate].start()
 
