@@ -139,6 +139,8 @@ def _locked(session: Session, changes: Sequence[Change]) -> dict[str, UUID]:
     wanted: list[dict[str, Any]] = [
         {"nik": nik, "registration": claimants[nik], "offers": 1} for nik in sorted(claimants)
     ]
+    if not wanted:  # a batch of people who have no NIK yet
+        return {}
     return {row[0]: row[1] for row in _claimed(session, wanted)}
 
 
