@@ -7,7 +7,7 @@ too. The points were set by hand on made-up pairs and are measured on others
 (``tests/likeness``); no figure of them comes from a law.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from desktop_app.domain.names import NameBand, anchors, name_band, one_slip_apart
 from desktop_app.domain.spelling import folded
-from desktop_app.domain.worker import Sex, Worker
+from desktop_app.domain.worker import Sex, Worker, WorkerLine
 
 RULE = 1
 """Counts on when ``keys_of`` changes: an index made by an older rule is made anew."""
@@ -74,6 +74,19 @@ class Likeness:
     points: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody on file who may be the person asked about.
+
+    Attributes:
+        officer: Name of the clerk who saved that registration last.
+    """
+
+    line: WorkerLine
+    officer: str
+    likeness: Likeness
+
+
 UNLIKE = Likeness(Verdict.UNLIKE)
 
 _LIKELY, _POSSIBLE = 10, 8
@@ -87,6 +100,7 @@ _PHONE, _CARD, _HOUSE = 3, 2, 1
 
 _DAY_DIGITS = slice(0, 12)
 """Of a NIK: district and day of birth; twins have these alike, and serials side by side."""
+_BEHIND_DISTRICT = slice(6, 16)
 
 
 def traits_of(worker: Worker) -> Traits:
@@ -141,6 +155,23 @@ def likeness(one: Traits, other: Traits) -> Likeness:
         return UNLIKE
     told = {reason for _, reason in found if reason}
     return Likeness(verdict, tuple(reason for reason in Reason if reason in told), points)
+
+
+def may_be_alike(one: Traits, name: str, nik: str, born: date) -> bool:
+    """Say whether ``likeness`` could be anything but ``UNLIKE``, by what a list knows of another.
+
+    All that is not looked at yet is taken to agree, as far as it is told of the one.
+    """
+    if nik and nik == one.nik:
+        return True
+    mother = _MOTHER[NameBand.EQUAL] if one.mother else 0
+    others = ((one.phone, _PHONE), (one.family_card, _CARD), (one.house, _HOUSE))
+    hoped = mother + sum(worth for told, worth in others if told)
+    needed = _POSSIBLE - hoped - _of_born(one.born, born)[0] - _of_nik(one.nik, nik)[0]
+    if needed > _NAME[NameBand.EQUAL]:
+        return False  # names take the longest to compare
+    band = name_band(one.name, name)
+    return band is not NameBand.APART and _NAME[band] >= needed
 
 
 Evidence = tuple[int, Reason | None]
@@ -208,8 +239,7 @@ def is_near(one: date, other: date) -> bool:
     """
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return True
-    written, there = f"{one:%d%m%Y}", f"{other:%d%m%Y}"
-    return one != other and one_slip_apart(written, there)
+    return one != other and one_slip_apart(one.isoformat(), other.isoformat())
 
 
 # How those who may be alike are found without looking at everybody
@@ -218,9 +248,9 @@ def is_near(one: date, other: date) -> bool:
 def keys_of(traits: Traits) -> frozenset[int]:
     """Return the keys of a person, each a number of 63 bits: who shares none is not looked at.
 
-    Whoever the rule would call alike shares one: the day of birth; two of its three parts with a
-    telling word of the name, where the day was mistyped; the phone with such a word; or the name
-    with the mother's, where the day is another altogether. Letters are not seen in them.
+    Whoever the rule would call alike shares one, but for somebody with two slips at once: the day
+    of birth; two of its three parts with a telling word of the name, where the day was mistyped;
+    NIK but for its district or its serial; phone or family card with such a word.
     """
     return frozenset(_hashed(key) for key in _keys(traits))
 
@@ -244,15 +274,13 @@ def _keys(traits: Traits) -> Iterator[str]:
         for form in ("y%Y%m", "m%m%d", "d%Y-%d"):
             part = f"{traits.born:{form}}"
             yield from (f"{part} {word}" for word in name)
-    yield from _with(traits.phone, "p", name)
-    yield from _with(traits.family_card, "k", name)
-    mother = anchors(traits.mother, most=1)
-    yield from (f"o{there} {word}" for there in mother for word in name)
-
-
-def _with(value: str, mark: str, name: Iterable[str]) -> Iterator[str]:
-    if value:
-        yield from (f"{mark}{value} {word}" for word in name)
+    if traits.nik:
+        yield f"n{traits.nik[_DAY_DIGITS]}"
+        yield f"n{traits.nik[_BEHIND_DISTRICT]}"
+    longest = anchors(traits.name, most=1)
+    for mark, told in (("p", traits.phone), ("k", traits.family_card)):
+        if told:
+            yield from (f"{mark}{told} {word}" for word in longest)
 
 
 def _hashed(key: str) -> int:

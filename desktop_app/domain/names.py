@@ -122,7 +122,7 @@ def anchors(name: str, most: int = 2) -> frozenset[str]:
     Its own is there for words written together, which have no other beginning in common.
     """
     heard = spoken(name)
-    telling = [word for word in heard.words if word not in _COMMON and len(word) > 1]
+    telling = [word for word in heard.words if _tells(word)]
     longest = sorted(set(telling or heard.words), key=lambda word: (-len(word), word))[:most]
     return frozenset(word[:_BEGINNING] for word in (*longest, heard.together) if word)
 
@@ -157,7 +157,7 @@ def _band_of_words(one: Words, other: Words) -> NameBand:
     pairs = _pairs(one, other)
     weight = sum(worth for worth, _, _ in pairs)
     matched = len(pairs)
-    tells = any(word not in _COMMON and len(word) > 1 for _, word, _ in pairs)
+    tells = any(_tells(word) and _tells(there) for _, word, there in pairs)
     if not tells:
         return NameBand.APART
     if matched == min(len(one), len(other)):
@@ -174,6 +174,10 @@ def _band_of_subset(one: Words, other: Words, pairs: Sequence[tuple[float, str, 
     if len(pairs) > 1 or (exact and len(exact[0]) >= _LONG):
         return NameBand.CLOSE
     return NameBand.PART
+
+
+def _tells(word: str) -> bool:
+    return word not in _COMMON and len(word) > 1
 
 
 def _weight(name: Words) -> float:

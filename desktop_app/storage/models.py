@@ -224,6 +224,16 @@ class TallyRow(Base):
     registrations: Mapped[int]
 
 
+class AlikeRow(Base):
+    """By which keys (``domain/likeness.py``) a registration is found as somebody's double."""
+
+    __tablename__ = "alike"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    row: Mapped[int] = mapped_column(primary_key=True)
+
+
 class FactRow(Base):
     """One act of a clerk; a trigger refuses every change to it.
 

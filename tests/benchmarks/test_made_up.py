@@ -16,6 +16,7 @@ def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
         "registrations": "SELECT * FROM registrations ORDER BY row",
         "details": "SELECT * FROM details ORDER BY row",
         "tallies": "SELECT * FROM tallies ORDER BY 1, 2, 3, 4",
+        "alike": "SELECT * FROM alike ORDER BY 1, 2",
         "search": "SELECT term, doc, cnt FROM search_words ORDER BY 1",
     }
     with database.transaction() as tx:

@@ -44,7 +44,9 @@ from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import CityServer, found, running_server, sqlite_url
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+SEEN = frozenset(
+    {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
+)
 MOST_ROUNDS = 6
 
 

@@ -13,6 +13,7 @@ from desktop_app.domain.likeness import (
     keys_of,
     keys_sought,
     likeness,
+    may_be_alike,
     traits_of,
 )
 from desktop_app.domain.worker import Sex
@@ -51,8 +52,20 @@ def test_nobody_is_unlike_themselves(one: Traits) -> None:
 
 @given(TRAITS, TRAITS)
 def test_whoever_is_alike_shares_a_key(one: Traits, other: Traits) -> None:
-    if likeness(one, other).verdict in {Verdict.LIKELY, Verdict.POSSIBLE}:
+    alike = likeness(one, other).verdict in {Verdict.LIKELY, Verdict.POSSIBLE}
+    if alike and one.born and other.born:
         assert keys_of(one) & keys_sought(other)
+
+
+@given(TRAITS, TRAITS)
+def test_whoever_is_alike_may_be_so_by_what_a_list_knows(one: Traits, other: Traits) -> None:
+    if other.born is not None and likeness(one, other).verdict is not Verdict.UNLIKE:
+        assert may_be_alike(one, other.name, other.nik, other.born)
+
+
+def test_who_cannot_be_alike_any_more_is_not_read_whole() -> None:
+    assert not may_be_alike(AMINAH, "Slamet", "", date(1990, 12, 5))
+    assert not may_be_alike(Traits("Siti Aminah"), "Siti Aminah", "", date(1990, 12, 5))
 
 
 def test_a_registered_worker_is_compared_by_what_was_registered() -> None:
@@ -119,7 +132,7 @@ def test_a_house_is_the_same_however_it_is_written() -> None:
 def test_keys_say_nothing_and_are_few() -> None:
     keys = keys_of(AMINAH)
     assert all(0 <= key < 1 << 63 for key in keys)
-    assert len(keys) <= 13
+    assert len(keys) <= 16
     assert keys_sought(AMINAH) - keys
     assert keys_sought(replace(AMINAH, born=date(1990, 12, 31))) == keys_of(
         replace(AMINAH, born=date(1990, 12, 31))

@@ -247,11 +247,22 @@ _SLIPS: tuple[Slip, ...] = (
 )  # fmt: skip
 
 
+def _some_slips(random: Random) -> list[Slip]:
+    return [random.choice(_OF_NIK), *random.sample(_SLIPS, random.randrange(1, 4))]
+
+
+def slipped(random: Random, traits: Traits) -> Traits:
+    """Return somebody as they come the second time."""
+    for slip in _some_slips(random):
+        traits = slip(random, traits)
+    return traits
+
+
 def _same(random: Random) -> Iterator[Pair]:
     """Somebody who comes twice: with another NIK than before or none, and one to three slips."""
     while True:
         person = again = _person(random)
-        slips = [random.choice(_OF_NIK), *random.sample(_SLIPS, random.randrange(1, 4))]
+        slips = _some_slips(random)
         for slip in slips:
             again = slip(random, again)
         kind = " ".join(sorted(map(_told, slips)))

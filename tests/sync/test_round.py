@@ -36,7 +36,9 @@ from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import CityServer
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+SEEN = frozenset(
+    {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
+)
 
 
 def activated(desk: Desk, city: CityServer) -> Desk:

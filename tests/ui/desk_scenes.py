@@ -72,5 +72,6 @@ class DeskScenes(RareScenes):
         events.begin_event(desk, FAIR, NOW)
         for each in range(6):
             form = replace(TRADER, nik=f"33750145078907{each:02}", family_card="")
-            register_worker(desk, form, frozenset(), NOW + timedelta(minutes=each - 6))
+            seen = frozenset({"registration.alike"})
+            register_worker(desk, form, seen, NOW + timedelta(minutes=each - 6))
             events.note_work(desk, [0, 12, 26, 41, 55], NOW)

@@ -21,7 +21,9 @@ from tests.fixtures.people import FISHER, NOW, TRADER
 from tests.ui.conftest import Stage
 from ui.widgets.desk_view import Tab
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+SEEN = frozenset(
+    {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
+)
 AT = "2026-11-22T01:00:00Z"
 
 

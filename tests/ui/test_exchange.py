@@ -24,7 +24,9 @@ from ui.widgets.exchange_box import ExchangeBox
 
 __all__ = ["sqlite_city_server"]
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+SEEN = frozenset(
+    {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
+)
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ def test_a_colleague_sits_down_at_a_desk_of_their_own(counter: Counter) -> None:
     assert counter.view.pages.currentWidget() is counter.view.registration
     assert counter.desktop.desk is not None
     typed = replace(TRADER, nik="3375014507890021")
-    accepted = frozenset({"nik.date_differs", "nik.sex_differs"})
+    accepted = frozenset({"nik.date_differs", "nik.sex_differs", "registration.alike"})
     other = register_worker(counter.desktop.desk, typed, accepted, NOW)
     assert other.officer == "Teguh Prasetyo"
 

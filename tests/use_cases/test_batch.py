@@ -13,7 +13,7 @@ from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from tests.fixtures.people import NOW, TRADER
 from tests.use_cases.test_papers import activate
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs"})
+SEEN = frozenset({"nik.date_differs", "nik.region_differs", "registration.alike"})
 
 
 @pytest.fixture

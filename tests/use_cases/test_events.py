@@ -24,7 +24,8 @@ MARKET = EventForm(
 
 def registered(desk: Desk, nik: int, minutes: float = 0) -> Registration:
     form = replace(TRADER, nik=f"337501450789{nik:04}")
-    return register_worker(desk, form, frozenset(), NOW + timedelta(minutes=minutes))
+    seen = frozenset({"registration.alike"})
+    return register_worker(desk, form, seen, NOW + timedelta(minutes=minutes))
 
 
 def test_who_is_registered_at_an_event_bears_its_name_and_a_number(desk: Desk) -> None:
@@ -112,7 +113,8 @@ def test_a_queue_goes_on_behind_whoever_came(desk: Desk) -> None:
 def test_the_pace_counts_today_and_foretells_the_end(desk: Desk) -> None:
     events.begin_event(desk, MARKET, NOW)
     yesterday = NOW - timedelta(days=1)
-    register_worker(desk, replace(TRADER, nik="3375014507890099"), frozenset(), yesterday)
+    other = replace(TRADER, nik="3375014507890099", name="Sulastri", mother="Warti")
+    register_worker(desk, other, frozenset(), yesterday)
     for each in range(6):
         registered(desk, each + 1, minutes=each)
         events.note_work(desk, [0, 10, 20, 55], NOW)

@@ -19,7 +19,9 @@ from tests.fixtures.desk import DEVICE
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import CITY, NOW, TRADER
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs", "nik.region_unknown"})
+SEEN = frozenset(
+    {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
+)
 ACTIVATION = Activation("https://loket.example", "7KQ4-M2XD-9RTA", 9, bytes(32), "e2", CITY)
 
 

@@ -95,7 +95,9 @@ def test_a_quota_of_the_city_closes_at_its_last_place(desk: Desk) -> None:
     register_worker(strict, FISHER, nearly, NOW)
 
     with pytest.raises(Refused) as refusal:
-        register_worker(strict, replace(FISHER, nik="3375011203750003"), nearly, NOW)
+        register_worker(
+            strict, replace(FISHER, nik="3375011203750003", mother="Wagirah"), nearly, NOW
+        )
 
     assert codes(refusal) == ["eligibility.quota_full"]
 
@@ -107,9 +109,13 @@ def test_one_household_gives_one_place_where_the_city_says_so(desk: Desk) -> Non
     register_worker(strict, with_card, NONE_SEEN, NOW)
 
     with pytest.raises(Refused) as without_card:
-        register_worker(strict, replace(FISHER, nik="3375011203750003"), NONE_SEEN, NOW)
+        register_worker(
+            strict, replace(FISHER, nik="3375011203750003", mother="Wagirah"), NONE_SEEN, NOW
+        )
     with pytest.raises(Refused) as same_card:
-        register_worker(strict, replace(with_card, nik="3375011203750003"), NONE_SEEN, NOW)
+        register_worker(
+            strict, replace(with_card, nik="3375011203750003", name="Slamet"), NONE_SEEN, NOW
+        )
 
     assert codes(without_card) == ["family_card.missing"]
     assert codes(same_card) == ["eligibility.household_taken"]
@@ -269,7 +275,7 @@ def test_two_programmes_of_one_segment_have_each_their_own_quota(desk: Desk) -> 
     strict = replace(desk, city=replace(CITY, programmes=(by_city, by_tobacco)))
     nearly = frozenset({"eligibility.quota_nearly_full"})
     register_worker(strict, FISHER, nearly, NOW)
-    another = replace(FISHER, nik="3375011203750003")
+    another = replace(FISHER, nik="3375011203750003", mother="Wagirah")
 
     with pytest.raises(Refused) as refusal:
         register_worker(strict, another, nearly, NOW)

@@ -10,7 +10,7 @@ from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.sending import send_first, send_now
 from tests.fixtures.people import NOW, TRADER
 
-SEEN = frozenset({"nik.date_differs", "nik.region_differs"})
+SEEN = frozenset({"nik.date_differs", "nik.region_differs", "registration.alike"})
 
 
 def test_send_now_makes_what_pauses_due_again(desk: Desk) -> None:

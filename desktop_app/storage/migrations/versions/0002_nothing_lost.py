@@ -149,6 +149,18 @@ TABLES = (
     ) STRICT
     """,
     "CREATE INDEX ix_city_contents_worker_seq ON city_contents (worker, seq)",
+    # By which keys somebody is found alike; older registrations get theirs bit by bit.
+    """
+    CREATE TABLE alike (
+        "key" INTEGER NOT NULL,
+        "row" INTEGER NOT NULL,
+        CONSTRAINT pk_alike PRIMARY KEY ("key", "row")
+    ) WITHOUT ROWID, STRICT
+    """,
+    """
+    INSERT INTO settings ("key", value)
+    SELECT 'alike', json_object('rule', 1, 'below', coalesce(max("row") + 1, 0)) FROM registrations
+    """,
     # What is being typed, kept in the file and never in clear.
     """
     CREATE TABLE drafts (
