@@ -21,7 +21,7 @@ from desktop_app.paths import data_folder, resource_folder
 from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage.attempts import SteadyClock
 from desktop_app.storage.keychain import Keychain
-from desktop_app.use_cases import settings
+from desktop_app.use_cases import practice, settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.farewell import is_locked
 from desktop_app.use_cases.first_run import Opened
@@ -35,6 +35,7 @@ from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
 from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.open_desk import OpenDesk, sit_down
+from ui.rooms.practice import PracticeRoom
 from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
 from ui.widgets.desk_view import DeskView
@@ -96,6 +97,7 @@ class Desktop(QObject):
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
+        self.practice: PracticeRoom | None = None
         self._hidden: list[QDialog] = []
         self._farewell: RevokedPage | None = None
         self.jobs.broke.connect(self.tell_of_bug)
@@ -137,6 +139,7 @@ class Desktop(QObject):
         self.entrance.leave()
         self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.lock)
+        room.view.events.practice_wanted.connect(self._practise)
         room.view.restore_wanted.connect(self._bring_back)
         room.revoked.connect(self._revoked)
         room.view.start()
@@ -154,6 +157,7 @@ class Desktop(QObject):
         if room is None or self._farewell is not None or isinstance(self.door, UnlockPage):
             return
         self.idle.stop()
+        self._end_practice()
         room.view.keep_typing()
         self._hidden = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
         for each in self._hidden:
@@ -183,6 +187,44 @@ class Desktop(QObject):
         self.window.show_view(page)
         page.start()
 
+    def _practise(self) -> None:
+        """Put a practice desk before the real one, which goes on sending behind it."""
+        room = self.room
+        if room is not None and self.practice is None:
+            self.jobs.run(
+                lambda: practice.begin_practice(self.folder, room.desk), self._begin_practice
+            )
+
+    def _begin_practice(self, desk: Desk) -> None:
+        if self.room is None or self.practice is not None:  # locked or closed in the meantime
+            desk.database.close()
+            return
+        at = self.practice = PracticeRoom(desk, self.folder, self.room.around, self)
+        at.broke.connect(self.tell_of_bug)
+        at.left.connect(self._end_practice)
+        at.view.lock_wanted.connect(self.lock)
+        self.window.show_view(at.view)
+        at.view.start()
+
+    def _end_practice(self) -> None:
+        """Show the real desk again, and throw the practice away once nothing works on it."""
+        at, self.practice = self.practice, None
+        if at is None:
+            return
+        if self.room is not None:
+            self.window.show_view(self.room.view)
+            self.room.view.come_back()
+        self.jobs.settle(lambda: self._throw_away(at))
+
+    def _throw_away(self, at: PracticeRoom) -> None:
+        """Drop a practice nobody waits for an answer of any more."""
+
+        def gone(_nothing: None) -> None:
+            self.window.drop_view(at.view)
+            at.deleteLater()
+
+        self.jobs.run(at.close, gone)
+
     def _bring_back(self) -> None:
         """Close the file, and lead to the door where a backup is brought back."""
         if self._leave_desk():
@@ -194,6 +236,7 @@ class Desktop(QObject):
         if room is None:
             return False
         self.idle.stop()
+        self._end_practice()
         room.stop()
         self.jobs.close()
         room.close()
@@ -207,6 +250,7 @@ class Desktop(QObject):
         if room is None or self._farewell is not None:
             return
         self.idle.stop()
+        self._end_practice()
         room.stop()
         model = room.farewell()
         page = self._farewell = RevokedPage(model, self.theme)
@@ -236,6 +280,8 @@ class Desktop(QObject):
         if self.room is not None:
             self.room.stop()
         self.jobs.close()
+        if self.practice is not None:
+            self.practice.close()
         if self.room is not None:
             self.room.close()
 

@@ -60,6 +60,19 @@ class JobRunner(QObject):
         self._waiting[job] = (done, failed or self.broke.emit)
         self._pools[lane].start(lambda: self._attempt(job, work))
 
+    def settle(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once all that is under way now has answered, in every lane."""
+        lanes = iter((Lane.NETWORK, Lane.COPIES, Lane.PRINTER, Lane.DATABASE))
+
+        def step(_nothing: None) -> None:
+            lane = next(lanes, None)
+            if lane is None:
+                then()
+            else:
+                self.run(lambda: None, step, lane=lane)
+
+        step(None)
+
     def close(self) -> None:
         """Wait for the work under way; what it answers is dropped."""
         self._waiting.clear()

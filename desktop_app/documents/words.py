@@ -179,3 +179,16 @@ MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+
+TRIAL_TITLE = "Halaman Uji Printer"
+TRIAL_MADE = "Printer {printer} · {officer} · {at}"
+TRIAL_QR = "LOKET UJI {at}"
+TRIAL_ASKS = (
+    "1. Keempat garis tepi terlihat utuh, tidak ada yang terpotong.",
+    "2. Angka yang kecil masih mudah dibaca.",
+    "3. Kelima warna abu-abu bisa dibedakan, tanpa garis putih.",
+    "4. Penggaris panjangnya 100 mm; kalau tidak, matikan pilihan “sesuaikan ke halaman”.",
+    "5. Kamera HP bisa membaca QR di bawah.",
+)
+CHECKLIST_TITLE = "Siap Berangkat?"
+CHECKLIST_MADE = "Diperiksa {officer} · {at}"

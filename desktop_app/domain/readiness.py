@@ -110,6 +110,15 @@ class Finding:
     figures: Mapping[str, str | int | datetime] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """One line: a shape's letter, what was looked at, and how it stands."""
+
+    mark: str
+    subject: str
+    words: str
+
+
 def judged(seen: Observed, now: datetime) -> tuple[Finding, ...]:
     """Return a light for each subject, in order.
 
@@ -200,7 +209,7 @@ def _test_page(seen: Observed, now: datetime) -> Finding:
 def _books(seen: Observed, now: datetime) -> Finding:
     if seen.heard is None:
         return Finding(Subject.BOOKS, Light.MIND, "books.never", {"version": seen.rates})
-    figures = {"version": seen.rates, "at": seen.heard}
+    figures: Mapping[str, str | datetime] = {"version": seen.rates, "at": seen.heard}
     if now - seen.heard > CITY_SILENT:
         return Finding(Subject.BOOKS, Light.MIND, "books.old", figures)
     return Finding(Subject.BOOKS, Light.READY, "books.ready", figures)

@@ -84,6 +84,11 @@ class Events:
         counted = select(func.count()).where(RegistrationRow.at >= moment)
         return self._session.scalar(counted) or 0
 
+    def newest_save(self) -> datetime | None:
+        """Return when the newest registration was saved, by the clock of then."""
+        newest = select(RegistrationRow.at).order_by(RegistrationRow.row.desc()).limit(1)
+        return self._session.scalar(newest)
+
     def day(self, on: date) -> WorkDay:
         return self._days().get(on.isoformat(), WorkDay())
 

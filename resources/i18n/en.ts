@@ -117,6 +117,89 @@
     </message>
 </context>
 <context>
+    <name>BatchBox</name>
+    <message>
+        <source>Cetak bukti</source>
+        <translation type="unfinished">Print proof</translation>
+    </message>
+    <message>
+        <source>Cetak konfirmasi</source>
+        <translation type="unfinished">Print confirmation</translation>
+    </message>
+    <message>
+        <source>Kirim dahulu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lepas pilihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mulai cetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jangan cetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berhenti setelah kertas ini …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} dipilih</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {count} tidak tampil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada {paper} yang bisa dicetak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {paper} akan dicetak di {printer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} {name} ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dan {count} lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dicetak dan tetap dipilih ({count}): {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mencetak {number} dari {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} kertas dicetak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> {count} belum dicetak dan tetap dipilih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang dipilih sudah terkirim semua.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} data dikirim lebih dahulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChooseGate</name>
     <message>
         <source>Pulihkan dari cadangan</source>
@@ -190,6 +273,29 @@
     </message>
 </context>
 <context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Capaian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihitung dari data di komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capaian dalam angka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capaian dalam batang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat daftarnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DerivedLine</name>
     <message>
         <source>Buka data itu</source>
@@ -206,6 +312,18 @@
     <message>
         <source>Ketik NIK; umur dan asalnya muncul di sini.</source>
         <translation>Type the NIK; age and origin appear here.</translation>
+    </message>
+    <message>
+        <source>Isi tanggal lahir dan jenis kelamin. NIK bisa menyusul.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -272,6 +390,10 @@
     <message>
         <source>Kegiatan</source>
         <translation>Event</translation>
+    </message>
+    <message>
+        <source>Capaian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pengaturan</source>
@@ -463,8 +585,16 @@
         <translation>Go on with this event</translation>
     </message>
     <message>
-        <source>Siap berangkat?</source>
-        <translation>Ready to go?</translation>
+        <source>Latihan</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Coba semuanya dengan data yang dihapus setelah selesai</source>
+        <translation>Try everything with data that is deleted at the end</translation>
+    </message>
+    <message>
+        <source>Siap berangkat? (F10)</source>
+        <translation>Ready to go? (F10)</translation>
     </message>
 </context>
 <context>
@@ -514,6 +644,130 @@
     </message>
 </context>
 <context>
+    <name>ExtrasSection</name>
+    <message>
+        <source>Tambahan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Disematkan: ikut ke orang berikutnya (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Tampilkan &amp;semua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus saringan {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Semua sumber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal seperti 22-11-2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 hari</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terbaru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama A–Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama Z–A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>RW, RT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>&amp;Dana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation type="unfinished">&amp;Officer</translation>
+    </message>
+    <message>
+        <source>R&amp;T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Da&amp;ri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampa&amp;i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Urutkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormFields</name>
     <message>
         <source>Persetujuan</source>
@@ -535,12 +789,28 @@
         </translation>
     </message>
     <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misalnya 7-15 atau 07.30-16.00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulang 4 angka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>N&amp;ama lengkap</source>
         <translation>Full n&amp;ame</translation>
     </message>
     <message>
         <source>&amp;Tempat lahir</source>
         <translation>Birth pla&amp;ce</translation>
+    </message>
+    <message>
+        <source>Hubungan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nama &amp;ibu kandung</source>
@@ -615,8 +885,92 @@
         <translation>First month</translation>
     </message>
     <message>
+        <source>Ketik ulang 4 angka terakhir NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RT domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RW domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelurahan domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungan keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungan ahli waris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama anak 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal lahir anak 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama anak 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal lahir anak 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tanggal lahir</source>
         <translation>Birth date</translation>
+    </message>
+    <message>
+        <source>Domisili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RT / RW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation type="unfinished">Kelurahan</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status kawin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam kerja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pekerjaan ke-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahli waris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak 1, lahir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak 2, lahir</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jenis kelamin</source>
@@ -633,6 +987,17 @@
     <message>
         <source>Lama iuran</source>
         <translation>Months paid</translation>
+    </message>
+</context>
+<context>
+    <name>FormLayout</name>
+    <message>
+        <source>Identitas (dari KTP)</source>
+        <translation type="unfinished">Identity (from the KTP)</translation>
+    </message>
+    <message>
+        <source>Pekerjaan dan iuran</source>
+        <translation type="unfinished">Work and contribution</translation>
     </message>
 </context>
 <context>
@@ -700,6 +1065,10 @@
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Sarin&amp;gan lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Daftar pendaftaran</source>
         <translation>List of registrations</translation>
     </message>
@@ -716,24 +1085,24 @@
         <translation>Start registering</translation>
     </message>
     <message>
-        <source>Tidak ada yang cocok. Kosongkan pencarian atau pilih semua status.</source>
-        <translation>Nothing matches. Clear the search or choose all statuses.</translation>
+        <source>Tidak ada yang cocok. Kosongkan pencarian atau tekan Alt+S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} dari {total} ditampilkan; saringan:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} terbaru ditampilkan, yang lain sedang dihitung; saringan:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belum ada pendaftaran di komputer ini. Tekan Ctrl+N untuk mulai.</source>
         <translation>No registrations on this computer yet. Press Ctrl+N to begin.</translation>
-    </message>
-    <message>
-        <source>{count} pertama, gulir untuk lanjut</source>
-        <translation>First {count}, scroll for more</translation>
-    </message>
-    <message>
-        <source>{count} data</source>
-        <translation>{count} records</translation>
-    </message>
-    <message>
-        <source>{count} cocok; yang lain tersembunyi oleh pencarian atau saringan</source>
-        <translation>{count} match; the others are hidden by search or filters</translation>
     </message>
 </context>
 <context>
@@ -814,6 +1183,21 @@
     </message>
 </context>
 <context>
+    <name>PracticeDesk</name>
+    <message>
+        <source>LATIHAN · {name}</source>
+        <translation>PRACTICE · {name}</translation>
+    </message>
+    <message>
+        <source>Akhiri latihan (Ctrl+Q)</source>
+        <translation>End practice (Ctrl+Q)</translation>
+    </message>
+    <message>
+        <source>LATIHAN. Tidak ada yang dikirim; semuanya dihapus setelah selesai.</source>
+        <translation>PRACTICE. Nothing is sent; everything is deleted at the end.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Pratinjau kertas</source>
@@ -862,6 +1246,29 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessPage</name>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Periksa lagi</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Cetak halaman uji</source>
+        <translation>Print a test page</translation>
+    </message>
+    <message>
+        <source>Cetak daftar ini</source>
+        <translation>Print this list</translation>
+    </message>
+    <message>
+        <source>Siap berangkat?</source>
+        <translation>Ready to go?</translation>
     </message>
 </context>
 <context>
@@ -925,14 +1332,6 @@
 <context>
     <name>RegistrationFormWidget</name>
     <message>
-        <source>Identitas (dari KTP)</source>
-        <translation>Identity (from the KTP)</translation>
-    </message>
-    <message>
-        <source>Pekerjaan dan iuran</source>
-        <translation>Work and contribution</translation>
-    </message>
-    <message>
         <source>Instansi</source>
         <translation>Government unit</translation>
     </message>
@@ -940,12 +1339,28 @@
         <source>Pem&amp;beri kerja</source>
         <translation>&amp;Employer</translation>
     </message>
+    <message>
+        <source>Saudara kandung {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anak kandung {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluarga lain</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RegistrationPage</name>
     <message>
         <source>Kembalikan</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi</source>
@@ -970,6 +1385,18 @@
     <message>
         <source>Kosongkan</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>No. KK ini belum ada di komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat diisi menurut No. KK ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Formulir dikosongkan.</source>
@@ -1327,6 +1754,77 @@
     <message>
         <source>+ Ditahan kota {count}</source>
         <translation>+ Kept by the city {count}</translation>
+    </message>
+</context>
+<context>
+    <name>coverage</name>
+    <message>
+        <source>Segmen, sumber dana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terdaftar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation type="unfinished">Sent</translation>
+    </message>
+    <message>
+        <source>Aktif</source>
+        <translation type="unfinished">Active</translation>
+    </message>
+    <message>
+        <source>Capaian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua segmen</source>
+        <translation type="unfinished">All segments</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: terdaftar {over} lebih banyak dari target {target}, ditetapkan {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} di antaranya NIK-nya terdaftar dua kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tinggal di kelurahan lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target {target}, ditetapkan {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampai {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota belum menetapkan target untuk {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{active} aktif dari target {target} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{active} aktif dari {registered} terdaftar</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2555,6 +3053,14 @@
         <translation>This record is not on this computer.</translation>
     </message>
     <message>
+        <source>Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kota juga mengubah data ini. Pilih dulu data mana yang dipakai, lalu ubah.</source>
         <translation>The city has changed this too. Choose first which data to use, then edit.</translation>
     </message>
@@ -2659,6 +3165,10 @@
         <translation>This password is easy to guess. Use a few unrelated words.</translation>
     </message>
     <message>
+        <source>Ini latihan: tidak ada yang dikirim. Akhiri latihan untuk bekerja sungguhan.</source>
+        <translation>This is practice: nothing is sent. End the practice to work in earnest.</translation>
+    </message>
+    <message>
         <source>Isi nama kegiatan.</source>
         <translation>Type the event&apos;s name.</translation>
     </message>
@@ -2736,6 +3246,264 @@
     </message>
 </context>
 <context>
+    <name>narrowing</name>
+    <message>
+        <source>Capaian: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segmen: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dana: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RT {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RW {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} sampai {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>readiness</name>
+    <message>
+        <source>Izin komputer</source>
+        <translation>This computer's permit</translation>
+    </message>
+    <message>
+        <source>Jam</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Baterai</source>
+        <translation>Battery</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Halaman uji</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>Tarif dan daftar</source>
+        <translation>Rates and lists</translation>
+    </message>
+    <message>
+        <source>Belum terkirim</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Salinan kedua</source>
+        <translation>Second copy</translation>
+    </message>
+    <message>
+        <source>Siap</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Perhatikan</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>Bereskan dulu</source>
+        <translation>Put right first</translation>
+    </message>
+    <message>
+        <source>Tidak diketahui</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Siap berangkat.</source>
+        <translation>Ready to go.</translation>
+    </message>
+    <message>
+        <source>Bisa berangkat. Lihat dulu yang bertanda segitiga.</source>
+        <translation>You can go. Look at the triangles first.</translation>
+    </message>
+    <message>
+        <source>Jangan berangkat dulu. Bereskan yang bertanda silang.</source>
+        <translation>Do not go yet. Put right what is marked with a cross.</translation>
+    </message>
+    <message>
+        <source>Kota mengenal komputer ini.</source>
+        <translation>The city knows this computer.</translation>
+    </message>
+    <message>
+        <source>Belum pernah tersambung ke kota. Bisa mendaftar; sambungkan internet sekali bila bisa.</source>
+        <translation>Never connected to the city so far. You can register; connect to the internet once if you can.</translation>
+    </message>
+    <message>
+        <source>Kunci komputer ini tidak ditemukan, jadi bukti tidak bisa dicetak. Buka Pengaturan.</source>
+        <translation>This computer's key was not found, so proofs cannot be printed. Open Settings.</translation>
+    </message>
+    <message>
+        <source>Kota mencabut komputer ini. Data tetap ada; hubungi dinas.</source>
+        <translation>The city has withdrawn this computer. The data is still here; call the city office.</translation>
+    </message>
+    <message>
+        <source>Menunjukkan {now}.</source>
+        <translation>Shows {now}.</translation>
+    </message>
+    <message>
+        <source>Menunjukkan {now}, padahal sudah pernah {before}. Perbaiki jam komputer.</source>
+        <translation>Shows {now}, though it has been {before} already. Set the computer's clock.</translation>
+    </message>
+    <message>
+        <source>Menunjukkan {now}, berbeda dari jam server. Perbaiki jam komputer.</source>
+        <translation>Shows {now}, which differs from the server's clock. Set the computer's clock.</translation>
+    </message>
+    <message>
+        <source>Masih ada {megabytes} MB.</source>
+        <translation>{megabytes} MB left.</translation>
+    </message>
+    <message>
+        <source>Tinggal {megabytes} MB. Kosongkan sebelum berangkat.</source>
+        <translation>Only {megabytes} MB left. Make room before you go.</translation>
+    </message>
+    <message>
+        <source>Tinggal {megabytes} MB: pendaftaran baru akan ditolak. Kosongkan dulu.</source>
+        <translation>Only {megabytes} MB left: new registrations will be refused. Make room first.</translation>
+    </message>
+    <message>
+        <source>Terisi {percent} %.</source>
+        <translation>{percent} % full.</translation>
+    </message>
+    <message>
+        <source>Terisi {percent} %, sedang dicas.</source>
+        <translation>{percent} % full, plugged in.</translation>
+    </message>
+    <message>
+        <source>Terisi {percent} %. Cas dulu, dan bawa pengisi daya.</source>
+        <translation>{percent} % full. Charge it first, and take the charger along.</translation>
+    </message>
+    <message>
+        <source>Komputer tidak memberi tahu. Bawa pengisi daya.</source>
+        <translation>The computer does not say. Take the charger along.</translation>
+    </message>
+    <message>
+        <source>{name} dikenal komputer ini.</source>
+        <translation>{name} is known to this computer.</translation>
+    </message>
+    <message>
+        <source>Belum dipilih, jadi akan ditanyakan saat mencetak. Pilih di Pengaturan.</source>
+        <translation>None chosen, so you will be asked when printing. Choose one in Settings.</translation>
+    </message>
+    <message>
+        <source>{name} tidak ditemukan. Nyalakan dan sambungkan, atau pilih yang lain.</source>
+        <translation>{name} was not found. Switch it on and connect it, or choose another.</translation>
+    </message>
+    <message>
+        <source>Tercetak {at}, QR-nya terbaca.</source>
+        <translation>Printed {at}, its QR was read.</translation>
+    </message>
+    <message>
+        <source>Belum dicetak di printer ini. Tekan Cetak halaman uji.</source>
+        <translation>Not printed on this printer yet. Press Print a test page.</translation>
+    </message>
+    <message>
+        <source>Terakhir {at}. Cetak lagi untuk melihat tinta dan kertas.</source>
+        <translation>Last {at}. Print again to see ink and paper.</translation>
+    </message>
+    <message>
+        <source>Tarif {version}; kota terakhir menjawab {at}.</source>
+        <translation>Rates {version}; the city last answered {at}.</translation>
+    </message>
+    <message>
+        <source>Tarif {version}, tetapi kota terakhir menjawab {at}. Sambungkan internet, tekan F9.</source>
+        <translation>Rates {version}, but the city last answered {at}. Connect to the internet, press F9.</translation>
+    </message>
+    <message>
+        <source>Tarif {version} bawaan aplikasi; kota belum pernah menjawab.</source>
+        <translation>Rates {version} as shipped; the city has never answered.</translation>
+    </message>
+    <message>
+        <source>Semua sudah diterima kota.</source>
+        <translation>The city has everything.</translation>
+    </message>
+    <message>
+        <source>{n} data menunggu dikirim. Tersimpan aman; kirim dulu bila ada internet (F9).</source>
+        <translation>{n} records wait to be sent. They are saved; send them first if there is internet (F9).</translation>
+    </message>
+    <message>
+        <source>{n} data dikembalikan untuk diperbaiki (F8).</source>
+        <translation>{n} records came back to be put right (F8).</translation>
+    </message>
+    <message>
+        <source>Dibuat dan diperiksa {at}.</source>
+        <translation>Made and checked {at}.</translation>
+    </message>
+    <message>
+        <source>Terakhir {at}. Buat lagi di Pengaturan sebelum berangkat.</source>
+        <translation>Last {at}. Make another in Settings before you go.</translation>
+    </message>
+    <message>
+        <source>Belum pernah dibuat. Buat di Pengaturan.</source>
+        <translation>Never made. Make one in Settings.</translation>
+    </message>
+    <message>
+        <source>Lengkap.</source>
+        <translation>Complete.</translation>
+    </message>
+    <message>
+        <source>{n} berkas belum tertulis. Periksa disk sebelum berangkat.</source>
+        <translation>{n} files are not written yet. Check the disk before you go.</translation>
+    </message>
+    <message>
+        <source>Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana.</source>
+        <translation>The test page went to {name}. Check the five things written on it.</translation>
+    </message>
+    <message>
+        <source>Daftar periksa dikirim ke {name}.</source>
+        <translation>The checklist went to {name}.</translation>
+    </message>
+    <message>
+        <source>Pilih dulu printer di Pengaturan.</source>
+        <translation>Choose a printer in Settings first.</translation>
+    </message>
+</context>
+<context>
     <name>shown</name>
     <message>
         <source>{now} dari 16 angka</source>
@@ -2744,6 +3512,14 @@
     <message>
         <source>{sex} · {born} ({age} tahun)</source>
         <translation>{sex} · {born} (age {age})</translation>
+    </message>
+    <message>
+        <source>Tahun lahir yang tertulis di KTP?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lahir {year}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kec. {place}</source>
@@ -2985,6 +3761,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Terdaftar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terkirim ke kota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditolak atau dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bukti Pendaftaran</source>
         <translation>Proof of Registration</translation>
     </message>
@@ -3123,6 +3911,10 @@
     <message>
         <source>Alamat</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>RT/RW</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Segmen</source>

@@ -33,6 +33,8 @@ class DeskScenes(RareScenes):
         yield "event", self.event
         yield "event_form", self.event_form
         yield "event_ended", self.event_ended
+        yield "ready", self.ready
+        yield "practice", self.practice
 
     def event_begin(self) -> None:
         view = self._view()
@@ -61,6 +63,19 @@ class DeskScenes(RareScenes):
         view.events._calm()
         view._models.events.read()
         view.go_to(Tab.EVENT)
+
+    def ready(self) -> None:
+        self._view().show_readiness()
+
+    def practice(self) -> None:
+        view = self._view()
+        view.go_to(Tab.EVENT)
+        view.events.practise.click()
+        for _ in range(2):
+            self.settle()
+        at = self.desktop.practice
+        assert at is not None
+        self._other = at.view.window()
 
     def _hold_one(self) -> None:
         """Have a few people come to an event; the second time it only goes on."""

@@ -139,6 +139,11 @@ class BannerViewModel(QObject):
         self._soon.timeout.connect(self._send_what_is_due)
         changes.happened.connect(self._follow)
 
+    @property
+    def clock_differs(self) -> bool:
+        """Whether the city's clock and ours were apart when both were last seen."""
+        return bool(self._apart)
+
     @Slot()
     def start(self) -> None:
         """Show how it stands, and begin to send in the background."""

@@ -123,7 +123,7 @@ class EventPage(QWidget):
         self.resume = Button(self._theme, self.tr("Lanjutkan kegiatan ini"), "quiet", "history")
         self.practise = Button(self._theme, self.tr("Latihan"), icon="user-plus")
         self.practise.setToolTip(self.tr("Coba semuanya dengan data yang dihapus setelah selesai"))
-        self.check = Button(self._theme, self.tr("Siap berangkat?"), icon="clipboard-check")
+        self.check = Button(self._theme, self.tr("Siap berangkat? (F10)"), icon="clipboard-check")
 
     def _lay_out(self) -> None:
         form = column(text(self.tr("Mulai kegiatan"), "section"), spacing=8)

@@ -1,0 +1,100 @@
+"""Looking whether this laptop can go to an event, and trying its printer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from desktop_app.documents import words
+from desktop_app.documents.trial import TrialPage, checklist, trial_page
+from desktop_app.domain.readiness import (
+    Battery,
+    ChecklistLine,
+    Finding,
+    Observed,
+    TriedPrinter,
+    judged,
+)
+from desktop_app.storage.disk_room import LEAST, LITTLE, MEGABYTE
+from desktop_app.storage.documents import packed, unpacked
+from desktop_app.use_cases.backups import last_backup
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.settings import Preference
+
+_TRIED = "printer.tried"
+_REVOKED = "sync.device_revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the laptop itself tells, each asked when it is wanted.
+
+    Attributes:
+        clock_differs: Whether the city's clock and ours were apart at the last proven answer.
+    """
+
+    printers: Callable[[], Sequence[str]]
+    battery: Callable[[], Battery | None]
+    clock_differs: Callable[[], bool]
+
+
+def look(desk: Desk, machine: Machine, now: datetime) -> tuple[Finding, ...]:
+    """Return a light for each thing an event depends on."""
+    backup = last_backup(desk)
+    with desk.database.reading() as tx:
+        device, line, summary = tx.settings.device(), tx.settings.line(), tx.outbox.summary()
+        chosen = tx.settings.preference(Preference.PRINTER.value) or ""
+        tried = tx.settings.preference(_TRIED)
+        newest = tx.events.newest_save()
+    seen = Observed(
+        is_enrolled=bool(device and device.id),
+        has_key=bool(device and device.private_key),
+        is_revoked=line is not None and line.cause == _REVOKED,
+        heard=line.heard if line else None,
+        newest=newest,
+        clock_differs=machine.clock_differs(),
+        free=desk.free(desk.database.path) // MEGABYTE,
+        little=LITTLE // MEGABYTE,
+        least=LEAST // MEGABYTE,
+        battery=machine.battery(),
+        printer=chosen,
+        printers=tuple(machine.printers()),
+        tried=unpacked(tried, TriedPrinter) if tried else None,
+        rates=desk.reference.rates.version,
+        waiting=summary.waiting,
+        given_back=summary.needs_clerk,
+        backup=backup.at if backup else None,
+        copies_behind=desk.database.copies_behind,
+    )
+    return judged(seen, now)
+
+
+def make_trial_page(desk: Desk, printer: str, now: datetime) -> bytes:
+    """Make a page that tries a printer: edges, greys, a ruler, the smallest digits, a QR.
+
+    Raises:
+        Unavailable: ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
+    """
+    moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
+    return trial_page(
+        TrialPage(
+            title=words.TRIAL_TITLE,
+            office=desk.city.letterhead.office,
+            made=words.TRIAL_MADE.format(printer=printer, officer=desk.officer.name, at=moment),
+            asks=words.TRIAL_ASKS,
+            qr=words.TRIAL_QR.format(at=moment),
+        )
+    )
+
+
+def note_tried(desk: Desk, printer: str, now: datetime) -> None:
+    """Keep that a printer took the page."""
+    with desk.database.transaction() as tx:
+        tx.settings.put_preference(_TRIED, packed(TriedPrinter(printer, now)))
+
+
+def make_checklist(desk: Desk, lines: Sequence[ChecklistLine], now: datetime) -> bytes:
+    """Make one page of what was found, to be taken along or kept."""
+    moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
+    made = words.CHECKLIST_MADE.format(officer=desk.officer.name, at=moment)
+    return checklist(words.CHECKLIST_TITLE, desk.city.letterhead.office, made, lines)

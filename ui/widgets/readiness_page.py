@@ -1,0 +1,98 @@
+"""*Siap berangkat?*: a light for each thing, and why it shines so."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from ui.theme import Theme
+from ui.viewmodels.readiness import LOOKS, LightShown, ReadinessShown, ReadinessViewModel
+from ui.widgets.pieces import Button, Chip, Notice, Pause, boxed, column, row, text
+
+
+class ReadinessPage(QWidget):
+    """One line a light; the two buttons print.
+
+    Signals:
+        left: Back to where the clerk came from.
+    """
+
+    left = Signal()
+
+    def __init__(self, model: ReadinessViewModel, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._model, self._theme = model, theme
+        self.whole, self.said = Notice(theme, rounded=True), Notice(theme, rounded=True)
+        self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
+        self.again = Button(theme, self.tr("Periksa lagi"), icon="refresh-cw")
+        self.trial = Button(theme, self.tr("Cetak halaman uji"), icon="printer")
+        self.list = Button(theme, self.tr("Cetak daftar ini"), icon="clipboard-list")
+        self._pause = Pause(self.trial, self.list)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._lay_out()
+        model.shown.connect(self._show)
+        model.busy.connect(self._pause.take)
+        model.done.connect(lambda words: self.said.say(words, "ok"))
+        model.unavailable.connect(lambda words: self.said.say(words, "error"))
+        self.again.clicked.connect(model.look)
+        self.trial.clicked.connect(model.try_printer)
+        self.list.clicked.connect(model.print_list)
+        self.back.clicked.connect(self.left)
+        theme.changed.connect(self._dress)
+
+    def start(self) -> None:
+        """Look anew: what was true an hour ago says little."""
+        self.said.silence()
+        self._model.look()
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        lights = column(spacing=0)
+        lights.addLayout(self._grid)
+        lights.addStretch(1)
+        lights.setContentsMargins(0, 0, 12, 0)
+        inside.setLayout(lights)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        card = column(text(self.tr("Siap berangkat?"), "title"), self.whole, area, self.said)
+        card.setStretch(2, 1)
+        card.setContentsMargins(16, 12, 16, 12)
+        self._middle = column(boxed(card, card="true"))
+        self._foot = row(self.back, 1, self.list, self.trial, self.again)
+        layout = column(spacing=0)
+        layout.addLayout(self._middle, 1)
+        layout.addWidget(boxed(self._foot, bar="bottom"))
+        self.setLayout(layout)
+        self._dress()
+
+    def _show(self, shown: ReadinessShown) -> None:
+        self.whole.say(shown.words, LOOKS[shown.light][1])
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, line in enumerate(shown.lines):
+            self._add(place, line)
+
+    def _add(self, place: int, line: LightShown) -> None:
+        chip = Chip(self._theme)
+        icon, tone = LOOKS[line.light]
+        chip.say(line.word, icon, tone)
+        chip.setAccessibleName(f"{line.subject}: {line.word}. {line.words}")
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(text(line.subject, "strong"), place, 0, middle)
+        self._grid.addWidget(chip, place, 1, middle)
+        self._grid.addWidget(text(line.words, wraps=True), place, 2, middle)
+
+    def _dress(self) -> None:
+        margin = self._theme.sizes.margin
+        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._foot.setContentsMargins(margin - 8, 6, margin, 6)
