@@ -19,6 +19,7 @@ from central_server.reference import FILES, tell_editions
 from central_server.signing import SEED_LENGTH
 from central_server.wire import v1
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
@@ -81,6 +82,25 @@ def change_city(session: Session, settings: CitySettings, operator: Operator) ->
     for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
         tell_sheet(session, code)
     operator.records(session, "city set", "")
+
+
+def ask_for(session: Session, names: Sequence[str], operator: Operator) -> list[Extra]:
+    """Set what clerks ask for besides what everybody is asked; tell every kelurahan.
+
+    Returns:
+        What is asked now, in the order of the form.
+
+    Raises:
+        Refused: ``city.missing``; ``city.extra_unknown`` (figures ``name``, ``known``).
+    """
+    for name in names:
+        if name not in set(Extra):
+            figures = {"name": name, "known": ", ".join(Extra)}
+            raise Refused(Issue("city.extra_unknown", figures=figures))
+    asks = [extra for extra in Extra if extra in names]
+    settings = the_city(session).settings
+    change_city(session, settings.model_copy(update={"asks": asks}), operator)
+    return asks
 
 
 def tell_city(session: Session, operator: Operator) -> int:

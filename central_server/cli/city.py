@@ -9,6 +9,7 @@ from central_server.admin.standing import standing, troubles
 from central_server.cli.desk import OperatorDesk
 from central_server.reference import read_gazetteer
 from central_server.wire import v1
+from desktop_app.domain.extras import Extra
 from desktop_app.domain.region import RegionCode
 
 LETTERHEAD = tuple(v1.LetterheadDoc.model_fields)
@@ -25,6 +26,9 @@ def add_commands(commands: Any) -> None:
     change = own.add_parser("set", help="read the settings again, and tell every kelurahan")
     change.add_argument("file", type=Path)
     change.set_defaults(run=_city_set)
+    ask = own.add_parser("ask", help="what clerks ask for besides, in every segment; none: nothing")
+    ask.add_argument("extras", nargs="*", metavar="FIELD", help=", ".join(Extra))
+    ask.set_defaults(run=_city_ask)
     own.add_parser("tell", help="tell every kelurahan its sheet again").set_defaults(run=_city_tell)
 
     commands.add_parser("upgrade", help="bring the tables to this program").set_defaults(
@@ -98,6 +102,11 @@ def _city_set(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     settings = city.read_city(arguments.file.read_text(encoding="utf-8"))
     desk.run(lambda session: city.change_city(session, settings, desk.operator))
     desk.say(f"{settings.name}: changed")
+
+
+def _city_ask(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    asks = desk.run(lambda session: city.ask_for(session, arguments.extras, desk.operator))
+    desk.say(f"asked besides: {' '.join(asks) or 'nothing'}")
 
 
 def _city_tell(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "backup.unreadable": "that is no backup of a register, or it is damaged",
     "bequest.none": "this laptop has left nothing",
     "city.exists": "this database has a city already; change it with `city set`",
+    "city.extra_unknown": "nothing called {name} can be asked for; there is {known}",
     "city.missing": "this database has no city yet; run `init` first",
     "city.programme_doubled": "two programmes for {segment} begin with the funding {funding}",
     "city.server_missing": "say where laptops find the server: --server, or the city's file",
