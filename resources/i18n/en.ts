@@ -45,6 +45,35 @@
     </message>
 </context>
 <context>
+    <name>AlikeEntry</name>
+    <message>
+        <source>Lihat (F11)</source>
+        <translation>Look (F11)</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Lihat {name}</source>
+        <translation>Look at {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AlikePanel</name>
+    <message>
+        <source>Mungkin sudah terdaftar</source>
+        <translation>May be registered already</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %n lagi</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amendment</name>
     <message>
         <source>Kembalikan</source>
@@ -1387,6 +1416,10 @@
         <translation>Clear</translation>
     </message>
     <message>
+        <source>Mirip: {name} (F11)</source>
+        <translation>Similar: {name} (F11)</translation>
+    </message>
+    <message>
         <source>No. KK ini belum ada di komputer ini.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1699,6 +1732,53 @@
     <message>
         <source>Isi alasannya.</source>
         <translation>Fill in the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>alike</name>
+    <message>
+        <source>NIK sama</source>
+        <translation>same NIK</translation>
+    </message>
+    <message>
+        <source>NIK beda satu angka</source>
+        <translation>NIK one digit apart</translation>
+    </message>
+    <message>
+        <source>nama sama</source>
+        <translation>same name</translation>
+    </message>
+    <message>
+        <source>nama mirip</source>
+        <translation>similar name</translation>
+    </message>
+    <message>
+        <source>tanggal lahir sama</source>
+        <translation>same birth date</translation>
+    </message>
+    <message>
+        <source>tanggal lahir hampir sama</source>
+        <translation>birth date nearly the same</translation>
+    </message>
+    <message>
+        <source>ibu sama</source>
+        <translation>same mother</translation>
+    </message>
+    <message>
+        <source>HP sama</source>
+        <translation>same phone</translation>
+    </message>
+    <message>
+        <source>KK sama</source>
+        <translation>same family card</translation>
+    </message>
+    <message>
+        <source>alamat sama</source>
+        <translation>same address</translation>
+    </message>
+    <message>
+        <source>No. {number} · {on} · {officer}</source>
+        <translation>No. {number} · {on} · {officer}</translation>
     </message>
 </context>
 <context>
@@ -3058,7 +3138,7 @@
     </message>
     <message>
         <source>Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>May be registered already: {name} (No. {number}). If it is somebody else, save again.</translation>
     </message>
     <message>
         <source>Kota juga mengubah data ini. Pilih dulu data mana yang dipakai, lalu ubah.</source>
@@ -3300,7 +3380,7 @@
     <name>readiness</name>
     <message>
         <source>Izin komputer</source>
-        <translation>This computer's permit</translation>
+        <translation>This computer&apos;s permit</translation>
     </message>
     <message>
         <source>Jam</source>
@@ -3376,7 +3456,7 @@
     </message>
     <message>
         <source>Kunci komputer ini tidak ditemukan, jadi bukti tidak bisa dicetak. Buka Pengaturan.</source>
-        <translation>This computer's key was not found, so proofs cannot be printed. Open Settings.</translation>
+        <translation>This computer&apos;s key was not found, so proofs cannot be printed. Open Settings.</translation>
     </message>
     <message>
         <source>Kota mencabut komputer ini. Data tetap ada; hubungi dinas.</source>
@@ -3388,11 +3468,11 @@
     </message>
     <message>
         <source>Menunjukkan {now}, padahal sudah pernah {before}. Perbaiki jam komputer.</source>
-        <translation>Shows {now}, though it has been {before} already. Set the computer's clock.</translation>
+        <translation>Shows {now}, though it has been {before} already. Set the computer&apos;s clock.</translation>
     </message>
     <message>
         <source>Menunjukkan {now}, berbeda dari jam server. Perbaiki jam komputer.</source>
-        <translation>Shows {now}, which differs from the server's clock. Set the computer's clock.</translation>
+        <translation>Shows {now}, which differs from the server&apos;s clock. Set the computer&apos;s clock.</translation>
     </message>
     <message>
         <source>Masih ada {megabytes} MB.</source>

@@ -58,6 +58,7 @@ class Scenes:
         yield "form_employee", self.form_employee
         yield "form_errors", self.form_errors
         yield "form_held", self.form_held
+        yield "form_alike", self.form_alike
         yield "form_emptied", self.form_emptied
         yield "form_saved", self.form_saved
         yield "list", self.list
@@ -186,6 +187,13 @@ class Scenes:
 
     def form_held(self) -> None:
         self._form().registration.form.show_form(FISHER)
+
+    def form_alike(self) -> None:
+        """Type somebody who is on file already, with another NIK and a slip in the name."""
+        page = self._form().registration
+        again = replace(FISHER, nik="3375011203750031", name="Bagas Wirajuda")
+        page.form.show_form(again)
+        page.form.edited.emit()
 
     def form_emptied(self) -> None:
         self.form_full()

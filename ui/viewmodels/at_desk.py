@@ -25,6 +25,7 @@ from desktop_app.use_cases import (
     registration,
     settings,
 )
+from desktop_app.use_cases.alike import alike_people
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
@@ -186,6 +187,7 @@ class AtDesk:
         return RegistrationActs(
             empty=empty,
             read_nik=read_nik,
+            alike=lambda form: alike_people(self._desk(), form, self._today(), besides),
             quote=lambda form: registration.quote(self._desk(), form),
             save=save,
             occupations=books.occupations,

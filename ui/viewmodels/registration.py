@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.issues import Refused, Weight
+from desktop_app.domain.likeness import Alike
 from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
@@ -23,6 +24,7 @@ from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
+from ui.viewmodels.alike import AlikeViewModel
 from ui.viewmodels.draft import DraftActs, DraftViewModel
 from ui.viewmodels.shown import (
     Choice,
@@ -41,6 +43,7 @@ class RegistrationActs:
     """What the form can ask for; made in ``ui/app.py`` with desk and clock already inside.
 
     Attributes:
+        alike: Who on file may be the person typed so far.
         save: The form as typed and the codes of warnings the clerk has seen.
         occupations, regions: At most eight choices for what was typed.
         occupation_name, region_name: What a code is called.
@@ -57,6 +60,7 @@ class RegistrationActs:
     empty: Callable[[], RegistrationForm]
     read_nik: Callable[[str], NikReading]
     quote: Callable[[RegistrationForm], Quote]
+    alike: Callable[[RegistrationForm], Sequence[Alike]]
     save: Callable[[RegistrationForm, frozenset[str]], Registration]
     occupations: Callable[[str], Sequence[Choice]]
     occupation_name: Callable[[str], str]
@@ -116,6 +120,7 @@ class RegistrationViewModel(QObject):
         super().__init__(parent)
         self.acts = acts
         self.draft = DraftViewModel(jobs, acts.drafts, self)
+        self.alike = AlikeViewModel(jobs, acts.alike, acts.zone, self)
         self.draft.unavailable.connect(self.unavailable)
         self.draft.broke.connect(self.broke)
         self.previous: RegistrationForm | None = None
@@ -136,6 +141,7 @@ class RegistrationViewModel(QObject):
     def retire(self) -> None:
         """Answer nobody any more; what is being saved is saved, and then this object goes."""
         self._retired = True
+        self.alike.retire()
         self.draft.keep_now()
         self._last_nik.forget()
         self._last_quote.forget()
@@ -237,6 +243,7 @@ class RegistrationViewModel(QObject):
         self._seen = frozenset()
         self._last_nik.forget()
         self.carried = carried
+        self.alike.forget()
         self.filled.emit(form)
         if not form.nik:
             self.nik_read.emit(NikShown())

@@ -206,6 +206,8 @@ class RegistrationFormWidget(QWidget):
         model.nik_read.connect(self._show_nik)
         model.due_changed.connect(parts.side.due.show_due)
         parts.derived.open_wanted.connect(self.open_wanted)
+        model.alike.found.connect(parts.side.show_alike)
+        parts.side.alike.open_wanted.connect(self.open_wanted)
         parts.derived.differs.connect(self._correct_birth)
         parts.derived.born_chosen.connect(self._take_birth)
         parts.derived.lacks_toggled.connect(self._toggle_nik)

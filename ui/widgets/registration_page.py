@@ -1,5 +1,6 @@
 """The page around the form: its keys, what stands in the way, and the way out."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
+from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.events import TempoShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
@@ -18,6 +20,7 @@ from ui.widgets.pieces import Button, Notice, boxed, column, line, row, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
+_MOST_NAME = 18  # letters of a name that have room in the foot
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
@@ -92,6 +95,8 @@ class RegistrationPage(QWidget):
         self._toast_time = QTimer(self)
         self._toast_time.setSingleShot(True)
         self.total = text("", "strong")
+        self.alike = Button(theme, "", "quiet", "info", key="F11")
+        self._alike: Sequence[AlikeShown] = ()
         self.title = text("", "strong")
         keys = self.tr("Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi")
         self._keys, self.hint = keys, text(keys, "hint")
@@ -107,7 +112,7 @@ class RegistrationPage(QWidget):
         inside = column(self.form.head, line(), self.area, spacing=0)
         inside.setStretch(2, 1)
         self._card_row = row(boxed(inside, card="true"))
-        foot = row(self.title, self.hint, self.total, self.toast, 1)
+        foot = row(self.title, self.hint, self.total, self.alike, self.toast, 1)
         foot.addWidget(self.clear)
         foot.addWidget(self.save_and_print)
         foot.addWidget(self.save)
@@ -134,7 +139,9 @@ class RegistrationPage(QWidget):
         model = self.model
         model.filled.connect(self._fill)
         model.restored.connect(self._restore)
-        self.form.edited.connect(lambda: model.draft.touched(self.form.typed()))
+        self.form.edited.connect(self._tell_typed)
+        model.alike.found.connect(self._tell_alike)
+        self.alike.clicked.connect(self._open_alike)
         model.busy.connect(self._be_busy)
         model.refused.connect(self._show_refusal)
         model.unavailable.connect(lambda words: self.summary.say(words, "error"))
@@ -161,6 +168,7 @@ class RegistrationPage(QWidget):
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
+            ("F11", self._open_alike),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -184,6 +192,27 @@ class RegistrationPage(QWidget):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _tell_typed(self) -> None:
+        typed = self.form.typed()
+        self.model.draft.touched(typed)
+        self.model.alike.typed(typed)
+
+    def _tell_alike(self, found: Sequence[AlikeShown]) -> None:
+        """Tell of them in the foot, where the panel beside the form has no room."""
+        self._alike = found
+        if found:
+            first = found[0]
+            self.alike.setText(self.tr("Mirip: {name} (F11)").format(name=first.name[:_MOST_NAME]))
+            self.alike.setToolTip("\n".join(f"{one.name}. {one.line}. {one.why}" for one in found))
+            self.alike.setAccessibleName(f"{first.name}. {first.line}. {first.why}")
+            self.alike.show_icon("triangle-alert" if first.tone == "warn" else "info")
+        self._make_room()
+
+    def _open_alike(self) -> None:
+        """Look at the likeliest; Esc leads back, and what was typed is still there."""
+        if self._alike:
+            self.open_wanted.emit(self._alike[0].id)
 
     def _undo_if_offered(self) -> None:
         if self.undo.isVisible():
@@ -320,7 +349,8 @@ class RegistrationPage(QWidget):
     def _make_room(self) -> None:
         """Show the total in the foot where the panel is out of sight, the keys where it is not."""
         beside, free = self.form.shows_total, self.toast.isHidden()
-        self.total.setVisible(free and not beside)
+        self.alike.setVisible(free and not beside and bool(self._alike))
+        self.total.setVisible(free and not beside and not self._alike)
         self.hint.setVisible(free and beside and not self._amending)
 
     def _forget_errors(self) -> None:

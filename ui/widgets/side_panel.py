@@ -1,10 +1,14 @@
 """Beside the form: what will be owed, as it is typed, and what the worker agrees to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from ui.theme import Theme
+from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.shown import DueShown
+from ui.widgets.alike_panel import AlikePanel
 from ui.widgets.pieces import Notice, column, line, mark, row, text
 
 _MOST_LINES = 5
@@ -118,22 +122,36 @@ class ConsentPanel(QWidget):
 
 
 class SidePanel(QWidget):
-    """Contribution and consent: below each other at the side, or beside each other underneath."""
+    """Contribution and consent: below each other at the side, or beside each other underneath.
+
+    Who may be on file already is told beneath them, in room that nothing else needs; where they lie
+    underneath the form there is none in sight, and the page's foot tells of it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.due, self.consent = DuePanel(theme), ConsentPanel()
+        self.alike = AlikePanel(theme)
+        self._lies = False
+        self._found: Sequence[AlikeShown] = ()
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
         self._layout.addWidget(self.due, 1)
         self._layout.addWidget(self.consent, 1)
+        self._layout.addWidget(self.alike)
         self.setLayout(self._layout)
+
+    def show_alike(self, found: Sequence[AlikeShown]) -> None:
+        self._found = found
+        self.alike.show_all(() if self._lies else found)
 
     def lie_down(self, lies: bool) -> None:
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if lies else direction.TopToBottom)
         self._layout.setStretch(0, 1 if lies else 0)
+        self._lies = lies
+        self.show_alike(self._found)
 
 
 def _show_all(labels: tuple[QLabel, ...], shown: bool) -> None:
