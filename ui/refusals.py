@@ -202,6 +202,10 @@ REFUSALS: Mapping[str, object] = {
     ),
     # A registration's life
     "registration.unknown": QT_TRANSLATE_NOOP("messages", "Data ini tidak ada di komputer ini."),
+    "batch.too_many": QT_TRANSLATE_NOOP(
+        "messages",
+        "Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.",
+    ),
     "registration.alike": QT_TRANSLATE_NOOP(
         "messages",
         "Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.",

@@ -143,6 +143,12 @@ QPushButton[kind="quiet"] {
 }
 QPushButton[kind="quiet"]:hover { background: $readonly; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; padding: 0 8px; }
+QPushButton[kind="chip"] {
+  background: $readonly; color: $text; border: 1px solid $divider; border-radius: 12px;
+  padding: 0 9px; min-height: 22px; min-width: 16px;
+}
+QPushButton[kind="chip"]:hover { background: $divider; }
+QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 0 8px; min-height: 20px; }
 QPushButton[low="true"], QPushButton[low="true"]:focus { min-height: 26px; }
 QPushButton[kind="nav"] {
   background: transparent; color: $text2; border: 0; border-radius: 0;
@@ -163,6 +169,12 @@ QTableView, QListView[rows="true"] {
 QTableView:focus { border: 2px solid $focus; }
 QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $divider; }
 QTableView::item:selected { background: $selection; color: $text; }
+QTableView::indicator {
+  width: 14px; height: 14px; border: 1px solid $border; border-radius: 4px; background: $field;
+}
+QTableView::indicator:checked {
+  background: $primary; border-color: $primary; image: url("$drawings/check.svg");
+}
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
   background: $surface; color: $text2; font-weight: 600; border: 0;

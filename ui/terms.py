@@ -6,10 +6,12 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.coverage import Measure
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.family import MaritalStatus, Relation
+from desktop_app.domain.listing import standing_of
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Sex
 
@@ -68,6 +70,10 @@ _TERMS: Mapping[StrEnum, object] = {
     Relation.PARENT: QT_TRANSLATE_NOOP("terms", "Orang tua"),
     Relation.SIBLING: QT_TRANSLATE_NOOP("terms", "Saudara kandung"),
     Relation.OTHER: QT_TRANSLATE_NOOP("terms", "Lainnya"),
+    Measure.REGISTERED: QT_TRANSLATE_NOOP("terms", "Terdaftar"),
+    Measure.SENT: QT_TRANSLATE_NOOP("terms", "Terkirim ke kota"),
+    Measure.ACTIVE: QT_TRANSLATE_NOOP("terms", "Aktif"),
+    Measure.APART: QT_TRANSLATE_NOOP("terms", "Ditolak atau dibatalkan"),
     PaperKind.PROOF: QT_TRANSLATE_NOOP("terms", "Bukti Pendaftaran"),
     PaperKind.CONFIRMATION: QT_TRANSLATE_NOOP("terms", "Konfirmasi Kepesertaan"),
 }
@@ -119,15 +125,6 @@ def short_name(programme: Programme) -> str:
 def letters(segment: Segment) -> str:
     """Return what a segment is called in a narrow column."""
     return QCoreApplication.translate("terms", str(_LETTERS[segment]))
-
-
-def standing_of(status: Status, delivery: DeliveryStatus) -> Status | DeliveryStatus:
-    """Return what is said of a registration: how far it has come, or what holds up its news.
-
-    One that was withdrawn is said to be so at once: that is what the clerk has to see.
-    """
-    settled = delivery is DeliveryStatus.DELIVERED or status is Status.WITHDRAWN
-    return status if settled else delivery
 
 
 def standing_word(status: Status, delivery: DeliveryStatus) -> str:

@@ -11,7 +11,7 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.disputes import Dispute, Double
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.listing import ListFilter, Question
+from desktop_app.domain.listing import Question
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.region import RegionCode
@@ -21,6 +21,9 @@ from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.disputes import dispute_of
+
+MOST_FOUND_AT_ONCE = 60
+"""Lines a search shows with each letter: more than a screen holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,10 @@ class Standing:
     outbox: OutboxSummary
 
 
-def page(
-    desk: Desk, after: WorkerLine | None, size: int, only: ListFilter | None = None
-) -> Sequence[WorkerLine]:
-    """Return the next ``size`` lines after one, newest first."""
+def search(desk: Desk, question: Question) -> Sequence[WorkerLine]:
+    """Return the newest lines that hold every word typed, the last as a beginning; not all."""
     with desk.database.reading() as tx:
-        return tx.workers.page(after, size, only)
-
-
-def search(desk: Desk, text: str, only: ListFilter | None = None) -> Sequence[WorkerLine]:
-    """Return the newest lines that hold every word typed, the last as a beginning."""
-    with desk.database.reading() as tx:
-        return tx.workers.search(text, only=only)
+        return tx.workers.search(question.words, MOST_FOUND_AT_ONCE, question.only)
 
 
 def listed(desk: Desk, question: Question) -> Listed:

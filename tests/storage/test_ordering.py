@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,7 +66,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Database:
     return database
 
 
-def some(values: type[Status] | type[Segment] | type[FundingSource]) -> st.SearchStrategy:  # type: ignore[type-arg]
+def some(values: type[Status] | type[Segment] | type[FundingSource]) -> st.SearchStrategy:
     return st.none() | st.frozensets(st.sampled_from(list(values)), min_size=1, max_size=3)
 
 
@@ -109,7 +110,7 @@ def fits(line: WorkerLine, one: Registration, question: Question) -> bool:
     )
 
 
-KEYS: dict[SortKey, Callable[[WorkerLine], tuple[object, ...]]] = {
+KEYS: dict[SortKey, Callable[[WorkerLine], Any]] = {
     SortKey.SAVED: lambda line: (line.row,),
     SortKey.NUMBER: lambda line: (line.number,),
     SortKey.NAME: lambda line: (line.name.lower(), line.row),
@@ -129,7 +130,7 @@ def test_a_list_holds_exactly_who_fits_in_its_order(full: Database, question: Qu
         newest = tx.workers.search(question.words, SIZE, question.only)
     wanted = [line for line in everybody if fits(line, saved[line.id], question)]
     key = KEYS[question.sorting.key]
-    assert found == sorted(wanted, key=key, reverse=question.sorting.falls)  # type: ignore[arg-type]
+    assert found == sorted(wanted, key=key, reverse=question.sorting.falls)
     assert newest == sorted(wanted, key=lambda line: -line.row)
 
 
@@ -170,11 +171,11 @@ def test_who_registered_stays_so_whoever_amends(full: Database) -> None:
 )
 def test_no_list_reads_every_row_nor_sorts(full: Database, question: Question) -> None:
     """All of it comes from covering indexes: the rows themselves are not touched."""
-    plans = []
+    plans: list[str] = []
 
     def explain(
-        connection: Connection, cursor: object, statement: str, given: object, *_: object
-    ) -> None:  # type: ignore[no-untyped-def]
+        connection: Connection, cursor: object, statement: str, given: Any, *_: object
+    ) -> None:
         if statement.startswith("SELECT") and "tallies" not in statement:
             driver = connection.connection.cursor()
             driver.execute(f"EXPLAIN QUERY PLAN {statement}", given)

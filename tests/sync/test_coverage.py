@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from central_server.admin import coverage as barometer
 from central_server.admin.coverage import Wanted
@@ -36,10 +37,11 @@ def clerk(desk: Desk, city: CityServer) -> Desk:
 
 
 def ask(city: CityServer, *wanted: Wanted) -> None:
-    for each in wanted:
-        city.database.within(
-            lambda session, each=each: barometer.set_target(session, (), each, city.operator)
-        )
+    def act(session: Session) -> None:
+        for each in wanted:
+            barometer.set_target(session, (), each, city.operator)
+
+    city.database.within(act)
 
 
 def with_news(desk: Desk) -> Desk:
@@ -121,13 +123,11 @@ def test_every_number_leads_to_just_those_it_counts(clerk: Desk, city: CityServe
     for form in FOUR_SEGMENTS:
         register_worker(clerk, form, ACCEPTED, NOW)
     one_round(clerk, city)
-    last = register_worker(clerk, TRADER, ACCEPTED, NOW) if TRADER not in FOUR_SEGMENTS else None
     with clerk.database.reading() as tx:
         for line in reached(clerk):
             for measure in Measure:
                 rows = tx.workers.order(Question(only=filter_of(line.reach, measure)))
                 assert len(rows) == line.reach.counts[measure]
-    assert last is None or last.id
 
 
 def test_a_target_is_forgotten_when_the_city_takes_it_back(clerk: Desk, city: CityServer) -> None:

@@ -1,5 +1,6 @@
 """List, refusals, detail, banner and papers, through the real window on a real file."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from desktop_app.use_cases.settings import Preference, choose
 from tests.fixtures.people import NOW
 from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import deliver_some, register_all
-from ui.models.worker_table import PAGE, STANDING_ROLE, Column, Pages, WorkerTableModel
+from ui.models.worker_table import STANDING_ROLE, Column, WorkerTableModel
 from ui.viewmodels.banner import banner_shown
 from ui.widgets.desk_view import Tab
 from ui.widgets.printing import PRINT_DPI, print_page
@@ -52,22 +53,11 @@ def lines_of(stage: Stage) -> list[WorkerLine]:
 
 
 def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
-    lines = lines_of(day)
-
-    def fetch(after: WorkerLine | None, size: int) -> list[WorkerLine]:
-        many = [line for line in lines for _ in range(20)]  # several pages of them
-        start = 0 if after is None else fetched[0]
-        fetched[0] = start + size
-        return many[start : start + size]
-
-    fetched = [0]
-    table = WorkerTableModel("Asia/Jakarta")
-    table.read_from(Pages(fetch))
-    assert table.rowCount() == PAGE
+    table = day.view._models.workers.table
+    day.view.go_to(Tab.LIST)
+    day.settle()
+    assert table.rowCount() == len(lines_of(day))
     qtmodeltester.check(table)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
-    while table.canFetchMore(table.index(-1, -1)):
-        table.fetchMore(table.index(-1, -1))
-    assert table.rowCount() == 20 * len(lines)
 
 
 def test_the_trouble_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
@@ -77,15 +67,15 @@ def test_the_trouble_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTest
 
 
 def test_a_page_that_cannot_be_read_is_told_and_raises_nothing(qtbot: object) -> None:
-    def fetch(_after: WorkerLine | None, _size: int) -> list[WorkerLine]:
+    def read(_places: Sequence[int]) -> list[WorkerLine]:
         raise Unavailable("database.disk_error")
 
-    table = WorkerTableModel("Asia/Jakarta")
+    table = WorkerTableModel("Asia/Jakarta", read)
     told: list[Unavailable] = []
     table.failed.connect(told.append)
-    table.read_from(Pages(fetch))
-    assert [no.code for no in told] == ["database.disk_error"]
-    assert table.rowCount() == 0
+    table.show([3, 2, 1])
+    assert [table.index(row, Column.NAME).data() for row in range(3)] == [None] * 3
+    assert [no.code for no in told] == ["database.disk_error"]  # and is not asked for each row
 
 
 def test_the_list_hides_each_nik_but_its_last_four_until_f4(day: Stage) -> None:
@@ -126,8 +116,9 @@ def test_filters_say_what_they_hide(day: Stage) -> None:
     table = day.view._models.workers.table
     assert table.rowCount() == 1
     assert table.index(0, Column.STATUS).data(STANDING_ROLE) == Status.ACTIVE
-    assert "tersembunyi" in day.view.list.count.text()
+    assert day.view.list.chips.count.text() == "1 dari 16 ditampilkan; saringan:"
     day.view.list.standing.choose("")
+    day.settle()
     assert table.rowCount() == 16
 
 

@@ -21,6 +21,8 @@ from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.batch import BatchViewModel
+from ui.viewmodels.coverage import CoverageViewModel
 from ui.viewmodels.desk import Models
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
@@ -92,6 +94,12 @@ class DeskModels(QObject):
             return model
 
         database, zone = self._desk().database, self._desk().zone
+        papers = at_desk.printing(
+            picture=page_png,
+            put_out=partial(put_out, picture=page_png),
+            printers=printer_names,
+            printer=lambda: preference(database, Preference.PRINTER),
+        )
         models = Models(
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
@@ -104,17 +112,9 @@ class DeskModels(QObject):
             ),
             waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
-            preview=PreviewViewModel(
-                jobs,
-                changes,
-                at_desk.printing(
-                    picture=page_png,
-                    put_out=partial(put_out, picture=page_png),
-                    printers=printer_names,
-                    printer=lambda: preference(database, Preference.PRINTER),
-                ),
-                self,
-            ),
+            preview=PreviewViewModel(jobs, changes, papers, self),
+            batch=BatchViewModel(jobs, changes, at_desk.acting_on_many(papers), self),
+            coverage=CoverageViewModel(jobs, changes, at_desk.reached, self),
             settings=SettingsViewModel(
                 jobs,
                 changes,
@@ -140,7 +140,7 @@ class DeskModels(QObject):
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
-            models.letting_in, models.waiting, models.events,
+            models.letting_in, models.waiting, models.events, models.batch, models.coverage,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

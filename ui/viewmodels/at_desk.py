@@ -17,16 +17,20 @@ from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.use_cases import (
     backups,
+    batch,
+    coverage,
     disputes,
     drafts,
     events,
     lists,
     papers,
     registration,
+    sending,
     settings,
 )
 from desktop_app.use_cases.alike import alike_people
 from desktop_app.use_cases.backups import Backup
+from desktop_app.use_cases.coverage import Reached
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from desktop_app.use_cases.household import household_form
@@ -34,6 +38,7 @@ from desktop_app.use_cases.pinning import keep_pins, pins
 from desktop_app.use_cases.sending import Queue, queue
 from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
+from ui.viewmodels.batch import BatchActs
 from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
@@ -101,6 +106,16 @@ class AtDesk:
             today=self._today,
             zone=self._desk().zone,
         )
+
+    def acting_on_many(self, printing: PaperActs) -> BatchActs:
+        return BatchActs(
+            plan=lambda rows, kind: batch.plan_batch(self._desk(), rows, kind),
+            send_first=lambda rows: sending.send_first(self._desk(), rows),
+            papers=printing,
+        )
+
+    def reached(self) -> Sequence[Reached]:
+        return coverage.reached(self._desk())
 
     def looking(self) -> DetailActs:
         return DetailActs(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from desktop_app.domain.worker import Registration
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
+from ui.viewmodels.batch import BatchViewModel
+from ui.viewmodels.coverage import CoverageViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.events import EventViewModel
@@ -30,6 +32,8 @@ class Models:
 
     registration: RegistrationViewModel
     workers: ListViewModel
+    batch: BatchViewModel
+    coverage: CoverageViewModel
     troubles: TroubleViewModel
     banner: BannerViewModel
     waiting: WaitingViewModel

@@ -11,6 +11,7 @@ from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import Side
 from desktop_app.domain.family import Child, Heir
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.listing import standing_of
 from desktop_app.domain.worker import Address, Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
@@ -18,7 +19,7 @@ from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence, sentence_of
-from ui.terms import look_of, standing_of, standing_word, term
+from ui.terms import look_of, standing_word, term
 from ui.viewmodels.disputes import (
     DisputeShown,
     dispute_shown,

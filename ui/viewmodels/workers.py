@@ -1,43 +1,71 @@
 """The list's knowledge: what is searched for, what it is narrowed to, and what that hides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.domain.enrolment import Segment
-from desktop_app.domain.membership import Status
-from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.listing import Question, Sorting
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.lists import MOST_FOUND_AT_ONCE, Listed, Offered
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
-from ui.models.worker_table import PAGE, Pages, WorkerTableModel
+from ui.models.worker_table import WorkerTableModel
+from ui.viewmodels.narrowing import Narrowed
 
-_TYPING_PAUSE_MS = 40  # below what anybody feels, above a fast typist's gap within a word
+_REST_MS = 300
+"""How long the fingers rest before all that fits is counted, and not only the newest shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListActs:
-    """What the list can ask for."""
+    """What the list can ask for.
 
-    page: Callable[[WorkerLine | None, int, ListFilter | None], Sequence[WorkerLine]]
-    search: Callable[[str, ListFilter | None], Sequence[WorkerLine]]
+    Attributes:
+        listed: All a question asks for, in its order.
+        search: The newest that fit some words, at once.
+        lines: What stands at some places; called on the screen's own thread.
+        offered: What there is to narrow to.
+        today: The day it is where the clerk is.
+    """
+
+    listed: Callable[[Question], Listed]
+    search: Callable[[Question], Sequence[WorkerLine]]
+    lines: Callable[[Sequence[int]], Sequence[WorkerLine]]
+    offered: Callable[[], Offered]
+    today: Callable[[], date]
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many lines are shown, of how many; not ``exact`` while the rest is being counted."""
+
+    count: int
+    total: int
+    exact: bool = True
+
+
 class ListViewModel(QObject):
-    """Keeps the table in step with the file, the search and the filters.
+    """Keeps the table in step with the file, the search, the filter and the order.
 
     Signals:
-        shown: Number of lines, and whether more follow.
+        shown: A ``Shown``.
+        narrowed_to: The ``Narrowed`` in force: also when another page has chosen it.
+        sorted_by: The ``Sorting`` in force.
+        offered: An ``Offered``.
         unavailable: A sentence.
         broke: A bug's error.
     """
 
-    shown = Signal(int, bool)
+    shown = Signal(object)
+    narrowed_to = Signal(object)
+    sorted_by = Signal(object)
+    offered = Signal(object)
     unavailable = Signal(str)
     broke = Signal(object)
 
@@ -46,35 +74,78 @@ class ListViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._acts = jobs, acts
-        self.table = WorkerTableModel(acts.zone, self)
+        self.table = WorkerTableModel(acts.zone, acts.lines, self)
         self._latest = Latest()
-        self._text = ""
-        self._only: ListFilter | None = None
-        self._asked: tuple[str, ListFilter | None] | None = None
+        self._narrowed = Narrowed()
+        self._question = Question()
+        self._asked: Question | None = None
+        self._total = 0
         self._is_watched = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.read)
-        self.table.failed.connect(self._failed)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._count)
+        # A page in the middle of being painted is no place to change what it shows.
+        self.table.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
         changes.happened.connect(self._follow)
+
+    @property
+    def narrowed(self) -> Narrowed:
+        return self._narrowed
+
+    @property
+    def words(self) -> str:
+        return self._question.words
+
+    @property
+    def sorting(self) -> Sorting:
+        return self._question.sorting
+
+    @property
+    def today(self) -> date:
+        return self._acts.today()
 
     @property
     def is_narrowed(self) -> bool:
         """Whether there may be registrations that are not shown."""
-        return bool(self._text) or self._only is not None
+        return bool(self._question.words) or self._question.only is not None
 
     @Slot(str)
     def search(self, text: str) -> None:
-        """Look for what was typed, once the fingers pause."""
-        self._text = text.strip()
-        self._pause.start()
+        """Look for what was typed; each letter overtakes the one before."""
+        if text.strip() != self._question.words:
+            self._question = replace(self._question, words=text.strip())
+            self.read()
 
-    @Slot(str, str)
-    def narrow(self, standing: str, segment: str) -> None:
-        """Show only one standing and one segment; empty shows all of either."""
-        self._only = filter_of(standing, segment)
+    def narrow(self, **sides: Any) -> None:
+        """Choose some sides of the filter anew; the others stay."""
+        self.narrow_to(replace(self._narrowed, **sides))
+
+    def narrow_to(self, narrowed: Narrowed) -> None:
+        """Show only these; whoever changes nothing asks for nothing."""
+        if narrowed == self._narrowed:
+            return
+        self._narrowed = narrowed
+        self._question = replace(self._question, only=narrowed.filter(self._acts.zone))
+        self.narrowed_to.emit(narrowed)
         self.read()
+
+    def show_all(self) -> None:
+        """Hide nobody: no words and no filter."""
+        self._question = replace(self._question, words="", only=None)
+        self._narrowed = Narrowed()
+        self.narrowed_to.emit(self._narrowed)
+        self.read()
+
+    def sort(self, sorting: Sorting) -> None:
+        if sorting != self._question.sorting:
+            self._question = replace(self._question, sorting=sorting)
+            self.sorted_by.emit(sorting)
+            self.read()
+
+    def look_around(self) -> None:
+        """Ask for what there is to narrow to."""
+        self._jobs.run(self._acts.offered, self.offered.emit, self._failed)
 
     @Slot(bool)
     def watch(self, watched: bool) -> None:
@@ -86,46 +157,52 @@ class ListViewModel(QObject):
     @Slot()
     def renew(self) -> None:
         """Ask again what was asked last: who is chosen and what is in sight stay so."""
-        text, only = self._text, self._only
-        if self._asked != (text, only):
+        if self._asked == self._question:
+            self._count()
+        else:
             self.read()
-            return
-        last = self.table.line(self.table.rowCount() - 1)
-        size = self.table.rowCount() + PAGE
-
-        def ask() -> Sequence[WorkerLine]:
-            return self._acts.search(text, only) if text else self._acts.page(None, size, only)
-
-        def renewed(lines: Sequence[WorkerLine]) -> None:
-            kept, more = (lines, False) if text else _down_to(last, lines, size)
-            self.table.renew(kept, more)
-            self._tell()
-
-        self._jobs.run(ask, self._latest.only(renewed), self._failed)
 
     @Slot()
     def read(self) -> None:
-        """Ask anew, from the top; a search runs off this thread, a page is there at once."""
-        self._pause.stop()
-        text, only = self._text, self._only
-        self._asked = (text, only)
-        if text:
+        """Ask anew, from the top. The newest that fit some words come first, then all of them."""
+        self._rest.stop()
+        question = self._asked = self._question
+        if question.words and question.sorting == Sorting():
             self._jobs.run(
-                lambda: self._acts.search(text, only),
+                lambda: self._acts.search(question),
                 self._latest.only(self._found),
                 self._failed,
             )
-        else:
-            self._latest.forget()
-            self.table.read_from(Pages(lambda after, size: self._acts.page(after, size, only)))
-            self._tell()
+            return
+        self._jobs.run(
+            lambda: self._acts.listed(question), self._latest.only(self._was_listed), self._failed
+        )
 
     def _found(self, lines: Sequence[WorkerLine]) -> None:
-        self.table.show_found(lines)
+        self.table.show([line.row for line in lines], lines)
+        whole = len(lines) < MOST_FOUND_AT_ONCE
+        self.shown.emit(Shown(len(lines), max(self._total, len(lines)), whole and self._total > 0))
+        if not whole or not self._total:
+            self._rest.start()
+
+    def _was_listed(self, listed: Listed) -> None:
+        self._total = listed.total
+        self.table.show(listed.rows)
+        self._tell()
+
+    def _count(self) -> None:
+        question = self._question
+        self._jobs.run(
+            lambda: self._acts.listed(question), self._latest.only(self._was_renewed), self._failed
+        )
+
+    def _was_renewed(self, listed: Listed) -> None:
+        self._total = listed.total
+        self.table.renew(listed.rows)
         self._tell()
 
     def _tell(self) -> None:
-        self.shown.emit(self.table.rowCount(), not self.table.is_whole)
+        self.shown.emit(Shown(self.table.rowCount(), self._total))
 
     def _follow(self, changes: frozenset[Change]) -> None:
         if self._is_watched and changes & {Change.WORKERS, Change.OUTBOX}:
@@ -136,30 +213,3 @@ class ListViewModel(QObject):
             self.unavailable.emit(sentence_of(error))
         else:
             self.broke.emit(error)
-
-
-def _down_to(
-    last: WorkerLine | None, lines: Sequence[WorkerLine], size: int
-) -> tuple[Sequence[WorkerLine], bool]:
-    """Return the lines down to the one that was last, a page at least, and whether more follow.
-
-    Args:
-        last: The last line that was read before; ids fall from line to line.
-        lines: What came of asking for ``size`` of them.
-        size: So many that all from before and a page of new ones fit.
-    """
-    old = [line for line in lines if last is not None and line.id >= last.id]
-    kept = lines[: max(len(old), PAGE)]
-    return kept, len(kept) < len(lines) or len(lines) == size
-
-
-def filter_of(standing: str, segment: str) -> ListFilter | None:
-    """Return the filter for the two choices above the list, or None when both are open."""
-    if not standing and not segment:
-        return None
-    segments = frozenset({Segment(segment)}) if segment else None
-    if standing in {delivery.value for delivery in DeliveryStatus}:
-        return ListFilter(deliveries=frozenset({DeliveryStatus(standing)}), segments=segments)
-    return ListFilter(
-        statuses=frozenset({Status(standing)}) if standing else None, segments=segments
-    )

@@ -11,9 +11,11 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
 from ui.theme import Theme
 from ui.viewmodels.desk import Models
+from ui.viewmodels.narrowing import Narrowed
 from ui.viewmodels.shown import Complaint
 from ui.widgets.amendment import Amendment
 from ui.widgets.banner import BannerWidget
+from ui.widgets.coverage_page import CoveragePage
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.event_page import EventPage
 from ui.widgets.list_page import ListPage
@@ -33,7 +35,8 @@ class Tab(IntEnum):
     LIST = 1
     TROUBLES = 2
     EVENT = 3
-    SETTINGS = 4
+    COVERAGE = 4
+    SETTINGS = 5
 
 
 class DeskView(QWidget):
@@ -58,12 +61,13 @@ class DeskView(QWidget):
             self.tr("Daftar"),
             self.tr("Perlu diperbaiki"),
             self.tr("Kegiatan"),
+            self.tr("Capaian"),
             self.tr("Pengaturan"),
         )
         self.top = TopBar(theme, tabs, office)
         self.banner = BannerWidget(models.banner, theme)
         self.registration = RegistrationPage(models.registration, theme)
-        self.list = ListPage(models.workers, theme)
+        self.list = ListPage(models.workers, models.batch, theme)
         self.troubles = TroublePage(models.troubles, theme)
         self.settings = SettingsPage(
             models.settings, models.backups, models.exchange, models.letting_in, theme
@@ -76,8 +80,16 @@ class DeskView(QWidget):
         self.left_behind.add(self.take_over)
         self.pages = QStackedWidget()
         self.amendment = Amendment(models.amending, theme, self.pages)
+        self.coverage = CoveragePage(models.coverage, theme)
         self.events = EventPage(models.events, theme)
-        self._tabs = (self.registration, self.list, self.troubles, self.events, self.settings)
+        self._tabs = (
+            self.registration,
+            self.list,
+            self.troubles,
+            self.events,
+            self.coverage,
+            self.settings,
+        )
         self.waiting = WaitingPage(models.waiting, theme)
         for page in (*self._tabs, self.detail, self.waiting):
             self.pages.addWidget(page)
@@ -134,7 +146,8 @@ class DeskView(QWidget):
         self.preview.hide()
         for notice in (self.notice, self.left_behind):
             notice.silence()
-        self.list.search.clear()
+        self._models.workers.show_all()
+        self._models.workers.table.let_go()
         self.top.show_office(office)
         self._models.registration.previous = None
         self._models.registration.begin()
@@ -161,6 +174,12 @@ class DeskView(QWidget):
     def search(self) -> None:
         self.go_to(Tab.LIST)
         self.list.go_to_search()
+
+    def show_rows(self, narrowed: Narrowed) -> None:
+        """Show in the list exactly those a number elsewhere counts."""
+        self.list.search.clear()
+        self._models.workers.narrow_to(narrowed)
+        self.go_to(Tab.LIST)
 
     def show_waiting(self) -> None:
         """Show what waits to be sent, and why."""
@@ -192,8 +211,8 @@ class DeskView(QWidget):
         elif current is self.detail:
             place = self._origin if self._origin in self._tabs else self.list
             self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)
-        elif current is self.list and self.list.search.text():
-            self.list.search.clear()
+        elif current is self.list and self.list.step_back():
+            return
         elif current is not self.registration:
             self.go_to(Tab.REGISTRATION)
 
@@ -219,6 +238,9 @@ class DeskView(QWidget):
         self.registration.open_wanted.connect(self.open_detail)
         self.list.open_wanted.connect(self.open_detail)
         self.list.new_wanted.connect(self.start_anew)
+        self.list.send_wanted.connect(models.banner.send)
+        self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
+        models.coverage.rows_wanted.connect(self.show_rows)
         self.detail.left.connect(self.leave)
         self.waiting.left.connect(self.leave)
         models.waiting.look_wanted.connect(self.open_detail)

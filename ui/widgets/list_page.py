@@ -1,44 +1,61 @@
-"""All registrations of this laptop: search as you type, narrow, open."""
+"""All registrations of this laptop: search as you type, narrow, sort, choose, open."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.domain.membership import Status
 from ui import formats
 from ui.models.worker_table import Column
 from ui.terms import term
 from ui.theme import Theme
+from ui.viewmodels.batch import BatchViewModel
+from ui.viewmodels.narrowing import Narrowed
 from ui.viewmodels.shown import Choice
-from ui.viewmodels.workers import ListViewModel
+from ui.viewmodels.workers import ListViewModel, Shown
+from ui.widgets.batch_box import BatchBox
 from ui.widgets.editors import ChoiceCombo
+from ui.widgets.filter_bar import FilterChips, FilterPanel
 from ui.widgets.pieces import Button, IconLabel, Notice, boxed, column, row, text
-from ui.widgets.rows_view import RowsView
+from ui.widgets.worker_rows import WorkerRows
 
 _WIDTHS: dict[int, int] = {
-    Column.NUMBER: 92,
+    Column.NUMBER: 118,
     Column.NAME: 190,
     Column.NIK: 174,
+    Column.RT_RW: 84,
     Column.SEGMENT: 86,
     Column.STATUS: 150,
     Column.DAY: 108,
 }
+_HEADS = {
+    Column.NUMBER: SortKey.NUMBER,
+    Column.NAME: SortKey.NAME,
+    Column.STREET: SortKey.RT_RW,
+    Column.RT_RW: SortKey.RT_RW,
+    Column.STATUS: SortKey.STANDING,
+    Column.DAY: SortKey.DAY,
+}
+"""What the list goes by where a head is clicked."""
 
 
 class ListPage(QWidget):
-    """The list, what it is narrowed to, and one button.
+    """The list, what it is narrowed to, and what can be done with those in it.
 
     Signals:
         open_wanted: Id of the registration to be shown.
         new_wanted: An empty form.
+        send_wanted: A round is to begin now.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal()
+    send_wanted = Signal()
 
-    def __init__(self, model: ListViewModel, theme: Theme) -> None:
+    def __init__(self, model: ListViewModel, batch: BatchViewModel, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
         self._model, self._theme = model, theme
@@ -60,8 +77,13 @@ class ListPage(QWidget):
         self.segment.setAccessibleName(self.tr("Segmen"))
         for combo in (self.standing, self.segment):
             combo.setFixedWidth(186)
-        self.rows = RowsView(model.table, theme, _WIDTHS, Column.STREET, Column.DAY)
+        self.more = Button(theme, self.tr("Sarin&gan lain"), "", "list-filter", "Alt+G")
+        self.more.setCheckable(True)
+        self.panel, self.chips = FilterPanel(model, theme), FilterChips(theme)
+        self.panel.hide()
+        self.rows = WorkerRows(model.table, theme, _WIDTHS)
         self.rows.setAccessibleName(self.tr("Daftar pendaftaran"))
+        self.batch = BatchBox(batch, model.table, theme)
         self.count = text("", "hint")
         self.notice = Notice(theme)
         self.new = Button(
@@ -85,6 +107,21 @@ class ListPage(QWidget):
     def go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def step_back(self) -> bool:
+        """Esc: undo what hides or holds most lately; says whether there was anything to undo."""
+        if self.batch.step_back():
+            return True
+        if self.search.text():
+            self.search.clear()
+            return True
+        if self._model.is_narrowed:
+            self._model.show_all()
+            return True
+        if self.panel.isVisible():
+            self.more.setChecked(False)
+            return True
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter and the down key lead from the search into what it found."""
@@ -110,14 +147,17 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(boxed(empty, card="true"))
-        self._head = row(self.search, self.standing, self.segment)
+        self._head = row(self.search, self.standing, self.segment, self.more)
         self._head.setStretch(0, 1)
-        self._middle = column(self._stack)
+        self._middle = column(self.chips, self._stack, spacing=6)
+        self._middle.setStretch(1, 1)
         self._foot = row(self.count, 1, self.opens, self.new)
         layout = column(spacing=0)
         layout.addLayout(self._head)
+        layout.addWidget(self.panel)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.notice)
+        layout.addWidget(self.batch)
         layout.addWidget(boxed(self._foot, bar="bottom"))
         self.setLayout(layout)
         self._dress()
@@ -132,38 +172,85 @@ class ListPage(QWidget):
         model = self._model
         self.search.textEdited.connect(model.search)
         self.search.textChanged.connect(lambda words: None if words else model.search(""))
-        self.standing.currentIndexChanged.connect(self._narrow)
-        self.segment.currentIndexChanged.connect(self._narrow)
+        self.standing.currentIndexChanged.connect(
+            lambda _index: model.narrow(standing=self.standing.value)
+        )
+        self.segment.currentIndexChanged.connect(
+            lambda _index: model.narrow(segment=self.segment.value)
+        )
+        self.more.toggled.connect(self._show_panel)
+        self.chips.dropped.connect(self._drop)
+        self.chips.all_wanted.connect(model.show_all)
         model.shown.connect(self._show_count)
+        model.narrowed_to.connect(self._show_narrowed)
+        model.sorted_by.connect(lambda sorting: self.rows.show_sorting(*_column_of(sorting)))
         model.unavailable.connect(lambda words: self.notice.say(words, "error"))
+        self.batch.bind_keys(self)
+        self.batch.send_wanted.connect(self.send_wanted)
         self.rows.opened.connect(self._open)
+        self.rows.head_chosen.connect(self._sort_by)
         self.opens.clicked.connect(lambda: self._open(self.rows.currentIndex().row()))
         self.new.clicked.connect(self.new_wanted)
         self._empty_new.clicked.connect(self.new_wanted)
         self._theme.changed.connect(self._dress)
 
-    def _narrow(self) -> None:
-        self._model.narrow(self.standing.value, self.segment.value)
+    def _show_panel(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        if shown:
+            self.panel.start()
+
+    def _drop(self, side: str) -> None:
+        if side == "words":
+            self.search.clear()
+        else:
+            self._model.narrow_to(self._model.narrowed.without(side))
+
+    def _show_narrowed(self, narrowed: Narrowed) -> None:
+        """Show what another page, or a chip, has chosen."""
+        for combo, value in ((self.standing, narrowed.standing), (self.segment, narrowed.segment)):
+            with QSignalBlocker(combo):
+                combo.choose(value)
+        if not self._model.words:
+            with QSignalBlocker(self.search):
+                self.search.clear()
+
+    def _sort_by(self, head: int) -> None:
+        """Go by this head; by the same once more, the other way round."""
+        key = _HEADS.get(Column(head))
+        if key is None:
+            return
+        before = self._model.sorting
+        falls = not before.falls if before.key is key else key is SortKey.DAY
+        self._model.sort(Sorting(key, falls))
 
     def _open(self, row_: int) -> None:
         line = self._model.table.line(row_)
         if line is not None:
             self.open_wanted.emit(line.id)
 
-    def _show_count(self, count: int, more: bool) -> None:
+    def _show_count(self, shown: Shown) -> None:
         self.notice.silence()
         narrowed = self._model.is_narrowed
-        self._stack.setCurrentIndex(0 if count else 1)
+        self._stack.setCurrentIndex(0 if shown.count else 1)
         self._empty_new.setVisible(not narrowed)
         if narrowed:
             self._empty_words.setText(
-                self.tr("Tidak ada yang cocok. Kosongkan pencarian atau pilih semua status.")
+                self.tr("Tidak ada yang cocok. Kosongkan pencarian atau tekan Alt+S.")
             )
         else:
             self._empty_words.setText(
                 self.tr("Belum ada pendaftaran di komputer ini. Tekan Ctrl+N untuk mulai.")
             )
-        words = self.tr("{count} pertama, gulir untuk lanjut") if more else self.tr("{count} data")
-        if narrowed:
-            words = self.tr("{count} cocok; yang lain tersembunyi oleh pencarian atau saringan")
-        self.count.setText(words.format(count=formats.number(count)))
+        count, total = formats.number(shown.count), formats.number(shown.total)
+        self.count.setText(self.tr("{total} data").format(total=total))
+        words = self.tr("{count} dari {total} ditampilkan; saringan:")
+        if not shown.exact:
+            words = self.tr("{count} terbaru ditampilkan, yang lain sedang dihitung; saringan:")
+        self.chips.show_count(words.format(count=count, total=total))
+        self.chips.show_reasons(self._model.words, self._model.narrowed)
+
+
+def _column_of(sorting: Sorting) -> tuple[int, bool]:
+    """Return the column whose head says what the list goes by; -1 for the order of saving."""
+    found = [head for head, key in _HEADS.items() if key is sorting.key]
+    return (found[-1] if found else -1), sorting.falls

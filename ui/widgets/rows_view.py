@@ -50,7 +50,7 @@ class RowsView(QTableView):
         theme: Theme,
         widths: dict[int, int],
         stretches: int,
-        sheds: int,
+        *sheds: int,
     ) -> None:
         super().__init__()
         self._sheds = sheds
@@ -86,8 +86,9 @@ class RowsView(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it gets narrow, leave out the column that is missed least."""
-        self.setColumnHidden(self._sheds, event.size().width() < _NARROW)
+        """Where it gets narrow, leave out the columns that are missed least."""
+        for column in self._sheds:
+            self.setColumnHidden(column, event.size().width() < _NARROW)
         super().resizeEvent(event)
 
     def go_to_first(self) -> None:

@@ -1,0 +1,203 @@
+"""Acts on all who are chosen: said first, then done one by one, and stopped whenever wanted."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.issues import Issue
+from desktop_app.domain.worker import WorkerLine
+from desktop_app.use_cases.batch import BatchPlan
+from ui import formats
+from ui.messages import sentence
+from ui.models.worker_table import WorkerTableModel
+from ui.terms import term
+from ui.theme import Theme
+from ui.viewmodels.batch import BatchViewModel, Ended
+from ui.widgets.pieces import Button, Notice, column, row, text
+
+_MOST_NAMED = 6
+
+
+class BatchBox(QFrame):
+    """Stands under the list while anybody is chosen.
+
+    Signals:
+        send_wanted: A round is to begin now.
+    """
+
+    send_wanted = Signal()
+
+    def __init__(self, model: BatchViewModel, table: WorkerTableModel, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("bar", "bottom")
+        self._model, self._table, self._theme = model, table, theme
+        self.count = text("", "strong")
+        self.proofs = Button(theme, self.tr("Cetak bukti"), icon="printer", key="Ctrl+D")
+        self.confirmations = Button(theme, self.tr("Cetak konfirmasi"), key="Ctrl+Shift+D")
+        self.first = Button(theme, self.tr("Kirim dahulu"), icon="send", key="Ctrl+F9")
+        self.none = Button(theme, self.tr("Lepas pilihan"), "quiet", key="Esc")
+        self.plan = text("", wraps=True)
+        self.begin = Button(theme, self.tr("Mulai cetak"), "primary", "printer")
+        self.not_now = Button(theme, self.tr("Jangan cetak"), key="Esc")
+        self.progress, self.turn = QProgressBar(), text("", wraps=False)
+        self.progress.setTextVisible(False)
+        self.halt = Button(theme, self.tr("Hentikan"), "danger", key="Esc")
+        self.notice = Notice(theme, rounded=True)
+        self._states = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def step_back(self) -> bool:
+        """Esc: stop printing, forget the plan, or choose nobody; says whether there was any."""
+        if self._model.is_printing or self._states.currentIndex() == _PLANNED:
+            self._model.stop()
+            if not self._model.is_printing:
+                self._show(_CHOOSING)
+            return True
+        if self._table.chosen:
+            self._table.let_go()
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        choosing = row(
+            self.count, 1, self.none, self.first, self.confirmations, self.proofs, spacing=8
+        )
+        planned = row(self.plan, self.not_now, self.begin, spacing=8)
+        planned.setStretch(0, 1)
+        words = column(self.turn, self.progress, spacing=4)
+        printing = row(spacing=12)
+        printing.addLayout(words, 1)
+        printing.addWidget(self.halt)
+        for layout in (choosing, planned, printing):
+            page = QWidget()
+            page.setLayout(layout)
+            self._states.addWidget(page)
+        inside = column(self.notice, self._states, spacing=6)
+        margin = self._theme.sizes.margin
+        inside.setContentsMargins(margin, 6, margin, 6)
+        self.setLayout(inside)
+
+    def _connect(self) -> None:
+        model = self._model
+        self._table.chosen_changed.connect(self._show_chosen)
+        self._table.modelReset.connect(self._show_chosen)
+        self.proofs.clicked.connect(lambda: self._plan(PaperKind.PROOF))
+        self.confirmations.clicked.connect(lambda: self._plan(PaperKind.CONFIRMATION))
+        self.first.clicked.connect(lambda: model.send_first(self._table.chosen_in_order()))
+        self.none.clicked.connect(self._table.let_go)
+        self.begin.clicked.connect(model.begin)
+        self.not_now.clicked.connect(self.step_back)
+        self.halt.clicked.connect(self._stop)
+        model.planned.connect(self._show_plan)
+        model.turned.connect(self._show_turn)
+        model.ended.connect(self._show_end)
+        model.put_ahead.connect(self._show_ahead)
+        model.refused.connect(lambda words: self._say(words, "warn"))
+
+    def bind_keys(self, page: QWidget) -> None:
+        """Let the keys work all over the page."""
+        for keys, button in (
+            ("Ctrl+D", self.proofs),
+            ("Ctrl+Shift+D", self.confirmations),
+            ("Ctrl+F9", self.first),
+        ):
+            QShortcut(QKeySequence(keys), page).activated.connect(button.click)
+
+    def _plan(self, kind: PaperKind) -> None:
+        self._model.plan(self._table.chosen_in_order(), kind)
+
+    def _stop(self) -> None:
+        self._model.stop()
+        self.turn.setText(self.tr("Berhenti setelah kertas ini …"))
+
+    def _show(self, state: int) -> None:
+        self._states.setCurrentIndex(state)
+        self.notice.silence()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self._table.chosen
+        busy = self._states.currentIndex() != _CHOOSING
+        self.setVisible(bool(chosen) or busy or bool(self.notice.words.text()))
+        self._states.setVisible(bool(chosen) or busy)
+        hidden = len(chosen.difference(self._table.order)) if chosen else 0
+        words = self.tr("{count} dipilih").format(count=formats.number(len(chosen)))
+        if hidden:
+            words += self.tr(", {count} tidak tampil").format(count=formats.number(hidden))
+        self.count.setText(words)
+
+    def _show_plan(self, plan: BatchPlan, printer: str) -> None:
+        paper = term(plan.kind)
+        words = self.tr("Tidak ada {paper} yang bisa dicetak.").format(paper=paper)
+        if plan.ready:
+            words = self.tr("{count} {paper} akan dicetak di {printer}.").format(
+                count=formats.number(len(plan.ready)), paper=paper, printer=printer or "–"
+            )
+        kept_back = [(line, issue) for line, issue in plan.kept_back]
+        self._show(_PLANNED)
+        self.plan.setText(" ".join(filter(None, (words, self._named(kept_back)))))
+        self.begin.setVisible(bool(plan.ready))
+        (self.begin if plan.ready else self.not_now).setFocus()
+
+    def _named(self, kept_back: list[tuple[WorkerLine, Issue]]) -> str:
+        """Name who gets no paper, and why; the rest stay chosen, to be looked at."""
+        if not kept_back:
+            return ""
+        named = [
+            self.tr("No. {number} {name} ({why})").format(
+                number=formats.short_number(line.number),
+                name=line.name,
+                why=sentence(issue).split(".")[0],
+            )
+            for line, issue in kept_back[:_MOST_NAMED]
+        ]
+        more = len(kept_back) - len(named)
+        if more:
+            named.append(self.tr("dan {count} lagi").format(count=formats.number(more)))
+        words = self.tr("Tidak dicetak dan tetap dipilih ({count}): {names}.")
+        return words.format(count=formats.number(len(kept_back)), names="; ".join(named))
+
+    def _show_turn(self, number: int, count: int, line: WorkerLine) -> None:
+        if self._states.currentIndex() != _PRINTING:
+            self._show(_PRINTING)
+            self.halt.setFocus()
+        words = self.tr("Mencetak {number} dari {count}: {name}")
+        told = words.format(
+            number=formats.number(number), count=formats.number(count), name=line.name
+        )
+        self.turn.setText(told)
+        self.progress.setMaximum(count)
+        self.progress.setValue(number - 1)
+        self.progress.setAccessibleName(told)
+
+    def _show_end(self, ended: Ended) -> None:
+        """Let go of those whose paper is out: who is still chosen still lacks one."""
+        self._show(_CHOOSING)
+        with QSignalBlocker(self._states):
+            self._table.let_go(ended.done)
+        words = self.tr("{count} kertas dicetak.").format(count=formats.number(len(ended.done)))
+        if ended.left:
+            words += self.tr(" {count} belum dicetak dan tetap dipilih.").format(
+                count=formats.number(ended.left)
+            )
+        whole = not ended.left and not ended.kept_back
+        told = (words, self._named(list(ended.kept_back)), ended.why)
+        self._say(" ".join(filter(None, told)), "ok" if whole else "warn")
+
+    def _show_ahead(self, count: int) -> None:
+        if not count:
+            self._say(self.tr("Yang dipilih sudah terkirim semua."), "info")
+            return
+        words = self.tr("{count} data dikirim lebih dahulu.")
+        self._say(words.format(count=formats.number(count)), "info")
+        self.send_wanted.emit()
+
+    def _say(self, words: str, tone: str) -> None:
+        self.notice.say(words, tone)
+        self._show_chosen()
+
+
+_CHOOSING, _PLANNED, _PRINTING = range(3)

@@ -1,0 +1,164 @@
+"""Coverage (*capaian*): the numbers, the bars, and why one is over its target."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.domain.coverage import Measure
+from ui.models.coverage_table import MEASURES, CoverageColumn, CoverageTableModel
+from ui.theme import Theme
+from ui.viewmodels.coverage import CoverageViewModel, LineShown
+from ui.widgets.coverage_chart import CoverageChart
+from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+
+_WIDTHS = {
+    CoverageColumn.TARGET: 64,
+    CoverageColumn.REGISTERED: 82,
+    CoverageColumn.SENT: 76,
+    CoverageColumn.ACTIVE: 62,
+    CoverageColumn.SHARE: 76,
+    CoverageColumn.APART: 118,
+}
+
+
+class CoverageTable(QTableView):
+    """Cells to go through by the arrow keys; Enter asks for the rows behind a number.
+
+    Signals:
+        opened: The cell.
+    """
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.model_ = CoverageTableModel()
+        self.setModel(self.model_)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        for place, width in _WIDTHS.items():
+            self.setColumnWidth(place, width)
+        header.setSectionResizeMode(CoverageColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(self.opened)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def go_to_first(self) -> None:
+        if not self.currentIndex().isValid() and self.model_.rowCount():
+            self.setCurrentIndex(self.model_.index(0, CoverageColumn.REGISTERED))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
+
+
+class CoveragePage(QWidget):
+    """Numbers to the left, bars to the right; every number leads to those it counts."""
+
+    def __init__(self, model: CoverageViewModel, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._model, self._theme = model, theme
+        self.title = text(self.tr("Capaian"), "title")
+        self.hint = text(self.tr("Dihitung dari data di komputer ini."), "hint")
+        self.table, self.chart = CoverageTable(theme), CoverageChart(theme)
+        self.table.setAccessibleName(self.tr("Capaian dalam angka"))
+        self.chart.setAccessibleName(self.tr("Capaian dalam batang"))
+        self.cause, self.notice = Notice(theme, rounded=True), Notice(theme)
+        self.about = text("", "hint", wraps=True)
+        self.opens = Button(theme, self.tr("Lihat daftarnya"), "primary", "list", "Return")
+        self._lay_out()
+        self._connect()
+
+    def start(self) -> None:
+        self.table.go_to_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
+
+    def _lay_out(self) -> None:
+        self._head = row(self.title, self.hint, 1, spacing=12)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        drawn = column(self.chart, 1)
+        drawn.setContentsMargins(12, 8, 12, 8)
+        inside = QWidget()
+        inside.setLayout(drawn)
+        area.setWidget(inside)
+        area.setMinimumWidth(280)
+        middle = row(self.table, boxed(column(area), card="true"), spacing=12)
+        middle.setStretch(0, 3)
+        middle.setStretch(1, 2)
+        self._middle = column(self.cause, spacing=8)
+        self._middle.addLayout(middle, 1)
+        self._foot = row(self.about, self.opens)
+        self._foot.setStretch(0, 1)
+        layout = column(spacing=0)
+        layout.addLayout(self._head)
+        layout.addLayout(self._middle, 1)
+        layout.addWidget(self.notice)
+        layout.addWidget(boxed(self._foot, bar="bottom"))
+        self.setLayout(layout)
+        self._dress()
+
+    def _dress(self) -> None:
+        margin = self._theme.sizes.margin
+        self._head.setContentsMargins(margin, margin - 6, margin, margin - 8)
+        self._middle.setContentsMargins(margin, 0, margin, margin - 4)
+        self._foot.setContentsMargins(margin, 6, margin, 6)
+
+    def _connect(self) -> None:
+        self._model.shown.connect(self._show)
+        self._model.unavailable.connect(lambda words: self.notice.say(words, "error"))
+        self.table.opened.connect(self._open)
+        self.opens.clicked.connect(lambda: self._open(self.table.currentIndex()))
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._tell_about())
+        self._theme.changed.connect(self._dress)
+
+    def _show(self, lines: list[LineShown]) -> None:
+        self.notice.silence()
+        self.table.model_.show(lines)
+        self.chart.show_lines(lines)
+        self.cause.say(" ".join(line.cause for line in lines if line.cause), "warn")
+        if self.isVisible() and not self.table.currentIndex().isValid():
+            self.table.go_to_first()
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        here = self.table.currentIndex().row()
+        lines = self._model.lines
+        self.about.setText(lines[here].about if 0 <= here < len(lines) else "")
+
+    def _open(self, cell: QModelIndex) -> None:
+        if cell.isValid():
+            measure = MEASURES.get(CoverageColumn(cell.column()), Measure.REGISTERED)
+            self._model.open(cell.row(), measure)
