@@ -35,6 +35,8 @@ class DeskScenes(RareScenes):
         yield "event_ended", self.event_ended
         yield "ready", self.ready
         yield "practice", self.practice
+        self.desktop._end_practice()
+        self.settle()
 
     def event_begin(self) -> None:
         view = self._view()
@@ -75,7 +77,6 @@ class DeskScenes(RareScenes):
             self.settle()
         at = self.desktop.practice
         assert at is not None
-        self._other = at.view.window()
 
     def _hold_one(self) -> None:
         """Have a few people come to an event; the second time it only goes on."""
