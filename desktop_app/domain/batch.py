@@ -5,7 +5,10 @@ reads back what it has written, and a batch whose facts are of another shape is 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from desktop_app.domain.columns import column_of, values_of
@@ -21,7 +24,9 @@ _WOMAN_OFFSET = 40
 _NIK_LENGTH, _NIK_SHORT = 16, 10
 _NULLS = frozenset({"enrolment.risk"})
 """Where a null is a value; in any other column it says that this fact has no such field."""
+_ABSENT = object()
 _FIRST_DAY = date(1900, 1, 1).toordinal()
+_DAY, _DAY_0 = 86_400, date(1970, 1, 1).toordinal()
 
 
 def as_columns(facts: Sequence[Document]) -> Document | None:
@@ -31,9 +36,9 @@ def as_columns(facts: Sequence[Document]) -> Document | None:
         facts: As the wire has them, without their hashes.
     """
     try:
-        columns = _columns(facts)
-        back = from_columns(columns, len(facts))
-        exact = all(_same(fact, read) for fact, read in zip(facts, back, strict=True))
+        whole = _cut(facts)
+        columns = _written(whole, len(facts))
+        exact = _same(whole, _cut(from_columns(columns, len(facts))))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return None
     return columns if exact else None
@@ -54,34 +59,77 @@ def from_columns(columns: Mapping[str, Any], most: int) -> list[Document]:
         raise ValueError("not columns") from error
 
 
-def _same(one: Document, other: Document) -> bool:
-    """Say whether two documents are the same to the last type: in Python True equals 1."""
-    for name, value in one.items():
-        read: Any = other.get(name)
-        kind = type(value)
-        if kind is not type(read):
-            return False
-        if kind is dict:
-            if not _same(value, read):
-                return False
-        elif (repr(value) != repr(read)) if kind is list else (value != read):
-            return False
-    return one.keys() == other.keys()
+def _cut(facts: Sequence[Document]) -> Document:
+    """Return the values of a batch by their paths, each list in the facts' order.
 
-
-def _columns(facts: Sequence[Document]) -> Document:
-    places = {fact["id"]: place for place, fact in reversed(list(enumerate(facts)))}
-    heads = [_short_head(fact, place, places) for place, fact in enumerate(facts)]
+    What two batches are cut into is the same only where they are: other fields beside a body, a
+    name with a dot in it and an empty document inside a body are not cut. A body that lacks what
+    others of its kind have is ``_ABSENT`` there.
+    """
+    if {len(_HEAD) + 1} != set(map(len, facts)):
+        raise ValueError("no facts")
+    whole: Document = {name: list(map(itemgetter(name), facts)) for name in _HEAD}
     bodies: dict[str, list[Document]] = {}
     for fact in facts:
-        bodies.setdefault(fact["kind"], []).append(_short_body(_flat(fact["body"]), fact["at"]))
-    columns: Document = {COUNT: len(facts)}
-    for name in _HEAD:
-        columns[name] = column_of([head[name] for head in heads])
+        bodies.setdefault(fact["kind"], []).append(fact["body"])
     for kind, rows in bodies.items():
-        for name in dict.fromkeys(name for row in rows for name in row):
-            columns[f"{kind}.{name}"] = column_of([row.get(name) for row in rows])
+        if "." in kind:
+            raise ValueError("no kind")
+        _flatten(rows, f"{kind}.", whole)
+    return whole
+
+
+def _flatten(rows: Sequence[Document], path: str, into: Document) -> None:
+    for name in dict.fromkeys(chain.from_iterable(rows)):
+        if "." in name:
+            raise ValueError("a path of its own")
+        values = [row.get(name, _ABSENT) for row in rows]
+        kinds = set(map(type, values))
+        if dict not in kinds:
+            into[path + name] = values
+        elif kinds <= {dict, object} and {} not in values:
+            deeper = [{} if value is _ABSENT else value for value in values]
+            _flatten(deeper, f"{path}{name}.", into)
+        else:
+            raise ValueError("a document for some only, or an empty one")
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Say whether two batches are the same to the last type: in Python True equals 1."""
+    return one.keys() == other.keys() and all(
+        values == other[name] and _kinds(values) == _kinds(other[name])
+        for name, values in one.items()
+    )
+
+
+def _kinds(values: Sequence[Any]) -> object:
+    """Return what tells equal values of different types apart, within lists too."""
+    kinds = set(map(type, values))
+    if list in kinds:
+        return repr(values)
+    return kinds if len(kinds) == 1 else list(map(type, values))
+
+
+def _written(whole: Document, count: int) -> Document:
+    """Return the columns of what was cut, without what follows from something else."""
+    told = {
+        **whole,
+        "worker": _backwards(whole["worker"], whole["id"]),
+        "at": list(map(_apart, whole["at"], map(_made, whole["id"]))),
+    }
+    for kind in dict.fromkeys(whole["kind"]):
+        if f"{kind}.consent.at" in whole:
+            ats = [at for at, each in zip(whole["at"], whole["kind"], strict=True) if each == kind]
+            told.update(_short(kind, whole, ats))
+    columns: Document = {COUNT: count}
+    for name, values in told.items():
+        gaps = _ABSENT in values
+        columns[name] = column_of([_or_null(each) for each in values] if gaps else values)
     return columns
+
+
+def _or_null(value: Any) -> Any:
+    return None if value is _ABSENT else value
 
 
 def _facts(columns: Document, count: int) -> list[Document]:
@@ -130,12 +178,14 @@ def _without_absent(documents: list[Document], gaps: Collection[str]) -> list[Do
     return documents
 
 
-def _short_head(fact: Document, place: int, places: Mapping[str, int]) -> Document:
-    """Tell the worker by how many facts ago it was made, and the time by the id's own."""
-    back = place - places.get(fact["worker"], _FAR)
-    worker = back if back >= 0 else fact["worker"]
-    at = _apart(fact["at"], _made(fact["id"]))
-    return {**fact, "worker": worker, "at": at}
+def _backwards(workers: Sequence[str], ids: Sequence[str]) -> list[str | int]:
+    """Tell each worker by how many facts ago it was made, where that is in the batch."""
+    places = {identity: place for place, identity in reversed(list(enumerate(ids)))}
+    told: list[str | int] = []
+    for place, worker in enumerate(workers):
+        back = place - places.get(worker, _FAR)
+        told.append(back if back >= 0 else worker)
+    return told
 
 
 def _whole_worker(told: Any, place: int, ids: Sequence[str]) -> Any:
@@ -146,35 +196,42 @@ def _whole_worker(told: Any, place: int, ids: Sequence[str]) -> Any:
     return ids[place - told]
 
 
-def _short_body(body: Document, at: str) -> Document:
-    """Leave out of a registration what its other fields say already."""
-    if "consent.at" not in body:
-        return body
-    born = date.fromisoformat(body["born"])
-    short = {
-        **body,
-        "consent.at": _apart(body["consent.at"], _seconds(at)),
-        "born": f"{born.toordinal() - _FIRST_DAY:05}",
+def _short(kind: str, whole: Document, ats: Sequence[str]) -> Document:
+    """Leave out of registrations what their other fields say already."""
+    nik, born, sex, consent, total, lines = (
+        f"{kind}.{name}" for name in ("nik", "born", "sex", "consent.at", "due.total", "due.lines")
+    )
+    birthdays = map(_birthday, whole[born], whole[sex])
+    return {
+        nik: list(map(_short_nik, whole[nik], birthdays)),
+        born: [
+            f"{day.toordinal() - _FIRST_DAY:05}" for day in map(date.fromisoformat, whole[born])
+        ],
+        consent: list(map(_apart, whole[consent], map(_seconds, ats))),
+        total: list(map(_short_total, whole[total], whole[lines])),
     }
-    nik = body["nik"]
-    if len(nik) == _NIK_LENGTH and nik[6:12] == _birthday(born, body["sex"]):
-        short["nik"] = nik[:6] + nik[12:]
-    if body["due.total"] == sum(line["due"] for line in body["due.lines"]):
-        short["due.total"] = None
-    return short
+
+
+def _short_nik(nik: str, birthday: str) -> str:
+    follows = len(nik) == _NIK_LENGTH and nik[6:12] == birthday
+    return nik[:6] + nik[12:] if follows else nik
+
+
+def _short_total(total: Any, lines: Sequence[Mapping[str, int]]) -> Any:
+    return None if total == sum(line["due"] for line in lines) else total
 
 
 def _whole_body(flat: Columns, ats: Sequence[str]) -> Columns:
     """Put into the columns of registrations what their other fields have said."""
     if "consent.at" not in flat:
         return flat
-    born = [date.fromordinal(int(told) + _FIRST_DAY) for told in flat["born"]]
+    born = [date.fromordinal(int(told) + _FIRST_DAY).isoformat() for told in flat["born"]]
     niks = zip(flat["nik"], map(_birthday, born, flat["sex"]), strict=True)
     consents = zip(flat["consent.at"], ats, strict=True)
     totals = zip(flat["due.total"], flat["due.lines"], strict=True)
     return {
         **flat,
-        "born": [day.isoformat() for day in born],
+        "born": born,
         "consent.at": [
             _instant(_seconds(at) + told) if type(told) is int else told for told, at in consents
         ],
@@ -189,10 +246,10 @@ def _whole_body(flat: Columns, ats: Sequence[str]) -> Columns:
     }
 
 
-def _birthday(born: date, sex: str) -> str:
-    """Return the six digits in a NIK that say when its holder was born."""
-    day = born.day + (_WOMAN_OFFSET if sex == "P" else 0)
-    return f"{day:02}{born.month:02}{born.year % 100:02}"
+def _birthday(born: str, sex: str) -> str:
+    """Return the six digits in a NIK that say when its holder was born, ``YYYY-MM-DD``."""
+    day = str(int(born[8:]) + _WOMAN_OFFSET) if sex == "P" else born[8:]
+    return day + born[5:7] + born[2:4]
 
 
 def _made(identity: str) -> int:
@@ -205,23 +262,20 @@ def _seconds(instant: str) -> int:
 
 
 def _instant(seconds: int) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()}Z"
+    day, second = divmod(seconds, _DAY)
+    minute, second = divmod(second, 60)
+    return f"{_day(day)}T{minute // 60:02}:{minute % 60:02}:{second:02}Z"
+
+
+@lru_cache(maxsize=512)
+def _day(since_1970: int) -> str:
+    return date.fromordinal(since_1970 + _DAY_0).isoformat()
 
 
 def _apart(instant: str, second: int) -> str | int:
     """Return a time as seconds after another one, or as it is where that would not be exact."""
     seconds = _seconds(instant)
     return seconds - second if _instant(seconds) == instant else instant
-
-
-def _flat(body: Document, path: str = "") -> Document:
-    flat: Document = {}
-    for name, value in body.items():
-        if isinstance(value, dict):
-            flat.update(_flat(value, f"{path}{name}."))
-        else:
-            flat[path + name] = value
-    return flat
 
 
 def _deep(flat: Columns, count: int, left: int = _DEEPEST, path: str = "") -> list[Document]:

@@ -113,25 +113,24 @@ def after(delivery: Delivery, answer: Answer, now: datetime) -> Delivery:
     if delivery.status is not DeliveryStatus.WAITING:
         return delivery
     attempts = delivery.attempts + 1
-    tried = replace(delivery, attempts=attempts, not_before=None, cause="", since=None)
     match answer:
         case Stored(sequence, device):
-            return replace(tried, status=DeliveryStatus.DELIVERED, receipt=sequence, device=device)
+            return Delivery(DeliveryStatus.DELIVERED, attempts, receipt=sequence, device=device)
         case ClerkMustMend(code, about, figures):
-            return replace(
-                tried,
-                status=DeliveryStatus.NEEDS_CLERK,
+            return Delivery(
+                DeliveryStatus.NEEDS_CLERK,
+                attempts,
                 code=code,
                 about=about,
                 figures=dict(figures),
             )
         case CityMustDecide(code, figures):
-            told = replace(
-                tried,
-                status=DeliveryStatus.NEEDS_CITY,
+            told = Delivery(
+                DeliveryStatus.NEEDS_CITY,
+                attempts,
+                since=now,
                 code=code,
                 figures=dict(figures),
-                since=now,
             )
             reason = str(figures.get("reason", ""))
             return dropped_by_city(told, reason) if code == DROPPED else told

@@ -106,7 +106,7 @@ class Fact:
                 "id": str(self.id),
                 "seq": self.seq,
                 "kind": self.kind.value,
-                "at": f"{self.at:%Y-%m-%dT%H:%M:%SZ}",
+                "at": instant(self.at),
                 "author": self.author,
                 "worker": str(self.worker),
                 "version": self.version,
@@ -115,9 +115,15 @@ class Fact:
         )
 
 
+_TO_THE_SECOND = len("2026-11-22T02:41:00")
 _CANONICAL = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
 )
+
+
+def instant(at: datetime) -> str:
+    """Return a UTC time as facts have it: whole seconds, ``2026-11-22T02:41:00Z``."""
+    return f"{at.isoformat(timespec='seconds')[:_TO_THE_SECOND]}Z"
 
 
 def canonical(value: Json) -> bytes:
@@ -192,7 +198,7 @@ def registration_body(number: str, worker: Worker, due: MonthlyDue) -> Body:
         },
         "consent": {
             "version": worker.consent.version,
-            "at": f"{worker.consent.at:%Y-%m-%dT%H:%M:%SZ}",
+            "at": instant(worker.consent.at),
         },
         "doubts": list(worker.doubts),
         **_given(

@@ -17,7 +17,7 @@ from desktop_app.domain.coverage import Target
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import Extra
-from desktop_app.domain.facts import Fact, content_hash
+from desktop_app.domain.facts import Fact, content_hash, instant
 from desktop_app.domain.office import Activation, City, Letterhead
 from desktop_app.domain.region import RegionCode
 
@@ -250,7 +250,7 @@ def _fact_doc(fact: Fact) -> dict[str, Any]:
         "id": str(fact.id),
         "seq": fact.seq,
         "kind": fact.kind.value,
-        "at": f"{fact.at:%Y-%m-%dT%H:%M:%SZ}",
+        "at": instant(fact.at),
         "author": fact.author,
         "worker": str(fact.worker),
         "version": fact.version,

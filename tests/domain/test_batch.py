@@ -166,7 +166,14 @@ def test_what_does_not_follow_is_told_in_full(changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"body__nik": "3375010001"}, {"body__extra": {}}, {"body__worker.x": 1}], ids=str
+    "changes",
+    [
+        {"body__nik": "3375010001"},
+        {"body__extra": {}},
+        {"body__worker.x": 1},
+        {"kind": "worker.registered"},
+    ],
+    ids=str,
 )
 def test_what_columns_cannot_say_does_not_fit(changes: dict[str, Any]) -> None:
     fact = golden(**changes)
