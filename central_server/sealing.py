@@ -5,6 +5,7 @@ before there was sealing has it too.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import pyrage
 from cryptography.hazmat.primitives import hashes
@@ -18,12 +19,22 @@ _PURPOSE = b"loket-jamsostek city sealing 1"
 
 
 class CitySeal:
-    """An age identity made from the city's seed; never printed, never logged."""
+    """An age identity made from the city's seed; never printed, never logged.
+
+    It is made when it is first asked for: most requests seal nothing.
+    """
 
     def __init__(self, seed: bytes) -> None:
-        secret = HKDF(hashes.SHA256(), KEY_BYTES, None, _PURPOSE).derive(seed)
-        self._identity = x25519.Identity.from_str(age_identity(secret))
-        self.recipient = str(self._identity.to_public())
+        self._seed = seed
+
+    @cached_property
+    def _identity(self) -> x25519.Identity:
+        secret = HKDF(hashes.SHA256(), KEY_BYTES, None, _PURPOSE).derive(self._seed)
+        return x25519.Identity.from_str(age_identity(secret))
+
+    @property
+    def recipient(self) -> str:
+        return str(self._identity.to_public())
 
     def open(self, sealed: bytes) -> bytes:
         """Return what a laptop has sealed to the city.

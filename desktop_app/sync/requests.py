@@ -12,19 +12,21 @@ Clock = Callable[[], datetime]
 """Gives the present moment, aware UTC."""
 
 
-def fetch_key(database: Database) -> None:
-    """Ask the keychain once more for this laptop's key, where it is not at hand.
+def fetch_key(database: Database) -> Device:
+    """Ask the keychain once more for this laptop's key, where it is not at hand; return the laptop.
 
     Raises:
-        Unavailable: ``device.key_away``, ``device.key_lost``.
+        Unavailable: ``sync.not_set_up``; ``device.key_away``, ``device.key_lost``.
     """
     with database.reading() as tx:
         device = tx.settings.device()
-    if device is None or device.private_key:
-        return
-    if database.keys is None:
-        raise Unavailable("device.key_away")
-    database.keys.fetch(device.public_key)
+    if device is None:
+        raise Unavailable("sync.not_set_up")
+    if not device.private_key:
+        if database.keys is None:
+            raise Unavailable("device.key_away")
+        database.keys.fetch(device.public_key)
+    return device
 
 
 def next_request(database: Database, clock: Clock) -> Device:

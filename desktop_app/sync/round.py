@@ -25,7 +25,7 @@ from desktop_app.sync.offers import Offering
 from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
-from desktop_app.sync.requests import Clock, catch_up, next_request
+from desktop_app.sync.requests import Clock, catch_up, fetch_key, next_request
 
 logger = logging.getLogger(__name__)
 
@@ -203,9 +203,9 @@ def _is_behind(database: Database, clock: Clock) -> bool:
 
 
 def _enrol_if_new(database: Database, server: CityServer, clock: Clock) -> None:
-    device = next_request(database, clock)
-    if not device.code:
+    if not fetch_key(database).code:
         return
+    device = next_request(database, clock)
     reply = server.enrol(device)
     with database.transaction() as tx:
         tx.settings.put_device(
