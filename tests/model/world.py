@@ -1,5 +1,6 @@
 """The city and its laptops, one world for all the runs of a process."""
 
+import contextlib
 import gc
 import random
 import shutil
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from desktop_app.paths import resource_folder
 from desktop_app.reference import read_books
+from desktop_app.sync import line
 from tests.fixtures.server import BEGINNING
 from tests.model.city import City
 from tests.model.laptop import Laptop
@@ -73,6 +75,20 @@ async def _at_once(act: Callable[..., Any], *told: Any, **named: Any) -> Any:
 
 
 @contextmanager
+def _rarely_swept() -> Iterator[None]:
+    """Look for rings of what is no longer used less often: most is let go of without."""
+    thresholds = gc.get_threshold()
+    gc.collect()
+    gc.freeze()  # what is here stays: no need to look through it again and again
+    gc.set_threshold(100_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+
+
+@contextmanager
 def a_world() -> Iterator[World]:
     """Build one in memory where the machine has such a folder; ids and chance follow the run."""
     base = _MEMORY if _MEMORY.is_dir() else None
@@ -83,11 +99,11 @@ def a_world() -> Iterator[World]:
             mock.patch("uuid_utils.compat.uuid7", world.next_id),
             mock.patch("desktop_app.use_cases.registration.uuid7", world.next_id),
             mock.patch("fastapi.routing.run_in_threadpool", _at_once),
+            # Nobody is waited for, so nobody need stand by with a watch.
+            mock.patch.object(line.Line, "_at_most", return_value=contextlib.nullcontext()),
+            _rarely_swept(),
         ):
-            gc.collect()
-            gc.freeze()  # what is here stays: no need to look through it again and again
             yield world
-            gc.unfreeze()
         world.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
