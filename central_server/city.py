@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from central_server.models import CityRow, KelurahanRow
 from central_server.sealing import CitySeal
 from central_server.signing import CityKey
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import canonical
 from desktop_app.domain.issues import Issue, Refused
 
-_TARGETS = TypeAdapter(list[v1.TargetDoc])
+_TARGETS = TypeAdapter(list[v1_city.TargetDoc])
 
 ONLY = 1
 """Key of the only row of the table ``city``."""
@@ -33,7 +33,7 @@ class CitySettings(v1.Message):
     consent_version: v1.Line = ""
     consent_text: str = ""
     asks: list[Extra] = []
-    programmes: list[v1.ProgrammeDoc] = []
+    programmes: list[v1_city.ProgrammeDoc] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,13 @@ def the_city(session: Session) -> City:
     return City(row.epoch, CityKey(row.signing or row.seed), CitySeal(row.seed), settings)
 
 
-def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
+def city_doc(city: City, kelurahan: KelurahanRow) -> v1_city.CityDoc:
     """Return the sheet of one kelurahan: the city's decisions under its own letterhead."""
-    return v1.CityDoc(
+    return v1_city.CityDoc(
         name=city.settings.name,
         kelurahan=kelurahan.code,
         region_names=json.loads(kelurahan.region_names),
-        letterhead=v1.LetterheadDoc.model_validate_json(kelurahan.letterhead),
+        letterhead=v1_city.LetterheadDoc.model_validate_json(kelurahan.letterhead),
         programmes=city.settings.programmes,
         mask_nik=city.settings.mask_nik,
         consent_version=city.settings.consent_version,
@@ -77,7 +77,7 @@ def city_doc(city: City, kelurahan: KelurahanRow) -> v1.CityDoc:
     )
 
 
-def targets_of(kelurahan: KelurahanRow) -> list[v1.TargetDoc]:
+def targets_of(kelurahan: KelurahanRow) -> list[v1_city.TargetDoc]:
     return _TARGETS.validate_json(kelurahan.targets)
 
 

@@ -13,7 +13,7 @@ from central_server.auth import SignedRequest, proves_key
 from central_server.city import city_doc, the_city
 from central_server.models import DeviceRow, KelurahanRow
 from central_server.problems import Problem
-from central_server.wire import v1
+from central_server.wire import v1_city
 
 KEY_LENGTH = 32
 
@@ -26,7 +26,7 @@ def code_hash(typed: str) -> str:
     return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
 
 
-def activation(session: Session, code: str, server: str, now: datetime) -> v1.ActivationDoc:
+def activation(session: Session, code: str, server: str, now: datetime) -> v1_city.ActivationDoc:
     """Return the activation a typed code stands for; looking does not use it up.
 
     Args:
@@ -46,11 +46,13 @@ def activation(session: Session, code: str, server: str, now: datetime) -> v1.Ac
     return activation_doc(session, device, code, server)
 
 
-def activation_doc(session: Session, device: DeviceRow, code: str, server: str) -> v1.ActivationDoc:
+def activation_doc(
+    session: Session, device: DeviceRow, code: str, server: str
+) -> v1_city.ActivationDoc:
     """Return the content of an activation file for a device that waits for this code."""
     city = the_city(session)
     letters = re.sub(r"[\s-]+", "", code).upper().translate(_LOOKALIKES)
-    return v1.ActivationDoc(
+    return v1_city.ActivationDoc(
         server=(city.settings.server or server).rstrip("/"),
         code="-".join(letters[start : start + 4] for start in range(0, len(letters), 4)),
         device_number=device.number,
@@ -61,8 +63,8 @@ def activation_doc(session: Session, device: DeviceRow, code: str, server: str) 
 
 
 def enrol(
-    session: Session, asked: v1.EnrolmentRequest, request: SignedRequest, now: datetime
-) -> v1.EnrolmentReply:
+    session: Session, asked: v1_city.EnrolmentRequest, request: SignedRequest, now: datetime
+) -> v1_city.EnrolmentReply:
     """Give the key of a laptop its device; the same key with the same code gets the same answer.
 
     Raises:
@@ -83,7 +85,7 @@ def enrol(
     device.program = asked.program
     device.last_contact = now
     city = the_city(session)
-    return v1.EnrolmentReply(
+    return v1_city.EnrolmentReply(
         device=device.id,
         device_number=device.number,
         epoch=city.epoch,

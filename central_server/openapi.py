@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from central_server.problems import MEDIA_TYPE, NAMES
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
@@ -18,8 +18,8 @@ from central_server.wire.v1_news import SignedNews
 _SCHEMAS = "#/components/schemas/"
 _ALWAYS = (400, 408, 413, 415, 422, 429, 500, 503)
 _REQUESTS: tuple[type[BaseModel], ...] = (
-    v1.ActivationRequest,
-    v1.EnrolmentRequest,
+    v1_city.ActivationRequest,
+    v1_city.EnrolmentRequest,
     v1.PushRequest,
     v1.PushColumns,
     own.ReconciliationRequest,
@@ -28,8 +28,8 @@ _REQUESTS: tuple[type[BaseModel], ...] = (
     last.LastWords,
 )
 _REPLIES: tuple[type[BaseModel], ...] = (
-    v1.ActivationDoc,
-    v1.EnrolmentReply,
+    v1_city.ActivationDoc,
+    v1_city.EnrolmentReply,
     v1.SignedReceipt,
     SignedNews,
     own.SignedReconciliation,

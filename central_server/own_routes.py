@@ -13,7 +13,7 @@ from central_server.keys import key_changes
 from central_server.openapi import answers, takes
 from central_server.returned import take_back
 from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_own as own
 
@@ -31,14 +31,14 @@ def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         "/successions",
         status_code=201,
         openapi_extra=takes(own.SuccessionRequest, signed=True),
-        responses=answers(v1.EnrolmentReply, 401, 403, success=201),
+        responses=answers(v1_city.EnrolmentReply, 401, 403, success=201),
     )
     def succeed(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Give a laptop whose numbers were used twice a new identity; the old one stays."""
         now = desk.clock()
         message = message_in(own.SuccessionRequest, body_in(request, asked, desk.settings))
 
-        def act(session: Session) -> v1.EnrolmentReply:
+        def act(session: Session) -> v1_city.EnrolmentReply:
             device = device_of(session, asked, now)
             return succession.succeed(session, device, message, now)
 

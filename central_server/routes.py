@@ -25,7 +25,7 @@ from central_server.problems import Problem
 from central_server.reference import FILES, ReferenceBooks
 from central_server.seals import runs_in
 from central_server.settings import Settings
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.facts import Json, canonical
 
@@ -59,12 +59,12 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
     @router.post(
         "/activations",
-        openapi_extra=takes(v1.ActivationRequest),
-        responses=answers(v1.ActivationDoc, 403, 404, 409, 410),
+        openapi_extra=takes(v1_city.ActivationRequest),
+        responses=answers(v1_city.ActivationDoc, 403, 404, 409, 410),
     )
     def activation(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Return what a new laptop needs for a typed code; the code stays unused."""
-        code = message_in(v1.ActivationRequest, body_in(request, asked, desk.settings)).code
+        code = message_in(v1_city.ActivationRequest, body_in(request, asked, desk.settings)).code
         server = str(request.base_url)
         now = desk.clock()
         return in_json(
@@ -74,12 +74,12 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     @router.post(
         "/enrolments",
         status_code=201,
-        openapi_extra=takes(v1.EnrolmentRequest, signed=True),
-        responses=answers(v1.EnrolmentReply, 401, 403, 404, 409, 410, success=201),
+        openapi_extra=takes(v1_city.EnrolmentRequest, signed=True),
+        responses=answers(v1_city.EnrolmentReply, 401, 403, 404, 409, 410, success=201),
     )
     def enrol(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Redeem a code with a laptop's public key; the same again gives the same answer."""
-        message = message_in(v1.EnrolmentRequest, body_in(request, asked, desk.settings))
+        message = message_in(v1_city.EnrolmentRequest, body_in(request, asked, desk.settings))
         now = desk.clock()
         reply = desk.database.within(lambda session: enrolment.enrol(session, message, asked, now))
         return in_json(reply, status=201)

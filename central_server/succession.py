@@ -22,7 +22,7 @@ from central_server.city import city_doc, the_city
 from central_server.judging import Offer
 from central_server.models import DeviceRow, FactRow, KelurahanRow
 from central_server.problems import Problem
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from central_server.wire.v1_own import SuccessionRequest
 from desktop_app.domain.identity import succession_bytes, succession_id
 
@@ -55,7 +55,7 @@ def _among(numbers: Collection[int]) -> ColumnElement[bool]:
 
 def succeed(
     session: Session, device: DeviceRow, asked: SuccessionRequest, now: datetime
-) -> v1.EnrolmentReply:
+) -> v1_city.EnrolmentReply:
     """Give a laptop a new identity beside its old one; the same key again gets the same answer.
 
     Raises:
@@ -69,7 +69,7 @@ def succeed(
     ).one_or_none()
     successor = found or _added(session, device, key, asked.program, now)
     city = the_city(session)
-    return v1.EnrolmentReply(
+    return v1_city.EnrolmentReply(
         device=successor.id,
         device_number=successor.number,
         epoch=city.epoch,

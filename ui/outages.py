@@ -348,6 +348,16 @@ OUTAGES: Mapping[str, object] = {
         "messages",
         "Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.",
     ),
+    "proving.broken": QT_TRANSLATE_NOOP(
+        "messages",
+        "Catatan {numbers} di berkas tidak sama dengan saat disimpan. Jangan hapus apa pun; mulai "
+        "ulang aplikasi (K-23).",
+    ),
+    "proving.mended": QT_TRANSLATE_NOOP(
+        "messages",
+        "Data {numbers} berubah di luar aplikasi. Sudah dikembalikan seperti saat disimpan; "
+        "periksa rinciannya.",
+    ),
     "recall.kept_away": QT_TRANSLATE_NOOP(
         "messages",
         "{n} catatan lama ada di kota, belum di sini; tidak hilang. Minta dinas menyatakan "

@@ -17,7 +17,7 @@ from central_server.city import ONLY, CitySettings, city_doc, stored_form, the_c
 from central_server.models import CityRow, DeviceRow, KelurahanRow, RegistrationRow
 from central_server.reference import FILES, tell_editions
 from central_server.signing import SEED_LENGTH
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import canonical
@@ -198,7 +198,7 @@ def change_kelurahan(
     row = kelurahan_row(session, code)
     if region_names is not None:
         row.region_names = _names(region_names)
-    old = v1.LetterheadDoc.model_validate_json(row.letterhead)
+    old = v1_city.LetterheadDoc.model_validate_json(row.letterhead)
     row.letterhead = stored_form(_letterhead({**old.model_dump(), **letterhead}))
     session.flush()
     tell_sheet(session, row.code)
@@ -261,9 +261,9 @@ def _names(region_names: Sequence[str]) -> str:
     return canonical(names).decode()
 
 
-def _letterhead(lines: Mapping[str, str]) -> v1.LetterheadDoc:
+def _letterhead(lines: Mapping[str, str]) -> v1_city.LetterheadDoc:
     try:
-        return v1.LetterheadDoc.model_validate(dict(lines))
+        return v1_city.LetterheadDoc.model_validate(dict(lines))
     except ValidationError as error:
         raise Refused(Issue("letterhead.unreadable", figures={"where": _places(error)})) from None
 

@@ -15,7 +15,7 @@ from central_server.admin.acts import Operator
 from central_server.admin.city import kelurahan_row, tell_sheet
 from central_server.city import city_doc, targets_of, the_city
 from central_server.models import KelurahanRow, RegistrationRow
-from central_server.wire import v1
+from central_server.wire import v1_city
 from desktop_app.domain.coverage import (
     COUNTS,
     Cause,
@@ -77,7 +77,7 @@ def set_target(
             )
         )
         kept = [each for each in targets_of(row) if _key(each) != (target.segment, target.funding)]
-        new = v1.TargetDoc(
+        new = v1_city.TargetDoc(
             segment=target.segment,
             people=target.people,
             set_on=target.set_on,
@@ -173,17 +173,17 @@ def _rows(session: Session, codes: Sequence[str]) -> Sequence[KelurahanRow]:
     return session.scalars(select(KelurahanRow).order_by(KelurahanRow.code)).all()
 
 
-def _put(session: Session, row: KelurahanRow, targets: Sequence[v1.TargetDoc]) -> None:
+def _put(session: Session, row: KelurahanRow, targets: Sequence[v1_city.TargetDoc]) -> None:
     row.targets = canonical([each.model_dump(mode="json") for each in targets]).decode()
     session.flush()
     tell_sheet(session, row.code)
 
 
-def _key(target: v1.TargetDoc) -> tuple[Segment, FundingSource | None]:
+def _key(target: v1_city.TargetDoc) -> tuple[Segment, FundingSource | None]:
     return target.segment, target.funding
 
 
-def _target(told: v1.TargetDoc) -> Target:
+def _target(told: v1_city.TargetDoc) -> Target:
     return Target(told.segment, told.people, told.set_on, told.funding, told.until)
 
 

@@ -16,7 +16,7 @@ from central_server.city import the_city
 from central_server.enrolment import activation_doc, code_hash
 from central_server.models import DeviceRow, FactRow
 from central_server.succession import lineage
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
@@ -35,7 +35,7 @@ class NewDevice:
     number: int
     code: str
     expires: datetime
-    activation: v1.ActivationDoc
+    activation: v1_city.ActivationDoc
 
 
 def add_device(

@@ -8,11 +8,11 @@ from central_server.admin import city, devices
 from central_server.admin.standing import standing, troubles
 from central_server.cli.desk import OperatorDesk
 from central_server.reference import read_gazetteer
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.region import RegionCode
 
-LETTERHEAD = tuple(v1.LetterheadDoc.model_fields)
+LETTERHEAD = tuple(v1_city.LetterheadDoc.model_fields)
 
 _LEVELS = 4  # province, kabupaten or kota, kecamatan, kelurahan
 

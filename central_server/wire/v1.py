@@ -6,15 +6,14 @@ Every shape is strict (no unknown field, no conversion of types). The golden exa
 
 from datetime import date, datetime
 from enum import StrEnum
+from operator import not_
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from desktop_app.domain.confirmation import PaperKind
-from desktop_app.domain.coverage import MOST_PEOPLE
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
-from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.family import MOST_CHILDREN, MaritalStatus, Relation
 from desktop_app.domain.worker import LAST_QUEUE_NUMBER, NAME_LENGTH, Sex, is_printable
@@ -24,11 +23,8 @@ LARGEST = (1 << 53) - 1
 
 MOST_RUPIAH = 10**12
 LINE_LENGTH = 120
-MOST_TARGETS = 60
-"""As many as there are segments and those who pay for them."""
 
 NUMBER_PATTERN = r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
-CODE_PATTERN = r"^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$"
 
 
 def printable(text: str) -> str:
@@ -58,6 +54,8 @@ Mark = Annotated[str, Field(max_length=64), AfterValidator(printable)]
 """A code or a number that programs make: no clerk typed it, so no clerk could mend it."""
 Recipient = Annotated[str, Field(pattern=r"^(age1[02-9ac-hj-np-z]{58})?$")]
 """Whom age seals to: an X25519 key in Bech32; empty from a server that had none yet."""
+IF_THERE_IS_ANY = Field(exclude_if=not_)
+"""A field that is written only where it says something: whoever was told reads it so."""
 Base64 = Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 
 
@@ -79,89 +77,6 @@ def place_of(error: ValidationError) -> str:
 
 class Message(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class LetterheadDoc(Message):
-    government: Line = ""
-    office: Line = ""
-    address: Line = ""
-    contact: Line = ""
-    place: Line = ""
-    signatory_title: Line = ""
-    signatory_name: Line = ""
-    signatory_number: Line = ""
-
-
-class ProgrammeDoc(Message):
-    """The city's rules for one segment (``CityProgramme``)."""
-
-    name: Line
-    segment: Segment
-    youngest: Annotated[int, Field(ge=0, le=120)] = 18
-    oldest: Annotated[int, Field(ge=0, le=120)] = 64
-    one_per_household: bool = False
-    quota: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
-    default_funding: FundingSource | None = None
-
-
-class TargetDoc(Message):
-    """How many of a segment the city means to protect in one kelurahan (``Target``)."""
-
-    segment: Segment
-    people: Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
-    set_on: date
-    funding: FundingSource | None = None
-    until: date | None = None
-
-
-class CityDoc(Message):
-    """What a city has decided for one kelurahan, and the key to seal to it with."""
-
-    name: Line
-    kelurahan: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
-    region_names: Annotated[list[Line], Field(min_length=4, max_length=4)]
-    letterhead: LetterheadDoc
-    programmes: list[ProgrammeDoc] = []
-    mask_nik: bool = True
-    consent_version: Line = ""
-    consent_text: Annotated[str, Field(max_length=20_000)] = ""
-    branch: Line = ""
-    sealing_key: Recipient = ""
-    targets: Annotated[list[TargetDoc], Field(max_length=MOST_TARGETS)] = []
-    asks: list[Extra] = []
-
-
-class ActivationDoc(Message):
-    """What a new laptop starts from: the activation file, or the reply to a typed code."""
-
-    format: Literal["loket-jamsostek-activation"] = "loket-jamsostek-activation"
-    version: Literal[1] = 1
-    server: Annotated[str, Field(max_length=300)]
-    code: Annotated[str, Field(pattern=CODE_PATTERN)]
-    device_number: Counted
-    receipt_key: Base64
-    epoch: Line
-    city: CityDoc
-
-
-class ActivationRequest(Message):
-    """The code as typed by the clerk; looking does not use it up."""
-
-    code: Annotated[str, Field(max_length=40)]
-
-
-class EnrolmentRequest(Message):
-    code: Annotated[str, Field(max_length=40)]
-    public_key: Base64
-    program: Annotated[str, Field(max_length=40), AfterValidator(printable)]
-
-
-class EnrolmentReply(Message):
-    device: UUID
-    device_number: Counted
-    epoch: Line
-    receipt_key: Base64
-    city: CityDoc
 
 
 class AddressDoc(Message):
@@ -186,8 +101,10 @@ class EnrolmentDoc(Message):
     risk: RiskGroup | None
     since: Annotated[str, Field(max_length=7)]
     months: Annotated[int, Field(ge=1, le=120)]
-    second_occupation: Annotated[str, Field(max_length=16), AfterValidator(printable)] = ""
-    hours: Annotated[str, Field(max_length=40)] = ""
+    second_occupation: Annotated[
+        str, Field(max_length=16), AfterValidator(printable), IF_THERE_IS_ANY
+    ] = ""
+    hours: Annotated[str, Field(max_length=40), IF_THERE_IS_ANY] = ""
 
 
 class HeirDoc(Message):
@@ -248,12 +165,12 @@ class RegistrationBody(Message):
     due: DueDoc
     consent: ConsentDoc
     doubts: Annotated[list[Mark], Field(max_length=32)]
-    email: Text = ""
-    marital: MaritalStatus | None = None
-    home: AddressDoc | None = None
-    heir: HeirDoc | None = None
-    children: Annotated[list[ChildDoc], Field(max_length=MOST_CHILDREN)] = []
-    attendance: AttendanceDoc | None = None
+    email: Annotated[Text, IF_THERE_IS_ANY] = ""
+    marital: Annotated[MaritalStatus | None, IF_THERE_IS_ANY] = None
+    home: Annotated[AddressDoc | None, IF_THERE_IS_ANY] = None
+    heir: Annotated[HeirDoc | None, IF_THERE_IS_ANY] = None
+    children: Annotated[list[ChildDoc], Field(max_length=MOST_CHILDREN), IF_THERE_IS_ANY] = []
+    attendance: Annotated[AttendanceDoc | None, IF_THERE_IS_ANY] = None
 
 
 class AmendmentBody(RegistrationBody):

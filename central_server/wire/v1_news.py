@@ -13,7 +13,6 @@ from central_server.wire.v1 import (
     LARGEST,
     NUMBER_PATTERN,
     Base64,
-    CityDoc,
     Counted,
     Hash,
     Instant,
@@ -24,6 +23,7 @@ from central_server.wire.v1 import (
     StatusNews,
     Text,
 )
+from central_server.wire.v1_city import CityDoc
 from desktop_app.domain.facts import canonical
 
 

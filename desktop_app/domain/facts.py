@@ -247,6 +247,8 @@ def registration_of(body: Body) -> Body:
 def read_registration_body(body: Body) -> Worker:
     """Return the worker a content of this schema states: the way back of ``registration_body``.
 
+    It came over a line, or lay on a disk: numbers are read by the rules they were typed by.
+
     Raises:
         ValueError, KeyError, TypeError, Refused: The content is not one this program made.
     """
@@ -254,7 +256,7 @@ def read_registration_body(body: Body) -> Worker:
     enrolment, consent, heir = told["enrolment"], told["consent"], told.get("heir")
     came = told.get("attendance")
     return Worker(
-        nik=Nik(told["nik"]) if told["nik"] else None,
+        nik=Nik.parse(told["nik"]) if told["nik"] else None,
         name=told["name"],
         birth_place=told["birth_place"],
         born=date.fromisoformat(told["born"]),
@@ -281,7 +283,7 @@ def read_registration_body(body: Body) -> Worker:
         ),
         consent=Consent(consent["version"], datetime.fromisoformat(consent["at"])),
         phone=told["phone"],
-        family_card=FamilyCardNumber(told["family_card"]) if told["family_card"] else None,
+        family_card=FamilyCardNumber.parse(told["family_card"]) if told["family_card"] else None,
         doubts=tuple(told["doubts"]),
         email=told.get("email", ""),
         marital=MaritalStatus(told["marital"]) if "marital" in told else None,
@@ -295,7 +297,7 @@ def read_registration_body(body: Body) -> Worker:
 
 
 def _read_address(told: Mapping[str, str]) -> Address:
-    return Address(told["street"], told["rt"], told["rw"], RegionCode(told["kelurahan"]))
+    return Address(told["street"], told["rt"], told["rw"], RegionCode.parse(told["kelurahan"]))
 
 
 def withdrawal_body(reason: str) -> Body:

@@ -105,12 +105,14 @@ def contradicted(database: Database) -> bool:
     """Say whether one of the last facts is not what was saved: its packet fits its chain, it not.
 
     Every page may be as some write left it, and one of them older than the others: a disk that
-    called a page written that was not. Only the last facts are asked, for only they are new.
+    called a page written that was not. Only the last facts are asked, for only they are new; and
+    those that the daily proof of the whole file has found.
     """
     folder = database.copies.folder
     with database.reading() as tx:
         last = tx.session.scalar(select(func.max(FactRow.seq))) or 0
-        facts = tx.outbox.numbered(range(max(1, last - _OF_LATE), last + 1))
+        of_late = range(max(1, last - _OF_LATE), last + 1)
+        facts = tx.outbox.numbered([*tx.settings.proving().broken, *of_late])
     wrong = [
         fact
         for fact in facts

@@ -31,7 +31,7 @@ FACTS, OFFICE = "facts", "office"
 """Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
 
 NOT_COPIED = frozenset(
-    {"inbox.cursor", "inbox.life", "line", "kept_away", "recall", "recalled"}
+    {"inbox.cursor", "inbox.life", "line", "kept_away", "proving", "recall", "recalled"}
     | {"event.queue", "days", ALIKE}
 )
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
@@ -65,6 +65,22 @@ class KeptAway:
 
     at: datetime
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """How far the file is proven.
+
+    Attributes:
+        facts, rows: Up to where in the pass under way; 0 for none.
+        ended: When the last whole pass did, aware UTC.
+        broken: Numbers of facts that are not what was saved, as the last pass found them.
+    """
+
+    facts: int = 0
+    rows: int = 0
+    ended: datetime | None = None
+    broken: tuple[int, ...] = ()
 
 
 class Settings:
@@ -117,6 +133,12 @@ class Settings:
 
     def put_kept_away(self, kept: KeptAway) -> None:
         write_setting(self._session, "kept_away", kept)
+
+    def proving(self) -> Proving:
+        return read_setting(self._session, "proving", Proving) or Proving()
+
+    def put_proving(self, proving: Proving) -> None:
+        write_setting(self._session, "proving", proving)
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

@@ -2,12 +2,14 @@
 
 import os
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.database import Database
 from desktop_app.storage.durable import move_durably
 from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.proving import Proven, prove_some
 from desktop_app.use_cases.first_run import FILE_FOLDER
 
 RESCUE_SUFFIX = ".penyelamatan"
@@ -20,6 +22,11 @@ def tend(database: Database) -> int:
         Unavailable: As ``Database.transaction``.
     """
     return database.tend()
+
+
+def prove(database: Database, now: datetime) -> Proven:
+    """Prove a little more of the file, if it is time to; see ``prove_some``."""
+    return prove_some(database, now)
 
 
 def write_rescue(folder: Path, to: Path) -> int:

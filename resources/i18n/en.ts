@@ -2313,6 +2313,10 @@
         <translation>City server restored; this correction awaits the city&apos;s decision</translation>
     </message>
     <message>
+        <source>Dikembalikan seperti saat disimpan</source>
+        <translation>Put back as it was saved</translation>
+    </message>
+    <message>
         <source>Nomor pendaftaran berubah: cetak ulang</source>
         <translation>Registration number changed: print anew</translation>
     </message>
@@ -2795,6 +2799,14 @@
     <message>
         <source>Balasan ini tidak terbukti dari kota, jadi tidak dipakai. Minta lagi ke dinas.</source>
         <translation>This reply is not proven to be the city&apos;s, so it is not used. Ask the city office again.</translation>
+    </message>
+    <message>
+        <source>Catatan {numbers} di berkas tidak sama dengan saat disimpan. Jangan hapus apa pun; mulai ulang aplikasi (K-23).</source>
+        <translation>Records {numbers} in the file are not what was saved. Delete nothing; start the program again (K-23).</translation>
+    </message>
+    <message>
+        <source>Data {numbers} berubah di luar aplikasi. Sudah dikembalikan seperti saat disimpan; periksa rinciannya.</source>
+        <translation>Data of {numbers} was changed outside the program. It is again as it was saved; look at its details.</translation>
     </message>
     <message>
         <source>{n} catatan lama ada di kota, belum di sini; tidak hilang. Minta dinas menyatakan komputer ini penggantinya.</source>

@@ -21,11 +21,11 @@ from central_server.app import openapi_document
 from central_server.city import CitySettings
 from central_server.database import Database
 from central_server.judging import worker_of
-from central_server.models import CityRow
+from central_server.models import CityRow, KelurahanRow
 from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.signing import CityKey
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
@@ -38,15 +38,16 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "contract" / "v1"
 
 MODELS: dict[str, type[BaseModel]] = {
-    "activation_file": v1.ActivationDoc,
-    "activation_request": v1.ActivationRequest,
-    "city": v1.CityDoc,
+    "activation_file": v1_city.ActivationDoc,
+    "activation_request": v1_city.ActivationRequest,
+    "city": v1_city.CityDoc,
     "corrections_reply": back.SignedCorrectionsTaken,
     "corrections_request": back.CorrectionsBack,
-    "enrolment_reply": v1.EnrolmentReply,
-    "enrolment_request": v1.EnrolmentRequest,
+    "enrolment_reply": v1_city.EnrolmentReply,
+    "enrolment_request": v1_city.EnrolmentRequest,
     "facts_page": own.SignedFacts,
     "fact_paper_printed": v1.FactDoc,
+    "fact_without_nik": v1.FactDoc,
     "fact_worker_amended": v1.FactDoc,
     "fact_worker_registered": v1.FactDoc,
     "fact_worker_withdrawn": v1.FactDoc,
@@ -156,6 +157,7 @@ def golden_server(database_url: str) -> Iterator[CityServer]:
                         "consent_version",
                         "consent_text",
                         "programmes",
+                        "asks",
                     )
                 },
             }
@@ -168,6 +170,7 @@ def golden_server(database_url: str) -> Iterator[CityServer]:
         cities.add_kelurahan(
             session, KELURAHAN, sheet["region_names"], sheet["letterhead"], operator
         )
+        session.get_one(KelurahanRow, KELURAHAN).targets = canonical(sheet["targets"]).decode()
         devices.add_device(
             session,
             KELURAHAN,

@@ -10,7 +10,7 @@ from central_server.city import city_doc, the_city
 from central_server.database import Database
 from central_server.models import KelurahanRow, NewsRow
 from central_server.sealing import CitySeal, seal
-from central_server.wire import v1
+from central_server.wire import v1_city
 from desktop_app.domain.issues import Refused
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.sealing import seal as seal_on_the_laptop
@@ -59,7 +59,7 @@ def test_a_laptop_let_in_before_there_was_sealing_is_told_the_key(city_database:
 
     def told(session: Session) -> None:
         [news] = session.scalars(select(NewsRow).where(NewsRow.kelurahan == KELURAHAN))
-        sheet = v1.CityDoc.model_validate_json(news.body)
+        sheet = v1_city.CityDoc.model_validate_json(news.body)
         row = session.get_one(KelurahanRow, KELURAHAN)
         assert sheet == city_doc(the_city(session), row)
         assert sheet.sealing_key.startswith("age1")

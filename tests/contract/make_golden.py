@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from central_server.problems import problem_document
 from central_server.sealing import CitySeal
 from central_server.signing import CityKey
-from central_server.wire import v1
+from central_server.wire import v1, v1_city
 from desktop_app.domain.batch import as_columns
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.enrolment import FundingSource, Segment
@@ -162,11 +162,11 @@ def signed(name: str, document: dict[str, Any]) -> dict[str, Any]:
 
 
 def city() -> dict[str, Any]:
-    return v1.CityDoc(
+    return v1_city.CityDoc(
         name="Kota Pekalongan",
         kelurahan=KELURAHAN,
         region_names=["Jawa Tengah", "Kota Pekalongan", "Pekalongan Barat", "Medono"],
-        letterhead=v1.LetterheadDoc(
+        letterhead=v1_city.LetterheadDoc(
             government="PEMERINTAH KOTA PEKALONGAN",
             office="KELURAHAN MEDONO",
             address="Jalan Contoh Nomor 1, Pekalongan",
@@ -177,7 +177,7 @@ def city() -> dict[str, Any]:
             signatory_number="NIP 19700101 199001 1 001",
         ),
         programmes=[
-            v1.ProgrammeDoc(
+            v1_city.ProgrammeDoc(
                 name="Perlindungan pekerja rentan",
                 segment=Segment.VULNERABLE,
                 youngest=18,
@@ -186,7 +186,7 @@ def city() -> dict[str, Any]:
                 quota=500,
                 default_funding=FundingSource.APBD_CITY,
             ),
-            v1.ProgrammeDoc(name="Pekerja mandiri", segment=Segment.BPU),
+            v1_city.ProgrammeDoc(name="Pekerja mandiri", segment=Segment.BPU),
         ],
         mask_nik=True,
         consent_version="2026-1",
@@ -195,8 +195,8 @@ def city() -> dict[str, Any]:
         sealing_key=CitySeal(bytes(range(32))).recipient,
         asks=[Extra.EMAIL, Extra.HOME],
         targets=[
-            v1.TargetDoc(segment=Segment.BPU, people=120, set_on=date(2026, 5, 3)),
-            v1.TargetDoc(
+            v1_city.TargetDoc(segment=Segment.BPU, people=120, set_on=date(2026, 5, 3)),
+            v1_city.TargetDoc(
                 segment=Segment.VULNERABLE,
                 people=250,
                 set_on=date(2026, 5, 3),

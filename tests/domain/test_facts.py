@@ -24,6 +24,7 @@ from desktop_app.domain.facts import (
     registration_body,
     withdrawal_body,
 )
+from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Worker
 from tests.domain.registrations import AT, REGISTRATION, WULAN
@@ -187,3 +188,33 @@ def test_an_amendment_names_the_version_it_was_made_from_where_that_is_known(
     assert read_registration_body(amended) == WULAN
     assert amended_body(body, None) == body
     assert "base" not in body
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("nik", "337501", "nik.not_16_digits"),
+        ("nik", "3375013107890000", "nik.serial_zero"),
+        ("nik", "3375019907890001", "nik.impossible_date"),
+        ("family_card", "x", "family_card.not_only_digits"),
+    ],
+)
+def test_a_content_with_a_number_no_clerk_could_have_typed_is_refused(
+    rates: RateBook, field: str, text: str, code: str
+) -> None:
+    enrolment = WULAN.enrolment
+    bill = rates.monthly_due(enrolment, enrolment.since)
+    body = {**registration_body("n", WULAN, bill), field: text}
+
+    with pytest.raises(Refused, match=code):
+        read_registration_body(body)
+
+
+def test_a_content_from_nowhere_is_refused(rates: RateBook) -> None:
+    enrolment = WULAN.enrolment
+    bill = rates.monthly_due(enrolment, enrolment.since)
+    body = dict(registration_body("n", WULAN, bill))
+    body["address"] = {"street": "", "rt": "", "rw": "", "kelurahan": "di mana"}
+
+    with pytest.raises(Refused, match="region"):
+        read_registration_body(body)

@@ -19,6 +19,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.models import CityContentRow
+from desktop_app.storage.proving import prove_some
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.disputes import choose
 from desktop_app.use_cases.form import form_of
@@ -86,6 +87,10 @@ def at_rest(desk: Desk, city: CityServer, subject: Registration) -> Detail:
     assert troubles(desk) == []
     assert waiting(city) == []
     assert name_here(desk, subject) == name_there(city, subject)
+    proven = [prove_some(desk.database, NOW)]
+    while proven[-1].more:
+        proven.append(prove_some(desk.database, NOW))
+    assert not any(each.broken or each.mended for each in proven)
     return detail(desk, subject.id)
 
 

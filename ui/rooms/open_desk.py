@@ -15,7 +15,7 @@ from desktop_app.use_cases.books import current_books
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.drafts import LeftBehind, left_behind, take_over
 from desktop_app.use_cases.first_run import Opened
-from desktop_app.use_cases.keeping import tend, write_rescue
+from desktop_app.use_cases.keeping import prove, tend, write_rescue
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
@@ -25,6 +25,7 @@ from ui.rooms.desk_models import DeskModels, Surroundings
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.keeping import KeepingViewModel
+from ui.viewmodels.proving import ProvingViewModel
 from ui.viewmodels.repair import RepairViewModel
 from ui.viewmodels.revoked import RevokedViewModel
 from ui.widgets.desk_view import DeskView
@@ -96,6 +97,12 @@ class OpenDesk(QObject):
         self.keeping = KeepingViewModel(jobs, changes, lambda: tend(self.desk.database), self)
         self.keeping.broke.connect(self.broke)
         self.keeping.behind.connect(self._say_behind)
+        self.proving = ProvingViewModel(
+            jobs, changes, lambda: prove(self.desk.database, clock()), self
+        )
+        self.proving.broke.connect(self.broke)
+        self.proving.found.connect(lambda words: self.view.notice.say(words, "warn"))
+        self.proving.start()
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 
@@ -168,6 +175,7 @@ class OpenDesk(QObject):
     def stop(self) -> None:
         """Begin nothing more; called before the lanes are closed."""
         self.keeping.stop()
+        self.proving.stop()
         self.view.stop()
 
     def close(self) -> None:

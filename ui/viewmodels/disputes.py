@@ -94,6 +94,7 @@ _TEXTS = {
     "city.correction_aside": QT_TRANSLATE_NOOP(
         "disputes", "Server kota dipulihkan; perbaikan ini menunggu keputusan kota"
     ),
+    "row.mended": QT_TRANSLATE_NOOP("disputes", "Dikembalikan seperti saat disimpan"),
     "number.changed": QT_TRANSLATE_NOOP("disputes", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
@@ -105,6 +106,7 @@ CITY_WORDS = {
     "city.dropped": ("history", "calm"),
     "city.correction_returned": ("building-2", "info"),
     "city.correction_aside": ("triangle-alert", "warn"),
+    "row.mended": ("history", "warn"),
     "number.changed": ("triangle-alert", "warn"),
 }
 """What the city did beyond an application's steps: shape and tone in the history."""
