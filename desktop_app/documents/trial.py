@@ -1,4 +1,4 @@
-"""Two plain sheets for the day before an event: a page that tries a printer, and a checklist."""
+"""Plain sheets for the office itself: a page that tries a printer, a checklist, the key card."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from desktop_app.errors import Unavailable
 READING_DPI = 200
 _QR = 38 * MM
 _RULER = 100  # millimetres
+_KEY_STEP, _KEY_COLUMN = 16.0, 96.0
 _GREYS = ("#14211F", "#43514E", "#7C8885", "#B9C4C1", "#EFF4F2")
 _NUMBERS = "0123456789 3375 0145 0789 0021"
 
@@ -78,6 +79,19 @@ def checklist(title: str, office: str, made: str, lines: Sequence[ChecklistLine]
         said = wrapped(_plain(line.words), plain, WIDTH - 62)
         y = page.write_lines(MARGIN + 62, y + 12, said, plain, 12)
         page.add(Rule(MARGIN, y + 7, WIDTH, 0.4, HAIRLINE))
+    return painted(page, Description(title, _plain(office), title))
+
+
+def key_card(title: str, office: str, note: str, keys: Sequence[tuple[str, str]]) -> bytes:
+    """Return one A5 page with each key and what it does."""
+    page = Page(*A5)
+    y = _head(page, title, office, note) + 10
+    key_style, plain = Style(Face.BOLD, 10, INK), Style(Face.TEXT, 10, INK)
+    for key, words in keys:
+        y += _KEY_STEP
+        page.write(MARGIN, y, _plain(key), key_style)
+        page.write(MARGIN + _KEY_COLUMN, y, _plain(words), plain)
+        page.add(Rule(MARGIN, y + 4.5, WIDTH, 0.3, HAIRLINE))
     return painted(page, Description(title, _plain(office), title))
 
 

@@ -190,5 +190,7 @@ TRIAL_ASKS = (
     "4. Penggaris panjangnya 100 mm; kalau tidak, matikan pilihan “sesuaikan ke halaman”.",
     "5. Kamera HP bisa membaca QR di bawah.",
 )
+KEY_CARD_TITLE = "Kartu Tombol"
+KEY_CARD_NOTE = "Tempelkan di dekat layar. F1 di aplikasi menjelaskan setiap kolom."
 CHECKLIST_TITLE = "Siap Berangkat?"
 CHECKLIST_MADE = "Diperiksa {officer} · {at}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop_app.documents import words
-from desktop_app.documents.trial import TrialPage, checklist, trial_page
+from desktop_app.documents.trial import TrialPage, checklist, key_card, trial_page
 from desktop_app.domain.readiness import (
     Battery,
     ChecklistLine,
@@ -91,6 +91,12 @@ def note_tried(desk: Desk, printer: str, now: datetime) -> None:
     """Keep that a printer took the page."""
     with desk.database.transaction() as tx:
         tx.settings.put_preference(_TRIED, packed(TriedPrinter(printer, now)))
+
+
+def make_key_card(desk: Desk, keys: Sequence[tuple[str, str]]) -> bytes:
+    """Make one page of keys and what they do, to be stuck beside the screen."""
+    office = desk.city.letterhead.office
+    return key_card(words.KEY_CARD_TITLE, office, words.KEY_CARD_NOTE, keys)
 
 
 def make_checklist(desk: Desk, lines: Sequence[ChecklistLine], now: datetime) -> bytes:

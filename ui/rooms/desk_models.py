@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app import __version__
 from desktop_app.documents.render import page_png
 from desktop_app.domain.worker import Registration
+from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.readiness import Machine
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Changes
 from ui.jobs import JobRunner
@@ -28,9 +30,11 @@ from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
@@ -100,15 +104,20 @@ class DeskModels(QObject):
             printers=printer_names,
             printer=lambda: preference(database, Preference.PRINTER),
         )
+        banner = BannerViewModel(
+            jobs,
+            changes,
+            at_desk.sending(self._line.send, lambda: self._network.is_up, self._line.drop),
+            self,
+        )
+        machine = Machine(printer_names, battery, lambda: banner.clock_differs)
         models = Models(
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
             troubles=TroubleViewModel(jobs, changes, at_desk.troubles, zone, self),
-            banner=BannerViewModel(
-                jobs,
-                changes,
-                at_desk.sending(self._line.send, lambda: self._network.is_up, self._line.drop),
-                self,
+            banner=banner,
+            readiness=ReadinessViewModel(
+                jobs, at_desk.checking(machine, papers.put_out, papers.printer), self
             ),
             waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
@@ -132,6 +141,7 @@ class DeskModels(QObject):
             backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
             events=EventViewModel(jobs, changes, at_desk.gathering(), self),
             exchange=ExchangeViewModel(jobs, changes, self._line.exchange(), self),
+            helping=HelpViewModel(jobs, at_desk.key_card, papers.printer, papers.put_out, self),
             letting_in=LettingInViewModel(jobs, changes, self._line.letting_in(), self),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,
@@ -140,7 +150,8 @@ class DeskModels(QObject):
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
-            models.letting_in, models.waiting, models.events, models.batch, models.coverage,
+            models.letting_in, models.waiting, models.events, models.readiness, models.batch,
+            models.helping, models.coverage,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

@@ -24,6 +24,7 @@ from desktop_app.use_cases import (
     events,
     lists,
     papers,
+    readiness,
     registration,
     sending,
     settings,
@@ -36,6 +37,7 @@ from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from desktop_app.use_cases.household import household_form
 from desktop_app.use_cases.pinning import keep_pins, pins
 from desktop_app.use_cases.sending import Queue, queue
+from ui.help import keys_on_paper
 from ui.viewmodels.backups import BackupActs
 from ui.viewmodels.banner import BannerActs, RoundOutcome
 from ui.viewmodels.batch import BatchActs
@@ -44,6 +46,7 @@ from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs
 from ui.viewmodels.preview import PaperActs
+from ui.viewmodels.readiness import ReadinessActs
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
 from ui.viewmodels.workers import ListActs
@@ -234,6 +237,26 @@ class AtDesk:
             note=lambda presses: events.note_work(self._desk(), presses, self._clock()),
             zone=self._desk().zone,
         )
+
+    def checking(
+        self,
+        machine: readiness.Machine,
+        put_out: Callable[[bytes, str], None],
+        printer: Callable[[], str],
+    ) -> ReadinessActs:
+        """Return what the page before an event can ask for."""
+        return ReadinessActs(
+            look=lambda: readiness.look(self._desk(), machine, self._clock()),
+            printer=printer,
+            trial=lambda name: readiness.make_trial_page(self._desk(), name, self._clock()),
+            checklist=lambda lines: readiness.make_checklist(self._desk(), lines, self._clock()),
+            put_out=put_out,
+            tried=lambda name: readiness.note_tried(self._desk(), name, self._clock()),
+            zone=self._desk().zone,
+        )
+
+    def key_card(self) -> bytes:
+        return readiness.make_key_card(self._desk(), keys_on_paper())
 
     def disk_trouble(self) -> Unavailable | None:
         return self._desk().disk_trouble()

@@ -12,9 +12,11 @@ from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
 from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
@@ -30,6 +32,7 @@ class Models:
         amendment_under_way: What was being amended when the program ended, if anything.
     """
 
+    readiness: ReadinessViewModel
     registration: RegistrationViewModel
     workers: ListViewModel
     batch: BatchViewModel
@@ -43,6 +46,7 @@ class Models:
     backups: BackupViewModel
     events: EventViewModel
     exchange: ExchangeViewModel
+    helping: HelpViewModel
     letting_in: LettingInViewModel
     disk: DiskViewModel
     amending: Callable[[Registration], RegistrationViewModel]

@@ -4,8 +4,8 @@ from enum import IntEnum
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
@@ -18,9 +18,12 @@ from ui.widgets.banner import BannerWidget
 from ui.widgets.coverage_page import CoveragePage
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.event_page import EventPage
+from ui.widgets.field import field_under
+from ui.widgets.help_panel import HelpPanel
 from ui.widgets.list_page import ListPage
 from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
+from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.settings_page import SettingsPage
 from ui.widgets.top_bar import TopBar
@@ -91,9 +94,10 @@ class DeskView(QWidget):
             self.settings,
         )
         self.waiting = WaitingPage(models.waiting, theme)
-        for page in (*self._tabs, self.detail, self.waiting):
+        self.readiness = ReadinessPage(models.readiness, theme)
+        for page in (*self._tabs, self.detail, self.waiting, self.readiness):
             self.pages.addWidget(page)
-        layout = column(
+        self.above = column(
             self.top,
             self.banner,
             self.idle,
@@ -104,8 +108,9 @@ class DeskView(QWidget):
             self.pages,
             spacing=0,
         )  # fmt: skip
-        layout.setStretch(layout.indexOf(self.pages), 1)
-        self.setLayout(layout)
+        self.above.setStretch(self.above.indexOf(self.pages), 1)
+        self.setLayout(self.above)
+        self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
 
@@ -186,6 +191,23 @@ class DeskView(QWidget):
         self._show(self.waiting)
         self.waiting.start()
 
+    def show_readiness(self) -> None:
+        """Show whether the laptop can go to an event."""
+        self._show(self.readiness)
+        self.readiness.start()
+
+    def show_help(self) -> None:
+        """F1: say what goes into the field that has the focus; once more, and it is gone."""
+        if self.help.isVisible():
+            self.help.hide()
+            return
+        field, name = field_under(QApplication.focusWidget())
+        self.help.open_about(field, name or self.tr("Bantuan"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.help.fit()
+
     def open_detail(self, subject: UUID) -> None:
         if self.pages.currentWidget() is not self.detail:
             self._origin = self.pages.currentWidget()
@@ -208,6 +230,8 @@ class DeskView(QWidget):
             self.detail.start()
         elif current is self.detail and self._origin is self.waiting:
             self.show_waiting()
+        elif current is self.readiness:
+            self.go_to(Tab.EVENT)
         elif current is self.detail:
             place = self._origin if self._origin in self._tabs else self.list
             self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)
@@ -255,26 +279,39 @@ class DeskView(QWidget):
         models.events.tempo_changed.connect(self.registration.show_tempo)
         models.events.begun.connect(self._begin_event)
         self.events.register_wanted.connect(self.start_anew)
+        self.events.check_wanted.connect(self.show_readiness)
+        self.readiness.left.connect(self.leave)
+        self.help.print_wanted.connect(models.helping.print_card)
+        models.helping.said.connect(self.help.said.say)
         models.preview.choice_wanted.connect(self._open_preview)
         models.preview.unavailable.connect(self._warn)
         models.preview.printed.connect(lambda _record: self.notice.silence())
 
     def _bind_keys(self) -> None:
         for keys, act in (
+            ("F1", self.show_help),
             ("F2", self.search),
             ("Ctrl+F", self.search),
             ("F4", self.top.eye.toggle),
             ("F6", self.show_waiting),
             ("F8", self.next_error),
             ("F9", self._models.banner.send),
+            ("F10", self.show_readiness),
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+N", self._new_or_empty),
-            ("Esc", self.leave),
+            ("Esc", self._step_back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for tab in Tab:
             shortcut = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self)
             shortcut.activated.connect(lambda tab=tab: self.go_to(tab))
+
+    def _step_back(self) -> None:
+        """Esc: what lies over the page goes first."""
+        if self.help.isVisible():
+            self.help.hide()
+        else:
+            self.leave()
 
     def _new_or_empty(self) -> None:
         if self.pages.currentWidget() is self.registration:
@@ -283,6 +320,7 @@ class DeskView(QWidget):
             self.start_anew()
 
     def _show(self, page: QWidget) -> None:
+        self.help.hide()
         self.pages.setCurrentWidget(page)
 
     def _amend_shown(self, registration: Registration) -> None:

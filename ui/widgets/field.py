@@ -18,6 +18,7 @@ from ui.widgets.type_ahead import TypeAheadEdit
 
 LABEL_WIDTH = 112
 _PIN = 12
+PIN_ROOM = 20  # what a pin takes of the gap between two columns
 
 
 class Field(QWidget):
@@ -102,6 +103,22 @@ class Field(QWidget):
     def show_row(self, shown: bool) -> None:
         self.setVisible(shown)
         self.label.setVisible(shown)
+
+
+def field_under(focus: QWidget | None) -> tuple[str, str]:
+    """Return the name and the label of the field a widget edits; empty where it edits none."""
+    around = focus
+    while around is not None and not isinstance(around, Field):
+        name = around.property("edits")
+        if name:
+            return str(name), around.accessibleName()
+        around = around.parentWidget()
+    if around is None or focus is None:
+        return "", ""
+    for name, editor in around.editors.items():
+        if editor is focus or editor.isAncestorOf(focus):
+            return name, editor.accessibleName() or around.name
+    return "", around.name
 
 
 def stack_fields(

@@ -79,6 +79,7 @@ class FormFields(QObject):
         self.derived, self.side = DerivedLine(theme), SidePanel(theme)
         self.side.consent.notice.setText(acts.consent_text())
         self.consent = self.side.consent.agreed
+        self.consent.setProperty("edits", "consent")
         self._size_editors()
         self.first = Field(theme, self.tr("&NIK"), {"nik": self.nik}, fills=False)
         self.without_nik = text(self.tr("Belum punya NIK"), "derived")

@@ -1,0 +1,142 @@
+"""F1 says what goes into the field that has the focus, and every key stands on the card."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+
+from desktop_app.errors import Unavailable
+from tests.fixtures.people import NOW
+from tests.ui.conftest import Stage
+from tests.use_cases.test_papers import page_of
+from ui.help import FIELDS, KEYS, ON_CARD, Ktp, about, keys_on_paper
+from ui.viewmodels.at_desk import AtDesk
+from ui.viewmodels.helping import HelpViewModel
+from ui.widgets.desk_view import Tab
+from ui.widgets.field import Field
+
+ON_THEIR_OWN_PAGE = {"Return", "Enter", "Ctrl+B", "Ctrl+U", "Ctrl+J", "Ctrl+Shift+P", "Ctrl+Q"}
+"""Keys of one page that are written on its buttons, where they are needed."""
+
+
+def test_every_field_of_the_desk_has_help(stage: Stage) -> None:
+    fields = stage.view.findChildren(Field)
+    names = {name for field in fields for name in field.editors}
+
+    assert len(names) > 40
+    assert names <= FIELDS.keys()
+    assert ON_CARD.keys() <= FIELDS.keys()
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_help_is_short(field: str) -> None:
+    words = about(field)
+
+    assert len(words) <= 190
+    assert len(re.findall(r"[.?!](?:\s|$)", words)) <= 3
+
+
+def test_f1_tells_of_the_field_and_leaves_the_focus_there(stage: Stage) -> None:
+    mother = stage.view.registration.form.parts.texts["mother"]
+    mother.setFocus()
+
+    QTest.keyClick(mother, Qt.Key.Key_F1)
+
+    help_ = stage.view.help
+    assert help_.isVisible()
+    assert help_.title.text() == "Nama ibu kandung"
+    assert help_.words.text() == about("mother")
+    assert not help_.sketch.isVisible()
+    assert mother.hasFocus()
+    QTest.keyClick(mother, Qt.Key.Key_F1)
+    assert not help_.isVisible()
+
+
+def test_the_card_shows_where_the_nik_stands(stage: Stage) -> None:
+    nik = stage.view.registration.form.parts.nik
+    nik.setFocus()
+
+    QTest.keyClick(nik, Qt.Key.Key_F1)
+
+    assert stage.view.help.sketch.isVisible()
+    assert stage.view.help.sketch._line is Ktp.NIK
+
+
+def test_the_consent_and_a_programme_have_their_own_help(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    for widget, field in (
+        (parts.consent, "consent"),
+        (parts.editor_parts("programmes")[2], "programmes"),
+    ):
+        widget.setFocus()
+        stage.view.help.hide()
+        QTest.keyClick(widget, Qt.Key.Key_F1)
+        assert stage.view.help.words.text() == about(field)
+
+
+def test_esc_closes_help_first_and_another_page_takes_it_away(stage: Stage) -> None:
+    stage.view.go_to(Tab.LIST)
+    QTest.keyClick(stage.view, Qt.Key.Key_F1)
+    assert stage.view.help.isVisible()
+    assert stage.view.help.title.text() == "Bantuan"
+
+    QTest.keyClick(stage.view, Qt.Key.Key_Escape)
+    assert not stage.view.help.isVisible()
+    assert stage.view.pages.currentWidget() is stage.view.list
+
+    QTest.keyClick(stage.view, Qt.Key.Key_F1)
+    stage.view.go_to(Tab.EVENT)
+    assert not stage.view.help.isVisible()
+
+
+def test_every_key_of_the_desk_stands_on_the_card(stage: Stage) -> None:
+    bound = {
+        shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+        for shortcut in stage.view.findChildren(QShortcut)
+    }
+    told = {key for words, _ in KEYS for key in words.split(", ")}
+    tabs = {f"Alt+{number}" for number in range(1, len(Tab) + 1)}
+
+    assert len(bound) > 20
+    assert bound - told - tabs - ON_THEIR_OWN_PAGE == set()
+    assert f"Alt+1 … Alt+{len(Tab)}" in told
+
+
+class Printing:
+    """A help view-model whose printer keeps what it is given."""
+
+    def __init__(self, stage: Stage, printer: str, refuses: bool = False) -> None:
+        self.taken: list[bytes] = []
+        self.said: list[tuple[str, str]] = []
+
+        def take(pdf: bytes, _printer: str) -> None:
+            if refuses:
+                raise Unavailable("printer.silent")
+            self.taken.append(pdf)
+
+        at_desk = AtDesk(lambda: stage.desk, lambda: NOW)
+        model = HelpViewModel(
+            stage.desktop.jobs, at_desk.key_card, lambda: printer, take, stage.desktop
+        )
+        model.said.connect(lambda words, tone: self.said.append((words, tone)))
+        model.print_card()
+        stage.settle()
+
+
+def test_the_key_card_holds_every_key_on_one_page(stage: Stage) -> None:
+    printing = Printing(stage, "Loket 1")
+
+    [pdf] = printing.taken
+    text, _ = page_of(pdf)
+    for key, words in keys_on_paper():
+        assert key.split(" …")[0] in text
+        assert words in text
+    assert printing.said == [("Kartu tombol dikirim ke Loket 1.", "ok")]
+
+
+def test_without_a_printer_or_with_a_silent_one_it_is_said(stage: Stage) -> None:
+    assert Printing(stage, "").said == [("Pilih dulu printer di Pengaturan.", "warn")]
+    [(words, tone)] = Printing(stage, "Loket 1", refuses=True).said
+    assert (words.split(".")[0], tone) == ("Printer tidak menjawab", "error")
