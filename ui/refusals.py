@@ -206,6 +206,18 @@ REFUSALS: Mapping[str, object] = {
         "messages",
         "Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.",
     ),
+    "merge.ended": QT_TRANSLATE_NOOP(
+        "messages", "Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung."
+    ),
+    "merge.both_decided": QT_TRANSLATE_NOOP(
+        "messages", "Kota sudah memverifikasi keduanya. Datanya tetap; hubungi kota untuk memilih."
+    ),
+    "merge.none": QT_TRANSLATE_NOOP(
+        "messages", "Pendaftaran ini tidak digabung, atau gabungannya sudah diurungkan."
+    ),
+    "merge.changed_since": QT_TRANSLATE_NOOP(
+        "messages", "Data yang dipakai sudah berubah sesudah digabung. Daftarkan orang ini lagi."
+    ),
     "registration.alike": QT_TRANSLATE_NOOP(
         "messages",
         "Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.",

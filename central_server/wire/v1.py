@@ -180,8 +180,11 @@ class AmendmentBody(RegistrationBody):
 
 
 class WithdrawalBody(Message):
+    """``into`` is the registration it was merged with: of the same person, and it stays."""
+
     schema_: Annotated[Literal[1], Field(alias="schema")]
     reason: Text
+    into: Annotated[UUID | None, IF_THERE_IS_ANY] = None
 
 
 class PrintedBody(Message):

@@ -300,9 +300,10 @@ def _read_address(told: Mapping[str, str]) -> Address:
     return Address(told["street"], told["rt"], told["rw"], RegionCode.parse(told["kelurahan"]))
 
 
-def withdrawal_body(reason: str) -> Body:
-    """Return the content of ``WORKER_WITHDRAWN``."""
-    return {"schema": SCHEMA, "reason": reason}
+def withdrawal_body(reason: str, into: UUID | None = None) -> Body:
+    """Return the content of ``WORKER_WITHDRAWN``; ``into`` where it was merged with another."""
+    body: Body = {"schema": SCHEMA, "reason": reason}
+    return {**body, "into": str(into)} if into else body
 
 
 def printed_body(paper: str, number: str, copy: int) -> Body:

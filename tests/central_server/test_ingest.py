@@ -227,6 +227,27 @@ def test_a_withdrawal_that_comes_first_waits_for_its_person(
     assert news == [("proposed", ""), ("withdrawn", "Pindah")]
 
 
+def test_a_withdrawal_may_say_which_registration_it_was_merged_into(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    kept, folded = laptop.registered(1), laptop.registered(2)
+    body = {"schema": 1, "reason": "Digabung", "into": kept["worker"]}
+    odd = {**body, "into": "the other one"}
+
+    verdicts = laptop.push(
+        kept,
+        folded,
+        laptop.fact("worker_withdrawn", folded["worker"], body, version=2),
+        laptop.fact("worker_withdrawn", kept["worker"], odd, version=2),
+    )
+
+    assert [(v["verdict"], v["field"]) for v in verdicts[2:]] == [
+        ("stored", ""),
+        ("needs_city", "into"),
+    ]
+    assert [line.status for line in lines(city_server)] == ["proposed", "withdrawn"]
+
+
 def test_a_withdrawal_needs_its_reason(laptop: Laptop) -> None:
     [verdict] = laptop.push(
         laptop.fact("worker_withdrawn", uuid4(), {"schema": 1, "reason": " "}, version=2)
