@@ -19,6 +19,8 @@ from tests.model.exploring import Tally
 from tests.model.portions import hunted, portion
 
 PORTION = 50
+_TOLD = 10
+"""After so many portions it says how far it has come."""
 _MOST = 600
 """Runs a defect may stay hidden for."""
 Told = tuple[Tally, str]
@@ -33,8 +35,10 @@ def main() -> int:
     with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
         last = began + asked.seconds if asked.seconds else inf
         portions = _submitted(pool, asked, last)
-        for tally, failure in _in_turn(portions, asked.processes * 2):
+        for number, (tally, failure) in enumerate(_in_turn(portions, asked.processes * 2), 1):
             total.add(tally)
+            if number % _TOLD == 0:
+                print(f"  {total.runs} runs in {number} portions", flush=True)
             if failure:
                 failed += 1
                 print(failure, flush=True)

@@ -6,7 +6,6 @@ Every one of them passes the tests of a quiet day.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from unittest import mock
 
@@ -69,9 +68,9 @@ def changed_since_by_the_clock() -> Iterator[None]:
     """Send what was made after what was sent last, by the laptop's clock."""
     due, record_all, key = Outbox.due, Outbox.record_all, "planted.mark"
 
-    def due_since(outbox: Outbox, now: datetime, most: int, after: int = 0) -> list[Fact]:
+    def due_since(outbox: Outbox, *asked: Any, **named: Any) -> list[Fact]:
         mark = outbox._settings.preference(key) or ""
-        return [fact for fact in due(outbox, now, most, after) if fact.at.isoformat() > mark]
+        return [fact for fact in due(outbox, *asked, **named) if fact.at.isoformat() > mark]
 
     def marked(outbox: Outbox, moved: Moved) -> None:
         record_all(outbox, moved)

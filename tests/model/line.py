@@ -132,6 +132,8 @@ class Line(httpx.BaseTransport):
                 return _response((status, headers, body))
 
     def _reached(self, fault: Fault, request: httpx.Request, parts: Parts) -> httpx.Response:
+        spoiled = self._spoiled(fault, request.url.path, parts)
+        self._old[request.url.path] = parts  # whoever is between may keep what never arrived
         match fault:
             case Fault.CUT_AFTER:
                 raise httpx.RemoteProtocolError("cut", request=request)
@@ -143,10 +145,8 @@ class Line(httpx.BaseTransport):
                 return _response((500, [], b"oops"))
             case Fault.KILLED_SAVING:
                 self.kill_in = 2  # of what is saved in two steps, the first is there
-        spoiled = self._spoiled(fault, request.url.path, parts)
         if request.url.path == "/v1/facts":
             self.genuine.update(self._answered_by(spoiled))
-        self._old[request.url.path] = parts
         return _response(spoiled)
 
     def _answered_by(self, parts: Parts) -> set[UUID]:

@@ -82,6 +82,14 @@ class Sync(Promises):
         result = self._at(laptop).round(aimed={"facts": fault})
         self._note("sends", laptop, *self._met(laptop), result)
 
+    @rule(laptop=laptops, nik=niks, other=niks)
+    def is_answered_for_another(self, laptop: int, nik: int, other: int) -> None:
+        """The receipt of one is kept back, and comes to the next who is sent alone."""
+        for person, told in ((nik, Fault.E500_AFTER), (other, Fault.OLD_REPLY)):
+            self.registers(laptop, person)
+            result = self._at(laptop).round(aimed={"facts": told})
+            self._note("sends", laptop, *self._met(laptop), result)
+
     @rule(laptop=laptops, which=which, fault=fault)
     def hears_of_an_approval(self, laptop: int, which: int, fault: Fault) -> None:
         if self._approved(laptop, which):
