@@ -229,6 +229,13 @@
     </message>
 </context>
 <context>
+    <name>CardSketch</name>
+    <message>
+        <source>Di KTP: baris ke-{n}</source>
+        <translation>On the KTP: line {n}</translation>
+    </message>
+</context>
+<context>
     <name>ChooseGate</name>
     <message>
         <source>Pulihkan dari cadangan</source>
@@ -305,7 +312,7 @@
     <name>CoveragePage</name>
     <message>
         <source>Capaian</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>Dihitung dari data di komputer ini.</source>
@@ -352,7 +359,7 @@
     </message>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>No NIK yet</translation>
     </message>
 </context>
 <context>
@@ -422,7 +429,7 @@
     </message>
     <message>
         <source>Capaian</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>Pengaturan</source>
@@ -435,6 +442,10 @@
     <message>
         <source>{name} punya isian yang belum disimpan. Isian itu tetap menunggu.</source>
         <translation>{name} has a form that is not saved yet. It keeps waiting.</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -819,7 +830,7 @@
     </message>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>No NIK yet</translation>
     </message>
     <message>
         <source>Misalnya 7-15 atau 07.30-16.00</source>
@@ -1027,6 +1038,28 @@
     <message>
         <source>Pekerjaan dan iuran</source>
         <translation type="unfinished">Work and contribution</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Cetak kartu tombol</source>
+        <translation>Print the key card</translation>
+    </message>
+</context>
+<context>
+    <name>HelpViewModel</name>
+    <message>
+        <source>Pilih dulu printer di Pengaturan.</source>
+        <translation>Choose a printer in Settings first.</translation>
+    </message>
+    <message>
+        <source>Kartu tombol dikirim ke {name}.</source>
+        <translation>The key card went to {name}.</translation>
     </message>
 </context>
 <context>
@@ -1392,8 +1425,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter: kolom berikut   F3: isi seperti sebelumnya   F8: yang perlu diisi</source>
-        <translation>Enter: next field   F3: as before   F8: what is missing</translation>
+        <source>Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang perlu diisi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Simpan perubahan</source>
@@ -1860,7 +1893,7 @@
     </message>
     <message>
         <source>Capaian</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>Tidak dihitung</source>
@@ -1955,7 +1988,7 @@
     </message>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>No NIK yet</translation>
     </message>
     <message>
         <source>Domisili</source>
@@ -2322,7 +2355,7 @@
     </message>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>No NIK yet</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2465,312 @@
     <message>
         <source>{n} menit</source>
         <translation>{n} minutes</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>Isi hanya bila pekerja tinggal di tempat lain dari alamat KTP. Kalau sama, kosongkan.</source>
+        <translation>Only where the worker lives elsewhere than the KTP says. Otherwise leave it empty.</translation>
+    </message>
+    <message>
+        <source>Anak yang kelak bisa menerima beasiswa, paling banyak dua. Lihat nama dan tanggal lahirnya di kartu keluarga.</source>
+        <translation>Children who may get the scholarship one day, two at the most. See the family card for names and birth dates.</translation>
+    </message>
+    <message>
+        <source>16 angka di baris paling atas KTP; cocokkan umur dan asal yang muncul di sebelahnya. Belum punya? Tekan Alt+Y, jangan isi nol.</source>
+        <translation>The 16 digits at the top of the KTP; compare the age and origin shown beside it. None yet? Press Alt+Y, do not type zeros.</translation>
+    </message>
+    <message>
+        <source>Ketik sekali lagi 4 angka terakhir NIK, langsung dari KTP. Hanya di situ salah ketik tidak kelihatan.</source>
+        <translation>Type the last 4 digits of the NIK once more, from the KTP itself. Only there a slip shows nowhere.</translation>
+    </message>
+    <message>
+        <source>Diisi sendiri dari NIK; ubah hanya bila KTP menulis lain (Alt+L). Tulis hari-bulan-tahun, misalnya 05-07-1989.</source>
+        <translation>Taken from the NIK; change it only where the KTP differs (Alt+L). Write day-month-year, such as 05-07-1989.</translation>
+    </message>
+    <message>
+        <source>Diisi sendiri dari NIK. Ubah hanya bila KTP menulis lain (Alt+L).</source>
+        <translation>Taken from the NIK. Change it only where the KTP differs (Alt+L).</translation>
+    </message>
+    <message>
+        <source>Persis seperti di KTP, gelar tidak perlu. Satu kata saja juga boleh.</source>
+        <translation>Just as on the KTP, without titles. A single word is fine too.</translation>
+    </message>
+    <message>
+        <source>Kata sebelum tanggal lahir di KTP. Tulis seperti tertulis.</source>
+        <translation>The word before the birth date on the KTP. Copy it as it stands.</translation>
+    </message>
+    <message>
+        <source>Nama gadis ibu kandung, dari kartu keluarga atau ditanyakan. BPJS memakainya untuk mencocokkan orang yang namanya sama.</source>
+        <translation>The mother&apos;s maiden name, from the family card or by asking. BPJS tells people of one name apart by it.</translation>
+    </message>
+    <message>
+        <source>16 angka di atas kartu keluarga. F5 mengambil alamat keluarga yang sudah terdaftar.</source>
+        <translation>The 16 digits at the top of the family card. F5 fetches the address of a family already registered.</translation>
+    </message>
+    <message>
+        <source>Jalan, gang dan nomor rumah dari KTP. RT, RW dan kelurahan punya kolom sendiri.</source>
+        <translation>Street, alley and house number from the KTP. RT, RW and kelurahan have fields of their own.</translation>
+    </message>
+    <message>
+        <source>Angka pertama di baris RT/RW. Nol di depan tidak perlu.</source>
+        <translation>The first number on the RT/RW line. No leading zeros needed.</translation>
+    </message>
+    <message>
+        <source>Angka kedua di baris RT/RW. Nol di depan tidak perlu.</source>
+        <translation>The second number on the RT/RW line. No leading zeros needed.</translation>
+    </message>
+    <message>
+        <source>Ketik beberapa huruf, lalu pilih dengan panah. Yang dekat muncul lebih dulu.</source>
+        <translation>Type a few letters, then choose with the arrows. What is near comes first.</translation>
+    </message>
+    <message>
+        <source>Hubungan dengan orang sebelumnya dalam kartu keluarga yang sama. Dipakai untuk menyarankan nama ibu.</source>
+        <translation>How they are related to the person before, on the same family card. It suggests the mother&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Nomor yang bisa dihubungi; spasi dan tanda hubung boleh. Kosongkan bila tidak punya.</source>
+        <translation>A number to call; spaces and hyphens are fine. Leave it empty if there is none.</translation>
+    </message>
+    <message>
+        <source>Alamat e-mail bila punya, misalnya siti@contoh.id. Boleh kosong.</source>
+        <translation>An e-mail address if there is one, such as siti@contoh.id. May stay empty.</translation>
+    </message>
+    <message>
+        <source>Seperti di KTP. Boleh kosong bila tidak ditanyakan.</source>
+        <translation>As on the KTP. May stay empty where nobody asks.</translation>
+    </message>
+    <message>
+        <source>PU digaji pemberi kerja, BPU bekerja sendiri, rentan dibayari pihak lain, non-ASN pegawai pemerintah tanpa status ASN. Kolom lain mengikuti pilihan ini.</source>
+        <translation>PU earn a wage, BPU work for themselves, vulnerable workers are paid for by others, non-ASN work for government without being civil servants. The other fields follow this choice.</translation>
+    </message>
+    <message>
+        <source>Ketik beberapa huruf pekerjaan sehari-hari, lalu pilih. Yang di KTP boleh lain: tanyakan yang benar-benar dikerjakan.</source>
+        <translation>Type a few letters of the daily work, then choose. The KTP may say otherwise: ask what they really do.</translation>
+    </message>
+    <message>
+        <source>Sebutkan pekerjaannya bila tidak ada di daftar, misalnya pembuat layang-layang.</source>
+        <translation>Say what the work is if the list has none, such as kite maker.</translation>
+    </message>
+    <message>
+        <source>Pekerjaan lain yang juga dilakukan. Iuran tetap mengikuti yang pertama.</source>
+        <translation>Other work they also do. The contribution still goes by the first.</translation>
+    </message>
+    <message>
+        <source>Nama perusahaan, toko atau instansi yang menggaji. Tulis seperti di slip gaji.</source>
+        <translation>The company, shop or government unit that pays the wage. Write it as on the pay slip.</translation>
+    </message>
+    <message>
+        <source>Nomor pendaftaran perusahaan di BPJS, bila diketahui. Boleh kosong.</source>
+        <translation>The company&apos;s number at BPJS, if known. May stay empty.</translation>
+    </message>
+    <message>
+        <source>Golongan risiko tempat kerja menentukan iuran JKK. Tanyakan pemberi kerja; kantor biasanya sangat rendah.</source>
+        <translation>The workplace&apos;s risk group decides the JKK contribution. Ask the employer; an office is usually very low.</translation>
+    </message>
+    <message>
+        <source>Jam mulai dan selesai bekerja, misalnya 7-15. Kerja malam juga bisa: 22-6.</source>
+        <translation>When work begins and ends, such as 7-15. Night work is fine too: 22-6.</translation>
+    </message>
+    <message>
+        <source>Di mana bekerja, misalnya Pasar Banjarsari atau keliling RW 3. Boleh kosong.</source>
+        <translation>Where they work, such as Pasar Banjarsari or around RW 3. May stay empty.</translation>
+    </message>
+    <message>
+        <source>Penghasilan rata-rata sebulan menurut pekerja, dalam rupiah penuh. Iuran mengikuti angka ini.</source>
+        <translation>What the worker says they earn in a month, in whole rupiah. The contribution follows it.</translation>
+    </message>
+    <message>
+        <source>JKK dan JKM selalu termasuk. Centang JHT bila pekerja mau menabung untuk hari tua.</source>
+        <translation>JKK and JKM are always included. Tick JHT if the worker wants to save for old age.</translation>
+    </message>
+    <message>
+        <source>Siapa yang membayar iuran. Keringanan tidak berlaku untuk uang APBN dan APBD.</source>
+        <translation>Who pays the contribution. There is no relief for APBN and APBD money.</translation>
+    </message>
+    <message>
+        <source>Nama perusahaan, lembaga atau orang yang membayar. Tercetak di bukti.</source>
+        <translation>The company, body or person who pays. It is printed on the proof.</translation>
+    </message>
+    <message>
+        <source>Bulan pertama yang dibayar. Perlindungan dimulai setelah iuran diterima BPJS.</source>
+        <translation>The first month paid for. Protection begins once BPJS has the contribution.</translation>
+    </message>
+    <message>
+        <source>Berapa bulan dibayar sekaligus. Jumlahnya muncul di kotak Iuran.</source>
+        <translation>How many months are paid at once. The sum appears in the contribution box.</translation>
+    </message>
+    <message>
+        <source>Siapa yang menerima santunan bila pekerja meninggal. Tulis satu nama, seperti di kartu keluarga.</source>
+        <translation>Who receives the benefit if the worker dies. Write one name, as on the family card.</translation>
+    </message>
+    <message>
+        <source>Hubungan ahli waris dengan pekerja.</source>
+        <translation>How the heir is related to the worker.</translation>
+    </message>
+    <message>
+        <source>Bacakan atau tunjukkan kalimat di atasnya; centang hanya bila pekerja setuju. Tanpa persetujuan data tidak boleh disimpan.</source>
+        <translation>Read out or show the sentence above; tick only if the worker agrees. Without consent nothing may be saved.</translation>
+    </message>
+    <message>
+        <source>Nama yang dikenal orang, misalnya Pasar Banjarsari 22 November. Setiap nama dipakai sekali di komputer ini.</source>
+        <translation>A name people know, such as Pasar Banjarsari 22 November. Each name is used once on this computer.</translation>
+    </message>
+    <message>
+        <source>Di mana kegiatan berlangsung. Boleh kosong.</source>
+        <translation>Where the event takes place. May stay empty.</translation>
+    </message>
+    <message>
+        <source>Berapa orang yang diperkirakan datang. Dengan angka ini perkiraan selesai dihitung.</source>
+        <translation>How many people are expected. When it will be done is reckoned from this.</translation>
+    </message>
+    <message>
+        <source>Siapa yang membayar untuk semua peserta. Bisa diubah pada tiap orang.</source>
+        <translation>Who pays for everybody. It can be changed for each person.</translation>
+    </message>
+    <message>
+        <source>Tempat kerja yang sama untuk kebanyakan peserta. Bisa diubah pada tiap orang.</source>
+        <translation>The workplace most people share. It can be changed for each person.</translation>
+    </message>
+    <message>
+        <source>Nomor antrean orang berikutnya. Ubah bila ada yang pergi atau pindah meja.</source>
+        <translation>The queue number of the next person. Change it if somebody left or went to another table.</translation>
+    </message>
+    <message>
+        <source>Printer yang dipakai Ctrl+P tanpa bertanya. Cetak halaman uji di Siap berangkat? (F10).</source>
+        <translation>The printer Ctrl+P uses without asking. Print a test page in Ready to go? (F10).</translation>
+    </message>
+    <message>
+        <source>Terang, gelap, atau mengikuti sistem.</source>
+        <translation>Light, dark, or as the system says.</translation>
+    </message>
+    <message>
+        <source>Bahasa layar; kertas selalu berbahasa Indonesia. Berlaku saat aplikasi dibuka lagi.</source>
+        <translation>The screen&apos;s language; papers are always in Indonesian. It counts from the next start.</translation>
+    </message>
+    <message>
+        <source>Semua bisa dilakukan dengan tombol; daftarnya di bawah. Yang tersimpan tidak hilang, juga tanpa internet.</source>
+        <translation>Everything can be done by keys; they are listed below. What is saved is not lost, also without internet.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Kolom berikut; di tombol: tekan</source>
+        <translation>Next field; on a button: press</translation>
+    </message>
+    <message>
+        <source>Kolom sebelumnya</source>
+        <translation>Field before</translation>
+    </message>
+    <message>
+        <source>Simpan, lalu formulir kosong</source>
+        <translation>Save, then an empty form</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Formulir baru; di formulir: kosongkan</source>
+        <translation>New form; on the form: empty it</translation>
+    </message>
+    <message>
+        <source>Urungkan simpan (10 detik)</source>
+        <translation>Undo a save (10 seconds)</translation>
+    </message>
+    <message>
+        <source>Bantuan untuk kolom ini</source>
+        <translation>Help for this field</translation>
+    </message>
+    <message>
+        <source>Cari</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Isi kolom seperti orang sebelumnya</source>
+        <translation>Fill the field as for the person before</translation>
+    </message>
+    <message>
+        <source>Isi semua yang biasanya sama</source>
+        <translation>Fill all that is usually the same</translation>
+    </message>
+    <message>
+        <source>Sembunyikan atau tampilkan nomor</source>
+        <translation>Hide or show numbers</translation>
+    </message>
+    <message>
+        <source>Orang berikut dari kartu keluarga yang sama</source>
+        <translation>Next person of the same family card</translation>
+    </message>
+    <message>
+        <source>Apa yang menunggu dikirim</source>
+        <translation>What waits to be sent</translation>
+    </message>
+    <message>
+        <source>Ke kolom berikut yang perlu diperbaiki</source>
+        <translation>To the next field to be mended</translation>
+    </message>
+    <message>
+        <source>Ke kolom sebelumnya yang perlu diperbaiki</source>
+        <translation>To the field to be mended before</translation>
+    </message>
+    <message>
+        <source>Kirim sekarang</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Siap berangkat?</source>
+        <translation>Ready to go?</translation>
+    </message>
+    <message>
+        <source>Lihat orang yang mirip</source>
+        <translation>Look at whoever is alike</translation>
+    </message>
+    <message>
+        <source>Belum punya NIK</source>
+        <translation>No NIK yet</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir atau jenis kelamin lain dari NIK</source>
+        <translation>Birth date or sex differ from the NIK</translation>
+    </message>
+    <message>
+        <source>Sematkan kolom untuk orang berikut</source>
+        <translation>Pin the field for the next person</translation>
+    </message>
+    <message>
+        <source>Buka kolom tambahan</source>
+        <translation>Open the additional fields</translation>
+    </message>
+    <message>
+        <source>Daftar: cetak bukti yang dipilih</source>
+        <translation>List: print the proofs chosen</translation>
+    </message>
+    <message>
+        <source>Daftar: cetak konfirmasi yang dipilih</source>
+        <translation>List: print the confirmations chosen</translation>
+    </message>
+    <message>
+        <source>Daftar: kirim yang dipilih lebih dulu</source>
+        <translation>List: send the chosen first</translation>
+    </message>
+    <message>
+        <source>Rincian: ubah data</source>
+        <translation>Detail: change the record</translation>
+    </message>
+    <message>
+        <source>Kunci layar</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Pindah halaman</source>
+        <translation>Go to another page</translation>
+    </message>
+    <message>
+        <source>Kembali; yang diketik tidak hilang</source>
+        <translation>Back; what was typed is not lost</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3485,22 @@
     </message>
     <message>
         <source>Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kota sudah memverifikasi keduanya. Datanya tetap; hubungi kota untuk memilih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pendaftaran ini tidak digabung, atau gabungannya sudah diurungkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data yang dipakai sudah berubah sesudah digabung. Daftarkan orang ini lagi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
