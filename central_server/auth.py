@@ -20,13 +20,15 @@ from http_message_signatures import (
     HTTPSignatureKeyResolver,
     algorithms,
 )
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
-from central_server.city import the_city
-from central_server.models import DeviceRow
+from central_server.bulk import table_of
+from central_server.city import ONLY, the_city
+from central_server.models import CityRow, DeviceRow
+from central_server.plain_signature import read_plainly
 from central_server.problems import Problem
 from central_server.wire import v1
 
@@ -36,6 +38,21 @@ NEW_KEY = "new"
 
 _COVERED = ("@method", "@path", "@query", "loket-counter")
 _COUNTER = re.compile(r"[0-9]{1,16}")
+
+_ASKING = (
+    select(DeviceRow, CityRow)
+    .outerjoin(CityRow, CityRow.id == ONLY)
+    .where(DeviceRow.id == bindparam("asking"))
+)
+"""Who asks and, on the same journey, whom: hardly an act can do without the city's row."""
+
+_DEVICES = table_of(DeviceRow)
+_USE_UP = (
+    update(_DEVICES)
+    .where(_DEVICES.c.id == bindparam("asking"), _DEVICES.c.counter < bindparam("used"))
+    .values(counter=bindparam("used"), last_contact=bindparam("at"))
+    .returning(_DEVICES.c.counter)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +179,27 @@ def proves_key(request: SignedRequest, public_key: bytes) -> None:
 
 def _device(session: Session, key_id: str) -> DeviceRow | None:
     try:
-        return session.get(DeviceRow, UUID(key_id))
+        asking = UUID(key_id)
     except ValueError:
         return None
+    found = session.execute(_ASKING, {"asking": asking}).one_or_none()
+    session.info["asking"] = found  # a session knows its rows only while somebody holds them
+    return None if found is None else found.DeviceRow
 
 
 def _verify(request: SignedRequest, find: Callable[[str], bytes | None]) -> None:
+    plain = read_plainly(request.method, request.url, request.headers.items(), request.body)
+    key = find(plain.key_id) if plain else None
+    if plain is None or key is None or not plain.holds(key):
+        verified_by_library(request, find)
+
+
+def verified_by_library(request: SignedRequest, find: Callable[[str], bytes | None]) -> None:
+    """Make sure of a signature, in whatever form it is written.
+
+    Raises:
+        Problem: ``signature-missing``, ``signature-invalid``, ``device-unknown``.
+    """
     names = {name.lower() for name, _ in request.headers.items()}
     if not {"signature", "signature-input"} <= names:
         raise Problem("signature-missing")
@@ -183,11 +215,7 @@ def _verify(request: SignedRequest, find: Callable[[str], bytes | None]) -> None
 
 def _use_up(session: Session, device: DeviceRow, counter: int, now: datetime) -> None:
     """Move the counter by one statement: of two requests with one counter, one finds it used."""
-    moved = session.execute(
-        update(DeviceRow)
-        .where(DeviceRow.id == device.id, DeviceRow.counter < counter)
-        .values(counter=counter, last_contact=now)
-        .returning(DeviceRow.counter)
-    ).one_or_none()
+    told = {"asking": device.id, "used": counter, "at": now}
+    moved = session.execute(_USE_UP, told).one_or_none()
     if moved is None:
         raise Problem("counter-replayed")

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
@@ -55,8 +56,14 @@ def the_city(session: Session) -> City:
     row = session.get(CityRow, ONLY)
     if row is None:
         raise Refused(Issue("city.missing"))
-    settings = CitySettings.model_validate_json(row.settings)
-    return City(row.epoch, CityKey(row.signing or row.seed), CitySeal(row.seed), settings)
+    return _city(row.epoch, row.seed, row.signing or row.seed, row.settings)
+
+
+@lru_cache(maxsize=4)
+def _city(epoch: str, seed: bytes, signing: bytes, settings: str) -> City:
+    """Return what a row says; it hardly ever says anything else."""
+    decided = CitySettings.model_validate_json(settings)
+    return City(epoch, CityKey(signing), CitySeal(seed), decided)
 
 
 def city_doc(city: City, kelurahan: KelurahanRow) -> v1_city.CityDoc:
