@@ -1,7 +1,8 @@
 """All rows of a batch of new registrations in one statement; PostgreSQL only.
 
 The batch travels as one JSON document of what differs from fact to fact; the rest are parameters.
-Claims are made in the order of their NIKs, as ``claims.py`` makes them everywhere.
+The statement looks first whether any of it is known, and then writes all of it or nothing. Claims
+are made in the order of their NIKs, as ``claims.py`` makes them everywhere.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,26 +13,12 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
-from central_server.models import DeviceRow
+from central_server.models import DeviceRow, KelurahanRow
 from central_server.register import ANYBODY, proposed
 
 _ENCODER = msgspec.json.Encoder()
-
-KNOWN = text(
-    """
-    WITH told AS MATERIALIZED (
-        SELECT * FROM json_to_recordset(CAST(:rows AS json))
-        AS told(id uuid, worker uuid, number text)
-    )
-    SELECT EXISTS (SELECT FROM told JOIN facts ON facts.id = told.id)
-        OR EXISTS (SELECT FROM facts WHERE device = :device AND seq BETWEEN :lowest AND :highest)
-        OR EXISTS (SELECT FROM told JOIN facts ON facts.worker = told.worker)
-        OR EXISTS (SELECT FROM told JOIN registrations ON registrations.id = told.worker)
-        OR EXISTS (SELECT FROM told JOIN registrations ON registrations.number = told.number)
-    """
-)
-"""One look at all a batch may meet; a paper has no ``worker`` to ask for."""
 
 ENTER = text(
     """
@@ -39,8 +26,19 @@ ENTER = text(
         SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS told(
             id uuid, seq bigint, kind text, worker uuid, version bigint, hash text, content text,
             chain text, signer uuid, sequence bigint,
-            number text, nik text, name text, segment text, funding text, body text, notes text,
+            number text, nik text, name text, segment text, funding text, notes text,
+            body_at int, body_length int,
             at timestamptz, author text, cursor bigint, claims boolean)
+    ), known AS MATERIALIZED (
+        SELECT EXISTS (SELECT FROM told JOIN facts ON facts.id = told.id)
+            OR EXISTS (
+                SELECT FROM facts WHERE device = :device AND seq BETWEEN :lowest AND :highest)
+            OR EXISTS (
+                SELECT FROM told JOIN facts ON facts.worker = told.worker
+                WHERE told.number IS NOT NULL)
+            OR EXISTS (SELECT FROM told JOIN registrations ON registrations.id = told.worker)
+            OR EXISTS (SELECT FROM told JOIN registrations ON registrations.number = told.number)
+        AS is_any
     ), entered AS (
         INSERT INTO facts (
             id, kelurahan, device, seq, kind, worker, version, hash, content, verdict, code, field,
@@ -48,7 +46,7 @@ ENTER = text(
         SELECT
             id, :kelurahan, :device, seq, kind, worker, version, hash, content, 'stored', '', '',
             '{}', sequence, :now, 1, decode(chain, 'base64'), signer
-        FROM told
+        FROM told WHERE NOT (SELECT is_any FROM known)
     ), registered AS (
         INSERT INTO registrations (
             id, kelurahan, number, nik, name, segment, funding, version, fact, hand, seq, content,
@@ -56,63 +54,72 @@ ENTER = text(
             withdrawn_version, notes)
         SELECT
             worker, :kelurahan, number, nik, name, segment, funding, version, id, :device, seq,
-            body, at, author, :now, 'proposed', '', '', '', 0, notes
-        FROM told WHERE number IS NOT NULL
+            substr(content, body_at, body_length),
+            at, author, :now, 'proposed', '', '', '', 0, notes
+        FROM told WHERE number IS NOT NULL AND NOT (SELECT is_any FROM known)
     ), announced AS (
         INSERT INTO news (kelurahan, cursor, kind, body)
         SELECT :kelurahan, cursor, 'status', replace(:news, :anybody, CAST(worker AS text))
-        FROM told WHERE number IS NOT NULL
+        FROM told WHERE number IS NOT NULL AND NOT (SELECT is_any FROM known)
+    ), counted AS (
+        UPDATE kelurahan SET facts = facts + :facts, news = news + :people
+        WHERE code = :kelurahan AND NOT (SELECT is_any FROM known)
+    ), claimed AS (
+        INSERT INTO claims (nik, registration, offers)
+        SELECT nik, worker, 1 FROM told
+        WHERE claims AND NOT (SELECT is_any FROM known) ORDER BY nik
+        ON CONFLICT (nik) DO UPDATE SET offers = claims.offers + 1
+        RETURNING nik, registration, offers
     )
-    INSERT INTO claims (nik, registration, offers)
-    SELECT nik, worker, 1 FROM told WHERE claims ORDER BY nik
-    ON CONFLICT (nik) DO UPDATE SET offers = claims.offers + 1
-    RETURNING nik, registration
+    SELECT is_any, nik, registration FROM known LEFT JOIN claimed ON offers > 1
     """
 )
-
-
-def is_any_known(session: Session, device: DeviceRow, rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether the register may know an id, a person or their number, or one of this device.
-
-    The device's numbers are asked for from the lowest to the highest: each by itself would cost a
-    look at all the device has ever sent.
-    """
-    asked = [
-        {name: row[name] for name in ("id", "worker", "number")}
-        if "number" in row
-        else {"id": row["id"]}
-        for row in rows
-    ]
-    numbers = [row["seq"] for row in rows]
-    told = {
-        "rows": _ENCODER.encode(asked).decode(),
-        "device": device.id,
-        "lowest": min(numbers),
-        "highest": max(numbers),
-    }
-    return bool(session.scalar(KNOWN, told))
+"""A paper has no ``number``, and its person may be known. A claim offered once is new."""
 
 
 def enter(
-    session: Session, device: DeviceRow, rows: Sequence[Mapping[str, Any]], now: datetime
-) -> dict[str, UUID]:
-    """Enter facts, registrations, news and claims, and return who holds each NIK.
+    session: Session,
+    device: DeviceRow,
+    place: KelurahanRow,
+    rows: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> dict[str, UUID] | None:
+    """Enter facts, registrations, news and claims, and return who held a NIK of them before.
+
+    The device's numbers are asked for from the lowest to the highest: each by itself would cost a
+    look at all the device has ever sent.
 
     Args:
-        session: The transaction; it holds the kelurahan's place in line.
+        session: The transaction.
         device: Whose batch it is.
+        place: The kelurahan's, held; its counters go on.
         rows: One for each fact, by the names in ``ENTER``; bytes travel in base64.
         now: Aware UTC.
+
+    Returns:
+        None, and nothing was written, when the register may know an id, a person or their number,
+        or a number of this device.
     """
+    numbers = [row["seq"] for row in rows]
+    people = sum("number" in row for row in rows)
     told = session.execute(
         ENTER,
         {
             "rows": _ENCODER.encode(rows).decode(),
             "kelurahan": device.kelurahan,
             "device": device.id,
+            "lowest": min(numbers),
+            "highest": max(numbers),
             "now": now,
             "news": proposed(now),
             "anybody": str(ANYBODY),
+            "facts": len(rows),
+            "people": people,
         },
-    )
-    return {row.nik: row.registration for row in told}
+    ).all()
+    if told[0].is_any:
+        return None
+    # The statement has counted already; the session need not write it again.
+    set_committed_value(place, "facts", place.facts + len(rows))
+    set_committed_value(place, "news", place.news + people)
+    return {row.nik: row.registration for row in told if row.nik is not None}

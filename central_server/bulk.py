@@ -13,10 +13,6 @@ from central_server.models import Base
 
 _DIALECT: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # the library's own
 _ENCODER = msgspec.json.Encoder()
-_BY_INDEX = text(
-    "SELECT set_config('enable_seqscan', 'off', true), "
-    "set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)"
-)
 
 
 def table_of(row: type[Base]) -> Table:
@@ -25,16 +21,6 @@ def table_of(row: type[Base]) -> Table:
 
 def is_postgres(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
-
-
-def by_index_only(session: Session) -> None:
-    """Have every question of this transaction answered by an index.
-
-    An intake asks for rows it can name. The plan of a prepared statement is kept: one made while a
-    table was empty reads all of it, and goes on doing so when it has grown.
-    """
-    if is_postgres(session):
-        session.execute(_BY_INDEX)
 
 
 def insert_all(

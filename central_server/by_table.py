@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, insert, or_, select
 from sqlalchemy.orm import Session
 
 from central_server.claims import claim_new
-from central_server.models import DeviceRow, FactRow, NewsRow, RegistrationRow
+from central_server.models import DeviceRow, FactRow, KelurahanRow, NewsRow, RegistrationRow
 from central_server.register import ANYBODY, proposed
 from central_server.wire import v1
 from desktop_app.domain.membership import Status
@@ -24,7 +24,7 @@ _OF_REGISTRATIONS = (
 )  # fmt: skip
 
 
-def is_any_known(session: Session, device: DeviceRow, rows: Rows) -> bool:
+def _is_any_known(session: Session, device: DeviceRow, rows: Rows) -> bool:
     """Say whether the register knows an id, a number of this device, a person or their number."""
     people = _people(rows)
     workers = [row["worker"] for row in people]
@@ -43,8 +43,12 @@ def is_any_known(session: Session, device: DeviceRow, rows: Rows) -> bool:
     return bool(session.scalar(known))
 
 
-def enter(session: Session, device: DeviceRow, rows: Rows, now: datetime) -> dict[str, UUID]:
+def enter(
+    session: Session, device: DeviceRow, place: KelurahanRow, rows: Rows, now: datetime
+) -> dict[str, UUID] | None:
     """Enter facts, registrations, news and claims, and return who holds each NIK: ``at_once``."""
+    if _is_any_known(session, device, rows):
+        return None
     people = _people(rows)
     session.execute(insert(FactRow), [_fact(device, row, now) for row in rows])
     session.execute(insert(RegistrationRow), [_registration(device, row, now) for row in people])
@@ -59,6 +63,8 @@ def enter(session: Session, device: DeviceRow, rows: Rows, now: datetime) -> dic
         for row in people
     ]
     session.execute(insert(NewsRow), told)
+    place.facts += len(rows)
+    place.news += len(people)
     return claim_new(session, {row["worker"]: row["nik"] for row in people if row["nik"]})
 
 
@@ -81,13 +87,14 @@ def _fact(device: DeviceRow, row: Mapping[str, Any], now: datetime) -> dict[str,
 
 
 def _registration(device: DeviceRow, row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    begin = row["body_at"] - 1
     return {
         **{name: row[name] for name in _OF_REGISTRATIONS},
         "id": row["worker"],
         "kelurahan": device.kelurahan,
         "fact": row["id"],
         "hand": device.id,
-        "content": row["body"],
+        "content": row["content"][begin : begin + row["body_length"]],
         "received_at": now,
         "status": Status.PROPOSED.value,
         "decree_number": "",

@@ -63,13 +63,22 @@ def claim_new(session: Session, niks: Mapping[UUID, str]) -> dict[str, UUID]:
 
 
 def flag_new(
-    session: Session, niks: Mapping[UUID, str], holders: Mapping[str, UUID], now: datetime
+    session: Session, niks: Mapping[UUID, str], held: Mapping[str, UUID], now: datetime
 ) -> None:
-    """Flag the doubles among registrations the register did not know; the others stay untouched."""
+    """Flag the doubles among registrations the register did not know; the others stay untouched.
+
+    Args:
+        session: The transaction.
+        niks: Of the registrations, in the order they were offered.
+        held: Who holds a NIK already; any other goes to the first that offers it.
+        now: Aware UTC.
+    """
+    holders = dict(held)
     flags = Flags(session)
     for registration, nik in niks.items():
-        if holders[nik] != registration:
-            flags.put(registration, holders[nik])
+        holder = holders.setdefault(nik, registration)
+        if holder != registration:
+            flags.put(registration, holder)
     flags.tell(now)
 
 

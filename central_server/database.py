@@ -35,10 +35,19 @@ class NotReplicated(Exception):
 
 
 class Database:
-    """Hands out transactions; an act is one function of a session, run in one of them."""
+    """Hands out transactions; an act is one function of a session, run in one of them.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        settings: Where the register is.
+        by_index: Have PostgreSQL answer every question by an index, if any can. A running server
+            asks for rows it can name, and the plan of a prepared statement is kept: one made
+            while a table was empty reads all of it, and goes on doing so when it has grown.
+    """
+
+    def __init__(self, settings: Settings, *, by_index: bool = False) -> None:
         self._engine = _open_engine(settings)
+        if by_index and self._engine.dialect.name == "postgresql":
+            event.listen(self._engine, "connect", _hold_to_indexes)
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
 
     def within(self, act: Callable[[Session], T]) -> T:
@@ -147,6 +156,12 @@ def _prepare_postgres(connection: Any, record: Any) -> None:
     connection.commit()
     record.info[_WARNINGS] = []
     connection.add_notice_handler(lambda notice: record.info[_WARNINGS].append(notice.sqlstate))
+
+
+def _hold_to_indexes(connection: Any, _record: object) -> None:
+    for setting in ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit"):
+        connection.execute(f"SET {setting} TO off")
+    connection.commit()
 
 
 def _begin_immediately(connection: Connection) -> None:

@@ -85,21 +85,14 @@ def enter_all(
 
     The caller holds the kelurahan's place in line. Where None comes back nothing was written.
     """
-    enter, is_any_known = (
-        (at_once.enter, at_once.is_any_known)
-        if is_postgres(session)
-        else (by_table.enter, by_table.is_any_known)
-    )
+    enter = at_once.enter if is_postgres(session) else by_table.enter
     place = news.in_line(session, device.kelurahan)
     rows = _rows(entries, place)
-    if is_any_known(session, device, rows):
+    held = enter(session, device, place, rows, now)
+    if held is None:
         return None
-    people = _people(entries)
-    place.facts += len(entries)
-    place.news += len(people)
-    holders = enter(session, device, rows, now)
-    niks = {entry.reading.worker: shown.nik for entry, shown in people if shown.nik}
-    claims.flag_new(session, niks, holders, now)
+    niks = {entry.reading.worker: shown.nik for entry, shown in _people(entries) if shown.nik}
+    claims.flag_new(session, niks, held, now)
     return [Item(row["id"], row["hash"], v1.Verdict.STORED, row["sequence"]) for row in rows]
 
 
@@ -136,6 +129,7 @@ def _fact(entry: Entry, sequence: int) -> dict[str, Any]:
 
 
 def _registration(entry: Entry, shown: Shown) -> dict[str, Any]:
+    body_at, body_length = entry.offer.body_place
     return {
         "at": entry.reading.at,
         "author": entry.reading.author,
@@ -144,7 +138,8 @@ def _registration(entry: Entry, shown: Shown) -> dict[str, Any]:
         "name": shown.name,
         "segment": shown.segment.value,
         "funding": shown.funding.value,
-        "body": canonical(entry.offer.content["body"]).decode(),
+        "body_at": body_at,
+        "body_length": body_length,
         "notes": canonical(shown.notes).decode(),
     }
 

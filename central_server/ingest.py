@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from central_server import claims, news, register, turns
-from central_server.bulk import by_index_only
+from central_server.bulk import table_of
 from central_server.canon import canonical
 from central_server.city import City, the_city
 from central_server.fresh import all_in_order, author_of, enter_all, reading_of
@@ -50,6 +50,14 @@ from desktop_app.domain.membership import Status
 from desktop_app.domain.versions import Turn
 from desktop_app.domain.worker import tidy_text
 
+_DEVICES = table_of(DeviceRow)
+_NEXT_RECEIPT = (
+    update(_DEVICES)
+    .where(_DEVICES.c.id == bindparam("receipted"))
+    .values(receipts=_DEVICES.c.receipts + 1)
+    .returning(_DEVICES.c.receipts)
+)
+
 
 def take_in(
     session: Session,
@@ -67,7 +75,6 @@ def take_in(
     Raises:
         Problem: ``device-forked`` when this device has used a number for another fact before.
     """
-    by_index_only(session)
     city = the_city(session)
     programmes = [CityProgramme(**dict(each)) for each in city.settings.programmes]
     seals = sealings(session, device.kelurahan, offers, runs)
@@ -368,12 +375,8 @@ def _item_of(row: FactRow) -> Item:
 
 
 def _next_receipt(session: Session, device: DeviceRow) -> int:
-    return session.execute(
-        update(DeviceRow)
-        .where(DeviceRow.id == device.id)
-        .values(receipts=DeviceRow.receipts + 1)
-        .returning(DeviceRow.receipts)
-    ).scalar_one()
+    number: int = session.execute(_NEXT_RECEIPT, {"receipted": device.id}).scalar_one()
+    return number
 
 
 def _uuid(text: object) -> UUID | None:

@@ -42,6 +42,7 @@ from desktop_app.domain.worker import (
 M = TypeVar("M", bound=BaseModel)
 
 _NUMBER = re.compile(v1.NUMBER_PATTERN)
+_BODY_MARK, _ID_MARK = '"body":', ',"id":"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,19 @@ class Offer:
         """Whether the hash is this content's."""
         return digest(self.canonical) == self.hash
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.canonical.decode()
+
+    @property
+    def body_place(self) -> tuple[int, int]:
+        """Where in the text of a content in order its body stands: first character, from 1, length.
+
+        In the canonical form it comes between author and id, and a quote in a text is written with
+        a stroke before it: neither mark can be part of one.
+        """
+        begin = self.text.index(_BODY_MARK) + len(_BODY_MARK)
+        return begin + 1, self.text.rindex(_ID_MARK) - begin
 
     @property
     def registration(self) -> Body:

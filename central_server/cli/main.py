@@ -16,7 +16,13 @@ import uvicorn
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
-from central_server.app import app_of_environment, create_app, openapi_document, utc_now
+from central_server.app import (
+    app_of_environment,
+    create_app,
+    ease_collecting,
+    openapi_document,
+    utc_now,
+)
 from central_server.cli import applications, city, coverage, disputes, keeping, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
@@ -106,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     app = create_app(desk.settings)
     several = arguments.workers > 1
+    ease_collecting()
     if several:  # each reads what it is to serve by itself
         os.environ[DATABASE_VARIABLE] = desk.settings.database
     uvicorn.run(

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from central_server import canon, ingest
 from central_server.admin import devices
 from central_server.admin.acts import Operator
-from central_server.at_once import KNOWN
-from central_server.bulk import by_index_only
+from central_server.at_once import ENTER
 from central_server.city import the_city
 from central_server.database import Database
 from central_server.fresh import all_in_order, enter_all, reading_of
@@ -210,19 +209,22 @@ def test_a_batch_of_new_people_is_entered_at_once_doubles_and_papers_too(
 def test_the_register_is_asked_by_index_even_by_a_plan_made_while_it_was_empty(
     postgres_url: str,
 ) -> None:
-    database = Database(Settings(database=new_postgres_database(postgres_url)))
+    settings = Settings(database=new_postgres_database(postgres_url))
+    database = Database(settings, by_index=True)
     found(database)
+    nobody = UUID(int=1)
+    asked: dict[str, Any] = dict.fromkeys(("lowest", "highest", "facts", "people"), 1)
+    asked |= {"rows": "[]", "kelurahan": KELURAHAN, "device": nobody, "now": BEGINNING}
+    asked |= {"news": "{}", "anybody": str(nobody)}
 
     def plan(session: Session) -> str:
-        by_index_only(session)
-        asked = {"rows": "[]", "device": UUID(int=1), "lowest": 1, "highest": 9}
-        return "\n".join(session.scalars(text(f"EXPLAIN {KNOWN.text}"), asked))
+        return "\n".join(session.scalars(text(f"EXPLAIN {ENTER.text}"), asked))
 
     told = database.within(plan)
     database.close()
 
     assert "Index Cond: ((device =" in told
-    assert told.count("Index Cond") == 5
+    assert told.count("Index Cond") == 6
     assert "Seq Scan" not in told
     assert "Hash" not in told
 
