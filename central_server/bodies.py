@@ -7,14 +7,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import zstandard
 from starlette.requests import ClientDisconnect, Request
 
 from central_server.problems import Problem
 from central_server.settings import WIRE_FOLDER, Settings
-from desktop_app.domain.facts import Json
+from desktop_app.domain.facts import Json, canonical
 
 DEEPEST = 16
 """Nesting allowed in a body; the deepest message of version 1 has five levels."""
@@ -23,6 +23,7 @@ DCZ_MAGIC = bytes.fromhex("5e2a4d1820000000")
 """A skippable zstd frame of 32 bytes: the SHA-256 of the dictionary (RFC 9842)."""
 DCZ_HEAD = len(DCZ_MAGIC) + hashlib.sha256().digest_size
 
+_ESCAPE = "\\u"
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
@@ -119,8 +120,9 @@ def read_json(body: bytes) -> Json:
             surrogates, nesting beyond ``DEEPEST``.
     """
     try:
+        text = body.decode("utf-8")
         value: Json = json.loads(
-            body.decode("utf-8"),
+            text,
             object_pairs_hook=_without_doubles,
             parse_constant=_refuse_number,
             parse_float=_refuse_number,
@@ -128,7 +130,8 @@ def read_json(body: bytes) -> Json:
         )
     except (ValueError, RecursionError):
         raise Problem("malformed", "json") from None
-    _check(value)
+    _refuse_depth(value)
+    _refuse_surrogates(text, value)
     return value
 
 
@@ -152,25 +155,31 @@ def _whole_number(literal: str) -> int:
     return number
 
 
-def _check(value: Json) -> None:
+def _refuse_depth(value: Json) -> None:
     """Walk the value level by level, so that depth costs no stack."""
-    level: list[Json] = [value]
-    for _ in range(DEEPEST):
+    level = _holding_any([value])
+    for _ in range(DEEPEST - 1):
         if not level:
             return
-        level = [inner for outer in level for inner in _within(outer)]
+        level = [
+            inner
+            for outer in level
+            for inner in _holding_any(outer.values() if isinstance(outer, dict) else outer)
+        ]
     if level:
         raise Problem("malformed", "depth")
 
 
-def _within(value: Json) -> Iterable[Json]:
-    if isinstance(value, dict):
-        return [*value.keys(), *value.values()]
-    if isinstance(value, list):
-        return value
-    if isinstance(value, str) and not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise Problem("malformed", "surrogates") from None
-    return ()
+def _holding_any(values: Iterable[Any]) -> list[Any]:
+    """Return those values that others are in."""
+    return [value for value in values if value and isinstance(value, dict | list)]
+
+
+def _refuse_surrogates(text: str, value: Json) -> None:
+    """Refuse half a character: UTF-8 cannot say it, but an escape in JSON can."""
+    if _ESCAPE not in text:
+        return
+    try:
+        canonical(value)
+    except UnicodeEncodeError:
+        raise Problem("malformed", "surrogates") from None

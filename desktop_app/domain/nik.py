@@ -10,6 +10,7 @@ Source:
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from desktop_app.domain.issues import Issue, Refused, Weight
@@ -165,6 +166,7 @@ def _sixteen_digits(typed: str, about: str) -> str:
     return digits
 
 
+@lru_cache(maxsize=1 << 14)
 def _dates(short_year: int, month: int, day: int) -> tuple[date, ...]:
     return tuple(
         found for century in _CENTURIES if (found := _date(century + short_year, month, day))
