@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session
 
 from central_server.admin import city, devices
 from central_server.admin.acts import Operator
-from central_server.app import create_app, utc_now
+from central_server.app import create_app, ease_collecting, utc_now
 from central_server.bulk import as_json, insert_text, table_of
 from central_server.database import Database
 from central_server.models import ClaimRow, FactRow, NewsRow, RegistrationRow
@@ -120,11 +120,11 @@ def _batches(number: int) -> Iterator[list[Fact]]:
 
 def _ours(url: str) -> Taken:
     database = _found(url)
-    with _serving(Settings(database=database.engine.url.render_as_string(False))) as address:
-        requests = [_prepared(database, address, number) for number in range(CONNECTIONS)]
+    with _serving(Settings(database=database.engine.url.render_as_string(False))) as doors:
+        requests = [_prepared(database, doors[0], number) for number in range(CONNECTIONS)]
 
         def sender(number: int) -> Callable[[int], None]:
-            line = http.client.HTTPConnection(urlsplit(address).netloc.split("@")[-1])
+            line = http.client.HTTPConnection(urlsplit(doors[number % WORKERS]).netloc)
 
             def send(place: int) -> None:
                 body, headers = requests[number][place]
@@ -141,30 +141,36 @@ def _ours(url: str) -> Taken:
 
 
 @contextmanager
-def _serving(settings: Settings) -> Iterator[str]:
-    """Run the server in processes of its own, as ``serve --workers`` runs it in a city."""
-    listening = socket.create_server(("127.0.0.1", 0))
+def _serving(settings: Settings) -> Iterator[list[str]]:
+    """Run the server in processes of its own, and give the address of each.
+
+    Each has as many connections as the other, as a proxy with two servers behind it deals them
+    out. Behind one common door one may have seven of eight that come at the same moment: then it
+    would be measured how they happened to come.
+    """
+    doors = [socket.create_server(("127.0.0.1", 0)) for _ in range(WORKERS)]
     context = multiprocessing.get_context("fork")
-    workers = [
-        context.Process(target=_serve, args=(settings, listening), daemon=True)
-        for _ in range(WORKERS)
-    ]
+    workers = [context.Process(target=_serve, args=(settings, door), daemon=True) for door in doors]
     for worker in workers:
         worker.start()
-    port = listening.getsockname()[1]
+    addresses = [f"http://127.0.0.1:{door.getsockname()[1]}" for door in doors]
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
-            assert http.get("/v1/health").status_code == httpx.codes.OK
-        yield f"http://127.0.0.1:{port}"
+        for address in addresses:
+            told = httpx.get(f"{address}/v1/health", timeout=60)
+            assert told.status_code == httpx.codes.OK
+        yield addresses
     finally:
         for worker in workers:
             worker.terminate()
             worker.join()
-        listening.close()
+        for door in doors:
+            door.close()
 
 
 def _serve(settings: Settings, listening: socket.socket) -> None:
-    config = uvicorn.Config(create_app(settings, utc_now), log_config=None, access_log=False)
+    app = create_app(settings, utc_now)
+    ease_collecting()
+    config = uvicorn.Config(app, log_config=None, access_log=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 
