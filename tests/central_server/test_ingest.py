@@ -114,7 +114,7 @@ def test_what_no_clerk_can_mend_waits_for_the_city(laptop: Laptop) -> None:
 
 def test_one_bad_fact_never_holds_up_the_rest(city_server: CityServer, laptop: Laptop) -> None:
     torn = {**laptop.registered(2), "author": 5}
-    facts = [laptop.registered(1), laptop.registered(3, nik=""), torn, laptop.registered(4)]
+    facts = [laptop.registered(1), laptop.registered(3, nik="1"), torn, laptop.registered(4)]
 
     verdicts = laptop.push(*facts)
 
