@@ -1,4 +1,4 @@
-"""How the register stands: counts that add up, and everything that waits for the city."""
+"""How the register stands: counts that add up, what waits for the city, and what nobody signed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,6 +77,32 @@ def troubles(session: Session) -> list[Trouble]:
         for row in session.scalars(select(DeadLetterRow))
     ]
     return sorted(found, key=lambda trouble: (trouble.received_at, trouble.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """Facts of one laptop that came without the signature of any: nobody's key vouches for them."""
+
+    device: str
+    facts: int
+    last: datetime
+
+
+def unsigned(session: Session) -> list[Unsigned]:
+    """Return the laptops that have sent facts without a signature, by kelurahan and number.
+
+    They are taken in all the same: a keychain that was locked at save must not send people home.
+    """
+    rows = session.execute(
+        select(DeviceRow.kelurahan, DeviceRow.number, func.count(), func.max(FactRow.received_at))
+        .join(DeviceRow, DeviceRow.id == FactRow.device)
+        .where(FactRow.signer.is_(None))
+        .group_by(DeviceRow.kelurahan, DeviceRow.number)
+        .order_by(DeviceRow.kelurahan, DeviceRow.number)
+    )
+    return [
+        Unsigned(f"{kelurahan}/{number}", facts, last) for kelurahan, number, facts, last in rows
+    ]
 
 
 def _count(session: Session, column: InstrumentedAttribute[object]) -> int:

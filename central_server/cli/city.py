@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from central_server.admin import city, devices
-from central_server.admin.standing import standing, troubles
+from central_server.admin.standing import standing, troubles, unsigned
 from central_server.cli.desk import OperatorDesk
+from central_server.cli.words import SENTENCES
 from central_server.reference import read_gazetteer
 from central_server.wire import v1, v1_city
 from desktop_app.domain.extras import Extra
@@ -44,9 +45,9 @@ def add_commands(commands: Any) -> None:
     )
     renew.set_defaults(run=_renew_epoch)
     commands.add_parser("status", help="the register in figures").set_defaults(run=_status)
-    commands.add_parser("troubles", help="facts that wait for clerk or city").set_defaults(
-        run=_troubles
-    )
+    commands.add_parser(
+        "troubles", help="facts that wait for clerk or city, or that nobody signed"
+    ).set_defaults(run=_troubles)
     _add_kelurahan_commands(commands)
     _add_device_commands(commands)
 
@@ -156,6 +157,9 @@ def _troubles(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
             for trouble in desk.run(troubles)
         ),
     )
+    for each in desk.run(unsigned):
+        told = SENTENCES["fact.unsigned"].format(facts=each.facts, last=v1.instant(each.last))
+        desk.say(f"{each.device}: {told}")
 
 
 def _kelurahan_add(desk: OperatorDesk, arguments: argparse.Namespace) -> None:

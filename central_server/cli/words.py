@@ -39,6 +39,10 @@ SENTENCES: Mapping[str, str] = {
     "exchange.foreign": "no laptop of this city has signed this file; nothing was taken in",
     "exchange.forked": "this laptop has a twin; it has to go online once before its files count",
     "exchange.unreadable": "the file is cut short, garbled, or sealed to another city",
+    "fact.unsigned": (
+        "{facts} facts came without a signature, the last on {last}; they are in the register, but "
+        "only the laptop's word says who wrote them: ask whether its keychain opens"
+    ),
     "kelurahan.exists": "kelurahan {kelurahan} is there already",
     "kelurahan.names_missing": "name province, kabupaten or kota, kecamatan and kelurahan",
     "kelurahan.not_whole": "the code of a kelurahan or desa has ten digits",

@@ -1,5 +1,6 @@
 """What an operator does is one act in one transaction, and the laptop hears of it."""
 
+import base64
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -8,14 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from central_server.admin import applications, city, devices
-from central_server.admin.standing import standing, troubles
+from central_server.admin.standing import Unsigned, standing, troubles, unsigned
 from central_server.city import CitySettings
 from central_server.models import ActRow
 from central_server.wire.v1 import ProgrammeDoc, Verdict
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.facts import CHAIN_START, chained, signed_bytes
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Decree, Status
-from tests.fixtures.server import KELURAHAN, CityServer, Laptop
+from tests.fixtures.server import KELURAHAN, NEIGHBOUR, CityServer, Laptop
 
 DECREE = Decree("460/1234/2026", date(2026, 12, 1))
 
@@ -121,6 +123,27 @@ def test_the_figures_add_up(city_server: CityServer, laptop: Laptop, three: list
         "fact.schema_unknown",
         "nik.not_16_digits",
     ]
+
+
+def test_the_operator_sees_whose_facts_nobody_has_signed(
+    city_server: CityServer, laptop: Laptop, neighbour: Laptop
+) -> None:
+    unvouched = laptop.registered(1)
+    signed = neighbour.registered(1, number=f"{NEIGHBOUR}-01-00001", nik="3375014507890009")
+    chain = chained(CHAIN_START, signed["hash"])
+    run = {
+        "device": neighbour.id,
+        "count": 1,
+        "before": CHAIN_START.hex(),
+        "signature": base64.b64encode(neighbour.key.sign(signed_bytes(chain))).decode(),
+    }
+    reply = neighbour.post("/v1/facts", {"facts": [signed], "signed": [run]})
+    assert reply.json()["receipt"]["stored"]
+    laptop.push(unvouched)
+
+    found = city_server.database.within(unsigned)
+
+    assert found == [Unsigned(f"{KELURAHAN}/1", 1, city_server.clock())]
 
 
 def test_each_act_is_kept_with_who_did_it_and_without_any_person(
