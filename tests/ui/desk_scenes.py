@@ -34,6 +34,7 @@ class DeskScenes(RareScenes):
         yield "event_form", self.event_form
         yield "event_ended", self.event_ended
         yield "ready", self.ready
+        yield "help", self.help
         yield "practice", self.practice
         self.desktop._end_practice()
         self.settle()
@@ -68,6 +69,12 @@ class DeskScenes(RareScenes):
 
     def ready(self) -> None:
         self._view().show_readiness()
+
+    def help(self) -> None:
+        view = self._form()
+        view.registration.form.parts.texts["birth_place"].setFocus()
+        view.help.hide()
+        view.show_help()
 
     def practice(self) -> None:
         view = self._view()
