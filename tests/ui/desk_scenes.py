@@ -72,9 +72,7 @@ class DeskScenes(RareScenes):
 
     def help(self) -> None:
         view = self._form()
-        view.registration.form.parts.texts["birth_place"].setFocus()
-        view.help.hide()
-        view.show_help()
+        view.help.open_about("birth_place", view.registration.form.parts.name_of("birth_place"))
 
     def practice(self) -> None:
         view = self._view()

@@ -64,6 +64,17 @@ def test_the_card_shows_where_the_nik_stands(stage: Stage) -> None:
     assert stage.view.help.sketch._line is Ktp.NIK
 
 
+def test_help_never_covers_the_field_it_is_about(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    for name in ("mother", "segment", "since", "consent"):
+        editor = parts.editors[name]
+        editor.setFocus()
+        stage.view.help.hide()
+        stage.view.show_help()
+        place = editor.mapTo(stage.view, editor.rect().center())
+        assert not stage.view.help.geometry().contains(place)
+
+
 def test_the_consent_and_a_programme_have_their_own_help(stage: Stage) -> None:
     parts = stage.view.registration.form.parts
     for widget, field in (

@@ -201,8 +201,9 @@ class DeskView(QWidget):
         if self.help.isVisible():
             self.help.hide()
             return
-        field, name = field_under(QApplication.focusWidget())
-        self.help.open_about(field, name or self.tr("Bantuan"))
+        focus = QApplication.focusWidget()
+        field, name = field_under(focus)
+        self.help.open_about(field, name or self.tr("Bantuan"), focus if field else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

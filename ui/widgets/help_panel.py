@@ -78,8 +78,9 @@ class HelpPanel(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("popup", "true")
-        self._theme = theme
+        self.setProperty("card", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme, self._on_left = theme, False
         self.title, self.words = text("", "section", wraps=True), text("", wraps=True)
         self.sketch, self.said = CardSketch(theme), Notice(theme, rounded=True)
         self.shut = Button(theme, self.tr("Tutup (Esc)"), "quiet", "", "Esc")
@@ -97,8 +98,15 @@ class HelpPanel(QFrame):
         self.print.clicked.connect(self.print_wanted)
         self.hide()
 
-    def open_about(self, field: str, name: str) -> None:
-        """Show what is to be said of a field; ``name`` is its label, or the page's."""
+    def open_about(self, field: str, name: str, beside: QWidget | None = None) -> None:
+        """Show what is to be said of a field.
+
+        Args:
+            field: Its name.
+            name: Its label, or the page's.
+            beside: What must stay in sight: the panel takes the other side.
+        """
+        self._on_left = beside is not None and self._is_right(beside)
         self.title.setText(name)
         self.words.setText(about(field))
         self.sketch.point_at(ON_CARD.get(field))
@@ -109,10 +117,18 @@ class HelpPanel(QFrame):
         self.raise_()
 
     def fit(self) -> None:
-        """Take the right edge of what it lies in, from top to bottom."""
+        """Take one edge of what it lies in, from top to bottom."""
         around = self.parentWidget()
         if around is not None:
-            self.setGeometry(around.width() - WIDTH - 8, 8, WIDTH, around.height() - 16)
+            left = 8 if self._on_left else around.width() - WIDTH - 8
+            self.setGeometry(left, 8, WIDTH, around.height() - 16)
+
+    def _is_right(self, widget: QWidget) -> bool:
+        """Say whether a widget reaches into where the panel would lie."""
+        around = self.parentWidget()
+        if around is None or not around.isAncestorOf(widget):
+            return False
+        return widget.mapTo(around, widget.rect().topRight()).x() > around.width() - WIDTH - 8
 
     def _key_list(self) -> QScrollArea:
         inside = QWidget()
