@@ -1,9 +1,10 @@
 """The encrypted file: made, opened, written by one and read by many, backed up."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Engine, text
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -33,6 +34,7 @@ from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.standings import Standings
 from desktop_app.storage.upgrade import OURS, Migrations, bring_up_to_date, migrate
 from desktop_app.storage.workers import Workers
 
@@ -58,6 +60,10 @@ class Transaction:
         self.events = Events(session)
         self.officers = Officers(session)
         self.audit = Audit(session)
+
+    def standings(self, workers: Collection[UUID]) -> Standings:
+        """Return where applications stand, to be moved on together."""
+        return Standings(self.session, workers)
 
 
 class Database:

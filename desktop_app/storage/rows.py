@@ -212,7 +212,7 @@ def registration_of(held: RegistrationRow, detail: DetailRow) -> Registration:
             children=more.children,
             attendance=more.attendance,
         ),
-        application=_application(held.status, detail),
+        application=application_of(held.status, detail),
         confirmation_qr=detail.confirmation_qr,
     )
 
@@ -242,7 +242,8 @@ def _enrolment(held: RegistrationRow, detail: DetailRow, more: _More) -> Enrolme
     )
 
 
-def _application(status: str, detail: DetailRow) -> Application:
+def application_of(status: str, detail: DetailRow | Row[*Columns]) -> Application:
+    """Return the application that a status and the columns of ``application_values`` hold."""
     decree = protection = None
     if detail.decree_number is not None and detail.decree_on is not None:
         decree = Decree(detail.decree_number, detail.decree_on)

@@ -5,10 +5,11 @@ was withdrawn here stays withdrawn, because that fact is on its way to the city.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from desktop_app.domain.membership import Decree, Kpj, Protection, Status
 from desktop_app.errors import Unavailable
 from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
+from desktop_app.storage.standings import Standings
 from desktop_app.sync import disputes, wire
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.lives import heed
@@ -26,6 +28,8 @@ from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 CITY_ACT = "city."
 """Begins the code of what the city did, in the history beside what the officers did."""
@@ -102,58 +106,85 @@ def take_page(database: Database, page: wire.NewsPage, cursor: int) -> Taken:
 
 
 def _take_items(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> Taken:
-    for item in items:
-        if item.cursor <= cursor:  # a page that came twice changes nothing
+    taken = Taken(cursor)
+    for are_statuses, run in groupby(items, lambda item: item.kind == "status"):
+        take = _take_statuses if are_statuses else _take_others
+        taken = take(tx, list(run), taken.cursor)
+        if taken.cause:
+            break
+    return taken
+
+
+def _take_statuses(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> Taken:
+    """Apply status news side by side: most of what a page tells, and read and written at once."""
+    told = [(item.cursor, _status_in(item)) for item in items]
+    standings = tx.standings({news.worker for _, news in told if news})
+    taken = _in_order(told, cursor, lambda news: _apply_status(standings, news))
+    standings.keep()
+    return taken
+
+
+def _status_in(item: wire.NewsItem) -> wire.StatusNews | None:
+    """Return the news of an item; None where it cannot be read."""
+    try:
+        return msgspec.json.decode(item.body, type=wire.StatusNews)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _take_others(tx: Transaction, items: Sequence[wire.NewsItem], cursor: int) -> Taken:
+    return _in_order([(item.cursor, item) for item in items], cursor, lambda item: _apply(tx, item))
+
+
+def _in_order(told: Sequence[tuple[int, T]], cursor: int, apply: Callable[[T], None]) -> Taken:
+    for number, news in told:
+        if number <= cursor:  # a page that came twice changes nothing
             continue
-        if item.cursor != cursor + 1:
+        if number != cursor + 1:
             logger.warning("news %s is missing", cursor + 1)
             return Taken(cursor, "sync.news_unreadable")
         try:
-            _apply(tx, item)
+            apply(news)
         except Unavailable as no:
             return Taken(cursor, no.code)
-        cursor = item.cursor
+        except (msgspec.MsgspecError, Refused, ValueError):
+            return Taken(cursor, "sync.news_unreadable")
+        cursor = number
     return Taken(cursor)
 
 
 def _apply(tx: Transaction, item: wire.NewsItem) -> None:
     """Apply one piece of news; a kind this program does not know is passed over."""
-    try:
-        match item.kind:
-            case "status":
-                _apply_status(tx, msgspec.json.decode(item.body, type=wire.StatusNews))
-            case "city":
-                tx.settings.put_city(msgspec.json.decode(item.body, type=wire.CityDoc).read())
-            case "reference":
-                told = msgspec.json.decode(item.body, type=wire.ReferenceNews)
-                tx.settings.put_preference(WANTED.format(name=told.name), told.etag)
-            case "double":
-                disputes.apply_double(tx, msgspec.json.decode(item.body, type=DoubleNews))
-            case "corrected":
-                disputes.apply_corrected(tx, msgspec.json.decode(item.body, type=CorrectedNews))
-            case "resolved":
-                disputes.apply_resolved(tx, msgspec.json.decode(item.body, type=ResolvedNews))
-            case _:
-                logger.warning("news %s is of a kind this program does not know", item.cursor)
-    except (msgspec.MsgspecError, Refused, ValueError):
-        raise Unavailable("sync.news_unreadable", {"cursor": item.cursor}) from None
+    match item.kind:
+        case "city":
+            tx.settings.put_city(msgspec.json.decode(item.body, type=wire.CityDoc).read())
+        case "reference":
+            told = msgspec.json.decode(item.body, type=wire.ReferenceNews)
+            tx.settings.put_preference(WANTED.format(name=told.name), told.etag)
+        case "double":
+            disputes.apply_double(tx, msgspec.json.decode(item.body, type=DoubleNews))
+        case "corrected":
+            disputes.apply_corrected(tx, msgspec.json.decode(item.body, type=CorrectedNews))
+        case "resolved":
+            disputes.apply_resolved(tx, msgspec.json.decode(item.body, type=ResolvedNews))
+        case _:
+            logger.warning("news %s is of a kind this program does not know", item.cursor)
 
 
-def _apply_status(tx: Transaction, news: wire.StatusNews) -> None:
-    registration = tx.workers.get(news.worker)
-    if registration is None:
+def _apply_status(standings: Standings, news: wire.StatusNews | None) -> None:
+    if news is None:
+        raise Unavailable("sync.news_unreadable")
+    application = standings.of(news.worker)
+    if application is None:
         logger.info("news of a registration this laptop does not hold: %s", news.worker)
         return
-    application = registration.application
     if application.status in {Status.WITHDRAWN, _LEADS_TO[news.event]}:
         logger.info("news of %s changes nothing: %s", news.worker, news.event)
         return
-    application = membership.as_the_city_says(application, _event(news))
-    qr = news.confirmation_qr or registration.confirmation_qr
-    tx.workers.set_application(news.worker, application, qr)
-    act, at = f"{CITY_ACT}{news.event}", _moment(news.at)
-    if not any((told.act, told.at) == (act, at) for told in tx.audit.of(news.worker)):
-        tx.audit.add(at, "", act, news.worker)  # else a new life tells what an earlier one told
+    application, at = membership.as_the_city_says(application, _event(news)), _moment(news.at)
+    standings.move(news.worker, application, news.confirmation_qr)
+    # What an earlier life told is told again by a new one, and stands in the history already.
+    standings.note(at, f"{CITY_ACT}{news.event}", news.worker)
 
 
 def _moment(at: str) -> datetime:

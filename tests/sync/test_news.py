@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.facts import canonical
-from desktop_app.domain.membership import Status
+from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.pace import Pace
 from desktop_app.domain.worker import Registration
 from desktop_app.sync.client import CityServer
@@ -186,6 +186,29 @@ def test_news_of_another_laptop_or_of_a_kind_not_known_is_passed_over(
 
     assert result == RoundResult(news=3)
     assert status_of(desk, registration) is Status.PROPOSED
+
+
+def test_a_page_tells_of_one_person_many_times_and_each_time_counts(
+    desk: Desk, registration: Registration
+) -> None:
+    worker = str(registration.id)
+    twice = item(2, status_news(worker, "verified"))
+    items = [
+        item(1, status_news(worker, "proposed")),
+        twice,
+        twice,
+        item(3, {"anything": 1}, "weather"),
+        item(4, status_news(worker, "refused", reason="Sudah terdaftar")),
+        item(5, status_news(worker, "crowned")),
+    ]
+
+    result, _ = hear(desk, page(items))
+
+    assert (result.news, result.cause) == (4, "sync.news_unreadable")
+    told = detail(desk, registration.id)
+    assert told.registration.application == Application(Status.REFUSED, reason="Sudah terdaftar")
+    acts = [entry.act for entry in told.history if entry.act.startswith("city.")]
+    assert acts == ["city.proposed", "city.verified", "city.refused"]
 
 
 def test_news_the_city_did_not_sign_changes_nothing(desk: Desk, registration: Registration) -> None:
