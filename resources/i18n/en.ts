@@ -1168,6 +1168,33 @@
     </message>
 </context>
 <context>
+    <name>MergeBox</name>
+    <message>
+        <source>Lihat (F11)</source>
+        <translation type="unfinished">Look (F11)</translation>
+    </message>
+    <message>
+        <source>Gabungkan… (Ctrl+G)</source>
+        <translation>Merge… (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Urungkan gabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>Ya, gabungkan</source>
+        <translation>Yes, merge</translation>
+    </message>
+    <message>
+        <source>Jangan gabungkan</source>
+        <translation>Do not merge</translation>
+    </message>
+    <message>
+        <source>Mungkin orang yang sama: {name}, {line}: {why}.</source>
+        <translation>May be the same person: {name}, {line}: {why}.</translation>
+    </message>
+</context>
+<context>
     <name>OfficerStep</name>
     <message>
         <source>Petugas dan kata sandi</source>
@@ -2095,6 +2122,14 @@
         <translation>{what}: {reason}</translation>
     </message>
     <message>
+        <source>Pendaftaran lain digabung ke sini</source>
+        <translation>Another registration was merged into this one</translation>
+    </message>
+    <message>
+        <source>Gabungan diurungkan</source>
+        <translation>The merge was undone</translation>
+    </message>
+    <message>
         <source>Menunggu sejak {since}: {why}</source>
         <translation>Waiting since {since}: {why}</translation>
     </message>
@@ -2771,6 +2806,61 @@
     <message>
         <source>Kembali; yang diketik tidak hilang</source>
         <translation>Back; what was typed is not lost</translation>
+    </message>
+</context>
+<context>
+    <name>merging</name>
+    <message>
+        <source>No. {kept} tetap. No. {folded} dibatalkan, dengan catatan bahwa digabung.</source>
+        <translation>No. {kept} stays. No. {folded} is withdrawn, with a note that it was merged.</translation>
+    </message>
+    <message>
+        <source>Dilengkapi darinya: {fields}.</source>
+        <translation>Completed from it: {fields}.</translation>
+    </message>
+    <message>
+        <source>Digabung dengan {name}, No. {number}.</source>
+        <translation>Merged with {name}, No. {number}.</translation>
+    </message>
+    <message>
+        <source>Digabung. No. {number} tetap berlaku.</source>
+        <translation>Merged. No. {number} still holds.</translation>
+    </message>
+    <message>
+        <source>Gabungan diurungkan. Terdaftar lagi dengan No. {number}: cetak ulang buktinya.</source>
+        <translation>The merge is undone. Registered again as No. {number}: print its proof again.</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation type="unfinished">NIK</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation type="unfinished">Family card</translation>
+    </message>
+    <message>
+        <source>HP</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>status kawin</source>
+        <translation>marital status</translation>
+    </message>
+    <message>
+        <source>domisili</source>
+        <translation>home address</translation>
+    </message>
+    <message>
+        <source>ahli waris</source>
+        <translation>heir</translation>
+    </message>
+    <message>
+        <source>anak</source>
+        <translation>children</translation>
     </message>
 </context>
 <context>
@@ -3489,19 +3579,19 @@
     </message>
     <message>
         <source>Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung.</source>
-        <translation type="unfinished"></translation>
+        <translation>One of them was refused or withdrawn already; there is nothing to merge.</translation>
     </message>
     <message>
         <source>Kota sudah memverifikasi keduanya. Datanya tetap; hubungi kota untuk memilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>The city has verified both. The data stays as it is; ask the city to choose.</translation>
     </message>
     <message>
         <source>Pendaftaran ini tidak digabung, atau gabungannya sudah diurungkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This registration was not merged, or that was undone already.</translation>
     </message>
     <message>
         <source>Data yang dipakai sudah berubah sesudah digabung. Daftarkan orang ini lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data in use has changed since the merge. Register this person again.</translation>
     </message>
     <message>
         <source>Mungkin sudah terdaftar: {name} (No. {number}). Kalau orang lain, simpan sekali lagi.</source>

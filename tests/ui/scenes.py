@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
+from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import Activation
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
@@ -17,11 +18,12 @@ from desktop_app.reference import read_books
 from desktop_app.storage.database import create_database
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.restoring import Examined
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import CITY, FISHER, NOW, TEACHER, TRADER, WELDER
 from tests.ui.conftest import MemoryKeychain
-from tests.ui.sample import deliver_some, register_all
+from tests.ui.sample import DOUBTS, deliver_some, register_all
 from ui.app import Desktop
 from ui.messages import sentence_for
 from ui.viewmodels.first_run import Step
@@ -77,6 +79,7 @@ class Scenes:
         yield "restore_whole", self.restore_whole
         yield "place", self.place
         yield "file_missing", self.file_missing
+        yield "detail_double", self.detail_double
 
     def shown(self) -> QWidget:
         return self._other or self.desktop.window
@@ -246,6 +249,21 @@ class Scenes:
 
     def detail(self) -> None:
         self._active()
+
+    def detail_double(self) -> None:
+        """Look at somebody who was registered twice, and be told what merging would do."""
+        view, double = self._view(), replace(FISHER, nik="3375011203750032", phone="081234567000")
+        with self._database.reading() as tx:
+            held = tx.workers.with_nik(Nik(double.nik))
+        if held is None:
+            register_worker(self._desk, double, DOUBTS, NOW)
+        view.go_to(Tab.LIST)
+        with self._database.reading() as tx:
+            held = tx.workers.with_nik(Nik(double.nik))
+        assert held is not None
+        view.open_detail(held.id)
+        self.settle()
+        view.detail.merge.begin.click()
 
     def preview(self) -> None:
         view = self._active()

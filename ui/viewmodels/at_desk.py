@@ -23,6 +23,7 @@ from desktop_app.use_cases import (
     drafts,
     events,
     lists,
+    merging,
     papers,
     readiness,
     registration,
@@ -44,6 +45,7 @@ from ui.viewmodels.batch import BatchActs
 from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
+from ui.viewmodels.merging import MergeActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs
 from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.readiness import ReadinessActs
@@ -129,6 +131,16 @@ class AtDesk:
             choose=lambda subject, side: disputes.choose(
                 self._desk(), subject, side, self._clock()
             ),
+            merging=self._merging(),
+            zone=self._desk().zone,
+        )
+
+    def _merging(self) -> MergeActs:
+        return MergeActs(
+            merging=lambda subject: merging.merging_of(self._desk(), subject),
+            plan=lambda one, other: merging.plan_merge(self._desk(), one, other),
+            merge=lambda one, other: merging.merge_workers(self._desk(), one, other, self._clock()),
+            undo=lambda folded: merging.undo_merge(self._desk(), folded, self._clock()),
             zone=self._desk().zone,
         )
 

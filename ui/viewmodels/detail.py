@@ -26,6 +26,7 @@ from ui.viewmodels.disputes import (
     doubles_shown,
 )
 from ui.viewmodels.history import Act, history_shown
+from ui.viewmodels.merging import MergeActs, MergeViewModel
 from ui.viewmodels.shown import DueShown, due_shown
 
 _TEXTS = {
@@ -110,6 +111,7 @@ class DetailActs:
     detail: Callable[[UUID], Detail]
     withdraw: Callable[[UUID, str], Registration]
     choose: Callable[[UUID, Side], Registration]
+    merging: MergeActs
     zone: str
 
 
@@ -137,6 +139,8 @@ class DetailViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
+        self.merging = MergeViewModel(jobs, changes, acts.merging, self)
+        self.merging.broke.connect(self.broke)
         self._latest = Latest()
         self._subject: UUID | None = None
         self._detail: Detail | None = None
@@ -188,6 +192,7 @@ class DetailViewModel(QObject):
     def _was_read(self, detail: Detail) -> None:
         self._detail = detail
         self._show()
+        self.merging.look(detail.registration.id)
 
     def _amend_read(self, detail: Detail) -> None:
         self._was_read(detail)

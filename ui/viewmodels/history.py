@@ -9,6 +9,7 @@ from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact
 from desktop_app.domain.membership import Application, Status
 from desktop_app.use_cases.lists import Detail
+from desktop_app.use_cases.merging import MERGED, UNDONE
 from ui import formats
 from ui.messages import sentence_for
 from ui.terms import look_of, term
@@ -23,6 +24,8 @@ _TEXTS = {
     "city.activated": QT_TRANSLATE_NOOP("detail", "Aktif, KPJ terbit"),
     "city.refused": QT_TRANSLATE_NOOP("detail", "Ditolak kota"),
     "city.withdrawn": QT_TRANSLATE_NOOP("detail", "Pembatalan dicatat kota"),
+    "worker_merged": QT_TRANSLATE_NOOP("detail", "Pendaftaran lain digabung ke sini"),
+    "merge_undone": QT_TRANSLATE_NOOP("detail", "Gabungan diurungkan"),
     "waits": QT_TRANSLATE_NOOP("detail", "Menunggu sejak {since}: {why}"),
     "next": QT_TRANSLATE_NOOP("detail", "Dicoba lagi {at}."),
 }
@@ -76,6 +79,10 @@ def history_shown(detail: Detail, zone: str) -> list[Act]:
             icon, tone = CITY_WORDS[entry.act]
             when = formats.moment(entry.at, zone)
             acts.append(Act(when, words_of(entry.act), _text("city"), icon, tone, standing=""))
+            continue
+        if entry.act in {MERGED, UNDONE}:
+            when = formats.moment(entry.at, zone)
+            acts.append(Act(when, _text(entry.act), entry.officer, "copy", "info", standing=""))
             continue
         told = next((one for one in untold if one[0].kind == entry.act), None)
         if told is not None:

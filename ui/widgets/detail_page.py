@@ -1,5 +1,7 @@
 """One registration: what it says, what became of it, and what may be done with it."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from ui.theme import Theme
 from ui.viewmodels.detail import DetailShown, DetailViewModel, Section
 from ui.viewmodels.history import Act
 from ui.widgets.dispute_box import DisputeBox
+from ui.widgets.merge_box import MergeBox
 from ui.widgets.pieces import Button, Chip, IconLabel, Notice, boxed, column, mark, row, text
 from ui.widgets.side_panel import DuePanel
 from ui.widgets.withdraw_dialog import WithdrawDialog
@@ -45,6 +48,8 @@ class DetailPage(QWidget):
         self.notice = Notice(theme)
         self.due = DuePanel(theme)
         self.dispute = DisputeBox(theme)
+        self.merge = MergeBox(model.merging, theme)
+        self._merged: tuple[UUID, str] | None = None
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
         self.withdraw = Button(theme, self.tr("Batalkan pendaftaran…"), "danger", key="Ctrl+D")
         self.amend = Button(theme, self.tr("Ubah"), icon="pencil", key="Ctrl+E")
@@ -90,6 +95,8 @@ class DetailPage(QWidget):
         if confirms and self.proof.hasFocus():
             self.confirmation.setFocus(Qt.FocusReason.OtherFocusReason)
         self.notice.silence()
+        if self._merged is not None and self._merged[0] == shown.id:
+            self.notice.say(self._merged[1], "ok")
 
     def ask_to_withdraw(self) -> None:
         """Ask for the reason; what cannot be undone is asked about once."""
@@ -109,7 +116,7 @@ class DetailPage(QWidget):
         columns = QHBoxLayout()
         columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(32)
-        left = column(self.dispute, spacing=12)
+        left = column(self.dispute, self.merge, spacing=12)
         left.addLayout(self._facts, 1)
         columns.addLayout(left, 3)
         columns.addLayout(side, 2)
@@ -148,6 +155,9 @@ class DetailPage(QWidget):
         self.amend.clicked.connect(model.amend)
         self.withdraw.clicked.connect(self.ask_to_withdraw)
         self.dispute.chosen.connect(model.choose)
+        self.merge.open_wanted.connect(model.open)
+        model.merging.said.connect(lambda words: self.notice.say(words, "error"))
+        model.merging.done.connect(self._show_merged)
         self.proof.clicked.connect(lambda: self._print(PaperKind.PROOF))
         self.confirmation.clicked.connect(lambda: self._print(PaperKind.CONFIRMATION))
         self._theme.changed.connect(self._dress)
@@ -160,6 +170,11 @@ class DetailPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
+
+    def _show_merged(self, subject: UUID, words: str) -> None:
+        """Go to the one that stays, and say so there until the clerk goes elsewhere."""
+        self._merged = subject, words
+        self._model.open(subject)
 
     def _print(self, kind: PaperKind) -> None:
         if self._shown is not None and kind in self._shown.may_print:
