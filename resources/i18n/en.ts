@@ -1171,7 +1171,7 @@
     <name>MergeBox</name>
     <message>
         <source>Lihat (F11)</source>
-        <translation type="unfinished">Look (F11)</translation>
+        <translation>Look (F11)</translation>
     </message>
     <message>
         <source>Gabungkan… (Ctrl+G)</source>
@@ -2832,15 +2832,15 @@
     </message>
     <message>
         <source>NIK</source>
-        <translation type="unfinished">NIK</translation>
+        <translation>NIK</translation>
     </message>
     <message>
         <source>No. KK</source>
-        <translation type="unfinished">Family card</translation>
+        <translation>family card no.</translation>
     </message>
     <message>
         <source>HP</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>phone</translation>
     </message>
     <message>
         <source>e-mail</source>

@@ -1,4 +1,4 @@
-"""On a registration's page: who may be the same person here, and the two presses that merge them."""
+"""On a page of a registration: who may be the same person here, and the presses that merge them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
