@@ -149,7 +149,7 @@ def form_of(registration: Registration) -> RegistrationForm:
         consent=True,
         email=worker.email,
         marital=worker.marital.value if worker.marital else "",
-        hours=enrolment.hours,
+        hours=enrolment.hours.replace(":", "."),
         second_occupation=enrolment.second_occupation,
         **_home_of(worker.home),
         **_family_of(worker),

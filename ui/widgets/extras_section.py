@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.field import Field, resize_labels, stack_fields
+from ui.widgets.field import PIN_ROOM, Field, resize_labels, stack_fields
 from ui.widgets.pieces import Button, column, row, text
 
 
@@ -19,19 +19,23 @@ class ExtrasSection(QWidget):
 
     folded = Signal(bool)
 
-    def __init__(self, theme: Theme, columns: Sequence[Sequence[Field]]) -> None:
+    def __init__(
+        self, theme: Theme, columns: Sequence[Sequence[Field]], label_widths: Sequence[int]
+    ) -> None:
         super().__init__()
         self._theme, self._columns = theme, columns
         self._names = text("", "hint")
         self.is_folded = True
         self.button = Button(theme, self.tr("Tambahan"), "quiet", "chevron-down", key="Ctrl+T")
         self.button.clicked.connect(lambda: self.fold(not self.is_folded))
-        self._stacks = [stack_fields(fields, theme) for fields in columns]
+        self._stacks = [
+            stack_fields(fields, theme, width)
+            for fields, width in zip(columns, label_widths, strict=True)
+        ]
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.sizes.column_gap)
         for place, stack in enumerate(self._stacks):
-            grid.addLayout(stack, 0, place)
+            grid.addLayout(stack, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(1, 1)
         self._grid = grid
@@ -64,7 +68,7 @@ class ExtrasSection(QWidget):
 
     def resize_parts(self) -> None:
         sizes = self._theme.sizes
-        self._grid.setHorizontalSpacing(sizes.column_gap)
+        self._grid.setHorizontalSpacing(max(4, sizes.column_gap - PIN_ROOM))
         for stack in self._stacks:
             stack.setVerticalSpacing(sizes.row_gap)
         resize_labels(self.fields, self._theme)

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.extras_section import ExtrasSection
-from ui.widgets.field import LABEL_WIDTH, resize_labels, stack_fields
+from ui.widgets.field import LABEL_WIDTH, PIN_ROOM, resize_labels, stack_fields
 from ui.widgets.form_fields import FormFields
 from ui.widgets.pieces import column, row, text
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
-_SIDE_WIDTH = 228
+_SIDE_WIDTH = 232
 _SECOND_LABELS = 96  # the second column has shorter words
 _WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is harder to read back
 _WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
@@ -30,7 +30,7 @@ class FormLayout(QObject):
         self._form, self._parts, self._theme = form, parts, theme
         self._is_side_by_side: bool | None = None
         self._has_titles = True
-        self.extras = ExtrasSection(theme, parts.extras)
+        self.extras = ExtrasSection(theme, parts.extras, (LABEL_WIDTH, _SECOND_LABELS))
         self._lay_out()
         theme.changed.connect(self._resize_parts)
 
@@ -53,7 +53,7 @@ class FormLayout(QObject):
         side.setMinimumWidth(_SIDE_WIDTH if side_by_side else 0)
         side.setMaximumWidth(_SIDE_WIDTH if side_by_side else 2 * _WIDEST_COLUMN)
         if side_by_side:
-            self._grid.addWidget(side, 0, 2, 2, 1)
+            self._grid.addWidget(side, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._grid.addWidget(side, 2, 0, 1, 2)
 
@@ -99,7 +99,7 @@ class FormLayout(QObject):
 
     def _resize_parts(self) -> None:
         sizes, parts = self._theme.sizes, self._parts
-        self._grid.setHorizontalSpacing(sizes.column_gap)
+        self._grid.setHorizontalSpacing(max(4, sizes.column_gap - PIN_ROOM))
         self._grid.setVerticalSpacing(sizes.row_gap)
         self._set_margins()
         self._head.setContentsMargins(12, sizes.row_gap, 12, sizes.row_gap)
@@ -107,6 +107,7 @@ class FormLayout(QObject):
             stack.setVerticalSpacing(sizes.row_gap)
         resize_labels([parts.first, *parts.identity, *parts.work], self._theme)
         self.extras.resize_parts()
+        parts.without_nik.setFixedHeight(sizes.nik_field)
         parts.programmes.setMinimumHeight(sizes.field)
 
     def _set_margins(self) -> None:
