@@ -196,15 +196,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No. {number} {name} ({why})</source>
+        <source>{count} {paper} siap dicetak. Pilih dulu printer di Pengaturan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dicetak dan tetap dipilih ({count}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dan {count} lagi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tidak dicetak dan tetap dipilih ({count}): {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>Isi tanggal lahir dan jenis kelamin. NIK bisa menyusul.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in birth date and sex. The NIK may follow.</translation>
     </message>
     <message>
         <source>Isi NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter NIK</translation>
     </message>
     <message>
         <source>Belum punya NIK</source>
@@ -687,14 +687,14 @@
     <name>ExtrasSection</name>
     <message>
         <source>Tambahan</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Disematkan: ikut ke orang berikutnya (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned: goes on to the next person (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -834,11 +834,11 @@
     </message>
     <message>
         <source>Misalnya 7-15 atau 07.30-16.00</source>
-        <translation type="unfinished"></translation>
+        <translation>For example 7-15 or 07.30-16.00</translation>
     </message>
     <message>
         <source>Ulang 4 angka</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 4 again</translation>
     </message>
     <message>
         <source>N&amp;ama lengkap</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Hubungan</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation</translation>
     </message>
     <message>
         <source>Nama &amp;ibu kandung</source>
@@ -926,47 +926,47 @@
     </message>
     <message>
         <source>Ketik ulang 4 angka terakhir NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the last 4 digits of the NIK again</translation>
     </message>
     <message>
         <source>Alamat domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home address</translation>
     </message>
     <message>
         <source>RT domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home RT</translation>
     </message>
     <message>
         <source>RW domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home RW</translation>
     </message>
     <message>
         <source>Kelurahan domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home kelurahan</translation>
     </message>
     <message>
         <source>Hubungan keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation in the family</translation>
     </message>
     <message>
         <source>Hubungan ahli waris</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation of the heir</translation>
     </message>
     <message>
         <source>Nama anak 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of child 1</translation>
     </message>
     <message>
         <source>Tanggal lahir anak 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Birth date of child 1</translation>
     </message>
     <message>
         <source>Nama anak 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of child 2</translation>
     </message>
     <message>
         <source>Tanggal lahir anak 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Birth date of child 2</translation>
     </message>
     <message>
         <source>Tanggal lahir</source>
@@ -974,43 +974,43 @@
     </message>
     <message>
         <source>Domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Lives at</translation>
     </message>
     <message>
         <source>RT / RW</source>
-        <translation type="unfinished"></translation>
+        <translation>RT / RW</translation>
     </message>
     <message>
         <source>Kelurahan</source>
-        <translation type="unfinished">Kelurahan</translation>
+        <translation>Kelurahan</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Status kawin</source>
-        <translation type="unfinished"></translation>
+        <translation>Marital status</translation>
     </message>
     <message>
         <source>Jam kerja</source>
-        <translation type="unfinished"></translation>
+        <translation>Working hours</translation>
     </message>
     <message>
         <source>Pekerjaan ke-2</source>
-        <translation type="unfinished"></translation>
+        <translation>2nd occupation</translation>
     </message>
     <message>
         <source>Ahli waris</source>
-        <translation type="unfinished"></translation>
+        <translation>Heir</translation>
     </message>
     <message>
         <source>Anak 1, lahir</source>
-        <translation type="unfinished"></translation>
+        <translation>Child 1, born</translation>
     </message>
     <message>
         <source>Anak 2, lahir</source>
-        <translation type="unfinished"></translation>
+        <translation>Child 2, born</translation>
     </message>
     <message>
         <source>Jenis kelamin</source>
@@ -1033,11 +1033,11 @@
     <name>FormLayout</name>
     <message>
         <source>Identitas (dari KTP)</source>
-        <translation type="unfinished">Identity (from the KTP)</translation>
+        <translation>Identity (from the KTP)</translation>
     </message>
     <message>
         <source>Pekerjaan dan iuran</source>
-        <translation type="unfinished">Work and contribution</translation>
+        <translation>Work and contribution</translation>
     </message>
 </context>
 <context>
@@ -1430,15 +1430,15 @@
     </message>
     <message>
         <source>Saudara kandung {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Brother or sister of {name}</translation>
     </message>
     <message>
         <source>Anak kandung {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Child of {name}</translation>
     </message>
     <message>
         <source>Keluarga lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Other family</translation>
     </message>
 </context>
 <context>
@@ -1449,11 +1449,11 @@
     </message>
     <message>
         <source>Urungkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang perlu diisi</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: next field   F3: as before   F5: same family   F8: what is missing</translation>
     </message>
     <message>
         <source>Simpan perubahan</source>
@@ -1481,15 +1481,15 @@
     </message>
     <message>
         <source>No. KK ini belum ada di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This family card is not on this computer yet.</translation>
     </message>
     <message>
         <source>Alamat diisi menurut No. KK ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The address was filled in by this family card.</translation>
     </message>
     <message>
         <source>{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} was taken back. Correct and save again: the number will be new.</translation>
     </message>
     <message>
         <source>Formulir dikosongkan.</source>
@@ -2019,31 +2019,31 @@
     </message>
     <message>
         <source>Domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Lives at</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Status kawin</source>
-        <translation type="unfinished"></translation>
+        <translation>Marital status</translation>
     </message>
     <message>
         <source>Ahli waris</source>
-        <translation type="unfinished"></translation>
+        <translation>Heir</translation>
     </message>
     <message>
         <source>Anak (beasiswa)</source>
-        <translation type="unfinished"></translation>
+        <translation>Children (scholarship)</translation>
     </message>
     <message>
         <source>Pekerjaan kedua</source>
-        <translation type="unfinished"></translation>
+        <translation>Second occupation</translation>
     </message>
     <message>
         <source>Jam kerja</source>
-        <translation type="unfinished"></translation>
+        <translation>Working hours</translation>
     </message>
     <message>
         <source>Segmen</source>
@@ -2306,47 +2306,47 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Status kawin</source>
-        <translation type="unfinished"></translation>
+        <translation>Marital status</translation>
     </message>
     <message>
         <source>Alamat domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home address</translation>
     </message>
     <message>
         <source>RT domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home RT</translation>
     </message>
     <message>
         <source>RW domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home RW</translation>
     </message>
     <message>
         <source>Kelurahan domisili</source>
-        <translation type="unfinished"></translation>
+        <translation>Home kelurahan</translation>
     </message>
     <message>
         <source>Kode pekerjaan kedua</source>
-        <translation type="unfinished"></translation>
+        <translation>Code of the second occupation</translation>
     </message>
     <message>
         <source>Jam kerja</source>
-        <translation type="unfinished"></translation>
+        <translation>Working hours</translation>
     </message>
     <message>
         <source>Ahli waris</source>
-        <translation type="unfinished"></translation>
+        <translation>Heir</translation>
     </message>
     <message>
         <source>Hubungan ahli waris</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation of the heir</translation>
     </message>
     <message>
         <source>Anak (beasiswa)</source>
-        <translation type="unfinished"></translation>
+        <translation>Children (scholarship)</translation>
     </message>
     <message>
         <source>Iuran per bulan</source>
@@ -3335,11 +3335,11 @@
     </message>
     <message>
         <source>Ketik ulang 4 angka terakhir NIK dari KTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the last 4 digits of the NIK again, from the KTP.</translation>
     </message>
     <message>
         <source>Tidak sama dengan 4 angka terakhir NIK. Lihat KTP, lalu perbaiki yang keliru.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the same as the last 4 digits of the NIK. Look at the KTP and correct the wrong one.</translation>
     </message>
     <message>
         <source>Isi No. KK: program ini untuk satu orang per keluarga.</source>
@@ -3387,7 +3387,7 @@
     </message>
     <message>
         <source>Tahun lahir bisa {early} atau {late}. Pilih yang tertulis di KTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>The year of birth may be {early} or {late}. Choose what the KTP says.</translation>
     </message>
     <message>
         <source>Pilih jenis kelamin.</source>
@@ -3407,19 +3407,19 @@
     </message>
     <message>
         <source>Tulis e-mail lengkap, misalnya siti@contoh.id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the whole e-mail address, for example siti@contoh.id.</translation>
     </message>
     <message>
         <source>Isi nama ahli waris.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the heir's name.</translation>
     </message>
     <message>
         <source>Pilih hubungan ahli waris dengan pekerja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose what the heir is to the worker.</translation>
     </message>
     <message>
         <source>Isi nama anak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the child's name.</translation>
     </message>
     <message>
         <source>Paling banyak {most} huruf. Sekarang {now}.</source>
@@ -3471,11 +3471,11 @@
     </message>
     <message>
         <source>Pekerjaan kedua sama dengan yang pertama. Pilih yang lain atau kosongkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The second occupation is the same as the first. Choose another or leave it empty.</translation>
     </message>
     <message>
         <source>Tulis jam mulai dan selesai, misalnya 7-15 atau 07.30-16.00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write when work begins and ends, for example 7-15 or 07.30-16.00.</translation>
     </message>
     <message>
         <source>Isi penghasilan per bulan.</source>
@@ -4052,11 +4052,11 @@
     </message>
     <message>
         <source>Tahun lahir yang tertulis di KTP?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which year does the KTP say?</translation>
     </message>
     <message>
         <source>Lahir {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Born {year}</translation>
     </message>
     <message>
         <source>Kec. {place}</source>
@@ -4263,39 +4263,39 @@
     </message>
     <message>
         <source>Belum kawin</source>
-        <translation type="unfinished"></translation>
+        <translation>Single</translation>
     </message>
     <message>
         <source>Kawin</source>
-        <translation type="unfinished"></translation>
+        <translation>Married</translation>
     </message>
     <message>
         <source>Cerai hidup</source>
-        <translation type="unfinished"></translation>
+        <translation>Divorced</translation>
     </message>
     <message>
         <source>Cerai mati</source>
-        <translation type="unfinished"></translation>
+        <translation>Widowed</translation>
     </message>
     <message>
         <source>Suami/istri</source>
-        <translation type="unfinished"></translation>
+        <translation>Husband/wife</translation>
     </message>
     <message>
         <source>Anak</source>
-        <translation type="unfinished"></translation>
+        <translation>Child</translation>
     </message>
     <message>
         <source>Orang tua</source>
-        <translation type="unfinished"></translation>
+        <translation>Parent</translation>
     </message>
     <message>
         <source>Saudara kandung</source>
-        <translation type="unfinished"></translation>
+        <translation>Brother/sister</translation>
     </message>
     <message>
         <source>Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Terdaftar</source>

@@ -1,4 +1,4 @@
-"""The form in what only some see of it: no NIK, two centuries, a family, what a city asks besides."""
+"""The form in what only some see of it: no NIK, two centuries, a family, what is asked besides."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
