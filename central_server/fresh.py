@@ -20,10 +20,10 @@ from central_server.models import DeviceRow, KelurahanRow
 from central_server.receipts import Item
 from central_server.seals import Sealing
 from central_server.wire import v1
-from desktop_app.domain.facts import FactKind
+from desktop_app.domain.facts import WITHOUT_CONTENT, FactKind
 from desktop_app.domain.worker import tidy_text
 
-_KINDS = frozenset({FactKind.WORKER_REGISTERED, FactKind.PAPER_PRINTED})
+_KINDS = frozenset({FactKind.WORKER_REGISTERED, *WITHOUT_CONTENT})
 
 
 @dataclass(frozen=True, slots=True)

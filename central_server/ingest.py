@@ -23,9 +23,9 @@ from central_server.judging import (
     Content,
     Head,
     Judgement,
+    Kept,
     Offer,
     Opinion,
-    Printed,
     Reading,
     Withdrawal,
     for_city,
@@ -176,7 +176,7 @@ class _Intake:
                 judgement = self._enter(offer.id, opinion.head, offer, content)
             case Withdrawal(reason):
                 judgement = self._withdraw(opinion.head, reason)
-            case Printed() | None:
+            case Kept() | None:
                 pass
         return self._keep(offer, opinion.head, judgement, seal)
 

@@ -177,9 +177,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A new registration or a printed paper that is in order: what of it the rows hold.
+    """A new registration, a printed paper or a review that is in order: what the rows hold of it.
 
-    ``shown`` is None for a paper.
+    ``shown`` is None for all but a registration.
     """
 
     seq: int
@@ -197,11 +197,11 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A paper was handed out: kept, with no effect on the register."""
+class Kept:
+    """A paper was handed out, or a supervisor has looked: kept, and the register stays."""
 
 
-Meaning = Content | Withdrawal | Printed
+Meaning = Content | Withdrawal | Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +275,11 @@ def _meaning(
             return Withdrawal(reason)
         case FactKind.PAPER_PRINTED:
             _read(v1.PrintedBody, body)
-            return Printed()
+            return Kept()
+        case FactKind.REGISTRATION_REVIEWED:
+            read_review = _read(v1.ReviewedBody, body)
+            tidy_text(read_review.reason, "reason")
+            return Kept()
         case _:
             assert_never(head.kind)
 

@@ -31,6 +31,18 @@ OFFICER_REFUSALS: Mapping[str, object] = {
     "officer.access_ended": QT_TRANSLATE_NOOP(
         "messages", "Akses Anda di komputer ini sudah diakhiri. Hubungi penyelia."
     ),
+    "review.own_work": QT_TRANSLATE_NOOP(
+        "messages", "Ini Anda sendiri yang mendaftarkan. Penyelia lain yang memeriksanya."
+    ),
+    "review.changed": QT_TRANSLATE_NOOP(
+        "messages", "Data ini baru saja diubah. Lihat lagi sebelum memutuskan."
+    ),
+    "review.reason_missing": QT_TRANSLATE_NOOP(
+        "messages", "Tulis apa yang harus diperiksa petugas."
+    ),
+    "review.objected": QT_TRANSLATE_NOOP(
+        "messages", "Dikembalikan {by}: {reason} Cocokkan dengan kertas, lalu simpan lagi."
+    ),
     "officer.choose": QT_TRANSLATE_NOOP(
         "messages", "Kode cocok. Pilih nama Anda, lalu lanjutkan."
     ),

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session, aliased
 from central_server import news, register
 from central_server.admin.acts import Operator
 from central_server.city import City, the_city
-from central_server.models import RegistrationRow
+from central_server.models import FactRow, RegistrationRow
 from central_server.wire.v1 import LINE_LENGTH
 from desktop_app.domain import membership
+from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.nik import Nik
@@ -27,7 +28,8 @@ class ApplicationLine:
     """One application in a list.
 
     ``double_of`` is the registration number that claimed the NIK first, or empty; ``notes`` are
-    codes of what the city should look at.
+    codes of what the city should look at. ``review`` is what a supervisor of the kelurahan said of
+    the version shown: ``approved``, ``objected``, or empty where nobody has looked at it.
     """
 
     id: UUID
@@ -43,6 +45,7 @@ class ApplicationLine:
     notes: tuple[str, ...]
     decree: str
     kpj: str
+    review: str = ""
 
 
 def application_lines(
@@ -65,10 +68,27 @@ def application_lines(
         query = query.where(RegistrationRow.kelurahan == RegionCode.parse(kelurahan).digits)
     if doubles:
         query = query.where(RegistrationRow.double_of.is_not(None))
-    return [_line(row, double_of or "") for row, double_of in session.execute(query)]
+    reviews = _reviews(session)
+    return [
+        _line(row, double_of or "", reviews.get((row.id, row.version), ""))
+        for row, double_of in session.execute(query)
+    ]
 
 
-def _line(row: RegistrationRow, double_of: str) -> ApplicationLine:
+def _reviews(session: Session) -> dict[tuple[UUID, int], str]:
+    """Return what supervisors have said, by registration and version; the last word counts."""
+    told = session.execute(
+        select(FactRow.worker, FactRow.version, FactRow.content)
+        .where(FactRow.kind == FactKind.REGISTRATION_REVIEWED.value, FactRow.sequence.is_not(None))
+        .order_by(FactRow.sequence)
+    )
+    return {
+        (worker, version): json.loads(content)["body"]["verdict"]
+        for worker, version, content in told
+    }
+
+
+def _line(row: RegistrationRow, double_of: str, review: str) -> ApplicationLine:
     return ApplicationLine(
         id=row.id,
         number=row.number,
@@ -83,6 +103,7 @@ def _line(row: RegistrationRow, double_of: str) -> ApplicationLine:
         notes=tuple(json.loads(row.notes)),
         decree=row.decree_number,
         kpj=row.kpj or "",
+        review=review,
     )
 
 

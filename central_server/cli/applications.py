@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from central_server.admin import applications
+from central_server.admin.applications import ApplicationLine
 from central_server.cli.city import write_secret
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence
@@ -81,12 +82,18 @@ def _list(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
                 line.status.value,
                 line.decree,
                 line.kpj if arguments.full else line.kpj[-4:],
-                " ".join([*([f"double:{line.double_of}"] if line.double_of else []), *line.notes]),
+                _look_at(line),
             )
             for line in lines
         ),
     )
     desk.say(f"{len(lines)} applications")
+
+
+def _look_at(line: ApplicationLine) -> str:
+    double = [f"double:{line.double_of}"] if line.double_of else []
+    review = [f"review:{line.review}"] if line.review else []
+    return " ".join([*double, *review, *line.notes])
 
 
 def _nik(nik: Nik | None, *, full: bool) -> str:

@@ -16,6 +16,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.family import MOST_CHILDREN, MaritalStatus, Relation
+from desktop_app.domain.review import ReviewVerdict
 from desktop_app.domain.worker import LAST_QUEUE_NUMBER, NAME_LENGTH, Sex, is_printable
 
 LARGEST = (1 << 53) - 1
@@ -194,6 +195,16 @@ class PrintedBody(Message):
     copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
 
 
+class ReviewedBody(Message):
+    """A supervisor of the kelurahan has looked at this version; nothing waits for it."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    verdict: ReviewVerdict
+    reason: Text
+    fields_: Annotated[list[Mark], Field(max_length=16, alias="fields")]
+    rekeyed: bool
+
+
 class FactDoc(Message):
     """One act of a clerk; ``hash`` is over everything else in its canonical form."""
 
@@ -204,7 +215,7 @@ class FactDoc(Message):
     author: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(printable)]
     worker: UUID
     version: Counted
-    body: RegistrationBody | AmendmentBody | WithdrawalBody | PrintedBody
+    body: RegistrationBody | AmendmentBody | WithdrawalBody | PrintedBody | ReviewedBody
     hash: Hash
 
 

@@ -43,6 +43,11 @@ class FactKind(StrEnum):
     WORKER_AMENDED = "worker_amended"
     WORKER_WITHDRAWN = "worker_withdrawn"
     PAPER_PRINTED = "paper_printed"
+    REGISTRATION_REVIEWED = "registration_reviewed"
+
+
+WITHOUT_CONTENT = frozenset({FactKind.PAPER_PRINTED, FactKind.REGISTRATION_REVIEWED})
+"""Kinds that say nothing new of a registration: they do not decide where that stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Who may do what at this laptop: the one place where that is decided.
 
-Registering is open to everybody who has access, also to a supervisor: a queue does not wait for
-who is away. Nothing that keeps people's data safe (sending, backups, rescue) asks for a role.
+Registering, printing and sending are open to everybody who has access, also to a supervisor: a
+queue does not wait for who is away. Nothing that keeps people's data safe (backups, rescue) asks
+for a role. Only what is here does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,14 +15,13 @@ from desktop_app.domain.office import Officer, Role
 class Act(StrEnum):
     """What a role is asked for."""
 
-    REGISTER = "register"
     REVIEW = "review"
     MANAGE_OFFICERS = "manage_officers"
 
 
 GRANTED: Mapping[Role, frozenset[Act]] = {
-    Role.CLERK: frozenset({Act.REGISTER}),
-    Role.SUPERVISOR: frozenset({Act.REGISTER, Act.REVIEW, Act.MANAGE_OFFICERS}),
+    Role.CLERK: frozenset(),
+    Role.SUPERVISOR: frozenset({Act.REVIEW, Act.MANAGE_OFFICERS}),
 }
 
 

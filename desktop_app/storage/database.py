@@ -32,6 +32,7 @@ from desktop_app.storage.inbox import Inbox
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
+from desktop_app.storage.reviews import Reviews
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.standings import Standings
@@ -59,6 +60,7 @@ class Transaction:
         self.disputes = Disputes(session)
         self.events = Events(session)
         self.officers = Officers(session)
+        self.reviews = Reviews(session)
         self.audit = Audit(session)
 
     def standings(self, workers: Collection[UUID]) -> Standings:

@@ -61,7 +61,8 @@ _RESTATE = text(
             (
                 SELECT deliveries.status FROM facts JOIN deliveries USING (seq)
                 WHERE facts.worker = of.id
-                    AND facts.kind <> 'paper_printed' AND deliveries.status <> 'superseded'
+                    AND facts.kind NOT IN ('paper_printed', 'registration_reviewed')
+                    AND deliveries.status <> 'superseded'
                 ORDER BY facts.seq DESC LIMIT 1
             ),
             'waiting'

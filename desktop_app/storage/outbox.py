@@ -28,7 +28,7 @@ from desktop_app.domain.delivery import (
     DeliveryStatus,
     offered_anew,
 )
-from desktop_app.domain.facts import Body, Fact, FactKind, canonical
+from desktop_app.domain.facts import WITHOUT_CONTENT, Body, Fact, FactKind, canonical
 from desktop_app.domain.queue import OutboxSummary, Trouble, Waiting, waiting_for
 from desktop_app.storage.deliveries import (
     DELIVERY,
@@ -60,8 +60,6 @@ _FACT = (
     before_column(),
 )
 _AHEAD: ColumnElement[bool] = literal_column("deliveries.ahead = 1")
-_WITHOUT_CONTENT = FactKind.PAPER_PRINTED.value
-"""The one kind that says nothing new about a registration: it does not decide where that stands."""
 
 
 class Outbox:
@@ -385,7 +383,7 @@ class Outbox:
             .join(FactRow, FactRow.seq == DeliveryRow.seq)
             .where(
                 FactRow.worker == worker,
-                FactRow.kind != _WITHOUT_CONTENT,
+                FactRow.kind.not_in(WITHOUT_CONTENT),
                 DeliveryRow.status != DeliveryStatus.SUPERSEDED.value,
             )
             .order_by(FactRow.seq.desc())

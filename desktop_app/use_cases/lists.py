@@ -15,6 +15,7 @@ from desktop_app.domain.listing import Question
 from desktop_app.domain.membership import AMENDABLE, Status, Withdrawn, can_follow
 from desktop_app.domain.queue import OutboxSummary, Trouble
 from desktop_app.domain.region import RegionCode
+from desktop_app.domain.review import read_reviewed_body
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.storage.database import Transaction
@@ -156,7 +157,28 @@ def troubles(desk: Desk) -> Sequence[Trouble]:
     with desk.database.reading() as tx:
         given_back = tx.outbox.troubles()
         told = {trouble.line.id for trouble in given_back}
-        return [*given_back, *_disputed(desk, tx, told)]
+        return [*given_back, *_objected(tx, told), *_disputed(desk, tx, told)]
+
+
+def _objected(tx: Transaction, told: set[UUID]) -> list[Trouble]:
+    """Return what a supervisor has given back, where the city has not done so already."""
+    objected = {worker: seq for worker, seq in tx.reviews.objected() if worker not in told}
+    lines = tx.workers.lines(objected)
+    return [
+        Trouble(fact, _given_back(fact), lines[fact.worker])
+        for fact in tx.outbox.numbered(list(objected.values()))
+    ]
+
+
+def _given_back(fact: Fact) -> Delivery:
+    review = read_reviewed_body(fact.body)
+    return Delivery(
+        DeliveryStatus.NEEDS_CLERK,
+        since=fact.at,
+        code="review.objected",
+        about=next(iter(review.fields), ""),
+        figures={"by": fact.author, "reason": review.reason},
+    )
 
 
 def _disputed(desk: Desk, tx: Transaction, told: set[UUID]) -> list[Trouble]:

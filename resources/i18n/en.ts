@@ -196,15 +196,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} {paper} siap dicetak. Pilih dulu printer di Pengaturan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tidak dicetak dan tetap dipilih ({count}).</source>
+        <source>No. {number} {name} ({why})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dan {count} lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dicetak dan tetap dipilih ({count}): {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>Isi nama ahli waris.</source>
-        <translation>Fill in the heir's name.</translation>
+        <translation>Fill in the heir&apos;s name.</translation>
     </message>
     <message>
         <source>Pilih hubungan ahli waris dengan pekerja.</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>Isi nama anak.</source>
-        <translation>Fill in the child's name.</translation>
+        <translation>Fill in the child&apos;s name.</translation>
     </message>
     <message>
         <source>Paling banyak {most} huruf. Sekarang {now}.</source>
@@ -3776,6 +3776,22 @@
     <message>
         <source>Akses Anda di komputer ini sudah diakhiri. Hubungi penyelia.</source>
         <translation>Your access on this computer has ended. Ask the supervisor.</translation>
+    </message>
+    <message>
+        <source>Ini Anda sendiri yang mendaftarkan. Penyelia lain yang memeriksanya.</source>
+        <translation>You registered this yourself. Another supervisor looks at it.</translation>
+    </message>
+    <message>
+        <source>Data ini baru saja diubah. Lihat lagi sebelum memutuskan.</source>
+        <translation>This has just been changed. Look again before you decide.</translation>
+    </message>
+    <message>
+        <source>Tulis apa yang harus diperiksa petugas.</source>
+        <translation>Write what the officer is to check.</translation>
+    </message>
+    <message>
+        <source>Dikembalikan {by}: {reason} Cocokkan dengan kertas, lalu simpan lagi.</source>
+        <translation>Given back by {by}: {reason} Compare with the paper, then save again.</translation>
     </message>
     <message>
         <source>Kode cocok. Pilih nama Anda, lalu lanjutkan.</source>
@@ -4248,6 +4264,10 @@
     <message>
         <source>Dicetak</source>
         <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Diperiksa penyelia</source>
+        <translation>Looked at by the supervisor</translation>
     </message>
     <message>
         <source>Perlu diperbaiki</source>

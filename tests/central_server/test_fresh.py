@@ -81,15 +81,18 @@ def offer(place: int, **changes: Any) -> Offer:
     } | changes
     if content["kind"] == "paper_printed":
         content["body"] = {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 1}
+    if content["kind"] == "registration_reviewed":
+        content["body"] = REVIEW
     return Offer(UUID(str(content["id"])), facts.content_hash(content), content)
 
 
+REVIEW = {"schema": 1, "verdict": "approved", "reason": "", "fields": [], "rekeyed": False}
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
         "id": st.just(str(FACTS[0].id)),
         "worker": st.sampled_from([str(FACTS[0].worker), str(FACTS[1].worker)]),
-        "kind": st.sampled_from(["paper_printed", "worker_amended"]),
+        "kind": st.sampled_from(["paper_printed", "registration_reviewed", "worker_amended"]),
         "seq": st.just(1),
         "body": st.fixed_dictionaries(
             {},

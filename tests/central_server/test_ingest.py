@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -343,3 +344,38 @@ def test_an_age_outside_the_city_s_rules_is_noted(city_server: CityServer, lapto
 
     [line] = lines(city_server)
     assert "eligibility.too_old" in line.notes
+
+
+def test_what_a_supervisor_has_said_is_kept_and_holds_up_nothing(
+    city_server: CityServer, laptop: Laptop
+) -> None:
+    first = laptop.registered()
+    said = {"schema": 1, "verdict": "objected", "reason": "", "fields": ["name"], "rekeyed": True}
+
+    verdicts = laptop.push(first, laptop.fact("registration_reviewed", first["worker"], said))
+
+    assert [each["verdict"] for each in verdicts] == ["stored", "stored"]
+    [line] = lines(city_server)
+    assert (line.status, line.review) == ("proposed", "objected")
+    approved = {**said, "verdict": "approved", "fields": []}
+    laptop.push(laptop.fact("registration_reviewed", first["worker"], approved))
+    [line] = lines(city_server)
+    assert line.review == "approved"
+    body = {**registration(), "number": first["body"]["number"]}
+    laptop.push(laptop.fact("worker_amended", first["worker"], body, version=2))
+    [line] = lines(city_server)
+    assert line.review == ""  # nobody has looked at this version
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [("verdict", "fine"), ("fields", "name"), ("rekeyed", 1), ("reason", None), ("more", 1)],
+)
+def test_a_review_of_another_shape_is_for_the_city(
+    laptop: Laptop, field: str, told: object
+) -> None:
+    said = {"schema": 1, "verdict": "approved", "reason": "", "fields": [], "rekeyed": False}
+
+    [verdict] = laptop.push(laptop.fact("registration_reviewed", uuid4(), {**said, field: told}))
+
+    assert (verdict["verdict"], verdict["code"]) == ("needs_city", "fact.unreadable")

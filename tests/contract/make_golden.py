@@ -233,7 +233,7 @@ def confirmation_qr() -> dict[str, Any]:
 
 
 def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
-    """Two stored side by side, one for the clerk, one for the city."""
+    """Two stored side by side, one for the clerk, one for the city, and one stored again."""
     clerk = {
         "place": 2,
         "verdict": "needs_clerk",
@@ -255,7 +255,7 @@ def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
         "at": AT,
         "count": len(facts),
         "digest": content_hash([[fact["id"], fact["hash"]] for fact in facts]),
-        "stored": [[0, 2, 41]],
+        "stored": [[0, 2, 41], [4, 1, 43]],
         "others": [clerk, city],
         "backed_up": 40,
     }
@@ -303,6 +303,18 @@ def examples() -> dict[str, Any]:
             "paper_printed",
             1,
             {"schema": 1, "paper": "bukti", "number": f"BP/{KELURAHAN}-01-00001", "copy": 1},
+        ),
+        fact(
+            5,
+            "registration_reviewed",
+            1,
+            {
+                "schema": 1,
+                "verdict": "objected",
+                "reason": "KTP menulis Rahmawaty",
+                "fields": ["name"],
+                "rekeyed": True,
+            },
         ),
     ]
     public = base64.b64encode(DEVICE_KEY.public_key().public_bytes_raw()).decode()

@@ -26,7 +26,13 @@ from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNe
 from desktop_app.sync.wire_last import Bequest, SignedBequest
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
-FACTS = ("worker_registered", "worker_amended", "worker_withdrawn", "paper_printed")
+FACTS = (
+    "worker_registered",
+    "worker_amended",
+    "worker_withdrawn",
+    "paper_printed",
+    "registration_reviewed",
+)
 
 
 def golden(name: str) -> bytes:
@@ -114,7 +120,11 @@ def test_a_receipt_is_read_and_its_signature_verifies_over_the_canonical_form() 
         base64.b64decode(signed.signature), canonical(document("receipt_reply")["receipt"])
     )
 
-    assert (receipt.count, receipt.stored, receipt.backed_up) == (4, ((0, 2, 41),), 40)
+    assert (receipt.count, receipt.stored, receipt.backed_up) == (
+        5,
+        ((0, 2, 41), (4, 1, 43)),
+        40,
+    )
     assert [other.verdict for other in receipt.others] == ["needs_clerk", "needs_city"]
     assert receipt.others[0].figures == {"now": 15}
 

@@ -92,6 +92,7 @@ OFFICERS = (
     """
     CREATE TRIGGER facts_review AFTER INSERT ON facts
     WHEN new.kind = 'registration_reviewed'
+        AND json_extract(CAST(new.body AS TEXT), '$.verdict') IN ('approved', 'objected')
     BEGIN
         INSERT INTO reviews (worker, seq, version, verdict)
         VALUES (
