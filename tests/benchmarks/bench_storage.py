@@ -13,8 +13,8 @@ from random import Random
 
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import FactKind, registration_body
-from desktop_app.domain.membership import Status
 from desktop_app.domain.listing import ListFilter
+from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration, WorkerLine
 from desktop_app.storage.database import Database, create_database, open_database
 from tests.benchmarks.figures import Figure, p95, timed, typical

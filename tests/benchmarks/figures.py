@@ -43,3 +43,8 @@ def typical(samples: Sequence[float]) -> float:
 def p95(samples: Sequence[float]) -> float:
     """Return what 95 of 100 samples stay within."""
     return quantiles(samples, n=100, method="inclusive")[94]
+
+
+def p99(samples: Sequence[float]) -> float:
+    """Return what 99 of 100 samples stay within."""
+    return quantiles(samples, n=100, method="inclusive")[98]

@@ -8,7 +8,7 @@ from desktop_app.domain.event import EventForm
 from desktop_app.use_cases import events
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER
-from tests.ui.rare_scenes import RareScenes
+from tests.ui.list_scenes import ListScenes
 from ui.widgets.desk_view import Tab
 
 FAIR = EventForm(
@@ -24,8 +24,8 @@ FAIR = EventForm(
 )
 
 
-class DeskScenes(RareScenes):
-    """The rare ones, and these after them."""
+class DeskScenes(ListScenes):
+    """Those of the list, and these after them."""
 
     def all(self) -> Iterator[tuple[str, Callable[[], None]]]:
         yield from super().all()

@@ -1,8 +1,10 @@
 """Acts on all who are chosen: said first, then done one by one, and stopped whenever wanted."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
@@ -17,6 +19,7 @@ from ui.viewmodels.batch import BatchViewModel, Ended
 from ui.widgets.pieces import Button, Notice, column, row, text
 
 _MOST_NAMED = 6
+_CHOOSING, _PLANNED, _PRINTING = range(3)
 
 
 class BatchBox(QFrame):
@@ -44,14 +47,15 @@ class BatchBox(QFrame):
         self.progress.setTextVisible(False)
         self.halt = Button(theme, self.tr("Hentikan"), "danger", key="Esc")
         self.notice = Notice(theme, rounded=True)
-        self._states = QStackedWidget()
+        self._pages: list[QWidget] = []
+        self._state = _CHOOSING
         self._lay_out()
         self._connect()
         self.hide()
 
     def step_back(self) -> bool:
         """Esc: stop printing, forget the plan, or choose nobody; says whether there was any."""
-        if self._model.is_printing or self._states.currentIndex() == _PLANNED:
+        if self._model.is_printing or self._state == _PLANNED:
             self._model.stop()
             if not self._model.is_printing:
                 self._show(_CHOOSING)
@@ -74,8 +78,8 @@ class BatchBox(QFrame):
         for layout in (choosing, planned, printing):
             page = QWidget()
             page.setLayout(layout)
-            self._states.addWidget(page)
-        inside = column(self.notice, self._states, spacing=6)
+            self._pages.append(page)
+        inside = column(self.notice, *self._pages, spacing=6)
         margin = self._theme.sizes.margin
         inside.setContentsMargins(margin, 6, margin, 6)
         self.setLayout(inside)
@@ -114,15 +118,16 @@ class BatchBox(QFrame):
         self.turn.setText(self.tr("Berhenti setelah kertas ini …"))
 
     def _show(self, state: int) -> None:
-        self._states.setCurrentIndex(state)
+        self._state = state
         self.notice.silence()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         chosen = self._table.chosen
-        busy = self._states.currentIndex() != _CHOOSING
+        busy = self._state != _CHOOSING
         self.setVisible(bool(chosen) or busy or bool(self.notice.words.text()))
-        self._states.setVisible(bool(chosen) or busy)
+        for state, page in enumerate(self._pages):
+            page.setVisible(state == self._state and (busy or bool(chosen)))
         hidden = len(chosen.difference(self._table.order)) if chosen else 0
         words = self.tr("{count} dipilih").format(count=formats.number(len(chosen)))
         if hidden:
@@ -133,35 +138,37 @@ class BatchBox(QFrame):
         paper = term(plan.kind)
         words = self.tr("Tidak ada {paper} yang bisa dicetak.").format(paper=paper)
         if plan.ready:
-            words = self.tr("{count} {paper} akan dicetak di {printer}.").format(
-                count=formats.number(len(plan.ready)), paper=paper, printer=printer or "–"
+            words = self.tr("{count} {paper} akan dicetak di {printer}.")
+            if not printer:
+                words = self.tr("{count} {paper} siap dicetak. Pilih dulu printer di Pengaturan.")
+            words = words.format(
+                count=formats.number(len(plan.ready)), paper=paper, printer=printer
             )
-        kept_back = [(line, issue) for line, issue in plan.kept_back]
         self._show(_PLANNED)
-        self.plan.setText(" ".join(filter(None, (words, self._named(kept_back)))))
+        self.plan.setText(" ".join(filter(None, (words, self._named(plan.kept_back)))))
         self.begin.setVisible(bool(plan.ready))
         (self.begin if plan.ready else self.not_now).setFocus()
 
-    def _named(self, kept_back: list[tuple[WorkerLine, Issue]]) -> str:
-        """Name who gets no paper, and why; the rest stay chosen, to be looked at."""
+    def _named(self, kept_back: Sequence[tuple[WorkerLine, Issue]]) -> str:
+        """Name who gets no paper, reason by reason; all of them stay chosen, to be looked at."""
         if not kept_back:
             return ""
-        named = [
-            self.tr("No. {number} {name} ({why})").format(
-                number=formats.short_number(line.number),
-                name=line.name,
-                why=sentence(issue).split(".")[0],
-            )
-            for line, issue in kept_back[:_MOST_NAMED]
-        ]
-        more = len(kept_back) - len(named)
-        if more:
-            named.append(self.tr("dan {count} lagi").format(count=formats.number(more)))
-        words = self.tr("Tidak dicetak dan tetap dipilih ({count}): {names}.")
-        return words.format(count=formats.number(len(kept_back)), names="; ".join(named))
+        reasons: dict[str, list[str]] = {}
+        for line, issue in kept_back:
+            named = f"{formats.short_number(line.number)} {line.name}"
+            reasons.setdefault(sentence(issue), []).append(named)
+        words = self.tr("Tidak dicetak dan tetap dipilih ({count}).")
+        told = [words.format(count=formats.number(len(kept_back)))]
+        for why, names in reasons.items():
+            shown = names[:_MOST_NAMED]
+            if len(names) > len(shown):
+                more = formats.number(len(names) - len(shown))
+                shown.append(self.tr("dan {count} lagi").format(count=more))
+            told.append(f"{why} {', '.join(shown)}.")
+        return " ".join(told)
 
     def _show_turn(self, number: int, count: int, line: WorkerLine) -> None:
-        if self._states.currentIndex() != _PRINTING:
+        if self._state != _PRINTING:
             self._show(_PRINTING)
             self.halt.setFocus()
         words = self.tr("Mencetak {number} dari {count}: {name}")
@@ -176,15 +183,14 @@ class BatchBox(QFrame):
     def _show_end(self, ended: Ended) -> None:
         """Let go of those whose paper is out: who is still chosen still lacks one."""
         self._show(_CHOOSING)
-        with QSignalBlocker(self._states):
-            self._table.let_go(ended.done)
+        self._table.let_go(ended.done)
         words = self.tr("{count} kertas dicetak.").format(count=formats.number(len(ended.done)))
         if ended.left:
             words += self.tr(" {count} belum dicetak dan tetap dipilih.").format(
                 count=formats.number(ended.left)
             )
         whole = not ended.left and not ended.kept_back
-        told = (words, self._named(list(ended.kept_back)), ended.why)
+        told = (words, self._named(ended.kept_back), ended.why)
         self._say(" ".join(filter(None, told)), "ok" if whole else "warn")
 
     def _show_ahead(self, count: int) -> None:
@@ -198,6 +204,3 @@ class BatchBox(QFrame):
     def _say(self, words: str, tone: str) -> None:
         self.notice.say(words, tone)
         self._show_chosen()
-
-
-_CHOOSING, _PLANNED, _PRINTING = range(3)

@@ -1,9 +1,10 @@
 """Coverage (*capaian*): the numbers, the bars, and why one is over its target."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHeaderView,
     QScrollArea,
@@ -26,6 +27,7 @@ _WIDTHS = {
     CoverageColumn.SHARE: 76,
     CoverageColumn.APART: 118,
 }
+_NARROW = 1000
 
 
 class CoverageTable(QTableView):
@@ -40,6 +42,7 @@ class CoverageTable(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_whole = False
         self.model_ = CoverageTableModel()
         self.setModel(self.model_)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -69,8 +72,16 @@ class CoverageTable(QTableView):
             self.setCurrentIndex(self.model_.index(0, CoverageColumn.REGISTERED))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def be_whole(self, whole: bool) -> None:
+        """Show every line without a scroll bar of its own: the page scrolls."""
+        self._is_whole = whole
+        lines = self.model_.rowCount() * self._theme.sizes.table_row
+        height = self.horizontalHeader().sizeHint().height() + lines + 2 * self.frameWidth() + 2
+        self.setMinimumHeight(height if whole else 0)
+
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
+        self.be_whole(self._is_whole)
 
 
 class CoveragePage(QWidget):
@@ -102,24 +113,32 @@ class CoveragePage(QWidget):
         super().hideEvent(event)
         self._model.watch(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it gets narrow, put the bars below the numbers."""
+        narrow = event.size().width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.table.be_whole(narrow)
+        super().resizeEvent(event)
+
     def _lay_out(self) -> None:
         self._head = row(self.title, self.hint, 1, spacing=12)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         drawn = column(self.chart, 1)
         drawn.setContentsMargins(12, 8, 12, 8)
+        self._both = row(self.table, boxed(drawn, card="true"), spacing=12)
+        self._both.setStretch(0, 3)
+        self._both.setStretch(1, 2)
         inside = QWidget()
-        inside.setLayout(drawn)
+        inside.setLayout(self._both)
+        self._area = area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll down to the bars
+        area.setAccessibleName(self.tr("Capaian"))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setMinimumWidth(280)
-        middle = row(self.table, boxed(column(area), card="true"), spacing=12)
-        middle.setStretch(0, 3)
-        middle.setStretch(1, 2)
-        self._middle = column(self.cause, spacing=8)
-        self._middle.addLayout(middle, 1)
+        self._middle = column(self.cause, area, spacing=8)
+        self._middle.setStretch(1, 1)
         self._foot = row(self.about, self.opens)
         self._foot.setStretch(0, 1)
         layout = column(spacing=0)
@@ -147,6 +166,7 @@ class CoveragePage(QWidget):
     def _show(self, lines: list[LineShown]) -> None:
         self.notice.silence()
         self.table.model_.show(lines)
+        self.table.be_whole(self.width() < _NARROW)
         self.chart.show_lines(lines)
         self.cause.say(" ".join(line.cause for line in lines if line.cause), "warn")
         if self.isVisible() and not self.table.currentIndex().isValid():
@@ -154,7 +174,11 @@ class CoveragePage(QWidget):
         self._tell_about()
 
     def _tell_about(self) -> None:
-        here = self.table.currentIndex().row()
+        cell = self.table.currentIndex()
+        here, place = cell.row(), self.table.visualRect(cell)
+        if cell.isValid():
+            seen = self.table.viewport().mapTo(self._area.widget(), place.center())
+            self._area.ensureVisible(seen.x(), seen.y(), 0, place.height())
         lines = self._model.lines
         self.about.setText(lines[here].about if 0 <= here < len(lines) else "")
 

@@ -75,8 +75,8 @@ class ListPage(QWidget):
             [Choice("", self.tr("Semua segmen")), *(Choice(s.value, term(s)) for s in Segment)]
         )
         self.segment.setAccessibleName(self.tr("Segmen"))
-        for combo in (self.standing, self.segment):
-            combo.setFixedWidth(186)
+        for combo, width in ((self.standing, 164), (self.segment, 220)):
+            combo.setFixedWidth(width)
         self.more = Button(theme, self.tr("Sarin&gan lain"), "", "list-filter", "Alt+G")
         self.more.setCheckable(True)
         self.panel, self.chips = FilterPanel(model, theme), FilterChips(theme)
