@@ -72,7 +72,8 @@ FIELDS: Mapping[str, object] = {
         "Persis seperti di KTP, gelar tidak perlu. Satu kata saja juga boleh.",
     ),
     "birth_place": QT_TRANSLATE_NOOP(
-        "help", "Kata sebelum tanggal lahir di KTP. Tulis seperti tertulis."
+        "help",
+        "Kata sebelum tanggal lahir di KTP. Sisa nama yang muncul sendiri diterima dengan Enter.",
     ),
     "mother": QT_TRANSLATE_NOOP(
         "help",
@@ -236,6 +237,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("F11", QT_TRANSLATE_NOOP("keys", "Lihat orang yang mirip")),
     ("Alt+Y", QT_TRANSLATE_NOOP("keys", "Belum punya NIK")),
     ("Alt+L", QT_TRANSLATE_NOOP("keys", "Tanggal lahir atau jenis kelamin lain dari NIK")),
+    ("Ctrl+G", QT_TRANSLATE_NOOP("keys", "Rincian: gabungkan dengan orang yang sama")),
     ("Ctrl+K", QT_TRANSLATE_NOOP("keys", "Sematkan kolom untuk orang berikut")),
     ("Ctrl+T", QT_TRANSLATE_NOOP("keys", "Buka kolom tambahan")),
     ("Ctrl+D", QT_TRANSLATE_NOOP("keys", "Daftar: cetak bukti yang dipilih")),

@@ -11,7 +11,7 @@ Source:
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -31,6 +31,9 @@ _SHORT = (
     ("Daerah Istimewa ", "DI "),
 )
 _AFTER_DIGITS = ":"  # the character after "9": the upper end of all codes that share a beginning
+_TOWN_SURE = 2
+_CAPITAL = "Jakarta"  # whose five cities no identity card tells apart as places of birth
+_BEFORE_TOWN = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
 _SHORT_NAME = 3  # a shorter one has to be whole before a place: "go raja ampat", not "g raja ampat"
 
 
@@ -115,6 +118,15 @@ class FormerDistrict:
 
     successor: RegionCode | None
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A town as people say where they were born: without what kind of city it is."""
+
+    name: str
+    folded: str
+    city: RegionCode
 
 
 class _Lines:
@@ -231,6 +243,49 @@ class Gazetteer:
         """
         lines = islice(_unique(self._lines_that_fit(typed, near)), limit)
         return [self._village(line) for line in lines]
+
+    def birth_place(self, typed: str, near: Sequence[RegionCode] = ()) -> str:
+        """Return the town a birth place that is being typed most likely becomes; "" when unsure.
+
+        The cities of ``near`` are sure from two letters on, the only town of their provinces that
+        begins so from three, the only one of the country from four. What is a place's whole name
+        already, of a town, district or village, is left alone.
+        """
+        begun = folded(typed)
+        if len(begun) < _TOWN_SURE or self._is_place(begun):
+            return ""
+        fits = [town for town in self._towns if town.folded.startswith(begun)]
+        cities, provinces = {code.city for code in near}, {code.province for code in near}
+        for least, some in (
+            (_TOWN_SURE, [town for town in fits if town.city in cities]),
+            (_TOWN_SURE + 1, [town for town in fits if town.city.province in provinces]),
+            (_TOWN_SURE + 2, fits),
+        ):
+            names = {town.name for town in some}
+            if len(begun) >= least and len(names) == 1:
+                return names.pop()
+        return ""
+
+    def _is_place(self, name: str) -> bool:
+        villages = self._written.hits(f"\n{name}\n", 0, len(self._villages))
+        return name in self._names_above_villages or next(villages, None) is not None
+
+    @cached_property
+    def _names_above_villages(self) -> frozenset[str]:
+        districts = (name for code, name in self._names.items() if len(code) == Level.DISTRICT)
+        return frozenset(folded("\n".join(districts)).split("\n")) | {
+            town.folded for town in self._towns
+        }
+
+    @cached_property
+    def _towns(self) -> tuple["_Town", ...]:
+        cities = [code for code in self._names if len(code) == Level.CITY]
+        bare = [_BEFORE_TOWN.sub("", self._names[code]) for code in cities]
+        names = [_CAPITAL if name.startswith(_CAPITAL) else name for name in bare]
+        return tuple(
+            _Town(name, folded(name), RegionCode(code))
+            for name, code in zip(names, cities, strict=True)
+        )
 
     def _lines_that_fit(self, typed: str, near: RegionCode | None) -> Iterator[int]:
         digits = _CODE_MARKS.sub("", typed)

@@ -196,15 +196,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No. {number} {name} ({why})</source>
+        <source>{count} {paper} siap dicetak. Pilih dulu printer di Pengaturan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dicetak dan tetap dipilih ({count}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dan {count} lagi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tidak dicetak dan tetap dipilih ({count}): {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1795,6 +1795,13 @@
     </message>
 </context>
 <context>
+    <name>WorkerTableModel</name>
+    <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished">No NIK yet</translation>
+    </message>
+</context>
+<context>
     <name>alike</name>
     <message>
         <source>NIK sama</source>
@@ -2533,8 +2540,8 @@
         <translation>Just as on the KTP, without titles. A single word is fine too.</translation>
     </message>
     <message>
-        <source>Kata sebelum tanggal lahir di KTP. Tulis seperti tertulis.</source>
-        <translation>The word before the birth date on the KTP. Copy it as it stands.</translation>
+        <source>Kata sebelum tanggal lahir di KTP. Sisa nama yang muncul sendiri diterima dengan Enter.</source>
+        <translation>The word before the birth date on the KTP. The rest that appears by itself is kept with Enter.</translation>
     </message>
     <message>
         <source>Nama gadis ibu kandung, dari kartu keluarga atau ditanyakan. BPJS memakainya untuk mencocokkan orang yang namanya sama.</source>
@@ -2770,6 +2777,10 @@
     <message>
         <source>Tanggal lahir atau jenis kelamin lain dari NIK</source>
         <translation>Birth date or sex differ from the NIK</translation>
+    </message>
+    <message>
+        <source>Rincian: gabungkan dengan orang yang sama</source>
+        <translation>Detail: merge with the same person</translation>
     </message>
     <message>
         <source>Sematkan kolom untuk orang berikut</source>
@@ -3831,6 +3842,10 @@
     <message>
         <source>RW {what}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum punya NIK</source>
+        <translation type="unfinished">No NIK yet</translation>
     </message>
     <message>
         <source>Tanggal {first}</source>

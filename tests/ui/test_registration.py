@@ -276,3 +276,21 @@ def test_alt_and_a_letter_mean_one_field_each(stage: Stage) -> None:
     letters = [label[label.index("&") + 1].lower() for label in labels if "&" in label]
     letters.append("j")  # the consent's
     assert len(set(letters)) == len(letters), sorted(letters)
+
+
+def test_a_birth_place_completes_itself_and_typing_on_wins(stage: Stage) -> None:
+    place = stage.view.registration.form.parts.texts["birth_place"]
+    place.setFocus()
+
+    QTest.keyClicks(place, "Pek")
+    assert (place.text(), place.selectedText()) == ("Pekalongan", "alongan")
+    QTest.keyClicks(place, "ajang")
+    assert place.text() == "Pekajang"
+
+    place.clear()
+    QTest.keyClicks(place, "PEK")
+    assert place.text() == "PEKALONGAN"
+    QTest.keyClick(place, Qt.Key.Key_Backspace)
+    assert place.text() == "PEK"
+    QTest.keyClick(place, Qt.Key.Key_Backspace)
+    assert place.text() == "PE"

@@ -11,7 +11,7 @@ from desktop_app.domain.extras import asked
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.queue import Trouble
-from desktop_app.domain.region import RegionCode
+from desktop_app.domain.region import Level, RegionCode
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
@@ -225,6 +225,7 @@ class AtDesk:
             occupation_needs_words=books.needs_words,
             regions=books.regions,
             region_name=books.region_name,
+            birth_place=books.birth_place,
             months=months,
             consent_text=lambda: self._desk().city.consent_text,
             drafts=self._draft_acts(besides),
@@ -332,6 +333,11 @@ class _Books:
         gazetteer = self._books.gazetteer
         found = gazetteer.search(typed, _MOST_CHOICES, near=self._home)
         return [Choice(one.code.digits, gazetteer.name_line(one.code)) for one in found]
+
+    def birth_place(self, typed: str, nik: str) -> str:
+        """Most are born where their NIK was first given out, or here."""
+        near = [RegionCode(nik[:6])] if len(nik) >= Level.DISTRICT else []
+        return self._books.gazetteer.birth_place(typed, [*near, self._home])
 
     def region_name(self, code: str) -> str:
         try:

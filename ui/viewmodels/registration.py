@@ -47,6 +47,7 @@ class RegistrationActs:
         save: The form as typed and the codes of warnings the clerk has seen.
         occupations, regions: At most eight choices for what was typed.
         occupation_name, region_name: What a code is called.
+        birth_place: What a birth place most likely becomes, by what was typed and the NIK; or "".
         months: First contribution months to choose from.
         asks: What city or law want asked besides, by segment.
         pins: Names of the fields the next person shares, as chosen at this laptop.
@@ -67,6 +68,7 @@ class RegistrationActs:
     occupation_needs_words: Callable[[str], bool]
     regions: Callable[[str], Sequence[Choice]]
     region_name: Callable[[str], str]
+    birth_place: Callable[[str, str], str]
     months: Callable[[], Sequence[Month]]
     consent_text: Callable[[], str]
     drafts: DraftActs
@@ -157,6 +159,7 @@ class RegistrationViewModel(QObject):
         if kept is None and self.acts.aside is not None:
             kept = self.acts.aside()
         self.start()
+        self._jobs.run(lambda: self.acts.birth_place("xx", ""), lambda _town: None)  # gets it ready
         self._has_aside = waits
         if kept is not None:
             self.restored.emit(kept)

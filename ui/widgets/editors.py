@@ -1,6 +1,6 @@
 """Editors of a form that Qt has not got ready: a choice by value, money, programmes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -47,6 +47,28 @@ class ChoiceCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, never the choice: a wheel turned in passing must change nothing."""
         event.ignore()
+
+
+class CompletingEdit(QLineEdit):
+    """Completes what is typed while there is one way to: the rest stands there, selected.
+
+    Going on typing replaces it, Enter or Tab keeps it, Backspace takes it away.
+    """
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__()
+        self._find, self._length = find, 0
+        self.textEdited.connect(self._complete)
+
+    def _complete(self, typed: str) -> None:
+        grew, self._length = len(typed) > self._length, len(typed)
+        if not grew or self.cursorPosition() < len(typed):
+            return
+        whole = self._find(typed)
+        rest = whole[len(typed) :]
+        if rest:
+            self.setText(typed + (rest.upper() if typed.isupper() else rest))
+            self.setSelection(len(whole), -len(rest))
 
 
 class MoneyEdit(QLineEdit):

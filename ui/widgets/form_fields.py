@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
 from ui.widgets.derived_line import DerivedLine
-from ui.widgets.editors import ChoiceCombo, MoneyEdit, ProgrammesEdit
+from ui.widgets.editors import ChoiceCombo, CompletingEdit, MoneyEdit, ProgrammesEdit
 from ui.widgets.field import Field
 from ui.widgets.nik_edit import SixteenDigitsEdit
 from ui.widgets.pieces import text
@@ -76,6 +76,9 @@ class FormFields(QObject):
         self.second_occupation = TypeAheadEdit(acts.occupations)
         self.kin = ChoiceCombo()
         self.texts = {name: QLineEdit() for name in _PLAIN}
+        self.texts["birth_place"] = CompletingEdit(
+            lambda typed: acts.birth_place(typed, self.nik.digits)
+        )
         self.derived, self.side = DerivedLine(theme), SidePanel(theme)
         self.side.consent.notice.setText(acts.consent_text())
         self.consent = self.side.consent.agreed
