@@ -1,13 +1,15 @@
 """How quickly the city takes batches in, beside the same statements sent by the driver alone.
 
-Ours is the whole path: HTTP on loopback, RFC 9421 signature, dcz, columns, hashes, every rule, the
-statements, the commit, the signed receipt. The bare statement is what of this the database does for
-such a batch, with everything computed beforehand: in one transaction the place in line (SELECT ...
-FOR UPDATE), one INSERT of 100 rows each into facts, registrations, news and claims (ON CONFLICT),
-and the UPDATEs of kelurahan and device, through psycopg with one JSON parameter per INSERT. Both
-run in the same round on the same PostgreSQL, on eight connections of eight kelurahan, taking turns.
+Ours is the whole path: HTTP on loopback, RFC 9421 signature, dcz, columns, hashes, the seals made
+at save, every rule, the statements, the commit, the signed receipt. The bare statement is what of
+this the database does for such a batch, with everything computed beforehand: in one transaction the
+place in line (SELECT ... FOR UPDATE), one INSERT of 100 rows each into facts, registrations, news
+and claims (ON CONFLICT), and the UPDATEs of kelurahan and device, through psycopg with one JSON
+parameter per INSERT. Both run in the same round on the same PostgreSQL, on eight connections of
+eight kelurahan, taking turns.
 """
 
+import base64
 import http.client
 import json
 import multiprocessing
@@ -36,7 +38,7 @@ from central_server.bulk import as_json, insert_text, table_of
 from central_server.database import Database
 from central_server.models import ClaimRow, FactRow, NewsRow, RegistrationRow
 from central_server.settings import Settings
-from desktop_app.domain.facts import Fact
+from desktop_app.domain.facts import CHAIN_START, Fact, chained, signed_bytes
 from desktop_app.sync.packing import Packer
 from desktop_app.sync.wire import push_body
 from tests.benchmarks.figures import Figure
@@ -184,8 +186,10 @@ def _prepared(database: Database, address: str, number: int) -> list[tuple[bytes
     with httpx.Client(base_url=address, timeout=60) as http:
         laptop = Laptop(http)
         assert laptop.enrol(new.code).status_code == httpx.codes.CREATED
+        chain = CHAIN_START
         for facts in _batches(number):
-            body, encoding = packer.packed(push_body(facts))
+            run, chain = _sealed(laptop, chain, facts)
+            body, encoding = packer.packed(push_body(facts, [run]))
             headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
             request = laptop.signed(
                 http.build_request("POST", "/v1/facts", content=body, headers=headers)
@@ -193,6 +197,17 @@ def _prepared(database: Database, address: str, number: int) -> list[tuple[bytes
             plain = {name: told for name, told in request.headers.items() if name in SENT}
             prepared.append((body, plain))
     return prepared
+
+
+def _sealed(laptop: Laptop, before: bytes, facts: Sequence[Fact]) -> tuple[dict[str, Any], bytes]:
+    """Return the one signature over a batch, as a laptop has sealed it at save, and its chain."""
+    chain = before
+    for fact in facts:
+        chain = chained(chain, fact.hash)
+    signature = base64.b64encode(laptop.key.sign(signed_bytes(chain))).decode()
+    count = len(facts)
+    run = {"device": laptop.id, "count": count, "before": before.hex(), "signature": signature}
+    return run, chain
 
 
 def _bare(url: str) -> Taken:
@@ -284,8 +299,8 @@ def _rows(
                 "sequence": first + ahead,
                 "received_at": now,
                 "attempts": 1,
-                "chain": None,
-                "signer": None,
+                "chain": bytes.fromhex(fact.hash),  # as many bytes as a chain has
+                "signer": device,
             }
         )
         told[RegistrationRow].append(
