@@ -20,6 +20,7 @@ class ListFilter:
         rt, rw: Three digits, or "" for all.
         registrar: Name of the officer who registered, or "" for all.
         event: Name of the kegiatan it was made at, or "" for all.
+        without_nik: Only those who have no NIK yet.
     """
 
     statuses: frozenset[Status] | None = None
@@ -32,6 +33,7 @@ class ListFilter:
     rw: str = ""
     registrar: str = ""
     event: str = ""
+    without_nik: bool = False
 
 
 def has_more_sides(only: ListFilter) -> bool:

@@ -106,6 +106,7 @@ def _conditions(only: ListFilter) -> Iterator[list[ColumnElement[bool]]]:
     yield [row.registrar == only.registrar] if only.registrar else []
     # The index holds those of a kegiatan only, and SQLite has to see that the rest is not meant.
     yield [row.event == only.event, row.event != ""] if only.event else []
+    yield [row.nik == ""] if only.without_nik else []
 
 
 def _by_standing(session: Session) -> list[int]:

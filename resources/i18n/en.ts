@@ -700,7 +700,7 @@
 <context>
     <name>FilterChips</name>
     <message>
-        <source>Tampilkan &amp;semua</source>
+        <source>Tampilkan semua (Alt+S)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1127,7 +1127,7 @@
         <translation>Segment</translation>
     </message>
     <message>
-        <source>Sarin&amp;gan lain</source>
+        <source>Saringan lain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1798,7 +1798,7 @@
     <name>WorkerTableModel</name>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished">No NIK yet</translation>
+        <translation>No NIK yet</translation>
     </message>
 </context>
 <context>
@@ -3845,7 +3845,7 @@
     </message>
     <message>
         <source>Belum punya NIK</source>
-        <translation type="unfinished">No NIK yet</translation>
+        <translation>No NIK yet</translation>
     </message>
     <message>
         <source>Tanggal {first}</source>
@@ -4092,6 +4092,10 @@
     <message>
         <source>Kec. {place}</source>
         <translation>Kec. {place}</translation>
+    </message>
+    <message>
+        <source>Mungkin sudah didaftarkan di tempat lain di kota ini. Tanyakan dulu.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sudah terdaftar: {name} (No. {number}, {on})</source>

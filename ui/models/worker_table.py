@@ -232,6 +232,8 @@ class WorkerTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _shown(self, line: WorkerLine, column: Column) -> str:
+        if column is Column.NIK and not line.nik:
+            return self.tr("Belum punya NIK")
         if column is Column.NIK:
             return formats.masked(line.nik) if self._hides_nik else formats.grouped(line.nik)
         if column is Column.STATUS:

@@ -25,11 +25,15 @@ _TEXTS = {
     "registrar": QT_TRANSLATE_NOOP("narrowing", "Petugas: {what}"),
     "rt": QT_TRANSLATE_NOOP("narrowing", "RT {what}"),
     "rw": QT_TRANSLATE_NOOP("narrowing", "RW {what}"),
+    "no_nik": QT_TRANSLATE_NOOP("narrowing", "Belum punya NIK"),
     "on": QT_TRANSLATE_NOOP("narrowing", "Tanggal {first}"),
     "days": QT_TRANSLATE_NOOP("narrowing", "{first} sampai {last}"),
     "since": QT_TRANSLATE_NOOP("narrowing", "Sejak {first}"),
     "until": QT_TRANSLATE_NOOP("narrowing", "Sampai {last}"),
 }
+
+NO_NIK = "no_nik"
+"""Stands among the statuses: whoever is asked for has to be asked for a number."""
 
 _DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _WEEK = 7
@@ -44,7 +48,7 @@ class Narrowed:
     """Each side of the filter as it is chosen on screen; empty leaves it open.
 
     Attributes:
-        standing: A status, or where the news stands.
+        standing: A status, where the news stands, or ``NO_NIK``.
         measure: A number of the coverage: whom it counts.
         first, last: Days of registration, both included.
     """
@@ -80,6 +84,7 @@ class Narrowed:
             rw=self.rw,
             registrar=self.registrar,
             event=self.event,
+            without_nik=self.standing == NO_NIK,
         )
 
     def without(self, side: str) -> "Narrowed":
@@ -134,7 +139,13 @@ def read_day(typed: str) -> date | None:
         return None
 
 
+def no_nik() -> str:
+    return _text(NO_NIK)
+
+
 def _term(value: str) -> str:
+    if value == NO_NIK:
+        return no_nik()
     kinds = (Measure, DeliveryStatus, Status, Segment, FundingSource)
     return term(next(kind(value) for kind in kinds if value in set(kind)))
 
@@ -142,7 +153,7 @@ def _term(value: str) -> str:
 def _standing(
     standing: str,
 ) -> tuple[frozenset[Status] | None, frozenset[DeliveryStatus] | None]:
-    if not standing:
+    if standing in {"", NO_NIK}:
         return None, None
     if standing in set(DeliveryStatus):
         return None, frozenset({DeliveryStatus(standing)})

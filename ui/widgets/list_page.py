@@ -1,7 +1,7 @@
 """All registrations of this laptop: search as you type, narrow, sort, choose, open."""
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.domain.delivery import DeliveryStatus
@@ -13,7 +13,7 @@ from ui.models.worker_table import Column
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.batch import BatchViewModel
-from ui.viewmodels.narrowing import Narrowed
+from ui.viewmodels.narrowing import NO_NIK, Narrowed, no_nik
 from ui.viewmodels.shown import Choice
 from ui.viewmodels.workers import ListViewModel, Shown
 from ui.widgets.batch_box import BatchBox
@@ -69,7 +69,7 @@ class ListPage(QWidget):
         held_up = (DeliveryStatus.WAITING, DeliveryStatus.NEEDS_CLERK, DeliveryStatus.NEEDS_CITY)
         known = [one for one in Status if one not in {Status.DRAFT, Status.REGISTERED}]
         choices = [Choice(one.value, term(one)) for one in (*held_up, *known)]
-        self.standing = ChoiceCombo([every, *choices])
+        self.standing = ChoiceCombo([every, *choices, Choice(NO_NIK, no_nik())])
         self.standing.setAccessibleName(self.tr("Status"))
         self.segment = ChoiceCombo(
             [Choice("", self.tr("Semua segmen")), *(Choice(s.value, term(s)) for s in Segment)]
@@ -77,7 +77,7 @@ class ListPage(QWidget):
         self.segment.setAccessibleName(self.tr("Segmen"))
         for combo, width in ((self.standing, 164), (self.segment, 220)):
             combo.setFixedWidth(width)
-        self.more = Button(theme, self.tr("Sarin&gan lain"), "", "list-filter", "Alt+G")
+        self.more = Button(theme, self.tr("Saringan lain"), "", "list-filter", "Alt+G")
         self.more.setCheckable(True)
         self.panel, self.chips = FilterPanel(model, theme), FilterChips(theme)
         self.panel.hide()
@@ -186,6 +186,8 @@ class ListPage(QWidget):
         model.sorted_by.connect(lambda sorting: self.rows.show_sorting(*_column_of(sorting)))
         model.unavailable.connect(lambda words: self.notice.say(words, "error"))
         self.batch.bind_keys(self)
+        QShortcut(QKeySequence("Alt+G"), self).activated.connect(self.more.click)
+        QShortcut(QKeySequence("Alt+S"), self).activated.connect(model.show_all)
         self.batch.send_wanted.connect(self.send_wanted)
         self.rows.opened.connect(self._open)
         self.rows.head_chosen.connect(self._sort_by)
