@@ -208,7 +208,7 @@ class FilterChips(QWidget):
         self._theme = theme
         self.count = text()
         self.count.setProperty("role", "strong")
-        self.every = Button(theme, self.tr("Tampilkan &semua"), "quiet", key="Alt+S")
+        self.every = Button(theme, self.tr("Tampilkan semua (Alt+S)"), "quiet", key="Alt+S")
         mark(self.every, "low", value=True)
         self.every.clicked.connect(self.all_wanted)
         self.chips: list[Button] = []

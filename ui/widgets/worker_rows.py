@@ -19,6 +19,7 @@ _MOVES = frozenset(
         Qt.Key.Key_End,
     }
 )
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 
 
 class WorkerRows(RowsView):
@@ -58,7 +59,8 @@ class WorkerRows(RowsView):
             self._go(event)
             self._reach_to(row)
         else:
-            self._forget_anchor()
+            if event.key() not in _HELD:
+                self._forget_anchor()
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

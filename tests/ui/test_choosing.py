@@ -1,0 +1,346 @@
+"""Choosing many in the list by keys alone, and what is then done with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.listing import Sorting, SortKey
+from desktop_app.domain.membership import Status
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.registration import withdraw_worker
+from tests.fixtures.people import NOW
+from tests.ui.conftest import Stage
+from tests.ui.sample import deliver_some, register_all
+from ui.models.worker_table import Column
+from ui.viewmodels.batch import Ended
+from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week
+from ui.widgets.desk_view import Tab
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Printer:
+    """A printer that is not there: it takes pages until it is told not to."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.takes = 1000
+
+    def put_out(self, _pdf: bytes, _name: str) -> None:
+        if self.pages == self.takes:
+            raise Unavailable("printer.silent")
+        self.pages += 1
+
+
+@pytest.fixture
+def printer(stage: Stage) -> Printer:
+    printer = Printer()
+    batch = stage.view._models.batch
+    acts = replace(
+        batch._acts.papers,
+        put_out=printer.put_out,
+        printers=lambda: ["Meja"],
+        printer=lambda: "Meja",
+    )
+    batch._acts = replace(batch._acts, papers=acts)
+    return printer
+
+
+@pytest.fixture
+def day(stage: Stage) -> Stage:
+    """Sixteen people, the newest in front."""
+    register_all(stage.desk)
+    deliver_some(stage.desk)
+    stage.view.go_to(Tab.LIST)
+    stage.settle()
+    return stage
+
+
+def key(stage: Stage, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(stage.view.list.rows, key, modifier)
+    stage.settle()
+
+
+def chosen(stage: Stage) -> Sequence[str]:
+    """Return the last two figures of the numbers of those chosen, in the order of the list."""
+    table = stage.view._models.workers.table
+    lines = stage.desk.database
+    with lines.reading() as tx:
+        return [line.number[-2:] for line in tx.workers.lines_at(table.chosen_in_order())]
+
+
+def test_space_shift_and_ctrl_a_choose(day: Stage) -> None:
+    key(day, Qt.Key.Key_Space)
+    key(day, Qt.Key.Key_Down)
+    assert chosen(day) == ["16"]  # whoever is chosen stays so while the arrows go on
+    key(day, Qt.Key.Key_Down, SHIFT)
+    key(day, Qt.Key.Key_Down, SHIFT)
+    assert chosen(day) == ["16", "15", "14", "13"]
+    key(day, Qt.Key.Key_Up, SHIFT)
+    assert chosen(day) == ["16", "15", "14"]
+    key(day, Qt.Key.Key_Space)
+    assert chosen(day) == ["16", "15"]
+    assert day.view.list.batch.count.text() == "2 dipilih"
+    key(day, Qt.Key.Key_A, CTRL)
+    assert len(chosen(day)) == 16
+    key(day, Qt.Key.Key_Escape)
+    assert chosen(day) == []
+    assert not day.view.list.batch.isVisible()
+    assert day.view.pages.currentWidget() is day.view.list
+
+
+def test_the_mouse_chooses_by_the_box_and_by_ctrl_and_shift(day: Stage) -> None:
+    rows, model = day.view.list.rows, day.view._models.workers.table
+    left = Qt.MouseButton.LeftButton
+
+    def click(row: int, column: int, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        place = rows.visualRect(model.index(row, column))
+        where = place.center()
+        if column == Column.NUMBER:
+            where.setX(place.left() + 18)
+        QTest.mouseClick(rows.viewport(), left, modifier, where)
+        day.settle()
+
+    click(1, Column.NUMBER)
+    assert chosen(day) == ["15"]
+    click(3, Column.NAME, CTRL)
+    assert chosen(day) == ["15", "13"]
+    click(5, Column.NAME, SHIFT)
+    assert chosen(day) == ["15", "13", "12", "11"]
+    click(5, Column.NAME)
+    assert chosen(day) == ["15", "13", "12", "11"]
+    assert model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert chosen(day) == ["13", "12", "11"]
+
+
+def test_another_filter_lets_nobody_go_and_says_who_is_hidden(day: Stage) -> None:
+    key(day, Qt.Key.Key_Space)
+    day.view.list.standing.choose(Status.ACTIVE)
+    day.settle()
+    assert day.view.list.batch.count.text() == "1 dipilih, 1 tidak tampil"
+    key(day, Qt.Key.Key_A, CTRL)
+    assert day.view.list.batch.count.text() == "2 dipilih, 1 tidak tampil"
+    assert chosen(day) == ["01", "16"]
+    for _ in range(2):  # once for the choice, once for the filter
+        key(day, Qt.Key.Key_Escape)
+    assert day.view._models.workers.narrowed == Narrowed()
+    assert day.view.list.standing.value == ""
+
+
+def test_the_panel_narrows_and_each_chip_opens_its_side_again(day: Stage) -> None:
+    page, model = day.view.list, day.view._models.workers
+    QTest.keyClick(page.rows, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    day.settle()
+    assert page.panel.isVisible()
+    page.panel.days[0].click()
+    page.panel.rt.setText("3")
+    page.panel.rt.editingFinished.emit()
+    page.panel.registrar.choose("Rina Kurniasih")
+    day.settle()
+    today = model.today
+    assert model.narrowed == Narrowed(first=today, last=today, rt="003", registrar="Rina Kurniasih")
+    words = [chip.text().strip() for chip in page.chips.chips]
+    assert words == ["Petugas: Rina Kurniasih", "RT 003", f"Tanggal {today:%d-%m-%Y}"]
+    assert page.chips.count.text() == "16 dari 16 ditampilkan; saringan:"
+    page.chips.chips[1].click()
+    assert page.panel.rt.text() == ""
+    page.panel.first.setText("31-02-2026")
+    page.panel.first.editingFinished.emit()
+    assert page.panel.first.property("state") == "error"
+    assert model.narrowed.first == today
+    page.search.setText("tidak ada")
+    model.search("tidak ada")
+    day.settle()
+    page.chips.every.click()
+    day.settle()
+    assert model.is_narrowed is False
+    assert page.search.text() == ""
+    assert not page.chips.isVisible()
+
+
+def test_heads_and_the_box_sort(day: Stage) -> None:
+    page, table = day.view.list, day.view._models.workers.table
+
+    def names() -> list[str]:
+        return [str(table.index(row, Column.NAME).data()) for row in range(table.rowCount())]
+
+    page.rows.head_chosen.emit(Column.NAME)
+    day.settle()
+    assert names() == sorted(names(), key=str.lower)
+    head = table.headerData(Column.NAME, Qt.Orientation.Horizontal)
+    assert head == "Nama \u2191"
+    page.rows.head_chosen.emit(Column.NAME)
+    day.settle()
+    assert names() == sorted(names(), key=str.lower, reverse=True)
+    page.rows.head_chosen.emit(Column.NIK)
+    assert day.view._models.workers.sorting == Sorting(SortKey.NAME)
+    assert page.panel.order.value == "name_back"
+    page.panel.order.choose("standing")
+    day.settle()
+    assert table.index(0, Column.STATUS).data() == "Perlu diperbaiki"
+
+
+def test_a_search_goes_on_in_another_order(day: Stage) -> None:
+    model = day.view._models.workers
+    model.sort(Sorting(SortKey.NAME, falls=False))
+    model.search("jalan")
+    day.settle()
+    table = model.table
+    found = [str(table.index(row, Column.NAME).data()) for row in range(table.rowCount())]
+    assert len(found) > 3
+    assert found == sorted(found, key=str.lower)
+
+
+def plan(stage: Stage, kind: PaperKind = PaperKind.PROOF) -> None:
+    keys = SHIFT | CTRL if kind is PaperKind.CONFIRMATION else CTRL
+    key(stage, Qt.Key.Key_D, keys)
+
+
+def copies(stage: Stage) -> int:
+    with stage.desk.database.reading() as tx:
+        return sum(
+            tx.papers.copies(line.id, PaperKind.PROOF) for line in tx.workers.page(None, 100)
+        )
+
+
+def test_papers_for_all_who_are_chosen(day: Stage, printer: Printer) -> None:
+    for _ in range(3):
+        key(day, Qt.Key.Key_Space)
+        key(day, Qt.Key.Key_Down)
+    box = day.view.list.batch
+    plan(day)
+    assert box.plan.text() == "3 Bukti Pendaftaran akan dicetak di Meja."
+    assert printer.pages == 0
+    box.begin.click()
+    day.settle()
+    assert (printer.pages, copies(day)) == (3, 3)
+    assert chosen(day) == []
+    assert box.notice.words.text() == "3 kertas dicetak."
+
+
+def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: Printer) -> None:
+    key(day, Qt.Key.Key_A, CTRL)
+    plan(day, PaperKind.CONFIRMATION)
+    box = day.view.list.batch
+    words = box.plan.text()
+    assert words.startswith("1 Konfirmasi Kepesertaan akan dicetak di Meja. Tidak dicetak")
+    assert "KPJ" in words
+    assert "01-00016 Lukman Hakim Contoh" in words
+    assert words.endswith("dan 9 lagi.")
+    key(day, Qt.Key.Key_Escape)
+    assert box.count.isVisible()
+    assert printer.pages == 0
+    assert len(chosen(day)) == 16
+
+
+def test_a_printer_that_falls_silent_ends_the_go_and_nothing_is_called_printed(
+    day: Stage, printer: Printer
+) -> None:
+    printer.takes = 2
+    key(day, Qt.Key.Key_A, CTRL)
+    plan(day)
+    day.view.list.batch.begin.click()
+    day.settle()
+    assert copies(day) == 2
+    assert len(chosen(day)) == 14
+    words = day.view.list.batch.notice.words.text()
+    assert words.startswith("2 kertas dicetak. 14 belum dicetak dan tetap dipilih. ")
+    assert "Printer" in words
+
+
+def test_a_go_is_stopped_between_two_papers(day: Stage, printer: Printer) -> None:
+    box, model = day.view.list.batch, day.view._models.batch
+    key(day, Qt.Key.Key_A, CTRL)
+    plan(day)
+    model.turned.connect(lambda number, _count, _line: box.halt.click() if number == 3 else None)
+    box.begin.click()
+    day.settle()
+    assert (printer.pages, copies(day)) == (3, 3)
+    assert len(chosen(day)) == 13
+    assert not model.is_printing
+
+
+def test_who_was_withdrawn_meanwhile_gets_no_paper_and_holds_up_nobody(
+    day: Stage, printer: Printer
+) -> None:
+    model = day.view._models.batch
+    ended: list[Ended] = []
+    model.ended.connect(ended.append)
+    for _ in range(2):
+        key(day, Qt.Key.Key_Space)
+        key(day, Qt.Key.Key_Down)
+    plan(day)
+    with day.desk.database.reading() as tx:
+        first = tx.workers.page(None, 1)[0]
+    withdraw_worker(day.desk, first.id, "Pindah", NOW + timedelta(hours=1))
+    day.view.list.batch.begin.click()
+    day.settle()
+    assert printer.pages == 1
+    assert [(line.id, issue.code) for line, issue in ended[0].kept_back] == [
+        (first.id, "paper.withdrawn")
+    ]
+
+
+def test_without_a_printer_it_says_so(day: Stage, printer: Printer) -> None:
+    model = day.view._models.batch
+    acts = replace(model._acts.papers, printer=lambda: "", printers=list)
+    model._acts = replace(model._acts, papers=acts)
+    key(day, Qt.Key.Key_Space)
+    plan(day)
+    assert "Pilih dulu printer" in day.view.list.batch.plan.text()
+    day.view.list.batch.begin.click()
+    assert day.view.list.batch.notice.isVisible()
+    assert printer.pages == 0
+
+
+def test_what_is_chosen_is_sent_first(day: Stage) -> None:
+    day.view.list.standing.choose(DeliveryStatus.WAITING)
+    day.settle()
+    wanted: list[None] = []
+    day.view.list.send_wanted.connect(lambda: wanted.append(None))
+    day.view.list.send_wanted.disconnect(day.view._models.banner.send)
+    key(day, Qt.Key.Key_Space)
+    key(day, Qt.Key.Key_F9, CTRL)
+    assert day.view.list.batch.notice.words.text() == "1 data dikirim lebih dahulu."
+    assert len(wanted) == 1
+    with day.desk.database.reading() as tx:
+        [fact] = tx.outbox.due(NOW, 10, ahead=True)
+        assert tx.workers.page(None, 1)[0].id == fact.worker
+
+
+def test_days_are_read_as_they_are_written() -> None:
+    assert read_day("22-11-2026") == read_day(" 22/11/2026 ") == NOW.date()
+    assert read_day("31-02-2026") is read_day("22-11-26") is read_day("") is None
+    assert this_week(NOW.date())[0] == NOW.date() - timedelta(days=6)
+    assert this_month(NOW.date())[0].day == 1
+
+
+def test_every_side_of_the_filter_has_its_words() -> None:
+    narrowed = Narrowed(
+        standing=Status.ACTIVE,
+        measure="counted_sent",
+        segment=Segment.BPU,
+        funding="csr",
+        event="Pasar",
+        registrar="Rina",
+        rt="001",
+        rw="002",
+        first=NOW.date(),
+    )
+    sides = dict(narrowed.sides())
+    assert len(sides) == 9
+    assert sides["days"] == "Sejak 22-11-2026"
+    for side in sides:
+        assert side not in dict(narrowed.without(side).sides())
+    only = narrowed.filter("Asia/Jakarta")
+    assert only is not None
+    assert only.statuses == {Status.ACTIVE}
+    assert Narrowed(last=NOW.date()).sides() == [("days", "Sampai 22-11-2026")]
