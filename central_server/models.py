@@ -309,6 +309,18 @@ class ReferenceRow(Base):
     etag: Mapped[str] = mapped_column(String(64))
 
 
+class SieveRow(Base):
+    """The filter of the city's NIKs that laptops were last told of, and its key: there is one."""
+
+    __tablename__ = "sieve"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+    etag: Mapped[str] = mapped_column(String(32))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
 class FormerKeyRow(Base):
     """A key the city signed with before, and its own word for the one that came after it."""
 

@@ -14,7 +14,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
-from central_server import __version__, enrolment, ingest, news
+from central_server import __version__, enrolment, ingest, news, sieve
 from central_server.auth import SignedRequest, device_of
 from central_server.bodies import read_json, unpack
 from central_server.city import City, the_city
@@ -160,19 +160,20 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         """Return a reference file, signed; 304 when the laptop has this edition."""
         now = desk.clock()
 
-        def act(session: Session) -> City:
+        def act(session: Session) -> tuple[City, sieve.Held | None]:
             device_of(session, asked, now)
-            return the_city(session)
+            return the_city(session), sieve.held(session) if name == sieve.NAME else None
 
-        city = desk.database.within(act)
-        if name not in FILES:
+        city, filtered = desk.database.within(act)
+        file = desk.books.files[name] if name in FILES else filtered
+        if file is None:
             raise Problem("not-found")
-        file = desk.books.files[name]
         headers = {"ETag": f'"{file.etag}"'}
         if headers["ETag"] in {each.strip() for each in if_none_match.split(",")}:
             return Response(status_code=304, headers=headers)
         headers[SIGNATURE] = city.key.sign(file.content)
-        return Response(file.content, headers=headers, media_type="application/toml")
+        kind = "application/toml" if filtered is None else "application/octet-stream"
+        return Response(file.content, headers=headers, media_type=kind)
 
     return router
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central_server import news
+from central_server import news, sieve
 from central_server.admin.acts import Operator
 from central_server.admin.counting import count_by
 from central_server.city import ONLY, CitySettings, city_doc, stored_form, the_city
@@ -179,6 +179,7 @@ def add_kelurahan(
     )
     session.flush()
     tell_editions(session, parsed.digits)
+    sieve.tell(session, parsed.digits)
     operator.records(session, "kelurahan add", parsed.digits)
     return parsed.digits
 

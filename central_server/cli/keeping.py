@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from central_server import keys
+from central_server import keys, sieve
 from central_server.admin.backup import Holding, back_up, restore
 from central_server.admin.standing import standing
 from central_server.cli.desk import OperatorDesk
@@ -20,6 +20,9 @@ def add_commands(commands: Any) -> None:
     commands.add_parser(
         "renew-key", help="sign with a new key; the old one vouches for it"
     ).set_defaults(run=_renew_key)
+    niks = commands.add_parser("niks", help="tell laptops which NIKs there are, by a keyed filter")
+    niks.add_argument("--new-key", action="store_true", help="after a laptop was stolen")
+    niks.set_defaults(run=_renew_niks)
 
 
 def _backup(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
@@ -44,3 +47,10 @@ def _table(desk: OperatorDesk, held: list[Holding]) -> None:
 def _renew_key(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
     key = desk.run(lambda session: keys.change_key(session, desk.operator))
     desk.say(f"key {key.key_id.hex()}: back up now, the old backups do not know it")
+
+
+def _renew_niks(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    new_key = bool(arguments.new_key)
+    made = desk.run(lambda session: sieve.renew(session, desk.operator, new_key=new_key))
+    told = "every kelurahan will fetch it" if made.told else "as it was"
+    desk.say(f"{made.niks} NIKs in {made.size} bytes: {told}")

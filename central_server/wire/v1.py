@@ -344,8 +344,11 @@ class StatusNews(Message):
 
 
 class ReferenceNews(Message):
+    """``key`` is that of ``niks``, the keyed filter of the city's NIKs; other files have none."""
+
     name: Line
     etag: Line
+    key: Annotated[Base64, IF_THERE_IS_ANY] = ""
 
 
 class Health(Message):

@@ -275,12 +275,21 @@ def _keys(traits: Traits) -> Iterator[str]:
             part = f"{traits.born:{form}}"
             yield from (f"{part} {word}" for word in name)
     if traits.nik:
-        yield f"n{traits.nik[_DAY_DIGITS]}"
+        yield _key_of_day(traits.nik)
         yield f"n{traits.nik[_BEHIND_DISTRICT]}"
     longest = anchors(traits.name, most=1)
     for mark, told in (("p", traits.phone), ("k", traits.family_card)):
         if told:
             yield from (f"{mark}{told} {word}" for word in longest)
+
+
+def key_of_nik(nik: str) -> int:
+    """Return one of the keys of everybody who has a NIK: with few others who have it too."""
+    return _hashed(_key_of_day(nik))
+
+
+def _key_of_day(nik: str) -> str:
+    return f"n{nik[_DAY_DIGITS]}"
 
 
 def _hashed(key: str) -> int:

@@ -19,11 +19,13 @@ from desktop_app.domain.likeness import (
     Traits,
     Verdict,
     house_of,
+    key_of_nik,
     keys_of,
     keys_sought,
     likeness,
     may_be_alike,
 )
+from desktop_app.domain.nik import Nik
 from desktop_app.domain.worker import Sex
 from desktop_app.storage.documents import packed
 from desktop_app.storage.models import AlikeRow, DetailRow, RegistrationRow
@@ -43,6 +45,10 @@ _NAMED = text(
     "  WHERE nik = :nik AND nik <> '' AND status <> 'withdrawn')"
     " AND status <> 'withdrawn' ORDER BY \"row\" DESC LIMIT :most"
 ).columns(RegistrationRow.row, RegistrationRow.name, RegistrationRow.nik, RegistrationRow.born)
+_EVER = text(
+    'SELECT 1 FROM alike CROSS JOIN registrations ON registrations."row" = alike."row"'
+    " WHERE alike.key = :key AND nik = :nik LIMIT 1"
+)
 _WHOLE: Columns = (
     *LINE,
     RegistrationRow.family_card,
@@ -74,6 +80,11 @@ class AlikeIndex:
                 delete(AlikeRow).where(AlikeRow.row == row, AlikeRow.key.in_(gone))
             )
         self._session.execute(_PUT, {"row": row, "keys": packed(sorted(keys))})
+
+    def ever_had(self, nik: Nik) -> bool:
+        """Say whether a row, in whatever status, has a NIK."""
+        sought = {"key": key_of_nik(nik.digits), "nik": nik.digits}
+        return self._session.scalar(_EVER, sought) is not None
 
     def find(self, traits: Traits, besides: UUID | None, most: int) -> list[Alike]:
         """Return who on file may be this person, the likeliest first, the newest of equals.

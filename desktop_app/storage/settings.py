@@ -32,7 +32,8 @@ FACTS, OFFICE = "facts", "office"
 
 NOT_COPIED = frozenset(
     {"inbox.cursor", "inbox.life", "line", "kept_away", "proving", "recall", "recalled"}
-    | {"event.queue", "days", ALIKE}
+    | {"event.queue", "days", ALIKE,
+     "sieve", "sieve.key"}
 )
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
 to try its line; where a queue stands is counted anew."""
@@ -81,6 +82,15 @@ class Proving:
     rows: int = 0
     ended: datetime | None = None
     broken: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSieve:
+    """The filter of the city's NIKs as it was fetched, with the key it was made by."""
+
+    etag: str
+    key: bytes
+    content: bytes
 
 
 class Settings:
@@ -139,6 +149,20 @@ class Settings:
 
     def put_proving(self, proving: Proving) -> None:
         write_setting(self._session, "proving", proving)
+
+    def sieve(self) -> HeldSieve | None:
+        """Return the filter of the city's NIKs, None before the first."""
+        return read_setting(self._session, "sieve", HeldSieve)
+
+    def put_sieve(self, held: HeldSieve) -> None:
+        write_setting(self._session, "sieve", held)
+
+    def sieve_key(self) -> bytes | None:
+        """Return the key of the filter the city told of last."""
+        return read_setting(self._session, "sieve.key", bytes)
+
+    def put_sieve_key(self, key: bytes) -> None:
+        write_setting(self._session, "sieve.key", key)
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

@@ -213,6 +213,10 @@ class Workers:
         """Return who on file may be this person, the likeliest first."""
         return self._alike.find(traits, besides, most)
 
+    def ever_had(self, nik: Nik) -> bool:
+        """Say whether anybody here was registered with a NIK, and be it withdrawn since."""
+        return self._alike.ever_had(nik)
+
     def index_alike(self) -> bool:
         """Give older registrations the keys they are found by; say whether some are left."""
         below = self._alike.behind()

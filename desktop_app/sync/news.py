@@ -4,6 +4,7 @@ What the city says of an application is what it is: the laptop follows. Only a r
 was withdrawn here stays withdrawn, because that fact is on its way to the city.
 """
 
+import base64
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -161,6 +162,8 @@ def _apply(tx: Transaction, item: wire.NewsItem) -> None:
         case "reference":
             told = msgspec.json.decode(item.body, type=wire.ReferenceNews)
             tx.settings.put_preference(WANTED.format(name=told.name), told.etag)
+            if told.key:
+                tx.settings.put_sieve_key(base64.b64decode(told.key, validate=True))
         case "double":
             disputes.apply_double(tx, msgspec.json.decode(item.body, type=DoubleNews))
         case "corrected":

@@ -178,10 +178,11 @@ class StatusNews(msgspec.Struct, frozen=True):
 
 
 class ReferenceNews(msgspec.Struct, frozen=True):
-    """That the city has a new edition of a reference file."""
+    """That the city has a new edition of a reference file; ``key`` is the filter's, in base64."""
 
     name: str
     etag: str
+    key: str = ""
 
 
 class NewsItem(msgspec.Struct, frozen=True):

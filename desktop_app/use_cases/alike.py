@@ -8,6 +8,7 @@ from uuid import UUID
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.likeness import Alike, Traits, Verdict, house_of
 from desktop_app.domain.nik import FamilyCardNumber, Nik
+from desktop_app.domain.sieve import Sieve
 from desktop_app.domain.worker import Sex, tidy_phone
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.desk import Desk
@@ -59,6 +60,18 @@ def doubt_of_likeness(tx: Transaction, traits: Traits, besides: UUID | None) -> 
     line = likely[0].line
     figures = {"number": line.number, "name": line.name}
     return [Issue(DOUBT, "name", Weight.WARNS, figures)]
+
+
+def may_be_elsewhere(tx: Transaction, nik: Nik) -> bool:
+    """Say whether a NIK may be registered elsewhere in the city, by the filter it has sent.
+
+    Now and then it says so of somebody who is registered nowhere, so it is told and never asked.
+    Whoever was registered here once is in the filter for that, and not told.
+    """
+    held = tx.settings.sieve()
+    if held is None or not Sieve.read(held.content).may_hold(nik.digits, held.key):
+        return False
+    return not tx.workers.ever_had(nik)
 
 
 def traits_typed(form: RegistrationForm, on: date) -> Traits:

@@ -23,7 +23,7 @@ from desktop_app.domain.worker import Registration, RegistrationNumber, Worker, 
 from desktop_app.storage.database import Transaction
 from desktop_app.storage.documents import packed
 from desktop_app.storage.drafts import StoredDraft
-from desktop_app.use_cases.alike import doubt_of_likeness
+from desktop_app.use_cases.alike import doubt_of_likeness, may_be_elsewhere
 from desktop_app.use_cases.content import base_of
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.drafts import ASIDE, NEW, place_of
@@ -48,6 +48,7 @@ class NikReading:
         district: Where it was first issued, in words; empty when the code is not known.
         births: The dates to choose from where its two digits of a year may mean either century.
         held: The registration on this laptop that already has this NIK.
+        elsewhere: Whether the city may have it from somewhere else, as far as its filter tells.
     """
 
     digits: int
@@ -59,6 +60,7 @@ class NikReading:
     district: str = ""
     held: WorkerLine | None = None
     births: tuple[date, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
         return NikReading(digits, complete=False, issues=no.issues)
     with desk.database.reading() as tx:
         held = tx.workers.with_nik(nik)
+        elsewhere = held is None and may_be_elsewhere(tx, nik)
     born, births = nik.born(on), nik.births(on)
     return NikReading(
         digits=digits,
@@ -106,6 +109,7 @@ def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
         district=desk.reference.gazetteer.name_line(RegionCode(nik.district)),
         held=held,
         births=births if len(births) > 1 else (),
+        elsewhere=elsewhere,
     )
 
 

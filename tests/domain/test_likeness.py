@@ -10,6 +10,7 @@ from desktop_app.domain.likeness import (
     Verdict,
     house_of,
     is_near,
+    key_of_nik,
     keys_of,
     keys_sought,
     likeness,
@@ -137,4 +138,5 @@ def test_keys_say_nothing_and_are_few() -> None:
     assert keys_sought(replace(AMINAH, born=date(1990, 12, 31))) == keys_of(
         replace(AMINAH, born=date(1990, 12, 31))
     )
+    assert key_of_nik(AMINAH.nik) in keys
     assert not keys_of(Traits(""))

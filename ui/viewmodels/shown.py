@@ -22,6 +22,9 @@ _TEXTS = {
     "century": QT_TRANSLATE_NOOP("shown", "Tahun lahir yang tertulis di KTP?"),
     "born_in": QT_TRANSLATE_NOOP("shown", "Lahir {year}"),
     "district": QT_TRANSLATE_NOOP("shown", "Kec. {place}"),
+    "elsewhere": QT_TRANSLATE_NOOP(
+        "shown", "Mungkin sudah didaftarkan di tempat lain di kota ini. Tanyakan dulu."
+    ),
     "held": QT_TRANSLATE_NOOP("shown", "Sudah terdaftar: {name} (No. {number}, {on})"),
     "month": QT_TRANSLATE_NOOP("shown", "per bulan, mulai {month}"),
     "unbilled": QT_TRANSLATE_NOOP("shown", "tidak ditagih"),
@@ -128,8 +131,9 @@ def nik_shown(reading: NikReading, zone: str) -> NikShown:
             for number in (formats.short_number(held.number), held.number)
         )
         return NikShown(line, short, "error", shown_born, sex.value, held.id, whole)
-    if reading.issues:
-        return NikShown(line, sentence(reading.issues[0]), "warn", shown_born, sex.value)
+    if reading.elsewhere or reading.issues:
+        told = _text("elsewhere") if reading.elsewhere else sentence(reading.issues[0])
+        return NikShown(line, told, "warn", shown_born, sex.value)
     near = ", ".join(reading.district.split(", ")[:2])  # kecamatan and kabupaten or kota
     place = _text("district").format(place=near)
     return NikShown(line, place, "text", shown_born, sex.value)

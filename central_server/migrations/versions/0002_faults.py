@@ -20,6 +20,19 @@ def upgrade() -> None:
     _news_to_come()
     _last_words()
     _who_says_what()
+    _who_may_be_whom()
+
+
+def _who_may_be_whom() -> None:
+    op.create_table(
+        "sieve",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.Column("etag", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sieve")),
+    )
 
 
 def _who_says_what() -> None:
