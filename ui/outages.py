@@ -96,6 +96,11 @@ OUTAGES: Mapping[str, object] = {
     "database.disk_error": QT_TRANSLATE_NOOP(
         "messages", "Disk tidak bisa dibaca atau ditulis. Data ini belum tersimpan (D-15)."
     ),
+    "database.looking_only": QT_TRANSLATE_NOOP(
+        "messages",
+        "Folder data hanya bisa dibaca: data bisa dilihat dan dikirim, tidak bisa ditambah. "
+        "Hubungi dukungan (D-19).",
+    ),
     "database.read_only": QT_TRANSLATE_NOOP(
         "messages", "Disk hanya bisa dibaca. Data ini belum tersimpan (D-16)."
     ),

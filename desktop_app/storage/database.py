@@ -76,7 +76,10 @@ class Database:
             is not at hand are not signed.
         copies: The second copy, as this file keeps it.
         backups: Makes archives of this file.
+        looking: Whether this is a copy of a file that cannot be written: no clerk's act is saved.
     """
+
+    looking = False
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path

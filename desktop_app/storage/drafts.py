@@ -8,7 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from desktop_app.errors import Unavailable
 from desktop_app.storage.models import DraftRow
+from desktop_app.storage.settings import LOOKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,13 @@ class Drafts:
         self._session = session
 
     def keep(self, draft: StoredDraft) -> None:
-        """Keep what was typed, in the place of what the same officer had kept before."""
+        """Keep what was typed, in the place of what the same officer had kept before.
+
+        Raises:
+            Unavailable: ``database.looking_only``.
+        """
+        if self._session.info.get(LOOKING):
+            raise Unavailable("database.looking_only")
         values = {"form": draft.form, "at": draft.at}
         self._session.execute(
             insert(DraftRow)

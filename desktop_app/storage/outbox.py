@@ -30,6 +30,7 @@ from desktop_app.domain.delivery import (
 )
 from desktop_app.domain.facts import WITHOUT_CONTENT, Body, Fact, FactKind, canonical
 from desktop_app.domain.queue import OutboxSummary, Trouble, Waiting, waiting_for
+from desktop_app.errors import Unavailable
 from desktop_app.storage.deliveries import (
     DELIVERY,
     deliveries_of,
@@ -41,8 +42,8 @@ from desktop_app.storage.deliveries import (
 )
 from desktop_app.storage.models import DeliveryRow, FactRow
 from desktop_app.storage.rows import Columns
-from desktop_app.storage.seals import before_column, chain_before, first_broken, seal_of, sealed
-from desktop_app.storage.settings import FACTS, Settings
+from desktop_app.storage.seals import before_column, chain_before, seal_of, sealed
+from desktop_app.storage.settings import FACTS, LOOKING, Settings
 from desktop_app.storage.workers import Workers
 
 _FACT = (
@@ -84,7 +85,12 @@ class Outbox:
         has its id: they are one act, and the line need not carry two. The device is the one this
         laptop is enrolled as now; a fact made before enrolment gets it when it is read. It is
         sealed here, in the act's own transaction: author, time and number are never changed again.
+
+        Raises:
+            Unavailable: ``database.looking_only``.
         """
+        if self._session.info.get(LOOKING):
+            raise Unavailable("database.looking_only")
         last = self._session.scalar(select(func.max(FactRow.seq))) or 0
         seq = max(last, self._settings.gaps().last_fact) + 1
         device = self._settings.device()
@@ -313,11 +319,6 @@ class Outbox:
         """Return how many numbers below the newest fact's have no fact here."""
         return self.last() - (self._session.scalar(select(func.count(FactRow.seq))) or 0)
 
-    def missing_between(self, before: int, last: int) -> int:
-        """Return how many numbers above ``before``, up to ``last``, have no fact here."""
-        there = select(func.count(FactRow.seq)).where(FactRow.seq > before, FactRow.seq <= last)
-        return last - before - (self._session.scalar(there) or 0)
-
     def delivered(self) -> Mapping[str, Sequence[Delivered]]:
         """Return what was delivered, in order, by the identity it was delivered under."""
         found: dict[str, list[Delivered]] = {}
@@ -340,11 +341,6 @@ class Outbox:
         stood = zip(facts, self.deliveries(facts), strict=True)
         self.record_all([(fact, offered_anew(delivery)) for fact, delivery in stood])
         return len(facts)
-
-    def broken_chain(self) -> int | None:
-        """Return the number of the first fact whose seal does not hold; None where all do."""
-        rows = self._session.execute(self._facts().execution_options(yield_per=500))
-        return first_broken((self._fact(row) for row in rows), self._settings.device())
 
     def _device(self) -> str:
         device = self._settings.device()

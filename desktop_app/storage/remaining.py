@@ -1,6 +1,6 @@
 """Which facts only this laptop is sure to hold: neither the city nor its backup has them proven."""
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import and_, func, not_, select
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.delivery import DeliveryStatus
@@ -27,3 +27,9 @@ def remaining(session: Session, backed_up: int, after: int, most: int) -> list[i
         .limit(most)
     )
     return list(session.scalars(query))
+
+
+def missing_between(session: Session, before: int, last: int) -> int:
+    """Return how many numbers above ``before``, up to ``last``, have no fact here."""
+    there = select(func.count(FactRow.seq)).where(FactRow.seq > before, FactRow.seq <= last)
+    return last - before - (session.scalar(there) or 0)

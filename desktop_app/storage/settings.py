@@ -27,8 +27,9 @@ _WRITE = _KEEP.on_conflict_do_update(
 ALIKE = "alike"
 """Key of how far the registrations have their keys for being found alike."""
 
-FACTS, OFFICE = "facts", "office"
-"""Keys of ``Session.info``: the facts a transaction has put, and whether the office has changed."""
+FACTS, OFFICE, LOOKING = "facts", "office", "looking"
+"""Keys of ``Session.info``: the facts a transaction has put, whether the office has changed, and
+whether the file is only looked at."""
 
 NOT_COPIED = frozenset(
     {"inbox.cursor", "inbox.life", "line", "kept_away", "proving", "recall", "recalled"}

@@ -22,6 +22,7 @@ from desktop_app.paths import resource_folder
 from desktop_app.reference import TEXT
 from desktop_app.storage.database import Database, Transaction
 from desktop_app.storage.packets import Packet
+from desktop_app.storage.remaining import missing_between
 from desktop_app.storage.replay import replayed, stated_due
 from desktop_app.storage.settings import KeptAway
 from desktop_app.sync.client import CityServer
@@ -99,7 +100,7 @@ def recall(database: Database, server: CityServer, clock: Clock) -> Sequence[str
             _keep(database, page, identity, until, numbers, rates, clock())
     with database.transaction() as tx:
         tx.settings.put_recalled({})
-        away = sum(tx.outbox.missing_between(*span) for span in refused)
+        away = sum(missing_between(tx.session, *span) for span in refused)
         if away or tx.settings.kept_away():
             tx.settings.put_kept_away(KeptAway(clock(), away))
     if numbers:

@@ -24,6 +24,7 @@ from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.durable import make_folder, move_durably
 from desktop_app.storage.engine import disk_said_plainly
 from desktop_app.storage.keychain import Keychain
+from desktop_app.storage.looking import can_only_be_read, look_at
 from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
 from desktop_app.storage.repair import Checked, open_checked
 from desktop_app.storage.vault import Unlocked, Vault
@@ -315,9 +316,14 @@ def take_keys(database: Database, keys: DeviceKeys) -> None:
 
 def _open(home: Path, key: bytes, now: datetime | None) -> Checked:
     path = home / DATABASE_NAME
-    if now is None:
-        return Checked(open_database(path, key), Repair())
-    return open_checked(path, key, now)
+    try:
+        if now is None:
+            return Checked(open_database(path, key), Repair())
+        return open_checked(path, key, now)
+    except Unavailable as no:
+        if not can_only_be_read(path, no):
+            raise
+    return Checked(look_at(path, key), Repair())
 
 
 def _opened(checked: Checked, officer_id: UUID, keys: DeviceKeys) -> Opened:

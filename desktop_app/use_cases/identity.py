@@ -26,10 +26,12 @@ def let_in_anew(desk: Desk, activation: Activation, now: datetime) -> None:
 
     Raises:
         Refused: ``activation.other_kelurahan``: these registrations belong to another one.
-        Unavailable: The codes of ``Keychain``; ``device.key_away``.
+        Unavailable: The codes of ``Keychain``; ``device.key_away``; ``database.looking_only``.
     """
     if activation.city.kelurahan != desk.city.kelurahan:
         raise Refused(Issue("activation.other_kelurahan"))
+    if desk.database.looking:
+        raise Unavailable("database.looking_only")  # what the code brings would be thrown away
     keys = desk.database.keys
     if keys is None:
         raise Unavailable("device.key_away")

@@ -26,7 +26,7 @@ def tend(database: Database) -> int:
 
 def prove(database: Database, now: datetime) -> Proven:
     """Prove a little more of the file, if it is time to; see ``prove_some``."""
-    return prove_some(database, now)
+    return Proven() if database.looking else prove_some(database, now)
 
 
 def write_rescue(folder: Path, to: Path) -> int:
@@ -63,3 +63,6 @@ def _belongs(home: Path, file: Path) -> bool:
     if not file.is_file() or file.name.endswith((".new", "-shm")):
         return False
     return file.relative_to(home).parts[0] != BACKUP_FOLDER
+
+
+__all__ = ["Proven", "prove", "tend", "write_rescue"]

@@ -3009,6 +3009,10 @@
         <translation>The disk cannot be read or written. This record is not saved yet (D-15).</translation>
     </message>
     <message>
+        <source>Folder data hanya bisa dibaca: data bisa dilihat dan dikirim, tidak bisa ditambah. Hubungi dukungan (D-19).</source>
+        <translation>The data folder can only be read: data can be seen and sent, and nothing added. Call support (D-19).</translation>
+    </message>
+    <message>
         <source>Disk hanya bisa dibaca. Data ini belum tersimpan (D-16).</source>
         <translation>The disk can only be read. This record is not saved yet (D-16).</translation>
     </message>

@@ -53,6 +53,17 @@ class FileKeychain(Keychain):
         draft.write_text(json.dumps(self._kept() | {name: secret.hex()}), encoding="utf-8")
         draft.replace(self._path)
 
+    def forget(self, name: str) -> None:
+        kept = self._kept()
+        if kept.pop(name, None) is not None:
+            draft = self._path.with_suffix(".new")
+            draft.write_text(json.dumps(kept), encoding="utf-8")
+            draft.replace(self._path)
+
+    def names(self) -> list[str]:
+        """Return under which names something is kept."""
+        return sorted(self._kept())
+
     def _kept(self) -> dict[str, str]:
         if not self._path.exists():
             return {}

@@ -18,6 +18,7 @@ from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys, verifies
 from desktop_app.storage.engine import Use, make_engine
+from desktop_app.storage.proving import broken_chain
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.identity import NUMBER_CHANGED
@@ -123,7 +124,7 @@ def test_every_fact_is_sealed_in_the_act_that_makes_it(
 
     with desk.database.reading() as tx:
         facts, device = tx.outbox.numbered(range(1, 9)), tx.settings.device()
-        assert tx.outbox.broken_chain() is None
+        assert broken_chain(tx) is None
     assert device is not None
     chain = CHAIN_START
     for fact in facts:
@@ -154,7 +155,7 @@ def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
     desk = office.open(desk)
 
     with desk.database.reading() as tx:
-        broken = tx.outbox.broken_chain()
+        broken = broken_chain(tx)
     result = one_round(desk, sqlite_city_server)
 
     stands = {fact.seq: delivery.code for fact, delivery in standings(desk)}
@@ -187,7 +188,7 @@ def test_a_seal_put_on_anew_by_another_key_is_caught(
     desk = office.open(desk)
 
     with desk.database.reading() as tx:
-        assert tx.outbox.broken_chain() == 1
+        assert broken_chain(tx) == 1
     assert one_round(desk, sqlite_city_server).needs_city == 1
 
 
@@ -254,7 +255,7 @@ def test_a_file_opened_elsewhere_goes_on_and_is_let_in_anew(
     assert one_round(desk, sqlite_city_server).stored == 1
     assert [each.number[11:13] for each in (before, meanwhile, after)] == ["01", "01", "02"]
     with desk.database.reading() as tx:
-        assert tx.outbox.broken_chain() is None
+        assert broken_chain(tx) is None
 
 
 def test_of_twins_the_second_gets_a_new_identity_and_nobody_is_lost_or_doubled(
@@ -282,7 +283,7 @@ def test_of_twins_the_second_gets_a_new_identity_and_nobody_is_lost_or_doubled(
         with each.database.reading() as tx:
             summary = tx.outbox.summary()
             assert (summary.waiting, summary.needs_city, summary.needs_clerk) == (0, 0, 0)
-            assert tx.outbox.broken_chain() is None
+            assert broken_chain(tx) is None
     shown = sqlite_city_server.database.within(
         lambda session: dict(
             session.execute(select(RegistrationRow.id, RegistrationRow.number)).all()

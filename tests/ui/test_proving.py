@@ -1,6 +1,6 @@
 """The daily proof of the file: in portions, beside the clerk's acts, and said when it breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Unavailable
 from desktop_app.storage.proving import Proven
-from tests.ui.conftest import PATIENCE_MS
+from desktop_app.use_cases.desk import Desk
+from tests.ui.conftest import PATIENCE_MS, Stage
+from ui.app import Desktop
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.viewmodels.proving import ProvingViewModel
@@ -59,3 +61,14 @@ def test_a_disk_that_says_no_is_asked_again_later_and_a_bug_is_told(
 
     assert [type(each) for each in heard] == [RuntimeError]
     model.stop()
+
+
+def test_a_folder_that_can_only_be_read_is_said_at_the_desk(
+    make_desktop: Callable[[], Desktop], desk: Desk, qtbot: QtBot
+) -> None:
+    desk.database.looking = True
+    stage = Stage(make_desktop(), desk, qtbot)
+
+    stage.enter()
+
+    assert "hanya bisa dibaca" in stage.view.notice.words.text()

@@ -15,7 +15,7 @@ from desktop_app.storage import proving
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.proving import Proven, prove_some
+from desktop_app.storage.proving import Proven, broken_chain, prove_some
 from desktop_app.storage.repair import open_checked
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
@@ -149,7 +149,7 @@ def test_the_next_start_asks_the_packet_of_what_was_found(
     assert again.repair.aside
     with again.database.reading() as tx:
         [fact] = tx.outbox.numbered([2])
-        assert (fact.author, tx.outbox.broken_chain()) != ("Orang Lain", 2)
+        assert (fact.author, broken_chain(tx)) != ("Orang Lain", 2)
         assert tx.workers.get(saved[1].id) is not None
     assert not any(each.broken for each in whole_pass(again.database))
     again.database.close()

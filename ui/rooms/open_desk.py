@@ -103,6 +103,8 @@ class OpenDesk(QObject):
         self.proving.broke.connect(self.broke)
         self.proving.found.connect(lambda words: self.view.notice.say(words, "warn"))
         self.proving.start()
+        if desk.database.looking:
+            self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
@@ -360,6 +361,8 @@ class RegistrationPage(QWidget):
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep the field that is typed into in sight, and what was typed into the one left."""
+        if not isValid(self.model):
+            return  # a desk that is left takes what the page knows with it, before the page
         if self._inside(before) is not None:
             self.model.draft.keep_now()
         inside = self._inside(now)
