@@ -149,83 +149,83 @@
     <name>BatchBox</name>
     <message>
         <source>Cetak bukti</source>
-        <translation type="unfinished">Print proof</translation>
+        <translation>Print proofs</translation>
     </message>
     <message>
         <source>Cetak konfirmasi</source>
-        <translation type="unfinished">Print confirmation</translation>
+        <translation>Print confirmations</translation>
     </message>
     <message>
         <source>Kirim dahulu</source>
-        <translation type="unfinished"></translation>
+        <translation>Send first</translation>
     </message>
     <message>
         <source>Lepas pilihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Let go</translation>
     </message>
     <message>
         <source>Mulai cetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin printing</translation>
     </message>
     <message>
         <source>Jangan cetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not print</translation>
     </message>
     <message>
         <source>Hentikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Berhenti setelah kertas ini …</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping after this paper …</translation>
     </message>
     <message>
         <source>{count} dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} chosen</translation>
     </message>
     <message>
         <source>, {count} tidak tampil</source>
-        <translation type="unfinished"></translation>
+        <translation>, {count} not shown</translation>
     </message>
     <message>
         <source>Tidak ada {paper} yang bisa dicetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>No {paper} can be printed.</translation>
     </message>
     <message>
         <source>{count} {paper} akan dicetak di {printer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {paper} will be printed on {printer}.</translation>
     </message>
     <message>
         <source>{count} {paper} siap dicetak. Pilih dulu printer di Pengaturan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {paper} ready to print. Choose a printer in Settings first.</translation>
     </message>
     <message>
         <source>Tidak dicetak dan tetap dipilih ({count}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed, and still chosen ({count}).</translation>
     </message>
     <message>
         <source>dan {count} lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>and {count} more</translation>
     </message>
     <message>
         <source>Mencetak {number} dari {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing {number} of {count}: {name}</translation>
     </message>
     <message>
         <source>{count} kertas dicetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} papers printed.</translation>
     </message>
     <message>
         <source> {count} belum dicetak dan tetap dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation> {count} are not printed yet, and still chosen.</translation>
     </message>
     <message>
         <source>Yang dipilih sudah terkirim semua.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything chosen has been sent.</translation>
     </message>
     <message>
         <source>{count} data dikirim lebih dahulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} records go first.</translation>
     </message>
 </context>
 <context>
@@ -316,19 +316,19 @@
     </message>
     <message>
         <source>Dihitung dari data di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from what this computer holds.</translation>
     </message>
     <message>
         <source>Capaian dalam angka</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage in figures</translation>
     </message>
     <message>
         <source>Capaian dalam batang</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage in bars</translation>
     </message>
     <message>
         <source>Lihat daftarnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the list</translation>
     </message>
 </context>
 <context>
@@ -701,110 +701,110 @@
     <name>FilterChips</name>
     <message>
         <source>Tampilkan semua (Alt+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all (Alt+S)</translation>
     </message>
     <message>
         <source>Cari: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Search: {words}</translation>
     </message>
     <message>
         <source>Hapus saringan {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove filter {words}</translation>
     </message>
 </context>
 <context>
     <name>FilterPanel</name>
     <message>
         <source>Semua sumber</source>
-        <translation type="unfinished"></translation>
+        <translation>All sources</translation>
     </message>
     <message>
         <source>Tanggal seperti 22-11-2026</source>
-        <translation type="unfinished"></translation>
+        <translation>A date such as 22-11-2026</translation>
     </message>
     <message>
         <source>Hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>7 hari</source>
-        <translation type="unfinished"></translation>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>Bulan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>Semua kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>All events</translation>
     </message>
     <message>
         <source>Semua petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>All officers</translation>
     </message>
     <message>
         <source>Terbaru</source>
-        <translation type="unfinished"></translation>
+        <translation>Newest</translation>
     </message>
     <message>
         <source>Terlama</source>
-        <translation type="unfinished"></translation>
+        <translation>Oldest</translation>
     </message>
     <message>
         <source>Nomor</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Nama A–Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Name A–Z</translation>
     </message>
     <message>
         <source>Nama Z–A</source>
-        <translation type="unfinished"></translation>
+        <translation>Name Z–A</translation>
     </message>
     <message>
         <source>Tanggal</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>RW, RT</source>
-        <translation type="unfinished"></translation>
+        <translation>RW, RT</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>&amp;Dana</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Funds</translation>
     </message>
     <message>
         <source>&amp;Kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Event</translation>
     </message>
     <message>
         <source>&amp;Petugas</source>
-        <translation type="unfinished">&amp;Officer</translation>
+        <translation>&amp;Officer</translation>
     </message>
     <message>
         <source>R&amp;T</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;T</translation>
     </message>
     <message>
         <source>R&amp;W</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;W</translation>
     </message>
     <message>
         <source>Da&amp;ri</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;rom</translation>
     </message>
     <message>
         <source>sampa&amp;i</source>
-        <translation type="unfinished"></translation>
+        <translation>unt&amp;il</translation>
     </message>
     <message>
         <source>&amp;Urutkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sort b&amp;y</translation>
     </message>
 </context>
 <context>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>Saringan lain</source>
-        <translation type="unfinished"></translation>
+        <translation>More filters</translation>
     </message>
     <message>
         <source>Daftar pendaftaran</source>
@@ -1148,19 +1148,19 @@
     </message>
     <message>
         <source>Tidak ada yang cocok. Kosongkan pencarian atau tekan Alt+S.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody fits. Clear the search or press Alt+S.</translation>
     </message>
     <message>
         <source>{total} data</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} records</translation>
     </message>
     <message>
         <source>{count} dari {total} ditampilkan; saringan:</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of {total} shown; filters:</translation>
     </message>
     <message>
         <source>{count} terbaru ditampilkan, yang lain sedang dihitung; saringan:</source>
-        <translation type="unfinished"></translation>
+        <translation>the newest {count} shown, the others are being counted; filters:</translation>
     </message>
     <message>
         <source>Belum ada pendaftaran di komputer ini. Tekan Ctrl+N untuk mulai.</source>
@@ -1907,23 +1907,23 @@
     <name>coverage</name>
     <message>
         <source>Segmen, sumber dana</source>
-        <translation type="unfinished"></translation>
+        <translation>Segment, who pays</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>Terdaftar</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>Terkirim</source>
-        <translation type="unfinished">Sent</translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Aktif</source>
-        <translation type="unfinished">Active</translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>Capaian</source>
@@ -1931,47 +1931,47 @@
     </message>
     <message>
         <source>Tidak dihitung</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted</translation>
     </message>
     <message>
         <source>Semua segmen</source>
-        <translation type="unfinished">All segments</translation>
+        <translation>All segments</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}%</translation>
     </message>
     <message>
         <source>{who}: terdaftar {over} lebih banyak dari target {target}, ditetapkan {on}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: {over} more registered than the target of {target}, set on {on}</translation>
     </message>
     <message>
         <source>{count} di antaranya NIK-nya terdaftar dua kali</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of them have a NIK that is registered twice</translation>
     </message>
     <message>
         <source>{count} tinggal di kelurahan lain</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} live in another kelurahan</translation>
     </message>
     <message>
         <source>Target {target}, ditetapkan {on}</source>
-        <translation type="unfinished"></translation>
+        <translation>Target {target}, set on {on}</translation>
     </message>
     <message>
         <source>sampai {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {until}</translation>
     </message>
     <message>
         <source>Kota belum menetapkan target untuk {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>The city has set no target for {who}</translation>
     </message>
     <message>
         <source>{active} aktif dari target {target} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{active} active of a target of {target} ({share})</translation>
     </message>
     <message>
         <source>{active} aktif dari {registered} terdaftar</source>
-        <translation type="unfinished"></translation>
+        <translation>{active} active of {registered} registered</translation>
     </message>
 </context>
 <context>
@@ -3590,7 +3590,7 @@
     </message>
     <message>
         <source>Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {most} papers in one go, {now} are chosen. Narrow them by a filter.</translation>
     </message>
     <message>
         <source>Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung.</source>
@@ -3817,35 +3817,35 @@
     <name>narrowing</name>
     <message>
         <source>Capaian: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage: {what}</translation>
     </message>
     <message>
         <source>Status: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: {what}</translation>
     </message>
     <message>
         <source>Segmen: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Segment: {what}</translation>
     </message>
     <message>
         <source>Dana: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Funds: {what}</translation>
     </message>
     <message>
         <source>Kegiatan: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Event: {what}</translation>
     </message>
     <message>
         <source>Petugas: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Officer: {what}</translation>
     </message>
     <message>
         <source>RT {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>RT {what}</translation>
     </message>
     <message>
         <source>RW {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>RW {what}</translation>
     </message>
     <message>
         <source>Belum punya NIK</source>
@@ -3853,19 +3853,19 @@
     </message>
     <message>
         <source>Tanggal {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>On {first}</translation>
     </message>
     <message>
         <source>{first} sampai {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} until {last}</translation>
     </message>
     <message>
         <source>Sejak {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Since {first}</translation>
     </message>
     <message>
         <source>Sampai {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Until {last}</translation>
     </message>
 </context>
 <context>
@@ -4342,15 +4342,15 @@
     </message>
     <message>
         <source>Terdaftar</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>Terkirim ke kota</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the city</translation>
     </message>
     <message>
         <source>Ditolak atau dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused or withdrawn</translation>
     </message>
     <message>
         <source>Bukti Pendaftaran</source>
@@ -4494,7 +4494,7 @@
     </message>
     <message>
         <source>RT/RW</source>
-        <translation type="unfinished"></translation>
+        <translation>RT/RW</translation>
     </message>
     <message>
         <source>Segmen</source>
