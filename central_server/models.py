@@ -309,6 +309,46 @@ class ReferenceRow(Base):
     etag: Mapped[str] = mapped_column(String(64))
 
 
+class AlikeRow(Base):
+    """What of a registration was compared with all others: of which fact, by which rule."""
+
+    __tablename__ = "alike"
+
+    registration: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"), primary_key=True)
+    fact: Mapped[UUID]
+    rule: Mapped[int]
+    traits: Mapped[str] = mapped_column(Text)
+
+
+class AlikeKeyRow(Base):
+    """By which keys (``domain/likeness.py``) a registration is found as somebody's double."""
+
+    __tablename__ = "alike_keys"
+
+    key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    registration: Mapped[UUID] = mapped_column(
+        ForeignKey("registrations.id"), primary_key=True, index=True
+    )
+
+
+class AlikePairRow(Base):
+    """Two registrations that may be one person; ``one`` has the lesser id.
+
+    ``apart`` once a person has said that they are two.
+    """
+
+    __tablename__ = "alike_pairs"
+
+    one: Mapped[UUID] = mapped_column(ForeignKey("registrations.id"), primary_key=True)
+    other: Mapped[UUID] = mapped_column(
+        ForeignKey("registrations.id"), primary_key=True, index=True
+    )
+    verdict: Mapped[str] = mapped_column(String(16))
+    points: Mapped[int]
+    reasons: Mapped[str] = mapped_column(Text)
+    apart: Mapped[bool] = mapped_column(default=False)
+
+
 class SieveRow(Base):
     """The filter of the city's NIKs that laptops were last told of, and its key: there is one."""
 

@@ -5,11 +5,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from central_server.admin import corrections, doubles, letters
+from central_server.admin import alike, corrections, doubles, letters
 from central_server.cli.desk import OperatorDesk
 from central_server.reference import read_books
 from central_server.wire import v1
 from desktop_app.domain.facts import Json
+from desktop_app.domain.likeness import Verdict
+from desktop_app.domain.nik import Nik
 from desktop_app.domain.versions import Difference
 
 _SECRET = frozenset({"nik", "family_card"})
@@ -30,6 +32,7 @@ def add_commands(commands: Any) -> None:
     change.add_argument("--reason", required=True)
     change.set_defaults(run=_correct)
     _add_double_commands(commands)
+    _add_alike_commands(commands)
     _add_letter_commands(commands)
 
 
@@ -52,6 +55,61 @@ def _add_double_commands(commands: Any) -> None:
     keep.set_defaults(run=_double_keep)
     back.set_defaults(run=_double_back)
     reopen.set_defaults(run=_double_reopen)
+
+
+def _add_alike_commands(commands: Any) -> None:
+    group = commands.add_parser(
+        "alike", help="registrations that may be one person, in all kelurahan"
+    ).add_subparsers(required=True)
+    listing = group.add_parser("list", help="the pairs nobody has looked at, the likeliest first")
+    listing.add_argument("--sure", action="store_true", help="leave out what is only possible")
+    listing.add_argument("--full", action="store_true", help="with the whole NIK")
+    listing.set_defaults(run=_alike)
+    apart = group.add_parser("apart", help="these are two people; do not list them again")
+    apart.add_argument("number", help="registration number or id")
+    apart.add_argument("other", help="the other one's")
+    apart.set_defaults(run=_alike_apart)
+
+
+def _alike(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    """Compare who has come since the last look, a portion in each transaction, and list."""
+    while desk.run(alike.catch_up):
+        pass
+    wanted = {Verdict.LIKELY} if arguments.sure else {Verdict.LIKELY, Verdict.POSSIBLE}
+    pairs = [
+        pair for pair in desk.run(lambda session: [*alike.alike_pairs(session)])
+        if pair.verdict in wanted
+    ]
+    desk.table(
+        ("NUMBER", "NAME", "NIK", "KELURAHAN", "STATUS", "WHY"),
+        (
+            (
+                line.number,
+                line.name,
+                _shown_nik(line.nik, whole=arguments.full),
+                line.kelurahan,
+                line.status.value,
+                why,
+            )
+            for pair in pairs
+            for line, why in (
+                (pair.one, pair.verdict.value),
+                (pair.other, " ".join(reason.value for reason in pair.reasons)),
+            )
+        ),
+    )
+
+
+def _shown_nik(nik: Nik | None, *, whole: bool) -> str:
+    if nik is None:
+        return "-"
+    return nik.digits if whole else nik.masked
+
+
+def _alike_apart(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    number, other = arguments.number, arguments.other
+    desk.run(lambda session: alike.keep_apart(session, number, other, desk.operator))
+    desk.say(f"{number} and {other} are two people")
 
 
 def _add_letter_commands(commands: Any) -> None:

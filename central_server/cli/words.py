@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "device.revoked_before": "this device was revoked before",
     "device.unknown": "no such device; name it by id or as KELURAHAN/NUMBER",
     "device.vouched_before": "that laptop has another former identity already",
+    "alike.none": "{number} and the other are not listed as alike",
     "double.none": "no other registration has the NIK of {number}",
     "exchange.foreign": "no laptop of this city has signed this file; nothing was taken in",
     "exchange.forked": "this laptop has a twin; it has to go online once before its files count",

@@ -33,6 +33,42 @@ def _who_may_be_whom() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sieve")),
     )
+    op.create_table(
+        "alike",
+        sa.Column("registration", sa.Uuid(), nullable=False),
+        sa.Column("fact", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.BigInteger(), nullable=False),
+        sa.Column("traits", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration"], ["registrations.id"], name=op.f("fk_alike_registration")
+        ),
+        sa.PrimaryKeyConstraint("registration", name=op.f("pk_alike")),
+    )
+    op.create_table(
+        "alike_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("registration", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration"], ["registrations.id"], name=op.f("fk_alike_keys_registration")
+        ),
+        sa.PrimaryKeyConstraint("key", "registration", name=op.f("pk_alike_keys")),
+    )
+    op.create_index(
+        op.f("ix_alike_keys_registration"), "alike_keys", ["registration"], unique=False
+    )
+    op.create_table(
+        "alike_pairs",
+        sa.Column("one", sa.Uuid(), nullable=False),
+        sa.Column("other", sa.Uuid(), nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("points", sa.BigInteger(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("apart", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["registrations.id"], name=op.f("fk_alike_pairs_one")),
+        sa.ForeignKeyConstraint(["other"], ["registrations.id"], name=op.f("fk_alike_pairs_other")),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_alike_pairs")),
+    )
+    op.create_index(op.f("ix_alike_pairs_other"), "alike_pairs", ["other"], unique=False)
 
 
 def _who_says_what() -> None:
