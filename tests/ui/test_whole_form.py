@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.membership import Status
@@ -15,6 +16,7 @@ from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FISHER, NOW, TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import RETURN, focused, keys, press, saved
+from ui.changes import Change
 from ui.widgets.registration_page import RegistrationPage
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -274,3 +276,21 @@ def test_a_vulnerable_worker_of_the_next_form_keeps_payer_and_programmes(stage: 
     typed = stage.view.registration.form.typed()
     assert typed.programmes == {"jkk", "jkm", "jht"}
     assert (typed.segment, typed.funding) == (FISHER.segment, FISHER.funding)
+
+
+def test_what_was_saved_is_offered_once_it_can_no_longer_be_taken_back(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    page = stage.view.registration
+    told: list[frozenset[Change]] = []
+    stage.desktop.changes.happened.connect(told.append)
+    save_by_key(stage, TRADER)
+    assert not any(Change.OUTBOX in each for each in told)
+
+    page.model._undo_time.start(0)  # ten seconds have gone by
+    qtbot.waitUntil(lambda: any(Change.OUTBOX in each for each in told))
+
+    assert not page.undo.isVisible()
+    press(Qt.Key.Key_Z, CONTROL)
+    stage.settle()
+    assert [one.application.status for one in saved(stage)] == [Status.REGISTERED]

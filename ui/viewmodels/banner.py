@@ -223,9 +223,10 @@ class BannerViewModel(QObject):
     def _follow(self, changes: frozenset[Change]) -> None:
         if changes & {Change.WORKERS, Change.OUTBOX}:
             self.read()
-            # A line that fails has its own time; a save does not hurry it.
-            if self._runs and not self._sending and not self._schedule.cause:
-                self._soon.start()
+        # A line that fails has its own time; a save does not hurry it.
+        hurries = Change.OUTBOX in changes and not self._sending and not self._schedule.cause
+        if self._runs and hurries:
+            self._soon.start()
 
     def _stands(self, standing: Standing) -> None:
         self._standing = standing

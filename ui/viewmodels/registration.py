@@ -133,7 +133,7 @@ class RegistrationViewModel(QObject):
         self._undo_time = QTimer(self)
         self._undo_time.setSingleShot(True)
         self._undo_time.setInterval(UNDO_MS)
-        self._undo_time.timeout.connect(self._undo_ended)
+        self._undo_time.timeout.connect(self._undo_over)
         self._jobs, self._changes = jobs, changes
         self._last_nik, self._last_quote, self._last_card = Latest(), Latest(), Latest()
         self._seen: frozenset[str] = frozenset()
@@ -237,6 +237,10 @@ class RegistrationViewModel(QObject):
         self.draft.shows_kept(form)
         self.undone.emit(form)
 
+    def _undo_over(self) -> None:
+        self._undo_ended()
+        self._changes.tell(Change.OUTBOX)
+
     def _undo_ended(self) -> None:
         self._undoable = None
         self._undo_time.stop()
@@ -301,9 +305,11 @@ class RegistrationViewModel(QObject):
     def _saved(self, form: RegistrationForm, saved: Registration, wants_paper: bool) -> None:
         self._rest()
         self.previous = form
-        self._changes.tell(Change.WORKERS, Change.OUTBOX)
+        may_undo = self.acts.undo is not None and not self._retired
+        # What may still be taken back is not offered yet: there is nothing new to send.
+        self._changes.tell(Change.WORKERS, *(() if may_undo else (Change.OUTBOX,)))
         self.registered.emit(saved, wants_paper)
-        if self.acts.undo is not None and not self._retired:
+        if may_undo:
             self._undoable = saved.id, form
             self._undo_time.start()
             self.may_undo.emit(True)
