@@ -19,7 +19,7 @@ from desktop_app.domain.review import read_reviewed_body
 from desktop_app.domain.worker import Counts, Registration, WorkerLine
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.storage.database import Transaction
-from desktop_app.use_cases.content import newest_delivery
+from desktop_app.use_cases.content import FromCity, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.disputes import dispute_of
 
@@ -37,6 +37,7 @@ class Detail:
     facts: Sequence[tuple[Fact, Delivery]]
     history: Sequence[AuditEntry]
     delivery: DeliveryStatus
+    from_city: FromCity
     doubles: Sequence[Double]
     double_places: Sequence[str]
     dispute: Dispute | None
@@ -117,6 +118,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         facts=facts,
         history=history,
         delivery=newest_delivery(facts),
+        from_city=from_city,
         doubles=doubles,
         double_places=[_place(desk, double.kelurahan) for double in doubles],
         dispute=dispute_of(registration, due, facts, from_city),

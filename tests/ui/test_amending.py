@@ -1,12 +1,20 @@
 """Changing what was registered: a form of its own, that leaves nothing behind."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
-from tests.fixtures.people import TEACHER, TRADER
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.use_cases.papers import make_paper, record_printed
+from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
+from tests.fixtures.people import NOW, TEACHER, TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import keys, press, saved
+from tests.ui.sample import DOUBTS
+from ui import formats
 from ui.viewmodels.registration import RegistrationViewModel
 
 
@@ -86,3 +94,38 @@ def test_an_amendment_left_while_it_is_saved_is_saved(stage: Stage) -> None:
     assert not isValid(amending.model)
     assert saved(stage)[0].worker.mother == "Sri Hartini Contoh"
     assert stage.view.pages.currentWidget() is stage.view.detail
+
+
+def acts_of(stage: Stage) -> list[tuple[str, Sequence[str]]]:
+    shown = stage.view.detail._shown
+    assert shown is not None
+    return [(act.what, act.changes) for act in shown.history]
+
+
+def test_the_history_says_what_an_amendment_changed_and_hides_numbers_until_f4(
+    stage: Stage,
+) -> None:
+    saved = register_worker(stage.desk, TRADER, DOUBTS, NOW)
+    changed = replace(TRADER, name="Siti Baru", income="2.000.000", nik="3375014507890099")
+    amend_worker(stage.desk, saved.id, changed, DOUBTS, NOW)
+    made = make_paper(stage.desk, saved.id, PaperKind.PROOF, NOW)
+    record_printed(stage.desk, made, NOW)
+    record_printed(stage.desk, make_paper(stage.desk, saved.id, PaperKind.PROOF, NOW), NOW)
+    withdraw_worker(stage.desk, saved.id, "Pindah kota", NOW)
+
+    stage.view.open_detail(saved.id)
+    stage.settle()
+
+    [withdrawn, again, first, amended, registered] = acts_of(stage)
+    assert withdrawn == ("Dibatalkan: Pindah kota", ())
+    assert again == ("Dicetak: Bukti Pendaftaran, salinan 2", ())
+    assert first == ("Dicetak: Bukti Pendaftaran", ())
+    assert registered == ("Didaftarkan", ())
+    what, changes = amended
+    assert what == "Diubah"
+    old = TRADER.nik[-4:]
+    assert f"NIK: •••• •••• •••• {old} → •••• •••• •••• 0099" in changes
+    assert f"Nama: {TRADER.name} → Siti Baru" in changes
+    assert any(line.endswith("→ Rp2.000.000") for line in changes)
+    stage.view.top.eye.toggle()
+    assert f"NIK: {formats.grouped(TRADER.nik)} → 3375 0145 0789 0099" in acts_of(stage)[3][1]

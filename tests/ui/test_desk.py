@@ -223,7 +223,7 @@ def test_what_an_officer_does_after_the_city_stands_above_it(day: Stage) -> None
     (line,) = [line for line in lines_of(day) if line.status is Status.PROPOSED]
     withdraw_worker(day.desk, line.id, "Pindah ke kota lain", NOW)
     assert history(day, line.name) == [
-        ("Dibatalkan", "Rina Kurniasih · Belum terkirim"),
+        ("Dibatalkan: Pindah ke kota lain", "Rina Kurniasih · Belum terkirim"),
         ("Diusulkan ke kota", "Kota"),
         ("Didaftarkan", "Rina Kurniasih · Terkirim"),
     ]

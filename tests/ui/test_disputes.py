@@ -65,6 +65,8 @@ def test_both_contents_stand_side_by_side_and_a_key_chooses(
     assert "Sesuai KTP" in words_in(stage)
     history = [label.text() for act in stage.view.detail.history for label in labels(act)]
     assert "Data diperbaiki kota" in history
+    assert "Sesuai KTP" in history
+    assert "Nama: Wulan Laptop → Wulan Kota" in history
 
     QTest.keyClick(stage.view.detail.back, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     stage.settle()

@@ -237,7 +237,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         icon=icon,
         tone=tone,
         sections=[section for section in sections if section.rows],
-        history=history_shown(detail, zone),
+        history=history_shown(detail, zone, reveals),
         papers=_papers(detail, zone),
         due=due_shown(detail.due, registration.worker.enrolment.segment.earns_wage),
         may_amend=detail.may_amend,

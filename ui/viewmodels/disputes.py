@@ -13,6 +13,7 @@ from desktop_app.domain.facts import Json
 from desktop_app.domain.family import MaritalStatus, Relation
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
+from desktop_app.domain.versions import Difference
 from desktop_app.domain.worker import Sex
 from ui import formats
 from ui.terms import term
@@ -140,17 +141,25 @@ def dispute_shown(dispute: Dispute, zone: str, reveals: bool) -> DisputeShown:
     """Word a dispute; ``reveals`` shows its numbers whole."""
     key = "choose" if dispute.reason else "held"
     when = formats.moment(dispute.since, zone)
-    rows = [
+    rows = apart_shown(dispute.apart, reveals)
+    words = words_of(key, when=when, reason=dispute.reason.rstrip("."))
+    return DisputeShown(words_of("title"), words, rows, dispute.may_keep_ours)
+
+
+def apart_shown(apart: Sequence[Difference], reveals: bool) -> list[tuple[str, str, str]]:
+    """Word where two contents differ: what the field is called, and its value in each.
+
+    They stand in the order of the form; what follows from other fields is left out.
+    """
+    return [
         (
             _label(one.field),
             _value(one.field, one.ours, reveals),
             _value(one.field, one.theirs, reveals),
         )
-        for one in sorted(dispute.apart, key=lambda one: _place(one.field))
+        for one in sorted(apart, key=lambda one: _place(one.field))
         if not _is_unsaid(one.field)
     ]
-    words = words_of(key, when=when, reason=dispute.reason.rstrip("."))
-    return DisputeShown(words_of("title"), words, rows, dispute.may_keep_ours)
 
 
 def doubles_shown(doubles: Sequence[Double], places: Sequence[str]) -> list[str]:

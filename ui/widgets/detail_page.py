@@ -215,6 +215,8 @@ def _section(section: Section) -> QWidget:
 def _act(act: Act, theme: Theme) -> QWidget:
     words = " · ".join(filter(None, (act.when, act.who, act.standing)))
     lines = column(text(act.what, "strong", wraps=True), text(words, "hint", wraps=True), spacing=0)
+    for change in act.changes:
+        lines.addWidget(text(change, wraps=True))
     if act.note:
         note = text(act.note, wraps=True)
         mark(note, "tone", act.tone)
