@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
@@ -87,6 +88,28 @@ def test_a_city_goes_from_nothing_to_a_member_by_commands_alone(
     assert registration()["nik"] not in listed
     assert registration()["nik"] in founded("list", "--full")
     assert "active       1" in founded("status")
+
+
+def test_who_may_be_one_person_is_listed_and_kept_apart_by_name_of_numbers_only(
+    founded: Typed, database_url: str
+) -> None:
+    code = founded("device", "add", KELURAHAN).split("code")[1].split()[0]
+    with running_server(database_url) as server, enrolled(server, code=code) as laptop:
+        other = registration(2, nik="3375014507890777", phone="+6281211112222")
+        laptop.push(laptop.registered(1), laptop.fact("worker_registered", uuid4(), other))
+    numbers = [f"{KELURAHAN}-01-0000{running}" for running in (1, 2)]
+
+    listed = founded("alike", "list")
+    assert all(number in listed for number in numbers)
+    assert "likely_same" in listed
+    assert "mother_alike" in listed
+    assert "3375014507890777" not in listed
+    assert "3375014507890777" in founded("alike", "list", "--sure", "--full")
+    assert "two people" in founded("alike", "apart", *numbers)
+    assert numbers[0] not in founded("alike", "list")
+    assert founded("niks").startswith("2 NIKs in ")
+    assert "as it was" in founded("niks")
+    assert "will fetch it" in founded("niks", "--new-key")
 
 
 def fill_in(path: Path) -> None:
