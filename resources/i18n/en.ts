@@ -2141,6 +2141,18 @@
         <translation>Waiting since {since}: {why}</translation>
     </message>
     <message>
+        <source>{field}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {paper}, salinan {copy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dicoba lagi {at}.</source>
         <translation>Next try {at}.</translation>
     </message>
@@ -4099,7 +4111,7 @@
     </message>
     <message>
         <source>Mungkin sudah didaftarkan di tempat lain di kota ini. Tanyakan dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>May be registered elsewhere in this city already. Ask first.</translation>
     </message>
     <message>
         <source>Sudah terdaftar: {name} (No. {number}, {on})</source>
