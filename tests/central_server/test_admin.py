@@ -12,7 +12,8 @@ from central_server.admin import applications, city, devices
 from central_server.admin.standing import Unsigned, standing, troubles, unsigned
 from central_server.city import CitySettings
 from central_server.models import ActRow
-from central_server.wire.v1 import ProgrammeDoc, Verdict
+from central_server.wire.v1 import Verdict
+from central_server.wire.v1_city import ProgrammeDoc
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.facts import CHAIN_START, chained, signed_bytes
 from desktop_app.domain.issues import Refused
