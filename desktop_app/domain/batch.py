@@ -73,8 +73,8 @@ def _cut(facts: Sequence[Document]) -> Document:
     for fact in facts:
         bodies.setdefault(fact["kind"], []).append(fact["body"])
     for kind, rows in bodies.items():
-        if "." in kind:
-            raise ValueError("no kind")
+        if "." in kind or not {dict}.issuperset(map(type, rows)):
+            raise ValueError("no kind, or no document")
         _flatten(rows, f"{kind}.", whole)
     return whole
 
