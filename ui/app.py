@@ -133,7 +133,7 @@ class Desktop(QObject):
             return
         room = self.room = OpenDesk(
             desk, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
-            self,
+            self.entrance.locks, self,
         )  # fmt: skip
         room.broke.connect(self.tell_of_bug)
         self.entrance.leave()

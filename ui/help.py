@@ -235,6 +235,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("F9", QT_TRANSLATE_NOOP("keys", "Kirim sekarang")),
     ("F10", QT_TRANSLATE_NOOP("keys", "Siap berangkat?")),
     ("F11", QT_TRANSLATE_NOOP("keys", "Lihat orang yang mirip")),
+    ("F12", QT_TRANSLATE_NOOP("keys", "Persetujuan (penyelia)")),
     ("Alt+Y", QT_TRANSLATE_NOOP("keys", "Belum punya NIK")),
     ("Alt+L", QT_TRANSLATE_NOOP("keys", "Tanggal lahir atau jenis kelamin lain dari NIK")),
     ("Ctrl+G", QT_TRANSLATE_NOOP("keys", "Rincian: gabungkan dengan orang yang sama")),

@@ -43,7 +43,5 @@ OFFICER_REFUSALS: Mapping[str, object] = {
     "review.objected": QT_TRANSLATE_NOOP(
         "messages", "Dikembalikan {by}: {reason} Cocokkan dengan kertas, lalu simpan lagi."
     ),
-    "officer.choose": QT_TRANSLATE_NOOP(
-        "messages", "Kode cocok. Pilih nama Anda, lalu lanjutkan."
-    ),
+    "officer.choose": QT_TRANSLATE_NOOP("messages", "Kode cocok. Pilih nama Anda, lalu lanjutkan."),
 }

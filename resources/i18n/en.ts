@@ -499,6 +499,33 @@
     </message>
 </context>
 <context>
+    <name>DifferenceDialog</name>
+    <message>
+        <source>Tidak sama</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>No. {number}: lihat lagi kertasnya. Mana yang tertulis di sana?</source>
+        <translation>No. {number}: look at the paper again. Which of the two does it say?</translation>
+    </message>
+    <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Diketik ulang</source>
+        <translation>Typed again</translation>
+    </message>
+    <message>
+        <source>Yang tersimpan benar</source>
+        <translation>What is saved is right</translation>
+    </message>
+    <message>
+        <source>Kembalikan ke petugas</source>
+        <translation>Give back to the officer</translation>
+    </message>
+</context>
+<context>
     <name>DisputeBox</name>
     <message>
         <source>Pakai data di sini (Ctrl+J)</source>
@@ -1135,6 +1162,10 @@
         <translation>List of registrations</translation>
     </message>
     <message>
+        <source>Persetujuan (F12)</source>
+        <translation>Approval (F12)</translation>
+    </message>
+    <message>
         <source>Pendaftaran baru (Ctrl+N)</source>
         <translation>New registration (Ctrl+N)</translation>
     </message>
@@ -1531,6 +1562,25 @@
     </message>
 </context>
 <context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Periksa sampel</source>
+        <translation>Check a sample</translation>
+    </message>
+    <message>
+        <source>Ambil KTP, KK, atau formulir No. {number} ({officer}), lalu ketik dari kertas itu.</source>
+        <translation>Take the ID card, family card or form of No. {number} ({officer}), and type from that paper.</translation>
+    </message>
+    <message>
+        <source>Bandingkan</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Nanti saja</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>RepairPage</name>
     <message>
         <source>Simpan berkas penyelamatan</source>
@@ -1615,6 +1665,61 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 hari terakhir</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>31 hari terakhir</source>
+        <translation>Last 31 days</translation>
+    </message>
+    <message>
+        <source>Masa</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Belum diperiksa</source>
+        <translation>Not looked at yet</translation>
+    </message>
+    <message>
+        <source>Yang harus diperiksa petugas</source>
+        <translation>What the officer is to check</translation>
+    </message>
+    <message>
+        <source>Alasan dikembalikan</source>
+        <translation>Why it is given back</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Kembalikan</source>
+        <translation>&amp;Give back</translation>
+    </message>
+    <message>
+        <source>Setujui &amp;ini</source>
+        <translation>Approve &amp;this one</translation>
+    </message>
+    <message>
+        <source>Setujui semua ({count}) Ctrl+Enter</source>
+        <translation>Approve all ({count}) Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Periksa sa&amp;mpel ({count})</source>
+        <translation>Check the sa&amp;mple ({count})</translation>
+    </message>
+</context>
+<context>
     <name>RevokedPage</name>
     <message>
         <source>Komputer ini dicabut oleh kota</source>
@@ -1656,6 +1761,10 @@
         <translation>Lock (Ctrl+L)</translation>
     </message>
     <message>
+        <source>Petu&amp;gas dan kata sandi…</source>
+        <translation>&amp;Officers and passwords…</translation>
+    </message>
+    <message>
         <source>&amp;Printer</source>
         <translation>&amp;Printer</translation>
     </message>
@@ -1685,6 +1794,120 @@
     <message>
         <source>Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}.</source>
         <translation>Something unknown went wrong. What was saved is safe. Code: {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialog</name>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>P&amp;eran</source>
+        <translation>&amp;Role</translation>
+    </message>
+    <message>
+        <source>Kata sandi &amp;lama</source>
+        <translation>&amp;Old password</translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi baru</source>
+        <translation>New &amp;password</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi</source>
+        <translation>&amp;Again</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah petugas…</source>
+        <translation>A&amp;dd officer…</translation>
+    </message>
+    <message>
+        <source>Ganti &amp;nama…</source>
+        <translation>Change &amp;name…</translation>
+    </message>
+    <message>
+        <source>Ganti pe&amp;ran</source>
+        <translation>Change &amp;role</translation>
+    </message>
+    <message>
+        <source>Kata &amp;sandi…</source>
+        <translation>&amp;Password…</translation>
+    </message>
+    <message>
+        <source>&amp;Akhiri akses…</source>
+        <translation>&amp;End access…</translation>
+    </message>
+    <message>
+        <source>Kata sandi diketik sendiri oleh pemiliknya. Nama lama tetap ada di riwayat.</source>
+        <translation>Everybody types their own password. Old names stay in history.</translation>
+    </message>
+    <message>
+        <source>Nama dan kata sandi Anda bisa Anda ganti; selebihnya diatur penyelia.</source>
+        <translation>You can change your own name and password; the supervisor sees to the rest.</translation>
+    </message>
+    <message>
+        <source>Tambah petugas</source>
+        <translation>Add officer</translation>
+    </message>
+    <message>
+        <source>Petugas baru mengetik sendiri kata sandinya.</source>
+        <translation>The new officer types their own password.</translation>
+    </message>
+    <message>
+        <source>Tambah</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Kertas dan data yang lalu tetap memakai nama lama.</source>
+        <translation>Earlier papers and data keep the old name.</translation>
+    </message>
+    <message>
+        <source>Ganti nama</source>
+        <translation>Change name</translation>
+    </message>
+    <message>
+        <source>Ganti</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Ganti kata sandi</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Ketik kata sandi lama, lalu yang baru dua kali.</source>
+        <translation>Type the old password, then the new one twice.</translation>
+    </message>
+    <message>
+        <source>{name} mengetik sendiri kata sandi barunya.</source>
+        <translation>{name} types their own new password.</translation>
+    </message>
+    <message>
+        <source>{name} tidak bisa masuk lagi di komputer ini. Riwayatnya tetap ada.</source>
+        <translation>{name} can no longer come in on this computer. Their history stays.</translation>
+    </message>
+    <message>
+        <source>Akhiri akses</source>
+        <translation>End access</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +3004,10 @@
     <message>
         <source>Lihat orang yang mirip</source>
         <translation>Look at whoever is alike</translation>
+    </message>
+    <message>
+        <source>Persetujuan (penyelia)</source>
+        <translation>Approval (supervisors)</translation>
     </message>
     <message>
         <source>Belum punya NIK</source>
@@ -4088,6 +4315,81 @@
     </message>
 </context>
 <context>
+    <name>reviews</name>
+    <message>
+        <source>Yang perlu dilihat</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Segmen</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Disimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Tidak ada keraguan</source>
+        <translation>No doubts</translation>
+    </message>
+    <message>
+        <source>{count} belum diperiksa, {doubted} dengan keraguan. {done} sudah diperiksa.</source>
+        <translation>{count} not looked at yet, {doubted} with doubts. {done} looked at.</translation>
+    </message>
+    <message>
+        <source>{count} Anda daftarkan sendiri: penyelia lain memeriksa.</source>
+        <translation>{count} you registered yourself: another supervisor looks at them.</translation>
+    </message>
+    <message>
+        <source>{count} data disetujui.</source>
+        <translation>{count} approved.</translation>
+    </message>
+    <message>
+        <source>Dikembalikan. Petugas melihatnya di Perlu diperbaiki.</source>
+        <translation>Given back. The officers see it under To mend.</translation>
+    </message>
+    <message>
+        <source>Sama dengan yang tersimpan, dan disetujui.</source>
+        <translation>The same as what is saved, and approved.</translation>
+    </message>
+    <message>
+        <source>Yang tersimpan tetap, dan disetujui.</source>
+        <translation>What is saved stays, and is approved.</translation>
+    </message>
+    <message>
+        <source>Tidak sama dengan kertas: {fields}.</source>
+        <translation>Not the same as on the paper: {fields}.</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Ibu kandung</source>
+        <translation>Mother's name</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>Family card no.</translation>
+    </message>
+    <message>
+        <source>HP</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
     <name>shown</name>
     <message>
         <source>{now} dari 16 angka</source>
@@ -4140,6 +4442,65 @@
     <message>
         <source>Pemberi kerja {employer} · pekerja {worker}</source>
         <translation>Employer {employer} · worker {worker}</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Peran</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Akses</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>{name} (Anda)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Penyelia</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Bisa masuk</source>
+        <translation>Can come in</translation>
+    </message>
+    <message>
+        <source>Belum punya kata sandi</source>
+        <translation>No password yet</translation>
+    </message>
+    <message>
+        <source>Akses diakhiri</source>
+        <translation>Access ended</translation>
+    </message>
+    <message>
+        <source>{name} bisa masuk dengan kata sandinya.</source>
+        <translation>{name} can come in with their password.</translation>
+    </message>
+    <message>
+        <source>Nama diganti. Kertas yang lalu tetap memakai nama lama.</source>
+        <translation>The name has changed. Earlier papers keep the old one.</translation>
+    </message>
+    <message>
+        <source>Peran diganti.</source>
+        <translation>The role has changed.</translation>
+    </message>
+    <message>
+        <source>Akses diakhiri. Nama dan riwayatnya tetap ada.</source>
+        <translation>Access ended. Name and history stay.</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru berlaku sekarang.</source>
+        <translation>The new password holds from now on.</translation>
     </message>
 </context>
 <context>

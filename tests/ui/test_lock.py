@@ -95,7 +95,7 @@ class Counter:
             self.settle()
 
     def lock(self) -> None:
-        QTest.keyClick(self.view, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self.view.top.lock.click()
         self.settle()
 
     def leave_alone(self) -> None:

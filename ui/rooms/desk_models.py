@@ -13,6 +13,7 @@ from desktop_app.domain.worker import Registration
 from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.officers import Locks
 from desktop_app.use_cases.readiness import Machine
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Changes
@@ -32,10 +33,13 @@ from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
+from ui.viewmodels.overseeing import reviewing, staffing
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.reviews import ReviewViewModel
+from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
@@ -53,6 +57,7 @@ class Surroundings:
         theme: Takes on the colours chosen in the file.
         clock: Gives the present moment, aware UTC.
         language: What the screen speaks, for the settings to tell.
+        locks: What opens this laptop, with the count of wrong tries that the door goes by too.
     """
 
     folder: Path
@@ -61,6 +66,7 @@ class Surroundings:
     theme: Theme
     clock: Clock
     language: Language
+    locks: Locks
 
 
 class DeskModels(QObject):
@@ -84,6 +90,7 @@ class DeskModels(QObject):
         super().__init__(parent)
         self._desk, self._line = desk, line
         self._folder, self._jobs, self._changes = around.folder, around.jobs, around.changes
+        self._locks = around.locks
         self.theme, self._clock, self._language = around.theme, around.clock, around.language
         self._network = Network(self)
 
@@ -119,6 +126,10 @@ class DeskModels(QObject):
             readiness=ReadinessViewModel(
                 jobs, at_desk.checking(machine, papers.put_out, papers.printer), self
             ),
+            reviews=ReviewViewModel(jobs, changes, reviewing(self._desk, self._clock), self),
+            staff=StaffViewModel(
+                jobs, changes, staffing(self._desk, self._clock, self._locks), self
+            ),
             waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
             preview=PreviewViewModel(jobs, changes, papers, self),
@@ -151,7 +162,7 @@ class DeskModels(QObject):
             models.registration, models.workers, models.troubles, models.banner, models.detail,
             models.preview, models.settings, models.backups, models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
-            models.helping, models.coverage,
+            models.helping, models.coverage, models.reviews, models.staff,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

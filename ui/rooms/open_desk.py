@@ -16,6 +16,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.drafts import LeftBehind, left_behind, take_over
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.keeping import prove, tend, write_rescue
+from desktop_app.use_cases.officers import Locks
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
@@ -58,6 +59,7 @@ class OpenDesk(QObject):
         theme: Takes on the colours chosen in the file.
         clock: Gives the present moment, aware UTC.
         language: What the screen speaks, for the settings to tell.
+        locks: What opens this laptop.
         parent: The running program.
 
     Signals:
@@ -77,6 +79,7 @@ class OpenDesk(QObject):
         theme: Theme,
         clock: Clock,
         language: Language,
+        locks: Locks,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -87,7 +90,7 @@ class OpenDesk(QObject):
         self.line.revoked.connect(self.revoked)
         self.line.kept_away.connect(self._say_kept_away)
         self.line.renumbered.connect(self._say_renumbered)
-        self.around = Surroundings(folder, jobs, changes, theme, clock, language)
+        self.around = Surroundings(folder, jobs, changes, theme, clock, language, locks)
         made = DeskModels(lambda: self.desk, self.around, self.line, self)
         made.broke.connect(self.broke)
         self.models = made.make()
@@ -193,7 +196,9 @@ class OpenDesk(QObject):
 
         def sit_down_anew(new: Desk) -> None:
             # Somebody else may have sat down meanwhile.
-            self.desk = replace(new, officer=self.desk.officer)
+            same = new.officer.id == self.desk.officer.id
+            self.desk = new if same else replace(new, officer=self.desk.officer)
+            self.view.top.show_office(_office(self.desk))
 
         self._jobs.run(lambda: _with_news(desk), sit_down_anew, self.broke.emit)
 
@@ -204,10 +209,11 @@ def _office(desk: Desk) -> str:
 
 
 def _with_news(desk: Desk) -> Desk:
-    """Return the desk with city and device as the file has them now."""
+    """Return the desk with city, device and officer as the file has them now."""
     with desk.database.reading() as tx:
         city, device = tx.settings.city(), tx.settings.device()
+        officer = tx.officers.get(desk.officer.id) or desk.officer
     if city is None or device is None:
         raise Refused(Issue("sync.not_set_up"))
     books = current_books(desk.database, desk.reference)
-    return replace(desk, reference=books, city=city, device=device)
+    return replace(desk, reference=books, city=city, device=device, officer=officer)

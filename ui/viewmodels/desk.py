@@ -18,6 +18,8 @@ from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
+from ui.viewmodels.reviews import ReviewViewModel
+from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
@@ -34,6 +36,8 @@ class Models:
 
     readiness: ReadinessViewModel
     registration: RegistrationViewModel
+    reviews: ReviewViewModel
+    staff: StaffViewModel
     workers: ListViewModel
     batch: BatchViewModel
     coverage: CoverageViewModel

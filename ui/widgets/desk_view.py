@@ -25,7 +25,9 @@ from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
+from ui.widgets.review_page import ReviewPage
 from ui.widgets.settings_page import SettingsPage
+from ui.widgets.staff_page import StaffPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
 from ui.widgets.waiting_page import WaitingPage
@@ -95,7 +97,9 @@ class DeskView(QWidget):
         )
         self.waiting = WaitingPage(models.waiting, theme)
         self.readiness = ReadinessPage(models.readiness, theme)
-        for page in (*self._tabs, self.detail, self.waiting, self.readiness):
+        self.staff, self.reviews = StaffPage(models.staff, theme), ReviewPage(models.reviews, theme)
+        asides = (self.detail, self.waiting, self.readiness, self.staff, self.reviews)
+        for page in (*self._tabs, *asides):
             self.pages.addWidget(page)
         self.above = column(
             self.top,
@@ -122,6 +126,7 @@ class DeskView(QWidget):
         self._models.events.read()
         self._models.banner.start()
         self._models.disk.look()
+        self._models.reviews.ask_whether_allowed()
         self._models.backups.start()
         self.go_to(Tab.REGISTRATION)
         under_way = self._models.amendment_under_way()
@@ -154,6 +159,7 @@ class DeskView(QWidget):
         self._models.workers.show_all()
         self._models.workers.table.let_go()
         self.top.show_office(office)
+        self._models.reviews.ask_whether_allowed()
         self._models.registration.previous = None
         self._models.registration.begin()
         self.go_to(Tab.REGISTRATION)
@@ -191,6 +197,16 @@ class DeskView(QWidget):
         self._show(self.waiting)
         self.waiting.start()
 
+    def show_staff(self) -> None:
+        """Show who works here."""
+        self._show(self.staff)
+        self.staff.start()
+
+    def show_reviews(self) -> None:
+        """Show a supervisor what nobody has looked at; to others the use case says no."""
+        self._show(self.reviews)
+        self.reviews.start()
+
     def show_readiness(self) -> None:
         """Show whether the laptop can go to an event."""
         self._show(self.readiness)
@@ -223,16 +239,18 @@ class DeskView(QWidget):
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
         current = self.pages.currentWidget()
+        homes = {self.reviews: Tab.LIST, self.staff: Tab.SETTINGS, self.readiness: Tab.EVENT}
+        origins = {self.waiting: self.show_waiting, self.reviews: self.show_reviews}
         if current is self.amendment.page:
             self.amendment.throw_away()
             if self.amendment.subject is not None:  # after a crash it has not been shown yet
                 self._models.detail.open(self.amendment.subject.id)
             self._show(self.detail)
             self.detail.start()
-        elif current is self.detail and self._origin is self.waiting:
-            self.show_waiting()
-        elif current is self.readiness:
-            self.go_to(Tab.EVENT)
+        elif current in homes:
+            self.go_to(homes[current])
+        elif current is self.detail and self._origin in origins:
+            origins[self._origin]()
         elif current is self.detail:
             place = self._origin if self._origin in self._tabs else self.list
             self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)
@@ -268,6 +286,12 @@ class DeskView(QWidget):
         models.coverage.rows_wanted.connect(self.show_rows)
         self.detail.left.connect(self.leave)
         self.waiting.left.connect(self.leave)
+        self.staff.left.connect(self.leave)
+        self.reviews.left.connect(self.leave)
+        self.settings.staff_wanted.connect(self.show_staff)
+        self.list.reviews_wanted.connect(self.show_reviews)
+        models.reviews.allowed.connect(self.list.offer_reviews)
+        models.reviews.look_wanted.connect(self.open_detail)
         models.waiting.look_wanted.connect(self.open_detail)
         self.banner.details.clicked.connect(self.show_waiting)
         self.detail.print_wanted.connect(self._open_preview)
@@ -296,6 +320,7 @@ class DeskView(QWidget):
             ("F4", self.top.eye.toggle),
             ("F6", self.show_waiting),
             ("F8", self.next_error),
+            ("F12", self.show_reviews),
             ("F9", self._models.banner.send),
             ("F10", self.show_readiness),
             ("Ctrl+L", self.lock_wanted.emit),

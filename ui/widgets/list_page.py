@@ -48,11 +48,13 @@ class ListPage(QWidget):
     Signals:
         open_wanted: Id of the registration to be shown.
         new_wanted: An empty form.
+        reviews_wanted: What nobody has looked at is to be shown.
         send_wanted: A round is to begin now.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal()
+    reviews_wanted = Signal()
     send_wanted = Signal()
 
     def __init__(self, model: ListViewModel, batch: BatchViewModel, theme: Theme) -> None:
@@ -86,6 +88,8 @@ class ListPage(QWidget):
         self.batch = BatchBox(batch, model.table, theme)
         self.count = text("", "hint")
         self.notice = Notice(theme)
+        self.reviews = Button(theme, self.tr("Persetujuan (F12)"), icon="stamp", key="F12")
+        self.reviews.hide()
         self.new = Button(
             theme, self.tr("Pendaftaran baru (Ctrl+N)"), "primary", "user-plus", "Ctrl+N"
         )
@@ -95,6 +99,10 @@ class ListPage(QWidget):
 
     def start(self) -> None:
         self.rows.go_to_first()
+
+    def offer_reviews(self, allowed: bool) -> None:
+        """Lead to the day's work where this officer may look at it."""
+        self.reviews.setVisible(allowed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -151,7 +159,7 @@ class ListPage(QWidget):
         self._head.setStretch(0, 1)
         self._middle = column(self.chips, self._stack, spacing=6)
         self._middle.setStretch(1, 1)
-        self._foot = row(self.count, 1, self.opens, self.new)
+        self._foot = row(self.count, 1, self.reviews, self.opens, self.new)
         layout = column(spacing=0)
         layout.addLayout(self._head)
         layout.addWidget(self.panel)
@@ -193,6 +201,7 @@ class ListPage(QWidget):
         self.rows.head_chosen.connect(self._sort_by)
         self.opens.clicked.connect(lambda: self._open(self.rows.currentIndex().row()))
         self.new.clicked.connect(self.new_wanted)
+        self.reviews.clicked.connect(self.reviews_wanted)
         self._empty_new.clicked.connect(self.new_wanted)
         self._theme.changed.connect(self._dress)
 

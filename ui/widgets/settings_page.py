@@ -27,9 +27,11 @@ class SettingsPage(QWidget):
 
     Signals:
         lock_wanted: The door is to be closed.
+        staff_wanted: Who works here is to be shown.
     """
 
     lock_wanted = Signal()
+    staff_wanted = Signal()
 
     def __init__(
         self,
@@ -61,12 +63,14 @@ class SettingsPage(QWidget):
         for combo in (self.printer, self.colours, self.language):
             combo.setFixedWidth(_CHOICE_WIDTH)
         self.lock = Button(theme, self.tr("Kunci (Ctrl+L)"), icon="lock", key="Ctrl+L")
+        self.staff = Button(theme, self.tr("Petu&gas dan kata sandi…"), icon="clipboard-list")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
         self.colours.activated.connect(lambda _at: model.choose_colours(self.colours.value))
         self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
+        self.staff.clicked.connect(self.staff_wanted)
         model.shown.connect(self._show)
         boxes = (self.letting_in, self.backups, self.exchange)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
@@ -99,7 +103,7 @@ class SettingsPage(QWidget):
         chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
         chosen.addLayout(self._stack)
         chosen.addSpacing(8)
-        chosen.addLayout(row(self.lock, 1))
+        chosen.addLayout(row(self.staff, self.lock, 1))
         chosen.addSpacing(16)
         chosen.addWidget(self.letting_in)
         chosen.addWidget(self.backups)

@@ -1,0 +1,109 @@
+"""A few fields about an officer, and one button; Esc leaves everything as it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from desktop_app.domain.office import Role
+from ui.theme import Theme
+from ui.viewmodels.shown import Choice, Complaint
+from ui.viewmodels.staff import role_word
+from ui.widgets.editors import ChoiceCombo
+from ui.widgets.field import EnterMoves, Field, stack_fields
+from ui.widgets.gate import secret_edit
+from ui.widgets.pieces import Button, Notice, Pause, column, row, text
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a dialog asks.
+
+    Attributes:
+        title: Of the dialog.
+        words: What follows from it.
+        fields: Of ``name``, ``role``, ``old``, ``password``, ``again``.
+        confirm: Word of the button.
+        name: What stands in the field for the name.
+    """
+
+    title: str
+    words: str
+    fields: tuple[str, ...]
+    confirm: str
+    name: str = ""
+
+
+class StaffDialog(QDialog):
+    """Stays until what it asked for was done.
+
+    Signals:
+        given: What was typed and chosen, by field.
+    """
+
+    given = Signal(object)
+
+    def __init__(self, ask: Ask, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("withdraw")
+        self.setWindowTitle(ask.title)
+        labels = {
+            "name": self.tr("&Nama"),
+            "role": self.tr("P&eran"),
+            "old": self.tr("Kata sandi &lama"),
+            "password": self.tr("Kata &sandi baru"),
+            "again": self.tr("&Ulangi"),
+        }
+        self.editors: dict[str, QLineEdit | ChoiceCombo] = {
+            name: self._editor(name, ask) for name in ask.fields
+        }
+        self.fields = {
+            name: Field(theme, labels[name], {name: editor})
+            for name, editor in self.editors.items()
+        }
+        self.notice = Notice(theme, rounded=True)
+        self.leave = Button(theme, self.tr("Batal"), key="Esc")
+        self.confirm = Button(theme, ask.confirm, "primary")
+        self._pause = Pause(*self.editors.values(), self.confirm)
+        layout = column(text(ask.words, wraps=True), spacing=14)
+        layout.addLayout(stack_fields(list(self.fields.values()), theme, label_width=120))
+        layout.addWidget(self.notice)
+        layout.addLayout(row(1, self.leave, self.confirm))
+        layout.setContentsMargins(20, 18, 20, 16)
+        self.setLayout(layout)
+        self.setMinimumWidth(480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.leave.clicked.connect(self.reject)
+        self.confirm.clicked.connect(lambda: self.given.emit(self.typed()))
+        self._enter = EnterMoves([*self.editors.values(), self.confirm, self.leave], self)
+        next(iter(self.editors.values()), self.confirm).setFocus()
+
+    def typed(self) -> Mapping[str, str]:
+        return {
+            name: editor.value if isinstance(editor, ChoiceCombo) else editor.text()
+            for name, editor in self.editors.items()
+        }
+
+    def be_busy(self, busy: bool) -> None:
+        self._pause.take(busy)
+
+    def complain(self, complaints: Sequence[Complaint]) -> None:
+        for field in self.fields.values():
+            field.calm()
+        homeless = []
+        for complaint in complaints:
+            field_ = self.fields.get(complaint.field)
+            if field_ is None:
+                homeless.append(complaint.text)
+            else:
+                field_.complain(complaint.field, complaint.text, complaint.blocks)
+                self.editors[complaint.field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.say("\n".join(homeless), "error")
+
+    def _editor(self, name: str, ask: Ask) -> QLineEdit | ChoiceCombo:
+        if name == "role":
+            return ChoiceCombo([Choice(role.value, role_word(role)) for role in Role])
+        if name == "name":
+            return QLineEdit(ask.name)
+        return secret_edit()
