@@ -88,8 +88,13 @@ def differences(ours: Body, theirs: Body) -> Sequence[Difference]:
     return tuple(
         Difference(field, mine.get(field), other.get(field))
         for field in sorted(mine.keys() | other.keys())
-        if mine.get(field) != other.get(field)
+        if _said(mine.get(field)) != _said(other.get(field))
     )
+
+
+def _said(value: Json) -> Json:
+    """Return what a field says: where it is absent it says as little as an empty one."""
+    return None if value in ("", None) or value == [] else value
 
 
 def same_content(ours: Body, theirs: Body) -> bool:
