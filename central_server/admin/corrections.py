@@ -14,7 +14,8 @@ from central_server import claims, ingest, news
 from central_server.admin.acts import Operator
 from central_server.admin.applications import locked, named
 from central_server.city import the_city
-from central_server.judging import Content, Offer, opinion_on, worker_of
+from central_server.described import worker_of
+from central_server.judging import Content, Offer, opinion_on
 from central_server.models import CorrectionRow, RegistrationRow
 from central_server.reference import ReferenceBooks
 from central_server.wire import v1

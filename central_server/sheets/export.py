@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server.admin.acts import Operator
-from central_server.judging import worker_of
+from central_server.described import worker_of
 from central_server.models import RegistrationRow
 from central_server.sheets.fields import FIELDS, SheetLine
 from central_server.sheets.template import Column, SheetTemplate

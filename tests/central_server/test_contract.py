@@ -20,7 +20,7 @@ from central_server.admin.acts import Operator
 from central_server.app import openapi_document
 from central_server.city import CitySettings
 from central_server.database import Database
-from central_server.judging import worker_of
+from central_server.described import worker_of
 from central_server.models import CityRow, KelurahanRow
 from central_server.reference import read_books
 from central_server.settings import Settings
