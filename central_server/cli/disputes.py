@@ -77,7 +77,8 @@ def _alike(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
         pass
     wanted = {Verdict.LIKELY} if arguments.sure else {Verdict.LIKELY, Verdict.POSSIBLE}
     pairs = [
-        pair for pair in desk.run(lambda session: [*alike.alike_pairs(session)])
+        pair
+        for pair in desk.run(lambda session: [*alike.alike_pairs(session)])
         if pair.verdict in wanted
     ]
     desk.table(

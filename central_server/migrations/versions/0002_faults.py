@@ -79,9 +79,7 @@ def _who_says_what() -> None:
     op.add_column(
         "kelurahan", sa.Column("backed_up", sa.BigInteger(), nullable=False, server_default="0")
     )
-    op.add_column(
-        "kelurahan", sa.Column("targets", sa.Text(), nullable=False, server_default="[]")
-    )
+    op.add_column("kelurahan", sa.Column("targets", sa.Text(), nullable=False, server_default="[]"))
     op.create_table(
         "former_keys",
         sa.Column("id", COUNTED, nullable=False),
