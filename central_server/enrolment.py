@@ -71,15 +71,27 @@ def enrol(
         Problem: ``request-invalid`` for a key of the wrong length, ``signature-…``,
             ``code-unknown``, ``code-used`` with another key, ``code-expired``, ``device-revoked``.
     """
-    key = _public_key(asked.public_key)
+    key = key_in(asked)
     proves_key(request, key)
+    return redeem(session, asked, key, request.counter, now)
+
+
+def redeem(
+    session: Session, asked: v1_city.EnrolmentRequest, key: bytes, counter: int, now: datetime
+) -> v1_city.EnrolmentReply:
+    """Give a key its device; whoever calls has made sure that the asker holds it.
+
+    Raises:
+        Problem: ``code-unknown``, ``code-used`` with another key, ``code-expired``,
+            ``device-revoked``.
+    """
     device = _waiting_for(session, asked.code)
     if device.public_key is None:
         if device.code_expires <= now:
             raise Problem("code-expired")
         device.public_key = key
         device.enrolled_at = now
-        device.counter = request.counter
+        device.counter = counter
     elif device.public_key != key:
         raise Problem("code-used")
     device.program = asked.program
@@ -104,9 +116,14 @@ def _waiting_for(session: Session, code: str) -> DeviceRow:
     return device
 
 
-def _public_key(text: str) -> bytes:
+def key_in(asked: v1_city.EnrolmentRequest) -> bytes:
+    """Return the key that is to be let in.
+
+    Raises:
+        Problem: ``request-invalid`` for no key.
+    """
     try:
-        key = base64.b64decode(text, validate=True)
+        key = base64.b64decode(asked.public_key, validate=True)
     except (binascii.Error, ValueError):
         raise Problem("request-invalid", "public_key") from None
     if len(key) != KEY_LENGTH:

@@ -18,6 +18,7 @@ from central_server.bodies import DCZ_MAGIC, read_json, unpack
 from central_server.city import the_city
 from central_server.database import Database
 from central_server.envelope import offers_in
+from central_server.letting_in import let_in
 from central_server.models import DeviceRow
 from central_server.problems import Problem
 from central_server.reference import ReferenceBooks
@@ -32,6 +33,7 @@ from desktop_app.domain.exchange import (
     FORMAT,
     LARGEST_FILE,
     LARGEST_UNPACKED,
+    NOBODY,
     REPLY_FORMAT,
     signed_part,
     unframed,
@@ -75,8 +77,12 @@ def take_in_file(
         Refused: ``exchange.unreadable`` for what is cut short, garbled, too large or sealed to
             another city; ``exchange.foreign`` for one no device of this city has signed;
             ``device.revoked_before`` from a device that was revoked; ``exchange.forked`` from a
-            laptop that has to get a new identity on the line first. Then nothing of it is kept.
+            laptop that has to get a new identity on the line first; ``exchange.not_let_in`` for
+            one that asks to be let in by a code that is not good for it. Then nothing is kept.
     """
+    newcomer = database.within(lambda session: _let_in(session, content, now))
+    if newcomer is not None:
+        return newcomer
     file = database.within(lambda session: read_file(session, content))
     receipts = take_batches(database, file, settings, books, now)
     standings = database.within(lambda session: _given_back(session, file, books, now))
@@ -137,13 +143,7 @@ def read_file(session: Session, content: bytes, *, revoked: bool = False) -> Fil
     Raises:
         Refused: ``exchange.unreadable``, ``exchange.foreign``, ``device.revoked_before``.
     """
-    if len(content) > LARGEST_FILE:
-        raise Refused(Issue("exchange.unreadable"))
-    try:
-        inside = the_city(session).seal.open(content)
-        device, signature, packed = unframed(inside)
-    except (Refused, ValueError):
-        raise Refused(Issue("exchange.unreadable")) from None
+    device, signature, packed = _opened(session, content)
     row = session.get(DeviceRow, device)
     if row is None or row.public_key is None:
         raise Refused(Issue("exchange.foreign"))
@@ -154,12 +154,34 @@ def read_file(session: Session, content: bytes, *, revoked: bool = False) -> Fil
         raise Refused(Issue("exchange.foreign")) from None
     if row.revoked_at is not None and not revoked:
         raise Refused(Issue("device.revoked_before"))
+    return _file(device, _unpacked(packed), hashlib.sha256(packed).hexdigest())
+
+
+def _let_in(session: Session, content: bytes, now: datetime) -> TakenIn | None:
+    """Let in the laptop whose file asks for that; None for a file of one that is known."""
+    device, signature, packed = _opened(session, content)
+    if device != NOBODY:
+        return None
+    known, reply = let_in(session, _unpacked(packed), signature, packed, now)
+    return TakenIn(known, facts=0, stored=0, news=0, reply=reply)
+
+
+def _opened(session: Session, content: bytes) -> tuple[UUID, bytes, bytes]:
+    """Return device, signature and packed document of a file that is sealed to this city."""
+    if len(content) > LARGEST_FILE:
+        raise Refused(Issue("exchange.unreadable"))
+    try:
+        return unframed(the_city(session).seal.open(content))
+    except (Refused, ValueError):
+        raise Refused(Issue("exchange.unreadable")) from None
+
+
+def _unpacked(packed: bytes) -> Json:
     try:
         encoding = "dcz" if packed.startswith(DCZ_MAGIC) else "identity"
-        document = read_json(unpack(packed, encoding, LARGEST_UNPACKED))
+        return read_json(unpack(packed, encoding, LARGEST_UNPACKED))
     except Problem as problem:
         raise _refusal(problem) from None
-    return _file(device, document, hashlib.sha256(packed).hexdigest())
 
 
 def _file(device: UUID, document: Json, digest: str) -> File:

@@ -72,6 +72,9 @@ def _take_in(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
     )
     write_secret(arguments.reply, done.reply)
     desk.run(lambda session: desk.operator.records(session, "exchange", str(done.device)))
+    if not (done.facts or done.news):
+        desk.say(f"reply  {arguments.reply}  (for {done.device}; nothing else to tell)")
+        return
     desk.say(
         f"{done.facts} facts of {done.device}: {done.stored} stored, "
         f"{done.facts - done.stored} held or given back; {done.news} pieces of news go along",

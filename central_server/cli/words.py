@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, str] = {
     "double.none": "no other registration has the NIK of {number}",
     "exchange.foreign": "no laptop of this city has signed this file; nothing was taken in",
     "exchange.forked": "this laptop has a twin; it has to go online once before its files count",
+    "exchange.not_let_in": "the activation code in this file lets nobody in ({why})",
     "exchange.unreadable": "the file is cut short, garbled, or sealed to another city",
     "fact.unsigned": (
         "{facts} facts came without a signature, the last on {last}; they are in the register, but "

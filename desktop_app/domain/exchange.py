@@ -23,6 +23,11 @@ FACTS_AT_ONCE = 1000
 
 FORMAT = "loket-jamsostek-exchange"
 REPLY_FORMAT = "loket-jamsostek-exchange-reply"
+LET_IN_FORMAT = "loket-jamsostek-enrolment-request"
+LET_IN_REPLY_FORMAT = "loket-jamsostek-enrolment-reply"
+
+NOBODY = UUID(int=0)
+"""The device of a file that asks for one: its signature is the key's that is to be let in."""
 
 
 def signed_part(device: UUID, packed: bytes) -> bytes:

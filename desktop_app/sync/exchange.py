@@ -18,6 +18,7 @@ from uuid import UUID
 
 import msgspec
 
+from desktop_app import __version__
 from desktop_app.domain import delivery
 from desktop_app.domain.delivery import LONGEST_PAUSE, DeliveryStatus
 from desktop_app.domain.disputes import CityContent
@@ -26,6 +27,9 @@ from desktop_app.domain.exchange import (
     FORMAT,
     LARGEST_FILE,
     LARGEST_UNPACKED,
+    LET_IN_FORMAT,
+    LET_IN_REPLY_FORMAT,
+    NOBODY,
     framed,
     signed_part,
 )
@@ -38,7 +42,7 @@ from desktop_app.storage.durable import move_durably
 from desktop_app.storage.sealing import seal
 from desktop_app.sync import wire
 from desktop_app.sync.corrections import lost_corrections, record_standings
-from desktop_app.sync.identity import NUMBER_TAKEN, renumber
+from desktop_app.sync.identity import NUMBER_TAKEN, renumber, take_enrolment
 from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
 from desktop_app.sync.offers import answers_in
@@ -53,10 +57,11 @@ REPLY_SUFFIX = ".loket-balas"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What lies on the stick now."""
+    """What lies on the stick now; ``asks`` to be let in, and then nothing else."""
 
     facts: int
     size: int
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,17 @@ class ReplyDoc(msgspec.Struct, frozen=True):
     news: wire.NewsPage
 
 
+class LetInDoc(msgspec.Struct, frozen=True):
+    """The city's reply to a laptop that has asked to be let in."""
+
+    format: Literal["loket-jamsostek-enrolment-reply"]
+    version: Literal[1]
+    of: str
+    at: str
+    public_key: str
+    enrolment: wire.EnrolmentReply
+
+
 class SignedReply(msgspec.Struct, frozen=True):
     reply: msgspec.Raw
     signature: str
@@ -101,6 +117,8 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         Unavailable: ``sync.not_set_up``, ``exchange.not_enrolled``, ``exchange.no_seal`` for a
             city whose sealing key is not known yet, ``file.not_written``: then there is no file of
             that name, or the one of before.
+
+    A laptop that has never seen the line asks to be let in; what waits goes with the next file.
     """
     device = next_request(database, clock)
     with database.reading() as tx:
@@ -108,10 +126,14 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         batches = _batches(tx, clock())
         cursor, life = tx.inbox.cursor(), tx.inbox.life()
         lost = lost_corrections(tx)
-    if not device.id:
+    if not (device.id or device.code):
         raise Unavailable("exchange.not_enrolled")
     if city is None or not city.sealing_key:
         raise Unavailable("exchange.no_seal")
+    if not device.id:
+        sealed = _asking(city, database, device)
+        _put_there(path, sealed)
+        return Written(0, len(sealed), asks=True)
     sealed = sealed_for(city, database, device, batches, (cursor, life.epoch), lost)
     _put_there(path, sealed)
     return Written(sum(map(len, batches)), len(sealed))
@@ -168,7 +190,11 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
         device = tx.settings.device()
     if device is None:
         raise Unavailable("sync.not_set_up")
-    reply = _proven(device, _unsealed(database, content))
+    told = _signed_by_the_city(device, _unsealed(database, content))
+    if _is_let_in(told):
+        _be_let_in(database, device, told)
+        return ReadIn(0, 0, 0)
+    reply = _reply_for(device, told)
     now = clock()
     if heed(database, reply.epoch, reply.news.backed_up):
         _offer_all_anew(database)
@@ -250,11 +276,42 @@ def _unsealed(database: Database, content: bytes) -> bytes:
     return document
 
 
-def _proven(device: Device, document: bytes) -> ReplyDoc:
-    """Return a reply that the city has signed for this laptop, as it is or as it was before.
+def _asking(city: City, database: Database, device: Device) -> bytes:
+    """Return a file that asks for a device: signed by the key that is to be it."""
+    document: dict[str, Any] = {
+        "format": LET_IN_FORMAT,
+        "version": 1,
+        "recipient": database.sealing_key.recipient,
+        "code": device.code,
+        "public_key": base64.b64encode(DeviceKey(device.private_key).public).decode(),
+        "program": __version__,
+    }
+    packed, _ = Packer().packed(canonical(document))
+    signature = DeviceKey(device.private_key).sign(signed_part(NOBODY, packed))
+    return seal(framed(NOBODY, signature, packed), [city.sealing_key])
 
-    What was sent under a former identity is proven by a receipt for that one all the same.
-    """
+
+def _is_let_in(told: msgspec.Raw) -> bool:
+    document = msgspec.json.decode(told)
+    return isinstance(document, dict) and document.get("format") == LET_IN_REPLY_FORMAT
+
+
+def _be_let_in(database: Database, device: Device, told: msgspec.Raw) -> None:
+    """Be who the city says; twice is no harm."""
+    try:
+        reply = msgspec.json.decode(told, type=LetInDoc)
+    except msgspec.MsgspecError:
+        raise Unavailable("exchange.unreadable") from None
+    if str(reply.enrolment.device) == device.id:
+        return
+    key = device.public_key or DeviceKey(device.private_key).public
+    if device.id or reply.public_key != base64.b64encode(key).decode():
+        raise Unavailable("exchange.other_identity")
+    take_enrolment(database, device, reply.enrolment)
+
+
+def _signed_by_the_city(device: Device, document: bytes) -> msgspec.Raw:
+    """Return what a reply says, once its signature has been made sure of."""
     try:
         signed = msgspec.json.decode(document, type=SignedReply)
         covered = canonical(msgspec.json.decode(signed.reply))
@@ -263,8 +320,16 @@ def _proven(device: Device, document: bytes) -> ReplyDoc:
         raise Unavailable("exchange.unreadable") from None
     if not verifies(device.receipt_key, signature, covered):
         raise Unavailable("exchange.unproven")
+    return signed.reply
+
+
+def _reply_for(device: Device, told: msgspec.Raw) -> ReplyDoc:
+    """Return a reply to this laptop, as it is or as it was before.
+
+    What was sent under a former identity is proven by a receipt for that one all the same.
+    """
     try:
-        reply = msgspec.json.decode(signed.reply, type=ReplyDoc)
+        reply = msgspec.json.decode(told, type=ReplyDoc)
     except msgspec.MsgspecError:
         raise Unavailable("exchange.unreadable") from None
     if len(reply.receipts) != len(reply.batches):

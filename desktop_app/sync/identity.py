@@ -15,7 +15,7 @@ from uuid import UUID
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, amended_body, registration_body
 from desktop_app.domain.identity import key_change_bytes, succession_id
-from desktop_app.domain.office import Device, Former
+from desktop_app.domain.office import City, Device, Former
 from desktop_app.domain.worker import RegistrationNumber
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database, Transaction
@@ -30,6 +30,31 @@ NUMBER_TAKEN = "fact.number_taken"
 _CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
 NUMBER_CHANGED = "number.changed"
 """What the history says of a registration that got another number."""
+
+
+def take_enrolment(database: Database, device: Device, reply: wire.EnrolmentReply) -> None:
+    """Be who the city says this laptop is, its code being redeemed."""
+    with database.transaction() as tx:
+        tx.settings.put_device(
+            replace(
+                device,
+                id=str(reply.device),
+                code="",
+                redeemed=device.code,
+                epoch=reply.epoch,
+            )
+        )
+        tx.settings.put_city(_keeping_seal(tx.settings.city(), reply.city.read()))
+    logger.info("enrolled as device %s", reply.device)
+
+
+def _keeping_seal(activated: City | None, city: City) -> City:
+    """Return the sheet of the enrolment with the sealing key of the activation, if that had one.
+
+    The activation came from the operator's hand; the reply on the line is not signed by the city.
+    """
+    known = activated.sealing_key if activated else ""
+    return replace(city, sealing_key=known or city.sealing_key)
 
 
 def enrol_again(database: Database, server: CityServer, clock: Clock) -> bool:

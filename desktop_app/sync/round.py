@@ -13,13 +13,19 @@ from datetime import datetime
 from desktop_app.domain import delivery
 from desktop_app.domain.delivery import Answer, CityMustDecide, ClerkMustMend, Stored
 from desktop_app.domain.facts import Fact
-from desktop_app.domain.office import City
 from desktop_app.domain.queue import LineReport
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.corrections import give_back
-from desktop_app.sync.identity import NUMBER_TAKEN, enrol_again, follow_key, renumber, succeed
+from desktop_app.sync.identity import (
+    NUMBER_TAKEN,
+    enrol_again,
+    follow_key,
+    renumber,
+    succeed,
+    take_enrolment,
+)
 from desktop_app.sync.news import fetch_page
 from desktop_app.sync.offers import Offering
 from desktop_app.sync.recall import recall_if_wanted
@@ -206,28 +212,7 @@ def _enrol_if_new(database: Database, server: CityServer, clock: Clock) -> None:
     if not fetch_key(database).code:
         return
     device = next_request(database, clock)
-    reply = server.enrol(device)
-    with database.transaction() as tx:
-        tx.settings.put_device(
-            replace(
-                device,
-                id=str(reply.device),
-                code="",
-                redeemed=device.code,
-                epoch=reply.epoch,
-            )
-        )
-        tx.settings.put_city(_keeping_seal(tx.settings.city(), reply.city.read()))
-    logger.info("enrolled as device %s", reply.device)
-
-
-def _keeping_seal(activated: City | None, city: City) -> City:
-    """Return the sheet of the enrolment with the sealing key of the activation, if that had one.
-
-    The activation came from the operator's hand; this reply is not signed by the city's key.
-    """
-    known = activated.sealing_key if activated else ""
-    return replace(city, sealing_key=known or city.sealing_key)
+    take_enrolment(database, device, server.enrol(device))
 
 
 def send_all(

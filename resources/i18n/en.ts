@@ -702,6 +702,10 @@
 <context>
     <name>ExchangeViewModel</name>
     <message>
+        <source>Selesai: permintaan mendaftarkan komputer ini tertulis. Bawa ke dinas, baca balasannya di sini, lalu tulis kiriman.</source>
+        <translation>Done: the request to let this computer in is written. Take it to the office, read its reply here, then write what is to be sent.</translation>
+    </message>
+    <message>
         <source>Selesai: {count} kiriman tertulis dan sudah diperiksa. Bawa ke dinas; data di sini tetap &quot;belum terkirim&quot; sampai balasannya dibaca.</source>
         <translation>Done: {count} items written and checked. Take them to the city office; the data here stays &quot;not sent&quot; until the reply is read.</translation>
     </message>

@@ -276,7 +276,73 @@ def test_ten_thousand_registrations_fit_in_less_than_one_million_bytes(
     assert len(file.batches) == 10
 
 
-def test_a_laptop_that_never_enrolled_says_so(desk: Desk, city: CityServer, tmp_path: Path) -> None:
+def test_a_laptop_with_neither_device_nor_code_says_so(
+    desk: Desk, city: CityServer, tmp_path: Path
+) -> None:
     desk = activated(desk, city)
+    with desk.database.transaction() as tx:
+        device = tx.settings.device()
+        assert device is not None
+        tx.settings.put_device(replace(device, code=""))
     with pytest.raises(Unavailable, match=r"exchange\.not_enrolled"):
         out(desk, tmp_path)
+
+
+def test_a_laptop_that_never_sees_a_line_is_let_in_by_stick(
+    desk: Desk, city: CityServer, tmp_path: Path
+) -> None:
+    clerk = activated(desk, city)
+    saved = register_worker(clerk, TRADER, SEEN, NOW)
+    asked = out(clerk, tmp_path, "minta")
+    assert write_out(clerk.database, asked, lambda: NOW).asks
+
+    taken = take_in(city, asked.read_bytes())
+    assert (taken.facts, taken.news) == (0, 0)
+    for reply in (taken.reply, take_in(city, asked.read_bytes()).reply):
+        assert back(clerk, tmp_path, reply) == ReadIn(0, 0, 0)
+
+    with clerk.database.reading() as tx:
+        device, sheet = tx.settings.device(), tx.settings.city()
+    assert device is not None
+    assert (device.id, device.code) == (str(taken.device), "")
+    assert sheet is not None
+    assert sheet.sealing_key
+    back(clerk, tmp_path, take_in(city, out(clerk, tmp_path).read_bytes()).reply)
+    assert status_of(clerk, saved) is Status.PROPOSED
+    assert one_round(clerk, city).cause == ""
+
+
+def test_a_code_lets_in_by_stick_whom_it_would_on_the_line_and_nobody_else(
+    desk: Desk, books: ReferenceBooks, city: CityServer, tmp_path: Path
+) -> None:
+    clerk = activated(desk, city)
+    asked = out(clerk, tmp_path).read_bytes()
+    reply = take_in(city, asked).reply
+    with closing(create_database(tmp_path / "lain.db", bytes(range(1, 33)))) as other_file:
+        other = activated(new_desk(other_file, books, DEVICE), city)
+        with other.database.transaction() as tx:
+            device = tx.settings.device()
+            mine = clerk.database
+            with mine.reading() as ours:
+                told = ours.settings.device()
+            assert device is not None
+            assert told is not None
+            tx.settings.put_device(replace(device, code=told.code, private_key=bytes(32)))
+        with pytest.raises(Refused, match=r"exchange\.not_let_in"):
+            take_in(city, out(other, tmp_path, "lain").read_bytes())
+        opened = clerk.database.sealing_key.open(reply)
+        with pytest.raises(Unavailable, match=r"exchange\.(other_identity|unproven)"):
+            back(other, tmp_path, seal(opened, [other.database.sealing_key.recipient]))
+    back(clerk, tmp_path, reply)
+    assert one_round(clerk, city).cause == ""
+
+
+def test_a_request_somebody_has_changed_lets_nobody_in(
+    desk: Desk, city: CityServer, tmp_path: Path
+) -> None:
+    clerk = activated(desk, city)
+    inside = city.database.within(city_seal).open(out(clerk, tmp_path).read_bytes())
+    other = inside[:30] + bytes([inside[30] ^ 1]) + inside[31:]
+
+    with pytest.raises(Refused, match=r"exchange\.foreign"):
+        take_in(city, seal(other, [city.database.within(city_seal).recipient]))

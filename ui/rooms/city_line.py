@@ -141,12 +141,16 @@ class CityLine(QObject):
                 self.renumbered.emit(brought.renumbered)
             return brought.stored, brought.given_back, brought.news
 
+        def write(path: Path) -> int | None:
+            written = exchange.write_out(self._desk().database, path, self._clock)
+            return None if written.asks else written.facts
+
         def name() -> str:
             device = self._desk().device
             return f"{device.number:02}-{self._clock():%Y%m%d-%H%M%S}{exchange.SUFFIX}"
 
         return ExchangeActs(
-            write=lambda path: exchange.write_out(self._desk().database, path, self._clock).facts,
+            write=write,
             read=read,
             name=name,
         )

@@ -18,12 +18,13 @@ class ExchangeActs:
     """What the screen can ask for.
 
     Attributes:
-        write: Writes the file, and returns how many facts are in it.
+        write: Writes the file, and returns how many facts are in it; None where it asks for this
+            laptop to be let in, and nothing else.
         read: Reads a reply: how many facts the city stored, gave back or holds, and pieces of news.
         name: What the next file is called; no name or number of a person is in it.
     """
 
-    write: Callable[[Path], int]
+    write: Callable[[Path], int | None]
     read: Callable[[Path], tuple[int, int, int]]
     name: Callable[[], str]
 
@@ -65,8 +66,16 @@ class ExchangeViewModel(QObject):
         self.busy.emit(True)
         self._jobs.run(lambda: self._acts.read(Path(path)), self._was_read, self._failed)
 
-    def _written(self, facts: int) -> None:
+    def _written(self, facts: int | None) -> None:
         self.busy.emit(False)
+        if facts is None:
+            self.done.emit(
+                self.tr(
+                    "Selesai: permintaan mendaftarkan komputer ini tertulis. Bawa ke dinas, baca "
+                    "balasannya di sini, lalu tulis kiriman."
+                )
+            )
+            return
         words = self.tr(
             "Selesai: {count} kiriman tertulis dan sudah diperiksa. Bawa ke dinas; data di sini "
             'tetap "belum terkirim" sampai balasannya dibaca.'
