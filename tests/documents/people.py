@@ -218,7 +218,13 @@ def paper(
         kpj = application.kpj or Kpj(KPJ)
         days = application.protection or Protection(date(2026, 12, 1), date(2027, 2, 28))
         claims = confirmation_claims(
-            number, worker.name, worker.nik.digits, kelurahan, kpj.digits, days.start, days.end
+            number,
+            worker.name,
+            worker.nik.digits if worker.nik else "",
+            kelurahan,
+            kpj.digits,
+            days.start,
+            days.end,
         )
         qr = sign_qr(claims, CITY_SEED)
     return PaperFacts(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.documents import words
+from desktop_app.documents.check import verify_qr
 from desktop_app.documents.statement import long_date, money, stated
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
@@ -67,6 +68,19 @@ def test_an_occupation_in_the_workers_own_words_comes_before_the_lists() -> None
     assert facts_of()["Pekerjaan"] == "Pedagang sayur keliling · Pasar Cipeundeuy"
     own = replace(TRADER, occupation_text="Pengrajin wayang", workplace="")
     assert facts_of(own)["Pekerjaan"] == "Pengrajin wayang"
+
+
+def test_a_second_occupation_stands_beside_the_first() -> None:
+    facts = replace(paper(), second_occupation="Ojek pangkalan")
+    told = {each.label: each.value for each in stated(facts).facts}
+    assert told["Pekerjaan"] == "Pedagang sayur keliling · Ojek pangkalan · Pasar Cipeundeuy"
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_who_has_no_nik_yet_is_told_so_and_the_qr_holds_no_digits(hides: bool) -> None:
+    made = paper(worker=replace(MUHAMMAD, nik=None), city=replace(OFFICE, mask_nik=hides))
+    assert stated(made).identity[0].value == "Belum punya NIK"
+    assert verify_qr(made.qr, people.keys_of(people.DEVICE_SEED))[4] == ""
 
 
 def test_an_address_leaves_out_what_is_not_known() -> None:
