@@ -294,3 +294,28 @@ def test_what_was_saved_is_offered_once_it_can_no_longer_be_taken_back(
     press(Qt.Key.Key_Z, CONTROL)
     stage.settle()
     assert [one.application.status for one in saved(stage)] == [Status.REGISTERED]
+
+
+def test_a_nik_that_has_come_is_typed_into_the_registration_that_lacked_it(stage: Stage) -> None:
+    without = replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex="P")
+    registration = register_worker(stage.desk, without, frozenset(), NOW)
+    stage.view.amend(registration)
+    stage.settle()
+    page = stage.view.amendment.page
+    assert page is not None
+    assert page.form.parts.without_nik.isVisible()
+    press(Qt.Key.Key_Y, ALT)
+    keys(TRADER.nik)
+    stage.settle()
+    press(Qt.Key.Key_S, CONTROL)
+    stage.settle()
+    [amended] = saved(stage)
+    assert amended.worker.nik is not None
+    assert amended.worker.nik.digits == TRADER.nik
+
+
+def test_nobody_else_is_told_whom_the_one_before_has_saved(stage: Stage) -> None:
+    page = save_by_key(stage, TRADER)
+    stage.view.hand_over("Medono · Dewi")
+    assert not page.undo.isVisible()
+    assert not page.toast.isVisible()

@@ -154,6 +154,8 @@ class RegistrationViewModel(QObject):
     @Slot()
     def begin(self) -> None:
         """Show what was being typed when the program ended, else what ``start`` shows."""
+        if self._undoable is not None:  # by whoever sat here before
+            self._undo_over()
         kept = self.draft.read()
         waits = kept is not None and self.acts.aside is not None  # its turn comes after this one
         if kept is None and self.acts.aside is not None:

@@ -52,7 +52,10 @@ class RegistrationPage(QWidget):
 
     def start(self) -> None:
         """Come to the page: what was typed is still there, and the focus is where it was."""
-        (self._focused or self.form.parts.nik).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focused is not None:
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.go_to_first()
 
     def next_error(self, step: int) -> bool:
         """Go to the next (or previous) field something was said about; False without any."""
