@@ -1487,7 +1487,7 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang perlu diisi</source>
+        <source>Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang kurang</source>
         <translation>Enter: next field   F3: as before   F5: same family   F8: what is missing</translation>
     </message>
     <message>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
         <source>Ibu kandung</source>
-        <translation>Mother's name</translation>
+        <translation>Mother&apos;s name</translation>
     </message>
     <message>
         <source>No. KK</source>

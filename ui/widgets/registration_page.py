@@ -102,7 +102,9 @@ class RegistrationPage(QWidget):
         self.alike = Button(theme, "", "quiet", "info", key="F11")
         self._alike: Sequence[AlikeShown] = ()
         self.title = text("", "strong")
-        keys = self.tr("Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang perlu diisi")
+        keys = self.tr(
+            "Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang kurang"
+        )
         self._keys, self.hint = keys, text(keys, "hint")
         save = self.tr("Simpan perubahan") if self._amending else self.tr("Simpan (Ctrl+S)")
         self.save = Button(theme, save, "primary", key="Ctrl+S")
