@@ -72,7 +72,7 @@ def let_in(
     return reply.device, seal(gzip.compress(canonical(signed), mtime=0), [recipient])
 
 
-def _read(asks: dict[str, Json]) -> v1_city.EnrolmentRequest:
+def _read(asks: Any) -> v1_city.EnrolmentRequest:
     try:
         return v1_city.EnrolmentRequest.model_validate_json(canonical(asks))
     except ValidationError:

@@ -46,17 +46,17 @@ _FIRST = (
     "Ahmad", "Agus", "Budi", "Dedi", "Eko", "Hendra", "Joko", "Slamet", "Wahyu", "Yusuf",
     "Bagas", "Dimas", "Rizki", "Teguh", "Andi", "Bambang", "Cahyo", "Galih", "Imam", "Kasman",
 )  # fmt: skip
-_LAST = (
+LAST = (
     "Aminah", "Rahayu", "Lestari", "Wati", "Kusuma", "Prameswari", "Hidayat", "Santoso",
     "Saputra", "Wibowo", "Nugroho", "Pratama", "Setiawan", "Susanto", "Handayani", "Puspita",
     "Anggraini", "Maulana", "Firmansyah", "Gunawan", "Hakim", "Iskandar", "Kurniawan",
     "Mahendra", "Purnomo", "Ramadhan", "Suryadi", "Utomo", "Wicaksono", "Yulianto",
 )  # fmt: skip
-_SYLLABLES = (
+SYLLABLES = (
     "ba", "be", "bu", "da", "di", "ga", "gu", "ha", "jo", "ka", "ki", "la", "lo", "ma", "mu",
     "na", "ni", "pa", "ra", "ri", "sa", "su", "ta", "ti", "wa", "ya",
 )  # fmt: skip
-_STREETS = (
+STREETS = (
     "Jalan Kenanga", "Jalan Melati", "Gang Kakap", "Gang Mawar", "Kampung Baru", "Jalan Sudirman",
     "Perumahan Griya Asri Blok", "Dusun Krajan", "Jalan Veteran", "Gang Buntu",
 )  # fmt: skip
@@ -89,7 +89,7 @@ def _person(random: Random, running: int) -> Registration:
         sex=sex,
         mother=_name(random),
         address=Address(
-            street=f"{random.choice(_STREETS)} {random.randrange(1, 200)}",
+            street=f"{random.choice(STREETS)} {random.randrange(1, 200)}",
             rt=f"{random.randrange(1, 13):03}",
             rw=f"{random.randrange(1, 13):03}",
             kelurahan=KELURAHAN,
@@ -131,8 +131,8 @@ def _nik(random: Random, running: int, born: date, sex: Sex) -> Nik:
 
 def _name(random: Random) -> str:
     """Return two common names, and for most a rarer third: real registers have a long tail."""
-    rare = "".join(random.choices(_SYLLABLES, k=random.randrange(2, 5))).capitalize()
-    return " ".join((random.choice(_FIRST), random.choice(_LAST), rare)[: random.randrange(2, 4)])
+    rare = "".join(random.choices(SYLLABLES, k=random.randrange(2, 5))).capitalize()
+    return " ".join((random.choice(_FIRST), random.choice(LAST), rare)[: random.randrange(2, 4)])
 
 
 def _uuid7(random: Random, at: datetime) -> UUID:

@@ -26,6 +26,7 @@ from desktop_app.domain.nik import FamilyCardNumber, Nik
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Address, Consent, Sex, Worker
 from desktop_app.paths import resource_folder
+from tests.benchmarks.made_up import LAST, STREETS, SYLLABLES
 
 KELURAHAN = "3375011002"
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -39,20 +40,6 @@ _MEN = (
 _WOMEN = (
     "Siti", "Nur", "Sri", "Dewi", "Ratna", "Wulan", "Endang", "Fitri", "Lestari", "Maya", "Ani",
     "Kasminah", "Tumirah", "Rokhayah", "Umi", "Yuliana", "Indah", "Khotimah", "Musrifah", "Tarwi",
-)  # fmt: skip
-_LAST = (
-    "Aminah", "Rahayu", "Lestari", "Wati", "Kusuma", "Prameswari", "Hidayat", "Santoso",
-    "Saputra", "Wibowo", "Nugroho", "Pratama", "Setiawan", "Susanto", "Handayani", "Puspita",
-    "Anggraini", "Maulana", "Firmansyah", "Gunawan", "Hakim", "Iskandar", "Kurniawan",
-    "Mahendra", "Purnomo", "Ramadhan", "Suryadi", "Utomo", "Wicaksono", "Yulianto",
-)  # fmt: skip
-_SYLLABLES = (
-    "ba", "be", "bu", "da", "di", "ga", "gu", "ha", "jo", "ka", "ki", "la", "lo", "ma", "mu",
-    "na", "ni", "pa", "ra", "ri", "sa", "su", "ta", "ti", "wa", "ya",
-)  # fmt: skip
-_STREETS = (
-    "Jalan Kenanga", "Jalan Melati", "Gang Kakap", "Gang Mawar", "Kampung Baru", "Jalan Sudirman",
-    "Perumahan Griya Asri Blok", "Dusun Krajan", "Jalan Veteran", "Gang Buntu",
 )  # fmt: skip
 _TOWNS = ("Batang", "Pemalang", "Tegal", "Semarang", "Kendal", "Brebes", "Jakarta", "Cirebon")
 _WORKPLACES = (
@@ -115,7 +102,7 @@ def _worker(random: Random, at: datetime) -> Worker:
         sex=sex,
         mother=_name(random, _WOMEN),
         address=Address(
-            street=f"{random.choice(_STREETS)} {random.randrange(1, 200)}",
+            street=f"{random.choice(STREETS)} {random.randrange(1, 200)}",
             rt=f"{random.randrange(1, 13):03}",
             rw=f"{random.randrange(1, 13):03}",
             kelurahan=RegionCode(KELURAHAN),
@@ -167,8 +154,8 @@ def _phone(random: Random) -> str:
 
 def _name(random: Random, first: tuple[str, ...]) -> str:
     """Two common names, and for most a rarer third: real registers have a long tail."""
-    rare = "".join(random.choices(_SYLLABLES, k=random.randrange(2, 5))).capitalize()
-    return " ".join((random.choice(first), random.choice(_LAST), rare)[: random.randrange(2, 4)])
+    rare = "".join(random.choices(SYLLABLES, k=random.randrange(2, 5))).capitalize()
+    return " ".join((random.choice(first), random.choice(LAST), rare)[: random.randrange(2, 4)])
 
 
 def _uuid7(random: Random, at: datetime) -> UUID:
