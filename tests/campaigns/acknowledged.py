@@ -164,12 +164,13 @@ def _pause(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
-def run(cuts: int, crashes: int, kills: int, seed: int, laptops: int = 8) -> list[Score]:
+def run(
+    town: Town, cuts: int, crashes: int, kills: int, seed: int, laptops: int = 8
+) -> list[Score]:
     """Run the three campaigns one after another on one town, and return what each left."""
     chance, scores = Random(seed), []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="loket-ack-")))
-        town = stack.enter_context(a_town())
         proxy = stack.enter_context(running_proxy(town.port, lambda *_: Cut.NONE))
         counters = [
             stack.enter_context(a_counter(folder / str(each), town.activation(proxy.url), each))
@@ -207,7 +208,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     logging.disable(logging.WARNING)
-    scores = run(asked.cuts, asked.crashes, asked.kills, asked.seed)
+    with a_town() as town:
+        scores = run(town, asked.cuts, asked.crashes, asked.kills, asked.seed)
     return 0 if all(each.holds for each in scores) else 1
 
 

@@ -36,16 +36,17 @@ _JUMPS = (0, -24, 24, -87_600, 87_600)
 
 @dataclass(frozen=True)
 class Scale:
-    """How much of it: counters, and how often each thing is done."""
+    """How much of it: counters, how often each thing is done, and how long a clerk thinks."""
 
     counters: int
     blows: int
     seconds_between: float
     faults: float = 0.3
+    seconds_thinking: float = 0.0
 
 
 SCALES = {
-    "tiny": Scale(counters=2, blows=4, seconds_between=0.5),
+    "tiny": Scale(counters=2, blows=3, seconds_between=0.3, seconds_thinking=0.1),
     "small": Scale(counters=6, blows=30, seconds_between=1.5),
     "full": Scale(counters=12, blows=300, seconds_between=2.0),
 }
@@ -70,7 +71,10 @@ class Blow:
 
 
 def plan(seed: int, scale: Scale) -> list[Blow]:
-    """Return what will be done: the same for the same seed. Each kind comes once at least."""
+    """Return what will be done: the same for the same seed.
+
+    Each kind comes once at least, where there are as many blows; the first kinds go first.
+    """
     chance = Random(seed)
     kinds = [kind for kind, _ in _BLOWS]
     weights = [weight for _, weight in _BLOWS]
@@ -130,6 +134,7 @@ class Chaos:
                     str(self._home(number)),
                     str(number),
                     str(seed),
+                    f"--thinking={self.scale.seconds_thinking}",
                     *more,
                     "--",
                     str(hours),

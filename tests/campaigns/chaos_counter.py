@@ -10,6 +10,7 @@ import argparse
 import logging
 import os
 import sys
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -39,10 +40,10 @@ class Said:
         os.write(self._file, (" ".join(map(str, words)) + "\n").encode())
 
 
-def work(counter: Counter, said: Said, chance: Random) -> None:
-    """Register, amend, withdraw and send without end."""
-    versions = _on_file(counter)
-    while True:
+def work(counter: Counter, said: Said, chance: Random, thinking: float) -> None:
+    """Register, amend, withdraw and send without end, so many seconds apart."""
+    versions, never = _on_file(counter), threading.Event()
+    while not never.wait(thinking):
         act = chance.choice(_STAGES)
         try:
             _act(act, counter, said, chance, versions)
@@ -112,7 +113,7 @@ def main() -> int:
         if asked.until_quiet:
             until_quiet(counter, said)
         else:
-            work(counter, said, Random(asked.seed))
+            work(counter, said, Random(asked.seed), asked.thinking)
     return 0
 
 
@@ -122,6 +123,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("number", type=int)
     parser.add_argument("seed", type=int)
     parser.add_argument("hours", type=int, help="how wrong the clock is")
+    parser.add_argument("--thinking", type=float, default=0.0, help="seconds between two acts")
     parser.add_argument("--until-quiet", action="store_true")
     return parser.parse_args()
 
