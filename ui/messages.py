@@ -13,13 +13,19 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
 from desktop_app.domain.issues import Issue
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.settings import Language
+from ui.line_outages import LINE_OUTAGES
 from ui.officer_words import OFFICER_REFUSALS
 from ui.outages import OUTAGES
 from ui.refusals import REFUSALS
 
 logger = logging.getLogger(__name__)
 
-SENTENCES: Mapping[str, object] = {**REFUSALS, **OFFICER_REFUSALS, **OUTAGES}
+SENTENCES: Mapping[str, object] = {
+    **REFUSALS,
+    **OFFICER_REFUSALS,
+    **OUTAGES,
+    **LINE_OUTAGES,
+}
 
 _UNKNOWN = QT_TRANSLATE_NOOP(
     "messages", "Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}."

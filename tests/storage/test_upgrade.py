@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.models import Base
+from desktop_app.storage.types import Base
 from desktop_app.storage.upgrade import APPLICATION_ID, OURS, Migrations
 from tests.storage.conftest import KEY
 from tests.storage.people import registration, save

@@ -37,6 +37,10 @@ def strings(node: ast.AST) -> Iterator[str]:
             yield part.value
 
 
+ELSEWHERE = {"refusals", "outages", "line_outages", "readiness"}
+"""Where sentences stand; those of the readiness page have a test of their own."""
+
+
 def told_directly() -> set[str]:
     found = set()
     for _, tree in trees():
@@ -55,7 +59,7 @@ def all_codes() -> set[str]:
     families = {code.split(".")[0] for code in direct} - ALSO_FIELDS
     found = set(direct)
     for file, tree in trees():
-        if file.stem not in {"refusals", "outages"}:
+        if file.stem not in ELSEWHERE:
             found |= {
                 text
                 for text in strings(tree)
