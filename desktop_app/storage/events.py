@@ -13,7 +13,7 @@ from desktop_app.domain.membership import Status
 from desktop_app.storage.models import RegistrationRow
 from desktop_app.storage.settings import read_setting, write_setting
 
-_EVENTS, _CURRENT, _QUEUE, _DAYS = "events", "event.current", "event.queue", "days"
+_EVENTS, _CURRENT, _QUEUE, _DAYS = "events", "current_event", "event_queue", "days"
 
 _DAYS_KEPT = 62  # two months to look back at
 

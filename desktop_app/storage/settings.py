@@ -33,7 +33,7 @@ whether the file is only looked at."""
 
 NOT_COPIED = frozenset(
     {"inbox.cursor", "inbox.life", "line", "kept_away", "proving", "recall", "recalled"}
-    | {"event.queue", "days", ALIKE, "sieve", "sieve.key"}
+    | {"event_queue", "days", ALIKE, "sieve", "sieve.key"}
 )
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
 to try its line; where a queue stands is counted anew."""

@@ -148,7 +148,7 @@ def test_a_queue_whose_place_was_lost_is_counted_anew(desk: Desk) -> None:
     events.begin_event(desk, MARKET, NOW)
     registered(desk, 1)
     with desk.database.transaction() as tx:
-        tx.session.execute(delete(SettingRow).where(SettingRow.key == "event.queue"))
+        tx.session.execute(delete(SettingRow).where(SettingRow.key == "event_queue"))
 
     assert registered(desk, 2).worker.attendance == Attendance("Pasar Banjarsari", 2)
 
