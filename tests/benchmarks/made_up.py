@@ -148,8 +148,9 @@ def unlike(registrations: Iterator[Registration]) -> Iterator[Registration]:
     held: set[str] = set()
     running = 0
     for registration in registrations:
-        if registration.worker.nik.digits not in held:
-            held.add(registration.worker.nik.digits)
+        nik = registration.worker.nik
+        if nik is not None and nik.digits not in held:
+            held.add(nik.digits)
             running += 1
             yield replace(registration, number=f"{KELURAHAN.digits}-01-{running:05}")
 
