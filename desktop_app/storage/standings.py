@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
-from desktop_app.domain.membership import Application
-from desktop_app.storage.models import AuditRow, DetailRow, RegistrationRow
+from desktop_app.domain.facts import FactKind
+from desktop_app.domain.membership import Application, Status
+from desktop_app.storage.models import AuditRow, DetailRow, FactRow, RegistrationRow
 from desktop_app.storage.rows import application_of, application_values
 
 _LISTED = select(func.unhex(func.json_each(bindparam("workers")).table_valued("value").c.value))
@@ -34,6 +35,19 @@ _FIND = (
     )
     .join(DetailRow, DetailRow.row == RegistrationRow.row)
     .where(RegistrationRow.id.in_(_LISTED))
+)
+_Fact, _Other = aliased(FactRow), aliased(RegistrationRow)
+_WITHDRAWN = Status.WITHDRAWN.value
+_FINAL = select(RegistrationRow.id).where(
+    RegistrationRow.id.in_(_LISTED),
+    RegistrationRow.status == _WITHDRAWN,
+    or_(
+        exists().where(
+            _Fact.worker == RegistrationRow.id, _Fact.kind == FactKind.WORKER_WITHDRAWN.value
+        ),
+        exists().where(_Other.nik == RegistrationRow.nik, _Other.status != _WITHDRAWN),
+        exists().where(_Other.nik == RegistrationRow.nik, _Other.row > RegistrationRow.row),
+    ),
 )
 _TOLD = select(AuditRow.subject, AuditRow.act, AuditRow.at).where(AuditRow.subject.in_(_LISTED))
 
@@ -72,6 +86,8 @@ class Standings:
         found = self._connection.execute(_FIND, listed).all()
         self._rows = {held.id: held.row for held in found}
         self._stand = {held.id: application_of(held.status, held) for held in found}
+        gone = any(stands.status is Status.WITHDRAWN for stands in self._stand.values())
+        self._final = set(self._connection.scalars(_FINAL, listed)) if gone else set()
         self._told = {tuple(told) for told in self._connection.execute(_TOLD, listed)}
         self._found = dict(self._stand)
         self._confirmations: dict[UUID, str] = {}
@@ -80,6 +96,15 @@ class Standings:
     def of(self, worker: UUID) -> Application | None:
         """Return how an application stands by now; None for one that is not in the register."""
         return self._stand.get(worker)
+
+    def is_final(self, worker: UUID) -> bool:
+        """Say whether it is withdrawn here and stays so, whatever a life of the register says.
+
+        A withdrawal made here is offered to each life. One that was only heard of, because this
+        laptop was set back to before it, is nobody's to repeat: where the register has forgotten it
+        the city is followed, unless another registration here has the NIK.
+        """
+        return worker in self._final
 
     def move(self, worker: UUID, application: Application, confirmation_qr: str = "") -> None:
         """Move an application on; an empty ``confirmation_qr`` leaves the one that is there.

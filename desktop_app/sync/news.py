@@ -181,7 +181,7 @@ def _apply_status(standings: Standings, news: wire.StatusNews | None) -> None:
     if application is None:
         logger.info("news of a registration this laptop does not hold: %s", news.worker)
         return
-    if application.status in {Status.WITHDRAWN, _LEADS_TO[news.event]}:
+    if application.status is _LEADS_TO[news.event] or standings.is_final(news.worker):
         logger.info("news of %s changes nothing: %s", news.worker, news.event)
         return
     application, at = membership.as_the_city_says(application, _event(news)), _moment(news.at)
