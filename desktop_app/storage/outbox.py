@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    bindparam,
     func,
     insert,
     literal_column,
@@ -169,29 +170,17 @@ class Outbox:
         A pause that lies further off than any pause lasts means that the clock was set back: it
         is over.
         """
-        query = (
-            self._facts()
-            .where(
-                _waiting(),
-                *([_AHEAD] if ahead else []),
-                DeliveryRow.seq > after,
-                or_(
-                    DeliveryRow.not_before.is_(None),
-                    DeliveryRow.not_before <= now,
-                    DeliveryRow.not_before > now + LONGEST_PAUSE,
-                ),
-            )
-            .limit(most)
-        )
-        return [self._fact(row) for row in self._session.execute(query)]
+        asked = {"now": now, "far": now + LONGEST_PAUSE, "after": after, "most": most}
+        rows = self._session.execute(_DUE_AHEAD if ahead else _DUE, asked)
+        return [self._fact(row) for row in rows]
 
     def numbered(self, numbers: Sequence[int]) -> list[Fact]:
         """Return the facts with these numbers, in order; those that are not there are left out."""
-        query = self._facts().where(FactRow.seq.in_(numbers))
+        query = _facts().where(FactRow.seq.in_(numbers))
         return [self._fact(row) for row in self._session.execute(query)]
 
     def get(self, fact_id: UUID) -> Fact | None:
-        found = self._session.execute(self._facts().where(FactRow.id == fact_id)).first()
+        found = self._session.execute(_facts().where(FactRow.id == fact_id)).first()
         return None if found is None else self._fact(found)
 
     def delivery(self, fact_id: UUID) -> Delivery:
@@ -262,12 +251,12 @@ class Outbox:
 
     def of(self, worker: UUID) -> list[tuple[Fact, Delivery]]:
         """Return all facts about a worker and where they stand, in order."""
-        query = self._facts(*DELIVERY).where(FactRow.worker == worker)
+        query = _facts(*DELIVERY).where(FactRow.worker == worker)
         return [self._told(row) for row in self._session.execute(query)]
 
     def troubles(self) -> list[Trouble]:
         """Return every fact the clerk or the city has to act on, in order."""
-        query = self._facts(*DELIVERY).where(
+        query = _facts(*DELIVERY).where(
             DeliveryRow.status.in_(
                 (DeliveryStatus.NEEDS_CLERK.value, DeliveryStatus.NEEDS_CITY.value)
             ),
@@ -279,7 +268,7 @@ class Outbox:
 
     def waiting(self, most: int) -> list[Waiting]:
         """Return the oldest facts that wait, each with why, since when, and until when."""
-        query = self._facts(*DELIVERY).where(_waiting()).limit(most)
+        query = _facts(*DELIVERY).where(_waiting()).limit(most)
         found = [self._told(row) for row in self._session.execute(query)]
         lines = self._workers.lines({fact.worker for fact, _ in found})
         report = self._settings.line()
@@ -295,7 +284,7 @@ class Outbox:
         made = (
             self._session.scalar(select(func.max(FactRow.seq))) or 0
         ) - self._settings.gaps().facts
-        oldest = self._session.execute(self._facts().where(_waiting()).limit(1)).first()
+        oldest = self._session.execute(_facts().where(_waiting()).limit(1)).first()
         next_attempt, paused = self._session.execute(
             select(func.min(DeliveryRow.not_before), func.count(DeliveryRow.not_before)).where(
                 _waiting()
@@ -322,7 +311,7 @@ class Outbox:
     def delivered(self) -> Mapping[str, Sequence[Delivered]]:
         """Return what was delivered, in order, by the identity it was delivered under."""
         found: dict[str, list[Delivered]] = {}
-        query = self._facts(DeliveryRow.device, DeliveryRow.receipt).where(
+        query = _facts(DeliveryRow.device, DeliveryRow.receipt).where(
             DeliveryRow.status == DeliveryStatus.DELIVERED.value
         )
         for row in self._session.execute(query.execution_options(yield_per=500)):
@@ -345,13 +334,6 @@ class Outbox:
     def _device(self) -> str:
         device = self._settings.device()
         return "" if device is None else device.id
-
-    def _facts(self, *more: Any) -> Select[*Columns]:
-        return (
-            select(*_FACT, *more)
-            .join(DeliveryRow, DeliveryRow.seq == FactRow.seq)
-            .order_by(FactRow.seq)
-        )
 
     def _told(self, row: Row[*Columns]) -> tuple[Fact, Delivery]:
         return self._fact(row), delivery_of(row[len(_FACT) :])
@@ -396,3 +378,16 @@ def _waiting() -> ColumnElement[bool]:
 def _unfinished() -> ColumnElement[bool]:
     """Return the condition of the partial index, which SQLite has to see to use it."""
     return DeliveryRow.status != literal_column("'delivered'")
+
+
+def _facts(*more: Any) -> Select[*Columns]:
+    joined = select(*_FACT, *more).join(DeliveryRow, DeliveryRow.seq == FactRow.seq)
+    return joined.order_by(FactRow.seq)
+
+
+_paused = DeliveryRow.not_before
+_IS_OVER = or_(_paused.is_(None), _paused <= bindparam("now"), _paused > bindparam("far"))
+_DUE = _facts().where(_waiting(), DeliveryRow.seq > bindparam("after"), _IS_OVER)
+_DUE = _DUE.limit(bindparam("most"))
+_DUE_AHEAD = _DUE.where(_AHEAD)
+"""Built once: a round asks several times, and mostly nothing is due."""
