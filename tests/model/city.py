@@ -3,9 +3,11 @@
 import asyncio
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 from sqlalchemy import Connection, event
@@ -15,21 +17,36 @@ from sqlalchemy.orm import Session
 from central_server import routes
 from central_server.admin import applications, city, devices
 from central_server.admin.acts import Operator
+from central_server.admin.bequests import take_in_bequests
 from central_server.app import _assembled
 from central_server.city import the_city
 from central_server.database import Database
+from central_server.envelope import offers_in
+from central_server.exchange import read_file, take_in_file
 from central_server.models import RegistrationRow
 from central_server.reference import read_books
 from central_server.settings import Settings
 from central_server.sheets.reading import SheetCell, SheetRow
 from central_server.sheets.results import import_results
+from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Decree, Status
 from tests.fixtures.server import KELURAHAN, NEIGHBOUR, found, sqlite_url
 
-PLACES = (KELURAHAN, KELURAHAN, NEIGHBOUR)
-"""Where the laptops stand: two in one kelurahan, one in the next."""
+PLACES = (KELURAHAN, KELURAHAN, NEIGHBOUR, KELURAHAN)
+"""Where the laptops stand: two in one kelurahan, one in the next, and the first one's twin."""
+
+TWIN = 3
+"""What a copy of the first laptop's disk becomes; until then it is not there."""
 
 DECREE = Decree("460/17/2026", date(2026, 11, 20))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the city answers to a file: the reply, and which facts that file held."""
+
+    content: bytes
+    about: frozenset[UUID]
 
 
 class City:
@@ -46,11 +63,13 @@ class City:
         settings = Settings(database=sqlite_url(folder))
         self.database = Database(settings)
         found(self.database)
-        self.devices = [self._device(place) for place in PLACES]
+        self.devices = [self._device(place) for place in PLACES[:TWIN]]
+        self._settings = settings
         event.listen(self.database.engine, "commit", self._may_fail)
         self.key = self.database.within(the_city).key
         self.public_key = self.key.public
-        desk = routes.Desk(self.database, read_books(settings), settings, clock)
+        self._books = read_books(settings)
+        desk = routes.Desk(self.database, self._books, settings, clock)
         self._app = _assembled(desk)
 
     def keep(self) -> None:
@@ -182,6 +201,25 @@ class City:
                 }
                 row = SheetRow(2, {name: SheetCell(each, "s") for name, each in cells.items()})
                 import_results(session, [row], self.operator)
+
+    def takes_in(self, content: bytes) -> Reply | str:
+        """Take in what came by stick; return the reply, or why it is refused."""
+        try:
+            reply = take_in_file(
+                self.database, content, self._settings, self._books, self.clock()
+            ).reply
+        except Refused as no:
+            return no.issues[0].code
+        file = self.database.within(lambda session: read_file(session, content))
+        offers = [
+            offer.id for batch in file.batches for offer in offers_in(batch["body"], self._settings)
+        ]
+        return Reply(reply, frozenset(offers))
+
+    def inherits(self, laptop: int) -> None:
+        """Take in what a revoked laptop has left."""
+        device = str(self.devices[laptop].id)
+        take_in_bequests(self.database, device, self._settings, self._books, self.operator)
 
     def revoke(self, laptop: int) -> None:
         device = str(self.devices[laptop].id)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.model.defects import Planting
-from tests.model.machine import Sync
+from tests.model.roads import Roads
 from tests.model.world import World
 
 STEPS = 30
@@ -65,7 +65,7 @@ def explore(
     began, worked = monotonic(), process_time()
 
     @seed(first)
-    class Counted(Sync):
+    class Counted(Roads):
         def __init__(self) -> None:
             super().__init__(world)
 
@@ -97,7 +97,7 @@ def explore(
     return seen
 
 
-def _count(tally: Tally, machine: Sync) -> None:
+def _count(tally: Tally, machine: Roads) -> None:
     tally.runs += 1
     tally.steps += machine.steps
     tally.met += machine.faults

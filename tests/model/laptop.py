@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, event
 
 from central_server.admin.devices import NewDevice
 from desktop_app.domain.facts import Fact
+from desktop_app.domain.farewell import Bequeathed
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.office import Device, time_zone
 from desktop_app.domain.region import RegionCode
 from desktop_app.domain.worker import Registration
+from desktop_app.errors import Unavailable
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import create_database
@@ -25,6 +27,8 @@ from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.sync import wire
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
+from desktop_app.sync.exchange import read_in, write_out
+from desktop_app.sync.last_words import proof_of_revocation, say_last_words
 from desktop_app.sync.round import RoundResult, run_round
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import take_keys
@@ -36,6 +40,8 @@ from tests.fixtures.desk import KEY, new_desk
 from tests.fixtures.people import TRADER
 from tests.model.city import City
 from tests.model.line import Fault, Killed, Line
+
+T = TypeVar("T")
 
 PARTS = ("", "-wal", "-shm")
 NOTHING_AIMED: Mapping[str, Fault] = MappingProxyType({})
@@ -71,7 +77,7 @@ class Laptop:
         enrolled: bool,
     ) -> None:
         self._home, self._template = folder / "now", folder / "template"
-        self._copy = folder / "copy"
+        self._copy, self._stick = folder / "copy", folder / "stick"
         self._home.mkdir(parents=True)
         self._file = self._home / "berkas.db"
         self._true_time = clock
@@ -130,6 +136,14 @@ class Laptop:
         kept = keychain.read_bytes()
         self._put_back(self._copy, kept)
 
+    def becomes_a_twin_of(self, other: "Laptop") -> None:
+        """Be a copy of the whole of another's disk, keychain and all, as it is now."""
+        shutil.rmtree(self._copy, ignore_errors=True)
+        self._put_back(other._home)
+        self.skew = other.skew
+        self.line.begin()
+        self.line.genuine |= other.line.genuine
+
     def _put_back(self, folder: Path, keychain: bytes | None = None) -> None:
         self._dispose()
         shutil.rmtree(self._home)
@@ -187,15 +201,52 @@ class Laptop:
         """
         self.line.order(faults, aimed)
         self.line.kill_in = kill_in
+        return self._on_the_line(lambda server: run_round(self.database, server, self.clock))
+
+    def last_words(self, faults: Sequence[Fault]) -> Bequeathed | str | None:
+        """Leave the city what is still here, where it has revoked this laptop.
+
+        Returns:
+            What it has by its receipts, or why that could not be; None when the program was killed.
+        """
+        self.line.order(faults, {})
+        return self._on_the_line(self._last_words)
+
+    def _last_words(self, server: CityServer) -> Bequeathed | str:
+        try:
+            if not proof_of_revocation(self.database, server, self.clock):
+                return "not proven"
+            return say_last_words(self.database, server, self.clock)
+        except Unavailable as no:
+            return no.code
+
+    def _on_the_line(self, act: Callable[[CityServer], T]) -> T | None:
         try:
             with closing(_Watched("http://127.0.0.1", self.clock, transport=self.line)) as server:
                 server.carrier = self.line
-                return run_round(self.database, server, self.clock)
+                return act(server)
         except Killed:
             self.reopen()
             return None
         finally:
             self.line.kill_in = 0
+
+    def write_out(self) -> bytes | str:
+        """Write what waits to a stick; return what lies there, or why nothing does."""
+        try:
+            write_out(self.database, self._stick, self.clock)
+        except Unavailable as no:
+            return no.code
+        return self._stick.read_bytes()
+
+    def read_in(self, reply: bytes) -> str:
+        """Read what came back by stick; return why not, or nothing."""
+        self._stick.write_bytes(reply)
+        try:
+            read_in(self.database, self._stick, self.clock)
+        except Unavailable as no:
+            return no.code
+        return ""
 
     def hurry(self) -> None:
         """Press "Kirim sekarang"."""
@@ -239,6 +290,16 @@ class Laptop:
         return {
             UUID(bytes=row[0]): (row[1], row[2], row[3])
             for row in self.rows("SELECT id, number, status, delivery FROM registrations")
+        }
+
+    def replaced(self) -> set[UUID]:
+        """Return who is withdrawn here beside another of their NIK: they may not come back."""
+        return {
+            UUID(bytes=row[0])
+            for row in self.rows(
+                "SELECT id FROM registrations one WHERE status = 'withdrawn' AND EXISTS (SELECT 1 "
+                "FROM registrations WHERE nik = one.nik AND id <> one.id)"
+            )
         }
 
     def rows(self, sql: str) -> list[Any]:

@@ -13,9 +13,10 @@ from uuid import UUID
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
+from desktop_app.domain.facts import WITHOUT_CONTENT
 from desktop_app.domain.life import Life
 from desktop_app.storage.documents import unpacked
-from tests.model.city import PLACES
+from tests.model.city import PLACES, TWIN
 from tests.model.laptop import Laptop, Standing
 from tests.model.world import World
 
@@ -36,6 +37,11 @@ class Promises(RuleBasedStateMachine):
         self.revoked: set[int] = set()
         self.copied: dict[int, dict[UUID, int]] = {}
         self.set_back: set[int] = set()
+        self.has_twin = False
+        self.gone: dict[int, list[Standing]] = {}
+        """What the wiped laptops held, as far as the city has a copy that it did not lose."""
+        self.backed_up: dict[int, list[Standing]] = {}
+        self.wiped: set[int] = set()
         self.made: set[UUID] = set()
         self.registered: set[UUID] = set()
         self.touched: set[int] = set()
@@ -61,7 +67,7 @@ class Promises(RuleBasedStateMachine):
         self.touched.clear()
 
     def _what_was_shown_is_in_the_file(self, number: int, facts: list[Standing]) -> None:
-        newest = {fact.worker: fact.version for fact in facts if fact.kind != "paper_printed"}
+        newest = {fact.worker: fact.version for fact in facts if fact.kind not in WITHOUT_CONTENT}
         for subject, version in self.shown[number].items():
             assert newest.get(subject, 0) >= version, "I1: what was shown as saved is gone"
         assert [fact.seq for fact in facts] == list(range(1, len(facts) + 1)), "I1: a gap"
@@ -85,7 +91,7 @@ class Promises(RuleBasedStateMachine):
         newest = {
             fact.worker: fact.status
             for fact in facts
-            if fact.status != SUPERSEDED and fact.kind != "paper_printed"
+            if fact.status != SUPERSEDED and fact.kind not in WITHOUT_CONTENT
         }
         for subject, (_, _, delivery) in laptop.statuses().items():
             assert delivery == newest.get(subject, "waiting"), "I6: a registration stands askew"
@@ -121,6 +127,7 @@ class Promises(RuleBasedStateMachine):
         self.promises_hold()
         for number in sorted(self.met):
             self._everything_arrived(number, self.world.laptops[number])
+        self._what_was_left_is_there()
         self._nobody_is_doubled()
 
     def _is_busy(self, laptop: int) -> bool:
@@ -159,10 +166,18 @@ class Promises(RuleBasedStateMachine):
             for subject, status in self.world.city.rows("SELECT id, status FROM registrations")
         }
         unsettled = {fact.worker for fact in facts if fact.status in {"needs_city", "needs_clerk"}}
+        withdrew = {fact.worker for fact in facts if fact.kind == "worker_withdrawn"}
+        replaced = laptop.replaced() - withdrew if number in self.set_back else set()
         for subject, (_, status, _) in laptop.statuses().items():
-            if subject not in unsettled:
+            if subject not in unsettled | replaced:
                 assert subject in told, "I5: the city has no such registration"
                 assert told[subject] == status, f"news was lost: {status}, is {told[subject]}"
+
+    def _what_was_left_is_there(self) -> None:
+        for number, facts in self.gone.items():
+            self.world.city.inherits(number)
+            lost = {fact.id for fact in facts} - self._at_the_server().keys()
+            assert not lost, "I7: a wiped laptop held what the city has not"
 
     def _nobody_is_doubled(self) -> None:
         ours = self.made | {fact.id for facts in self.standing.values() for fact in facts}
@@ -174,6 +189,11 @@ class Promises(RuleBasedStateMachine):
         assert told <= registered, "doubled: nobody's registration"
 
     # How it is done
+
+    def who(self, laptop: int) -> int | None:
+        """Return who acts where this one is asked to: a twin only once there is one."""
+        laptop = laptop if laptop != TWIN or self.has_twin else 0
+        return None if laptop in self.wiped else laptop
 
     def _at(self, laptop: int) -> Laptop:
         self.touched.add(laptop)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from tests.model.defects import DEFECTS
 from tests.model.exploring import explore, hunt
+from tests.model.laptop import Laptop
 from tests.model.line import Fault
 from tests.model.machine import Sync
 from tests.model.world import World, a_world
@@ -106,3 +108,43 @@ def test_what_is_offered_again_in_a_new_life_says_that_the_laptop_is_revoked(wor
     run.teardown()
 
     assert world.laptops[0].reasons() == ["sync.device_revoked"]
+
+
+def _set_back_after_a_withdrawal(world: World) -> tuple[Laptop, UUID]:
+    """Let a laptop hear of its own withdrawal, whose fact it has lost; the backup is older."""
+    world.begin()
+    laptop = world.laptops[1]
+    subject = laptop.register(1)
+    laptop.round()
+    laptop.keep_a_copy()
+    world.city.back_up()
+    laptop.withdraw(subject)
+    laptop.round()
+    laptop.go_back_to_the_copy()
+    laptop.round()
+    assert laptop.statuses()[subject][1] == "withdrawn"
+    return laptop, subject
+
+
+def test_a_withdrawal_both_ends_have_lost_is_undone_at_both(world: World) -> None:
+    laptop, subject = _set_back_after_a_withdrawal(world)
+
+    world.city.restore()
+    laptop.round()
+
+    assert laptop.statuses()[subject][1] == "proposed"
+    assert world.city.rows("SELECT status FROM registrations") == [("proposed",)]
+
+
+def test_one_whose_nik_another_holds_by_now_stays_withdrawn_and_holds_up_no_news(
+    world: World,
+) -> None:
+    laptop, subject = _set_back_after_a_withdrawal(world)
+    another = laptop.register(1)
+
+    world.city.restore()
+    told = [laptop.round() for _ in range(3)]
+
+    assert [result.cause for result in told if result] == ["", "", ""]
+    statuses = laptop.statuses()
+    assert (statuses[subject][1], statuses[another][1]) == ("withdrawn", "proposed")
