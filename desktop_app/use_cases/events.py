@@ -115,6 +115,15 @@ def attend(tx: Transaction) -> Attendance | None:
     return Attendance(event.name, number)
 
 
+def step_back(tx: Transaction, attendance: Attendance | None) -> None:
+    """Give the number of the one who was registered last, and taken back, to whoever comes next."""
+    event = tx.events.current()
+    if attendance is None or event is None or event.name != attendance.event:
+        return
+    if tx.events.next_number() == attendance.queue + 1:
+        tx.events.put_next_number(attendance.queue)
+
+
 def tempo(desk: Desk, now: datetime) -> Tempo:
     """Return how the event and the day go."""
     today = _day(desk, now)

@@ -27,7 +27,7 @@ from desktop_app.use_cases.alike import doubt_of_likeness, may_be_elsewhere
 from desktop_app.use_cases.content import base_of
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.drafts import ASIDE, NEW, place_of
-from desktop_app.use_cases.events import attend
+from desktop_app.use_cases.events import attend, step_back
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import Read, read_enrolment, read_form
 
@@ -185,7 +185,8 @@ def undo_registration(
     """Take back what was saved a moment ago, and have its form under way again, in one transaction.
 
     What is signed and chained cannot be as if it had never been: it is withdrawn, by a fact of its
-    own that goes along, and its number is not given again.
+    own that goes along, and its number is not given again. The ticket somebody holds is another
+    matter: their number in the queue is theirs once more.
 
     Args:
         desk: Who registers, where.
@@ -199,6 +200,7 @@ def undo_registration(
     """
     with desk.database.transaction() as tx:
         registration = _withdraw(desk, tx, subject, UNDONE, now)
+        step_back(tx, registration.worker.attendance)
         officer = desk.officer.id
         tx.drafts.keep(StoredDraft(NEW, packed(form), now, officer))
         if begun is not None:

@@ -14,7 +14,12 @@ from desktop_app.storage.models import SettingRow
 from desktop_app.use_cases import events
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import empty_form
-from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
+from desktop_app.use_cases.registration import (
+    amend_worker,
+    register_worker,
+    undo_registration,
+    withdraw_worker,
+)
 from tests.fixtures.people import NOW, TRADER
 
 MARKET = EventForm(
@@ -160,3 +165,27 @@ def test_days_long_past_are_forgotten(desk: Desk) -> None:
     with desk.database.reading() as tx:
         assert tx.events.day(NOW.date()).people == 0
         assert tx.events.day((NOW + timedelta(days=69)).date()).people == 1
+
+
+def test_who_is_taken_back_at_once_keeps_their_number_in_the_queue(desk: Desk) -> None:
+    events.begin_event(desk, MARKET, NOW)
+    registered(desk, 1)
+    slip = registered(desk, 2)
+
+    undo_registration(desk, slip.id, TRADER, None, NOW)
+
+    assert registered(desk, 3).worker.attendance == Attendance("Pasar Banjarsari", 2)
+
+
+def test_a_number_set_since_is_not_set_back(desk: Desk) -> None:
+    events.begin_event(desk, MARKET, NOW)
+    slip = registered(desk, 1)
+    events.set_next_number(desk, "10")
+
+    undo_registration(desk, slip.id, TRADER, None, NOW)
+    assert events.tempo(desk, NOW).next_number == 10
+
+    other = registered(desk, 2)
+    events.end_event(desk, NOW)
+    undo_registration(desk, other.id, TRADER, None, NOW)
+    assert events.tempo(desk, NOW).event is None
