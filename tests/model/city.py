@@ -210,11 +210,16 @@ class City:
             ).reply
         except Refused as no:
             return no.issues[0].code
-        file = self.database.within(lambda session: read_file(session, content))
-        offers = [
-            offer.id for batch in file.batches for offer in offers_in(batch["body"], self._settings)
-        ]
-        return Reply(reply, frozenset(offers))
+        return Reply(reply, self._held_by(content))
+
+    def _held_by(self, content: bytes) -> frozenset[UUID]:
+        """Return the facts of a file; one that asks to be let in holds none."""
+        try:
+            file = self.database.within(lambda session: read_file(session, content))
+        except Refused:
+            return frozenset()
+        offers = [offers_in(batch["body"], self._settings) for batch in file.batches]
+        return frozenset(offer.id for batch in offers for offer in batch)
 
     def inherits(self, laptop: int) -> None:
         """Take in what a revoked laptop has left."""
