@@ -107,6 +107,11 @@ def short_number(number: str) -> str:
     return number.split("-", 1)[-1]
 
 
+def masked_name(name: str) -> str:
+    """Return ``S••• R•••``: who knows whom they look for knows it again, and nobody reads it."""
+    return " ".join(word[0] + _HIDDEN * 3 for word in name.split())
+
+
 def masked(digits: str) -> str:
     """Return the digits in fours with all but the last four hidden."""
     shown = digits[-_LAST_SHOWN:]

@@ -227,7 +227,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("F2, Ctrl+F", QT_TRANSLATE_NOOP("keys", "Cari")),
     ("F3", QT_TRANSLATE_NOOP("keys", "Isi kolom seperti orang sebelumnya")),
     ("Ctrl+F3", QT_TRANSLATE_NOOP("keys", "Isi semua yang biasanya sama")),
-    ("F4", QT_TRANSLATE_NOOP("keys", "Sembunyikan atau tampilkan nomor")),
+    ("F4", QT_TRANSLATE_NOOP("keys", "Sembunyikan atau tampilkan nama dan nomor")),
     ("F5", QT_TRANSLATE_NOOP("keys", "Orang berikut dari kartu keluarga yang sama")),
     ("F6", QT_TRANSLATE_NOOP("keys", "Apa yang menunggu dikirim")),
     ("F8", QT_TRANSLATE_NOOP("keys", "Ke kolom berikut yang perlu diperbaiki")),

@@ -24,6 +24,7 @@ class Preference(StrEnum):
     PRINTER = "printer"
     COLOURS = "colours"
     SCALE = "scale"
+    PRIVACY = "privacy"
     PINS = "pins"
 
 

@@ -1944,12 +1944,16 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Tampilkan NIK utuh (F4)</source>
-        <translation>Show whole NIK (F4)</translation>
+        <source>Tertutup</source>
+        <translation>Hidden</translation>
     </message>
     <message>
-        <source>Tampilkan NIK utuh</source>
-        <translation>Show whole NIK</translation>
+        <source>Tampilkan nama dan nomor (F4)</source>
+        <translation>Show names and numbers (F4)</translation>
+    </message>
+    <message>
+        <source>Tampilkan nama dan nomor</source>
+        <translation>Show names and numbers</translation>
     </message>
     <message>
         <source>Kunci (Ctrl+L)</source>
@@ -1958,6 +1962,10 @@
     <message>
         <source>Kunci</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Terbuka</source>
+        <translation>Shown</translation>
     </message>
 </context>
 <context>
@@ -2978,8 +2986,8 @@
         <translation>Fill all that is usually the same</translation>
     </message>
     <message>
-        <source>Sembunyikan atau tampilkan nomor</source>
-        <translation>Hide or show numbers</translation>
+        <source>Sembunyikan atau tampilkan nama dan nomor</source>
+        <translation>Hide or show names and numbers</translation>
     </message>
     <message>
         <source>Orang berikut dari kartu keluarga yang sama</source>

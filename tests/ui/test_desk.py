@@ -92,6 +92,7 @@ def test_the_list_hides_each_nik_but_its_last_four_until_f4(day: Stage) -> None:
 
 
 def test_search_finds_by_a_part_of_the_name_and_enter_opens_it(day: Stage) -> None:
+    day.view.top.eye.click()
     press(Qt.Key.Key_F2)
     day.settle()
     assert QApplication.focusWidget() is day.view.list.search

@@ -164,7 +164,7 @@ def test_a_nik_that_is_held_is_told_by_its_short_number_and_the_whole_one_when_p
     page.form.show_form(TRADER)
     stage.settle()
     place = page.form.parts.derived.place
-    assert place.text() == "Sudah terdaftar: Wulan Prameswari (No. 01-00001, 22-11-2026)"
+    assert place.text() == "Sudah terdaftar: W••• P••• (No. 01-00001, 22-11-2026)"
     assert "No. 3375011002-01-00001" in place.toolTip()
     page.save.click()
     stage.settle()

@@ -48,7 +48,7 @@ class TroubleTableModel(QAbstractTableModel):
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self._hides = zone, True
         self._troubles: Sequence[Trouble] = ()
 
     def show_all(self, troubles: Sequence[Trouble]) -> None:
@@ -58,6 +58,13 @@ class TroubleTableModel(QAbstractTableModel):
 
     def trouble(self, row: int) -> Trouble | None:
         return self._troubles[row] if 0 <= row < len(self._troubles) else None
+
+    def reveal(self, shown: bool) -> None:
+        """Show names whole, or so that nobody behind the clerk can read them."""
+        self._hides = not shown
+        if self._troubles:
+            last = self.index(len(self._troubles) - 1, TroubleColumn.NAME)
+            self.dataChanged.emit(self.index(0, TroubleColumn.NAME), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._troubles)
@@ -92,10 +99,10 @@ class TroubleTableModel(QAbstractTableModel):
         return None
 
     def _shown(self, trouble: Trouble, column: TroubleColumn) -> str:
-        delivery = trouble.delivery
+        delivery, name = trouble.delivery, trouble.line.name
         return {
             TroubleColumn.STANDING: term(delivery.status),
-            TroubleColumn.NAME: trouble.line.name,
+            TroubleColumn.NAME: formats.masked_name(name) if self._hides else name,
             TroubleColumn.REASON: sentence_for(delivery.code, delivery.figures),
             TroubleColumn.NUMBER: formats.short_number(trouble.line.number),
             TroubleColumn.AT: formats.day_of(delivery.since or trouble.fact.at, self._zone),

@@ -56,7 +56,7 @@ class WaitingTableModel(QAbstractTableModel):
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self._hides = zone, True
         self._waiting: Sequence[Waiting] = ()
 
     def show_all(self, waiting: Sequence[Waiting]) -> None:
@@ -66,6 +66,13 @@ class WaitingTableModel(QAbstractTableModel):
 
     def waiting(self, row: int) -> Waiting | None:
         return self._waiting[row] if 0 <= row < len(self._waiting) else None
+
+    def reveal(self, shown: bool) -> None:
+        """Show names whole, or so that nobody behind the clerk can read them."""
+        self._hides = not shown
+        if self._waiting:
+            last = self.index(len(self._waiting) - 1, WaitingColumn.NAME)
+            self.dataChanged.emit(self.index(0, WaitingColumn.NAME), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._waiting)
@@ -98,10 +105,10 @@ class WaitingTableModel(QAbstractTableModel):
         return None
 
     def _shown(self, waiting: Waiting, column: WaitingColumn) -> str:
-        later = waiting.next_attempt
+        later, name = waiting.next_attempt, waiting.line.name
         soon = QCoreApplication.translate("waiting_table", str(_SOON))
         return {
-            WaitingColumn.NAME: waiting.line.name,
+            WaitingColumn.NAME: formats.masked_name(name) if self._hides else name,
             WaitingColumn.WHAT: term(waiting.fact.kind),
             WaitingColumn.REASON: why_waiting(waiting),
             WaitingColumn.SINCE: formats.moment(waiting.since, self._zone),

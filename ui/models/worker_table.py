@@ -82,7 +82,7 @@ class WorkerTableModel(QAbstractTableModel):
         self._order: list[int] = []
         self._held: dict[int, WorkerLine] = {}
         self._chosen: set[int] = set()
-        self._hides_nik = True
+        self._hides = True
         self._is_failing = False
         self._sorted = (-1, False)
 
@@ -115,8 +115,9 @@ class WorkerTableModel(QAbstractTableModel):
         self._sorted = (column, falls)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
-    def show_nik(self, shown: bool) -> None:
-        self._hides_nik = not shown
+    def reveal(self, shown: bool) -> None:
+        """Show names and NIKs whole, or so that nobody behind the clerk can read them."""
+        self._hides = not shown
         self._tell_all()
 
     def line(self, row: int) -> WorkerLine | None:
@@ -235,14 +236,14 @@ class WorkerTableModel(QAbstractTableModel):
         if column is Column.NIK and not line.nik:
             return self.tr("Belum punya NIK")
         if column is Column.NIK:
-            return formats.masked(line.nik) if self._hides_nik else formats.grouped(line.nik)
+            return formats.masked(line.nik) if self._hides else formats.grouped(line.nik)
         if column is Column.STATUS:
             return standing_word(line.status, line.delivery)
         if column is Column.DAY:
             return formats.day_of(line.at, self._zone)
         return {
             Column.NUMBER: formats.short_number(line.number),
-            Column.NAME: line.name,
+            Column.NAME: formats.masked_name(line.name) if self._hides else line.name,
             Column.STREET: line.street,
             Column.RT_RW: "/".join(filter(None, (line.rt, line.rw))),
             Column.SEGMENT: letters(line.segment),

@@ -108,6 +108,8 @@ class OpenDesk(QObject):
         self.proving.start()
         if desk.database.looking:
             self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
+        if preference(desk.database, Preference.PRIVACY):
+            self.view.top.eye.setChecked(True)
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 

@@ -1,7 +1,7 @@
 """Who on file may be the person being typed: asked after each key, worded, never in the way."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
@@ -63,6 +63,7 @@ class AlikeViewModel(QObject):
         self._jobs, self._search, self._zone = jobs, search, zone
         self._shown: Sequence[AlikeShown] = ()
         self._asking, self._retired = False, False
+        self._reveals, self._alike = False, tuple[Alike, ...]()
         self._asked: RegistrationForm | None = None
         self._next: RegistrationForm | None = None
 
@@ -77,6 +78,17 @@ class AlikeViewModel(QObject):
             self._next = seen
             return
         self._ask(seen)
+
+    @Slot(bool)
+    def reveal(self, reveals: bool) -> None:
+        """Show names whole, or so that nobody behind the clerk can read them."""
+        self._reveals = reveals
+        if self._shown:
+            self._word()
+
+    def _word(self) -> None:
+        shown = (alike_shown(one, self._zone) for one in self._alike)
+        self._tell(tuple(one if self._reveals else _masked(one) for one in shown))
 
     def forget(self) -> None:
         """Show nobody: another person is begun."""
@@ -98,7 +110,8 @@ class AlikeViewModel(QObject):
         if self._next is not None:
             self._ask(self._next)
         elif self._asked is not None:
-            self._tell(tuple(alike_shown(one, self._zone) for one in alike))
+            self._alike = tuple(alike)
+            self._word()
 
     def _failed(self, _error: Exception) -> None:
         """Whoever saves is told what the world says; a hint that is missing is no news."""
@@ -124,6 +137,10 @@ def alike_shown(alike: Alike, zone: str) -> AlikeShown:
     )
     tone = "warn" if alike.likeness.verdict is Verdict.LIKELY else "info"
     return AlikeShown(line.id, line.name, told, why, tone)
+
+
+def _masked(shown: AlikeShown) -> AlikeShown:
+    return replace(shown, name=formats.masked_name(shown.name))
 
 
 def _compared(form: RegistrationForm) -> RegistrationForm:

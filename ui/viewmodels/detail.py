@@ -162,7 +162,7 @@ class DetailViewModel(QObject):
 
     @Slot(bool)
     def reveal(self, reveals: bool) -> None:
-        """Show NIK, family card and KPJ whole, or hide all but their last four digits."""
+        """Show numbers, phone and the names of others whole, or hide all but a hint of them."""
         self._reveals = reveals
         self._show()
 
@@ -256,21 +256,22 @@ def _filled(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _identity(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
     worker = detail.registration.worker
     digits = formats.grouped if reveals else formats.masked
+    other = str if reveals else formats.masked_name
     return _filled(
         [
             ("nik", digits(worker.nik.digits) if worker.nik else _text("no_nik")),
             ("born", f"{worker.birth_place}, {formats.long_day(worker.born)}"),
             ("sex", term(worker.sex)),
-            ("mother", worker.mother),
+            ("mother", other(worker.mother)),
             ("family_card", digits(worker.family_card.digits) if worker.family_card else ""),
             ("address", _near(worker.address)),
             ("region", detail.region_line),
             ("home", _home(detail)),
-            ("phone", worker.phone),
-            ("email", worker.email),
+            ("phone", worker.phone if reveals else formats.masked(worker.phone)),
+            ("email", worker.email if reveals else formats.masked_name(worker.email)),
             ("marital", term(worker.marital) if worker.marital else ""),
-            ("heir", _heir(worker.heir) if worker.heir else ""),
-            ("children", ", ".join(map(_child, worker.children))),
+            ("heir", _heir(worker.heir, other) if worker.heir else ""),
+            ("children", ", ".join(_child(one, other) for one in worker.children)),
         ]
     )
 
@@ -285,12 +286,12 @@ def _home(detail: Detail) -> str:
     return f"{_near(home)}, {detail.home_line}" if home else ""
 
 
-def _heir(heir: Heir) -> str:
-    return f"{heir.name} ({term(heir.relation)})"
+def _heir(heir: Heir, other: Callable[[str], str]) -> str:
+    return f"{other(heir.name)} ({term(heir.relation)})"
 
 
-def _child(child: Child) -> str:
-    return f"{child.name} ({formats.long_day(child.born)})"
+def _child(child: Child, other: Callable[[str], str]) -> str:
+    return f"{other(child.name)} ({formats.long_day(child.born)})"
 
 
 def _work(detail: Detail) -> list[tuple[str, str]]:

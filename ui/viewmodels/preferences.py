@@ -83,6 +83,11 @@ class SettingsViewModel(QObject):
     def choose_printer(self, name: str) -> None:
         self._choose(Preference.PRINTER, name)
 
+    @Slot(bool)
+    def choose_privacy(self, reveals: bool) -> None:
+        """Keep whether names and numbers are shown whole on this laptop."""
+        self._choose(Preference.PRIVACY, "open" if reveals else "")
+
     @Slot(str)
     def choose_colours(self, name: str) -> None:
         """Change the colours at once, and keep the choice."""

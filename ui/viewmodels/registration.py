@@ -138,6 +138,8 @@ class RegistrationViewModel(QObject):
         self._last_nik, self._last_quote, self._last_card = Latest(), Latest(), Latest()
         self._seen: frozenset[str] = frozenset()
         self._saving, self._retired = False, False
+        self._reveals = False
+        self._reading: NikReading | None = None
 
     @Slot()
     def retire(self) -> None:
@@ -270,6 +272,14 @@ class RegistrationViewModel(QObject):
         self._seen, self.carried = frozenset(), frozenset()
         self.filled.emit(form)
 
+    @Slot(bool)
+    def reveal(self, reveals: bool) -> None:
+        """Show the names of others whole, or so that nobody behind the clerk can read them."""
+        self._reveals = reveals
+        self.alike.reveal(reveals)
+        if self._reading is not None and self._reading.held is not None:
+            self._nik_was_read(self._reading)
+
     @Slot(str)
     def nik_typed(self, text: str) -> None:
         self._seen = frozenset()  # another person: what was accepted was accepted for the last one
@@ -302,7 +312,8 @@ class RegistrationViewModel(QObject):
         )
 
     def _nik_was_read(self, reading: NikReading) -> None:
-        self.nik_read.emit(nik_shown(reading, self.acts.zone))
+        self._reading = reading
+        self.nik_read.emit(nik_shown(reading, self.acts.zone, reveals=self._reveals))
 
     def _saved(self, form: RegistrationForm, saved: Registration, wants_paper: bool) -> None:
         self._rest()

@@ -95,14 +95,14 @@ class ReviewViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
-        self._days, self._looked_at = 1, False
+        self._days, self._looked_at, self._hides = 1, False, True
         self._work: DaysWork | None = None
         columns = (
             PlainColumn[ToReview](_TEXTS["doubts"], doubts_in_words, _shape),
             PlainColumn[ToReview](
                 _TEXTS["number"], lambda it: formats.short_number(it.line.number)
             ),
-            PlainColumn[ToReview](_TEXTS["name"], lambda it: it.line.name),
+            PlainColumn[ToReview](_TEXTS["name"], self._name),
             PlainColumn[ToReview](_TEXTS["segment"], lambda it: letters(it.line.segment)),
             PlainColumn[ToReview](_TEXTS["officer"], lambda it: it.officer),
             PlainColumn[ToReview](
@@ -111,6 +111,15 @@ class ReviewViewModel(QObject):
         )
         self.table: PlainTableModel[ToReview] = PlainTableModel("reviews", columns, self)
         changes.happened.connect(self._follow)
+
+    @Slot(bool)
+    def reveal(self, shown: bool) -> None:
+        """Show names whole, or so that nobody behind can read them."""
+        self._hides = not shown
+        self.table.show_again()
+
+    def _name(self, one: ToReview) -> str:
+        return formats.masked_name(one.line.name) if self._hides else one.line.name
 
     @Slot()
     def ask_whether_allowed(self) -> None:

@@ -106,7 +106,7 @@ class NikShown:
     births: Sequence[tuple[str, str]] = ()
 
 
-def nik_shown(reading: NikReading, zone: str) -> NikShown:
+def nik_shown(reading: NikReading, zone: str, *, reveals: bool = True) -> NikShown:
     """Word what a NIK says so far: nothing is judged before its sixteen digits are there."""
     if reading.issues and not reading.complete:
         return NikShown(line=sentence(reading.issues[0]), tone="error")
@@ -126,8 +126,9 @@ def nik_shown(reading: NikReading, zone: str) -> NikShown:
     shown_born = formats.day(born) if born else ""
     if reading.held is not None:
         held, on = reading.held, formats.day_of(reading.held.at, zone)
+        name = held.name if reveals else formats.masked_name(held.name)
         short, whole = (
-            _text("held").format(name=held.name, number=number, on=on)
+            _text("held").format(name=name, number=number, on=on)
             for number in (formats.short_number(held.number), held.number)
         )
         return NikShown(line, short, "error", shown_born, sex.value, held.id, whole)

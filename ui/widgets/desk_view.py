@@ -235,6 +235,11 @@ class DeskView(QWidget):
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
         """Open a registration in a form of its own: what is typed for a new one stays."""
         self.amendment.open(registration, marks)
+        self._reveal_amending(self.top.eye.isChecked())
+
+    def _reveal_amending(self, reveals: bool) -> None:
+        if self.amendment.page is not None:
+            self.amendment.page.model.reveal(reveals)
 
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
@@ -272,8 +277,13 @@ class DeskView(QWidget):
         self.amendment.open_wanted.connect(self.open_detail)
         self.amendment.saved.connect(self._amended)
         self.top.chosen.connect(self.go_to)
-        self.top.reveal_wanted.connect(models.workers.table.show_nik)
-        self.top.reveal_wanted.connect(models.detail.reveal)
+        for each in (
+            models.workers.table, models.troubles.table, models.waiting.table, models.reviews,
+            models.detail, models.registration,
+        ):  # fmt: skip
+            self.top.reveal_wanted.connect(each.reveal)
+        self.top.reveal_wanted.connect(self._reveal_amending)
+        self.top.reveal_wanted.connect(models.settings.choose_privacy)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.settings.lock_wanted.connect(self.lock_wanted)
         self.settings.backups.restore_wanted.connect(self.restore_wanted)

@@ -14,7 +14,7 @@ class TopBar(QFrame):
 
     Signals:
         chosen: Number of the tab.
-        reveal_wanted: Whether numbers are to be shown whole.
+        reveal_wanted: Whether names and numbers are to be shown whole.
         lock_wanted: The door is to be closed.
     """
 
@@ -38,10 +38,10 @@ class TopBar(QFrame):
         self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_office(office)
-        self.eye = Button(theme, "", "quiet", "eye-off", "F4")
+        self.eye = Button(theme, self.tr("Tertutup"), "quiet", "eye-off", "F4")
         self.eye.setCheckable(True)
-        self.eye.setToolTip(self.tr("Tampilkan NIK utuh (F4)"))
-        self.eye.setAccessibleName(self.tr("Tampilkan NIK utuh"))
+        self.eye.setToolTip(self.tr("Tampilkan nama dan nomor (F4)"))
+        self.eye.setAccessibleName(self.tr("Tampilkan nama dan nomor"))
         self.lock = Button(theme, "", "quiet", "lock", "Ctrl+L")
         self.lock.setToolTip(self.tr("Kunci (Ctrl+L)"))
         self.lock.setAccessibleName(self.tr("Kunci"))
@@ -70,6 +70,7 @@ class TopBar(QFrame):
 
     def _reveal(self, reveals: bool) -> None:
         self.eye.show_icon("eye" if reveals else "eye-off")
+        self.eye.setText(self.tr("Terbuka") if reveals else self.tr("Tertutup"))
         self.reveal_wanted.emit(reveals)
 
     def _dress(self) -> None:
