@@ -43,6 +43,7 @@ class Scenes:
         self.app, self._size = app, size
         self.desktop = Desktop(app, folder / "laptop", MemoryKeychain(), lambda: NOW)
         self.desktop.window.resize(*size)
+        self.desktop.window.show()  # pages that nobody sees do not read the file
         self._database = create_database(folder / "berkas.db", KEY)
         self._desk = new_desk(self._database, read_books(resource_folder()), DEVICE)
         register_all(self._desk)
