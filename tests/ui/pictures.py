@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.english import english
 from tests.ui.fitting import what_does_not_fit
-from tests.ui.form_scenes import FormScenes
+from tests.ui.officer_scenes import OfficerScenes
 from ui.theme import Look
 
 SCALES = {"100": (1366, 688), "125": (1092, 534), "150": (910, 432)}
@@ -68,7 +68,7 @@ def _draw(app: QApplication, folder: Path, scale: str, looks: Mapping[Look, str]
     """Draw every screen in each of the looks, under the name each goes by."""
     found: list[str] = []
     with tempfile.TemporaryDirectory() as place:
-        scenes = FormScenes(app, Path(place), SCALES[scale])
+        scenes = OfficerScenes(app, Path(place), SCALES[scale])
         for look, called in looks.items():
             scenes.desktop.theme.prefer(look)
             for name, scene in scenes.all():

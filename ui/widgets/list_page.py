@@ -25,7 +25,7 @@ from ui.widgets.worker_rows import WorkerRows
 _WIDTHS: dict[int, int] = {
     Column.NUMBER: 118,
     Column.NAME: 190,
-    Column.NIK: 174,
+    Column.NIK: 190,
     Column.RT_RW: 84,
     Column.SEGMENT: 86,
     Column.STATUS: 150,

@@ -135,6 +135,11 @@ class Button(QPushButton):
         elif not enter:
             super().keyPressEvent(event)
 
+    def say(self, words: str) -> None:
+        """Say something else beside the icon."""
+        self.setText(f" {words}")
+        self.setAccessibleName(words.replace("&", ""))
+
     def show_icon(self, name: str) -> None:
         self._icon = name
         self._dress()

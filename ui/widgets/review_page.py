@@ -111,9 +111,9 @@ class ReviewPage(QWidget):
         self.told.setText(words)
         count, sampled = len(work.lines), len(work.sample)
         everything = self.tr("Setujui semua ({count}) Ctrl+Enter")
-        self.all.setText(everything.format(count=formats.number(count)))
+        self.all.say(everything.format(count=formats.number(count)))
         again = self.tr("Periksa sa&mpel ({count})")
-        self.rekey.setText(again.format(count=formats.number(sampled)))
+        self.rekey.say(again.format(count=formats.number(sampled)))
         self.rekey.setVisible(bool(sampled))
         for widget in (self.all, self.one, self.give_back, self.reason):
             widget.setVisible(bool(count))

@@ -70,7 +70,8 @@ class TopBar(QFrame):
 
     def _reveal(self, reveals: bool) -> None:
         self.eye.show_icon("eye" if reveals else "eye-off")
-        self.eye.setText(self.tr("Terbuka") if reveals else self.tr("Tertutup"))
+        words = self.tr("Terbuka") if reveals else self.tr("Tertutup")
+        self.eye.setText(f" {words}")  # the button keeps the name of what it does
         self.reveal_wanted.emit(reveals)
 
     def _dress(self) -> None:
