@@ -80,6 +80,12 @@ def amendment_under_way(desk: Desk) -> Registration | None:
         return _amendable(tx, UUID(latest.place))
 
 
+def put_aside(desk: Desk, form: RegistrationForm, now: datetime) -> None:
+    """Keep a new registration that was begun, until the one that came back is done."""
+    with desk.database.transaction() as tx:
+        tx.drafts.keep(StoredDraft(ASIDE, packed(form), now, desk.officer.id))
+
+
 def form_aside(desk: Desk) -> RegistrationForm | None:
     """Return the new registration this officer had begun before taking another one back."""
     with desk.database.reading() as tx:

@@ -319,3 +319,27 @@ def test_nobody_else_is_told_whom_the_one_before_has_saved(stage: Stage) -> None
     stage.view.hand_over("Medono · Dewi")
     assert not page.undo.isVisible()
     assert not page.toast.isVisible()
+
+
+def test_what_was_thrown_away_comes_back_and_whoever_was_begun_since_after_it(
+    stage: Stage,
+) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    press(Qt.Key.Key_N, CONTROL)
+    stage.settle()
+    page.form.go_to("name")
+    keys("Bagas")
+    page.toast_undo.click()
+    stage.settle()
+    assert page.form.typed().name == TRADER.name
+    press(Qt.Key.Key_S, CONTROL)
+    stage.settle()
+    assert page.form.typed().name == "Bagas"
+
+
+def test_f5_without_a_family_card_asks_for_one(stage: Stage) -> None:
+    page = stage.view.registration
+    keys("3375")
+    press(Qt.Key.Key_F5)
+    assert focused() is page.form.parts.family_card

@@ -90,6 +90,7 @@ class AtDesk:
                 self._desk(), subject, form, begun, self._clock()
             ),
             aside=lambda: drafts.take_from_aside(self._desk(), self._clock()),
+            put_aside=lambda form: drafts.put_aside(self._desk(), form, self._clock()),
         )
 
     def amending(self, subject: Registration) -> RegistrationActs:
@@ -201,6 +202,7 @@ class AtDesk:
         besides: UUID | None = None,
         undo: Undo | None = None,
         aside: Callable[[], RegistrationForm | None] | None = None,
+        put_aside: Callable[[RegistrationForm], None] | None = None,
     ) -> RegistrationActs:
         desk = self._desk()
         books = _Books(desk.reference, desk.city.kelurahan)
@@ -236,6 +238,7 @@ class AtDesk:
             household=lambda card: household_form(self._desk(), card),
             undo=undo,
             aside=aside,
+            put_aside=put_aside,
         )
 
     def gathering(self) -> EventActs:

@@ -55,6 +55,7 @@ class RegistrationActs:
         undo: Takes back the registration saved last: its id, its form, and what was typed since.
             None on a form that amends.
         aside: Gives the form that was put aside by ``undo``, once, as the one under way.
+        put_aside: Keeps a form that was begun, for ``aside`` to give later.
         drafts: Where what is typed is kept until it is saved.
     """
 
@@ -79,6 +80,7 @@ class RegistrationActs:
     household: Callable[[str], RegistrationForm | None]
     undo: Callable[[UUID, RegistrationForm, RegistrationForm | None], Registration] | None = None
     aside: Callable[[], RegistrationForm | None] | None = None
+    put_aside: Callable[[RegistrationForm], None] | None = None
 
 
 class RegistrationViewModel(QObject):
@@ -279,6 +281,14 @@ class RegistrationViewModel(QObject):
         self.alike.reveal(reveals)
         if self._reading is not None and self._reading.held is not None:
             self._nik_was_read(self._reading)
+
+    def have_back(self, form: RegistrationForm, typed: RegistrationForm) -> None:
+        """Show again what was thrown away; whoever was begun since (``typed``) comes after it."""
+        act = self.acts.put_aside
+        if act is not None and self.draft.is_begun:
+            self._has_aside = True
+            self._jobs.run(lambda: act(typed), lambda _kept: None, self._failed)
+        self.open(form)
 
     @Slot(str)
     def nik_typed(self, text: str) -> None:

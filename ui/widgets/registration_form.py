@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import ASKED_BY_LAW, Extra
 from desktop_app.use_cases.form import RegistrationForm
-from desktop_app.use_cases.household import kinds_of_kin, mother_by
+from desktop_app.use_cases.household import Kin, kinds_of_kin, mother_by
 from ui import formats
 from ui.terms import term
 from ui.theme import Theme
@@ -120,11 +120,8 @@ class RegistrationFormWidget(QWidget):
     def ask_kin(self, before: RegistrationForm) -> None:
         """Ask what somebody is to the person before: it may say who their mother is."""
         parts = self.parts
-        words = {
-            one.value: words
-            for one, words in zip(kinds_of_kin(before), self._kin_words(before), strict=True)
-        }
-        parts.kin.offer([Choice("", "–"), *(Choice(*each) for each in words.items())])
+        kinds = [Choice(one.value, self._kin_words(one, before)) for one in kinds_of_kin(before)]
+        parts.kin.offer([Choice("", "–"), *kinds])
         parts.kin.choose("")
         parts.fields["kin"].show_row(True)
 
@@ -336,12 +333,15 @@ class RegistrationFormWidget(QWidget):
         in_words = self._model.acts.occupation_needs_words(self.parts.occupation.value)
         self.parts.fields["occupation_text"].show_row(in_words)
 
-    def _kin_words(self, before: RegistrationForm) -> list[str]:
+    def _kin_words(self, kin: Kin, before: RegistrationForm) -> str:
         name = " ".join(before.name.split()[:2])
-        sibling = self.tr("Saudara kandung {name}").format(name=name)
-        child = self.tr("Anak kandung {name}").format(name=name)
-        other = self.tr("Keluarga lain")
-        return [sibling, child, other] if len(kinds_of_kin(before)) > 2 else [sibling, other]  # noqa: PLR2004
+        match kin:
+            case Kin.SIBLING:
+                return self.tr("Saudara kandung {name}").format(name=name)
+            case Kin.CHILD:
+                return self.tr("Anak kandung {name}").format(name=name)
+            case Kin.OTHER:
+                return self.tr("Keluarga lain")
 
     def _kin_chosen(self) -> None:
         before = self._model.previous

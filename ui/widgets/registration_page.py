@@ -231,7 +231,10 @@ class RegistrationPage(QWidget):
             self.model.start_in_family()
             self.form.ask_kin(before)
             return
-        self.model.look_up_card(typed)
+        if typed.family_card:
+            self.model.look_up_card(typed)
+        else:
+            self.form.go_to("family_card")
 
     def _show_household(self, known: RegistrationForm | None) -> None:
         """Fill in the address of a family card that is known here; what was typed stays."""
@@ -269,7 +272,7 @@ class RegistrationPage(QWidget):
 
     def have_back(self, form: RegistrationForm) -> None:
         """Show again what was thrown away, and keep it as it is typed on."""
-        self.model.open(form)
+        self.model.have_back(form, self.form.typed())
         self.model.draft.keep(self.form.typed())
 
     def _restore(self, form: RegistrationForm) -> None:
