@@ -2377,15 +2377,15 @@
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
         <source>{what}: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {paper}</translation>
     </message>
     <message>
         <source>{what}: {paper}, salinan {copy}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {paper}, copy {copy}</translation>
     </message>
     <message>
         <source>Dicoba lagi {at}.</source>
