@@ -22,12 +22,14 @@ from desktop_app.storage.database import Database, Transaction
 from desktop_app.storage.device_key import DeviceKey, verifies
 from desktop_app.sync import wire
 from desktop_app.sync.client import CityServer
-from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.requests import Clock, catch_up, next_request
 
 logger = logging.getLogger(__name__)
 
 NUMBER_TAKEN = "fact.number_taken"
 _CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
+_MOST_TRIES = 4
+"""What ``catch_up`` adds is enough by then, whatever a clock once was."""
 NUMBER_CHANGED = "number.changed"
 """What the history says of a registration that got another number."""
 
@@ -106,9 +108,20 @@ def _let_in_again(database: Database, server: CityServer, device: Device, first:
 def _vouch(
     database: Database, server: CityServer, clock: Clock, former: Former, successor: Former
 ) -> wire.EnrolmentReply:
-    """Let one identity vouch for the next once more."""
-    asks = _as(database, next_request(database, clock), former)
-    reply = server.succeed(asks, _key(database, successor.public_key))
+    """Let one identity vouch for the next once more.
+
+    A twin may have gone on under the one that vouches, and counted further than we have.
+    """
+    key = _key(database, successor.public_key)
+    for tries in range(_MOST_TRIES):
+        try:
+            asks = _as(database, next_request(database, clock), former)
+            reply = server.succeed(asks, key)
+            break
+        except Unavailable as no:
+            if no.code != "sync.counter_behind" or tries + 1 == _MOST_TRIES:
+                raise
+            catch_up(database, tries)
     if str(reply.device) != successor.id:
         raise Unavailable("sync.not_recognised")
     return reply
