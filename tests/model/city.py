@@ -224,7 +224,11 @@ class City:
     def inherits(self, laptop: int) -> None:
         """Take in what a revoked laptop has left."""
         device = str(self.devices[laptop].id)
-        take_in_bequests(self.database, device, self._settings, self._books, self.operator)
+        try:
+            take_in_bequests(self.database, device, self._settings, self._books, self.operator)
+        except Refused as no:
+            if no.issues[0].code != "bequest.none":
+                raise
 
     def revoke(self, laptop: int) -> None:
         device = str(self.devices[laptop].id)

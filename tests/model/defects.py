@@ -3,11 +3,13 @@
 Every one of them passes the tests of a quiet day.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any
 from unittest import mock
+from uuid import UUID
 
 import msgspec
 from sqlalchemy.exc import OperationalError
@@ -24,8 +26,9 @@ from desktop_app.domain.office import Device
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.storage.outbox import Outbox
-from desktop_app.sync import news, offers, reconciling, requests, wire
+from desktop_app.sync import exchange, news, offers, reconciling, requests, wire
 from desktop_app.sync.client import CityServer
+from desktop_app.sync.wire_last import Bequest
 
 DELIVERED = DeliveryStatus.DELIVERED
 Moved = Sequence[tuple[Fact, Delivery]]
@@ -239,6 +242,41 @@ def _settled(fact: Fact, told: Delivery) -> Delivery:
     return replace(told, status=DeliveryStatus.SUPERSEDED)
 
 
+@contextmanager
+def a_reply_by_stick_is_about_whatever_has_its_numbers() -> Iterator[None]:
+    """Take the receipts of a reply for the facts that have those numbers here."""
+    answers_in = exchange.answers_in
+
+    def read(facts: Sequence[Fact], receipt: wire.Receipt) -> list[Answer]:
+        return answers_in(facts, msgspec.structs.replace(receipt, digest=wire.digest_of(facts)))
+
+    with mock.patch.object(exchange, "answers_in", read):
+        yield
+
+
+@contextmanager
+def a_twin_keeps_its_name() -> Iterator[None]:
+    """Go on as before where the city says that another goes by this name."""
+    with mock.patch("desktop_app.sync.round.succeed"):
+        yield
+
+
+@contextmanager
+def wiped_without_a_receipt() -> Iterator[None]:
+    """Take the last words for heard once they are handed to the line."""
+    last_words = CityServer.last_words
+
+    def hoping(line: CityServer, device: Device, part: int, parts: int, sealed: bytes) -> Bequest:
+        try:
+            return last_words(line, device, part, parts, sealed)
+        except Unavailable:
+            digest = hashlib.sha256(sealed).hexdigest()
+            return Bequest(UUID(device.id), device.epoch, "", digest, part, parts)
+
+    with mock.patch.object(CityServer, "last_words", hoping):
+        yield
+
+
 DEFECTS: dict[str, Planting] = {
     planting.__name__: planting
     for planting in (
@@ -255,5 +293,8 @@ DEFECTS: dict[str, Planting] = {
         a_new_life_is_not_noticed,
         a_repeat_is_always_welcome,
         a_withdrawal_is_thought_settled,
+        a_reply_by_stick_is_about_whatever_has_its_numbers,
+        a_twin_keeps_its_name,
+        wiped_without_a_receipt,
     )
 }

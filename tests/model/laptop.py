@@ -203,13 +203,15 @@ class Laptop:
         self.line.kill_in = kill_in
         return self._on_the_line(lambda server: run_round(self.database, server, self.clock))
 
-    def last_words(self, faults: Sequence[Fault]) -> Bequeathed | str | None:
+    def last_words(
+        self, faults: Sequence[Fault], aimed: Mapping[str, Fault] = NOTHING_AIMED
+    ) -> Bequeathed | str | None:
         """Leave the city what is still here, where it has revoked this laptop.
 
         Returns:
             What it has by its receipts, or why that could not be; None when the program was killed.
         """
-        self.line.order(faults, {})
+        self.line.order(faults, aimed)
         return self._on_the_line(self._last_words)
 
     def _last_words(self, server: CityServer) -> Bequeathed | str:

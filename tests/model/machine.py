@@ -123,6 +123,14 @@ class Sync(Promises):
             result = self._at(laptop).round(aimed={"news": fault})
             self._note("hears", laptop, which, *self._met(laptop), result)
 
+    @rule(laptop=laptops, which=which)
+    @at_work
+    def is_killed_hearing(self, laptop: int, which: int) -> None:
+        """While it keeps what it heard: of what is kept in two steps, the first is there."""
+        if self._approved(laptop, which):
+            result = self._at(laptop).round(aimed={"news": Fault.KILLED_SAVING})
+            self._note("is killed hearing", laptop, which, *self._met(laptop), result)
+
     @rule(laptop=laptops, which=which, nik=niks, withdraws=st.booleans(), fault=fault)
     @at_work
     def changes_what_was_approved(

@@ -1,5 +1,6 @@
 """The ways besides the line: sticks, a twin from a copied disk, and the end of a revoked laptop."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis.stateful import precondition, rule
 from desktop_app.domain.farewell import Bequeathed
 from tests.model.city import TWIN, Reply
 from tests.model.line import Fault
-from tests.model.machine import Sync, at_work, faults, laptops, niks, which
+from tests.model.machine import Sync, at_work, fault, faults, laptops, niks, which
 from tests.model.world import World
 
 _AT_ONCE = timedelta(0)
@@ -103,15 +104,41 @@ class Roads(Sync):
             self.hurries(laptop)
             self.sends(laptop, [], _AT_ONCE)
 
+    @precondition(lambda self: self.has_twin)
+    @rule(nik=niks, other=niks, writes=st.sampled_from((0, TWIN)))
+    def is_given_its_twin_s_reply(self, nik: int, other: int, writes: int) -> None:
+        """What is said of the other's facts is not about those that have their numbers here."""
+        self.registers(writes, nik)
+        self.registers(TWIN - writes, other)
+        self.writes_a_stick(writes)
+        if self.files:
+            self.city_reads_a_stick(len(self.files) - 1, cut=False)
+        if self.replies:
+            self.reads_a_reply(len(self.replies) - 1, cut=False, swapped=True)
+
     # The end of a revoked laptop
 
     @precondition(lambda self: self.revoked - self.wiped)
     @rule(faults=faults)
     def leaves_last_words(self, faults: list[Fault]) -> None:
         """Only what the city has signed for goes."""
-        laptop = min(self.revoked - self.wiped)
+        self._says_last_words(min(self.revoked - self.wiped), faults, {})
+
+    @precondition(lambda self: len(self.trace) > 10 and not self.revoked)
+    @rule(laptop=laptops, nik=niks, fault=fault)
+    @at_work
+    def ends(self, laptop: int, nik: int, fault: Fault) -> None:
+        """It is revoked with somebody it has not sent yet, and leaves them."""
+        self.city_revokes(laptop)
+        if laptop in self.revoked:
+            self.registers(laptop, nik)
+            self._says_last_words(laptop, [], {"last-words": fault})
+
+    def _says_last_words(
+        self, laptop: int, faults: Sequence[Fault], aimed: Mapping[str, Fault]
+    ) -> None:
         here = self._at(laptop)
-        told = here.last_words(faults)
+        told = here.last_words(faults, aimed)
         self._note("leaves last words", laptop, *self._met(laptop), _said(told))
         if not isinstance(told, Bequeathed):
             return

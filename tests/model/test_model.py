@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.model.city import TWIN
 from tests.model.defects import DEFECTS
 from tests.model.exploring import explore, hunt
 from tests.model.laptop import Laptop
@@ -148,3 +149,26 @@ def test_one_whose_nik_another_holds_by_now_stays_withdrawn_and_holds_up_no_news
     assert [result.cause for result in told if result] == ["", "", ""]
     statuses = laptop.statuses()
     assert (statuses[subject][1], statuses[another][1]) == ("withdrawn", "proposed")
+
+
+def test_a_laptop_is_known_by_its_new_identity_again_though_its_twin_counts_further(
+    world: World,
+) -> None:
+    world.begin()
+    laptop, twin = world.laptops[0], world.laptops[TWIN]
+    laptop.round()
+    twin.becomes_a_twin_of(laptop)
+    world.city.back_up()
+    twin.register(1)
+    twin.round()
+    laptop.register(2)
+    laptop.round()  # its twin was quicker: it gets another identity
+    world.city.restore()
+    twin.skew = timedelta(days=3650)
+    twin.round()
+
+    for _ in range(2):
+        laptop.round()
+
+    assert {fact.status for fact in laptop.facts()} == {"delivered", "superseded"}
+    assert world.city.one("SELECT count(*) FROM registrations") == 2
