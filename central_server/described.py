@@ -1,7 +1,7 @@
 """The person a body describes, by the rules the desktop itself goes by."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from central_server.wire import v1
 from desktop_app.domain.enrolment import Enrolment, Rupiah
@@ -85,7 +85,8 @@ def _heir(body: v1.HeirDoc) -> Heir:
 
 
 def _child(body: v1.ChildDoc, place: int, registered: date) -> Child:
-    if body.born > registered:
+    # East of Greenwich it is tomorrow already, and a child of that day has been born.
+    if body.born > registered + timedelta(days=1):
         raise Refused(Issue("born.in_future", f"child_{place}_born"))
     return Child(tidy_name(body.name, f"child_{place}", "child.missing"), body.born)
 

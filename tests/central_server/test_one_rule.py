@@ -22,12 +22,13 @@ from desktop_app.domain.facts import (
     registration_body,
     withdrawal_body,
 )
+from desktop_app.domain.family import MaritalStatus, Relation
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.worker import NAME_LENGTH, TEXT_LENGTH, tidy_name, tidy_text
 from desktop_app.reference import read_books as read_desktop_books
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import read_form
-from tests.fixtures.people import CITY, FOUR_SEGMENTS, KELURAHAN, NOW, TODAY
+from tests.fixtures.people import CITY, FOUR_SEGMENTS, KELURAHAN, NOW, TODAY, TRADER
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 DESKTOP, SERVER = read_desktop_books(RESOURCES), read_books(Settings())
@@ -57,13 +58,44 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "since": st.from_regex(r"(19|20|99)[0-9]{2}-(0[1-9]|1[0-2])", fullmatch=True),
     "months": st.sampled_from(PERIODS),
     "risk": st.sampled_from(["", "sangat_rendah", "tinggi"]),
+    "no_nik": st.booleans(),
+    "email": LONG | st.sampled_from(["siti@contoh.id", "siti@contoh", "\u00a0siti@contoh.id "]),
+    "hours": LONG | st.sampled_from(["7-15", "22.30 s.d. 6", "\u00a008\u201312", "24-7"]),
+    **dict.fromkeys(("home_street", "heir", "child_1", "child_2"), LONG),
+    **dict.fromkeys(("home_rt", "home_rw"), DIGITS),
+    "home_kelurahan": st.sampled_from(["33.75.01.1002", "3375012003", "33750190", ""]),
+    "marital": st.sampled_from(["", *MaritalStatus]),
+    "heir_relation": st.sampled_from(["", *Relation]),
+    **dict.fromkeys(("child_1_born", "child_2_born"), DAYS),
+    "second_occupation": st.sampled_from(sorted(each.code for each in SERVER.occupations.all())),
 }
+ASKED_EVERYTHING = replace(
+    TRADER,
+    email="wulan@contoh.id",
+    marital="kawin",
+    home_street="Gang Melati 2",
+    home_rt="3",
+    home_kelurahan="33.75.01.1003",
+    hours="7-15.30",
+    second_occupation="0502",
+    heir="Bagus Prameswara",
+    heir_relation="pasangan",
+    child_1="Citra Prameswari",
+    child_1_born="28-02-2015",
+    child_2="Dimas Prameswara",
+    child_2_born="22-11-2026",
+)
+GOOD = (
+    *FOUR_SEGMENTS,
+    ASKED_EVERYTHING,
+    replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex="P"),
+)
 
 
 @st.composite
 def forms(draw: st.DrawFn) -> RegistrationForm:
     """Draw a good form in which one to three fields were filled in by somebody else."""
-    form = draw(st.sampled_from(FOUR_SEGMENTS))
+    form = draw(st.sampled_from(GOOD))
     fields = draw(st.lists(st.sampled_from(sorted(TYPED)), min_size=1, max_size=3, unique=True))
     return replace(form, **{name: draw(TYPED[name]) for name in fields})
 
@@ -124,7 +156,19 @@ def test_a_space_a_web_page_brings_is_a_space(space: str) -> None:
     assert judged(offer) == STORED
 
 
-@pytest.mark.parametrize("form", FOUR_SEGMENTS)
+def test_a_child_of_today_is_born_where_the_city_still_has_yesterday() -> None:
+    """09.00 in Jayapura is midnight in Greenwich, which facts are told in."""
+    read = read_form(ASKED_EVERYTHING, DESKTOP, CITY, NOW, TODAY)
+    assert read.worker is not None
+    assert read.due is not None
+    body = registration_body(f"{KELURAHAN.digits}-01-00001", read.worker, read.due)
+    offer = offered(FactKind.WORKER_REGISTERED, body)
+    early = {**offer.content, "at": "2026-11-21T20:00:00Z"}
+
+    assert judged(Offer(offer.id, content_hash(early), early)) == STORED
+
+
+@pytest.mark.parametrize("form", GOOD)
 def test_the_good_forms_are_accepted_on_both_ends(form: RegistrationForm) -> None:
     read = read_form(form, DESKTOP, CITY, NOW, TODAY)
 
