@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain.event import Event, WorkDay
 from desktop_app.domain.membership import Status
-from desktop_app.storage.models import RegistrationRow
+from desktop_app.storage.models import DetailRow, RegistrationRow
 from desktop_app.storage.settings import read_setting, write_setting
 
 _EVENTS, _CURRENT, _QUEUE, _DAYS = "events", "current_event", "event_queue", "days"
@@ -44,7 +44,7 @@ class Events:
         event = replace(event, ended=None)
         self._put(event)
         write_setting(self._session, _CURRENT, str(event.id))
-        self.put_next_number(self.registered_at(event.name) + 1)
+        self.put_next_number(self._last_number(event.name) + 1)
         return event
 
     def end(self, event: Event, now: datetime) -> None:
@@ -57,7 +57,7 @@ class Events:
         if kept is not None:
             return kept
         event = self.current()
-        return self.registered_at(event.name) + 1 if event else 1
+        return self._last_number(event.name) + 1 if event else 1
 
     def put_next_number(self, number: int) -> None:
         write_setting(self._session, _QUEUE, number)
@@ -68,6 +68,19 @@ class Events:
             RegistrationRow.event == name, RegistrationRow.status != Status.WITHDRAWN.value
         )
         return self._session.scalar(counted) or 0
+
+    def _last_number(self, name: str) -> int:
+        """Return the greatest number anybody was given at an event, 0 before the first.
+
+        Numbers can be left out, and who was withdrawn has had one.
+        """
+        given = func.json_extract(DetailRow.more, "$.attendance.queue")
+        greatest = (
+            select(func.max(given))
+            .join(RegistrationRow, RegistrationRow.row == DetailRow.row)
+            .where(RegistrationRow.event == name)
+        )
+        return self._session.scalar(greatest) or 0
 
     def last_saves(self, name: str, most: int) -> Sequence[datetime]:
         """Return when the last people of an event were saved, in order."""

@@ -196,7 +196,10 @@ def _fold(tx: Transaction, subject: UUID) -> tuple[Fact, UUID] | None:
 
 
 def _was_undone(tx: Transaction, subject: UUID) -> bool:
-    return any(entry.act == UNDONE for entry in tx.audit.of(subject))
+    """Say whether what was merged is registered anew; what it had taken in before is another's."""
+    acts = [entry.act for entry in tx.audit.of(subject)]
+    gone = FactKind.WORKER_WITHDRAWN.value
+    return UNDONE in (acts[acts.index(gone) :] if gone in acts else acts)
 
 
 def _withdraw(
