@@ -108,6 +108,10 @@ class Desktop(QObject):
         return self.entrance.page
 
     @property
+    def _is_locked(self) -> bool:
+        return isinstance(self.door, UnlockPage)
+
+    @property
     def desk(self) -> Desk | None:
         return self.room.desk if self.room else None
 
@@ -154,7 +158,7 @@ class Desktop(QObject):
     def lock(self) -> None:
         """Shut the door; what was being typed is kept first, and nothing stays in sight."""
         room = self.room
-        if room is None or self._farewell is not None or isinstance(self.door, UnlockPage):
+        if room is None or self._farewell is not None or self._is_locked:
             return
         self.idle.stop()
         self._end_practice()
@@ -196,10 +200,12 @@ class Desktop(QObject):
             )
 
     def _begin_practice(self, desk: Desk) -> None:
-        if self.room is None or self.practice is not None:  # locked or closed in the meantime
+        room, sits = self.room, self.room is not None and self.room.desk.officer.id
+        away = self._is_locked or self._farewell is not None or sits != desk.officer.id
+        if room is None or self.practice is not None or away:  # somebody was quicker
             desk.database.close()
             return
-        at = self.practice = PracticeRoom(desk, self.folder, self.room.around, self)
+        at = self.practice = PracticeRoom(desk, self.folder, room.around, self)
         at.broke.connect(self.tell_of_bug)
         at.left.connect(self._end_practice)
         at.view.lock_wanted.connect(self.lock)
@@ -257,10 +263,12 @@ class Desktop(QObject):
 
         def back() -> None:
             self._farewell = None
-            self.window.show_view(room.view)
+            door = self.door if self._is_locked else None  # nobody has said who they are
+            self.window.show_view(door or room.view)
             self.window.drop_view(page)
             room.view.start()
-            self.idle.start()
+            if door is None:
+                self.idle.start()
 
         def end() -> None:
             self._farewell = None

@@ -22,6 +22,7 @@ from tests.fixtures.server import CityServer, sqlite_city_server
 from tests.ui.conftest import Stage
 from ui.app import Desktop
 from ui.widgets.revoked_page import RevokedPage, TombstonePage
+from ui.widgets.unlock_page import UnlockPage
 
 __all__ = ["sqlite_city_server"]
 
@@ -143,3 +144,25 @@ def test_a_laptop_that_was_emptied_says_so_at_every_start(
     stage.settle()
     assert not (again.folder / TOMBSTONE).exists()
     assert not isinstance(shown(stage), TombstonePage)
+
+
+def test_a_pardon_while_the_desk_is_locked_leaves_it_locked(
+    stage: Stage, sqlite_city_server: CityServer, device: str
+) -> None:
+    city = sqlite_city_server
+    revoke(city, device)
+    room = stage.desktop.room
+    assert room is not None
+    proof = proof_of_revocation(stage.desk.database, room.line._server, lambda: NOW)
+    keep_proof(stage.desk.database, proof)
+    city.database.within(lambda s: reinstate_device(s, device, city.operator))
+    stage.view.lock_wanted.emit()
+    stage.settle()
+
+    stage.desktop._revoked()
+    assert isinstance(shown(stage), RevokedPage)
+    stage.qtbot.waitUntil(lambda: not isinstance(shown(stage), RevokedPage), timeout=PATIENCE_MS)
+    stage.view.stop()
+    stage.settle()
+
+    assert isinstance(shown(stage), UnlockPage)
