@@ -1,6 +1,6 @@
 """Hands that use the real windows as a clerk does: by keys alone, looking at what is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
@@ -84,18 +84,32 @@ class Typist:
         names = {editor: name for name, editor in parts.editors.items()}
         boxes = {box: programme.value for programme, box in parts.programmes.boxes.items()}
         wanted = answers.get("programmes", "").split()
-        for _stop in range(_MOST_STOPS):
-            at = self.focus
-            if at is page.save:
-                return
+
+        def answer(at: QWidget) -> None:
             if isinstance(at, QCheckBox):
                 wants = at is parts.consent or boxes[at] in wanted
                 if at.isChecked() is not wants:
                     self.press(Qt.Key.Key_Space)
             elif names.get(at) in answers:
                 self._answer(at, answers[names[at]])
+
+        self._correct_carried(parts.walk(), answer)
+        for _stop in range(_MOST_STOPS):
+            at = self.focus
+            if at is page.save:
+                return
+            answer(at)
             self.press(Qt.Key.Key_Return)
         raise RuntimeError("Enter does not lead through the form to its button")
+
+    def _correct_carried(self, parts: Sequence[QWidget], answer: Callable[[QWidget], None]) -> None:
+        """Answer anew what the person before has left, and Enter would pass over."""
+        begins = self.focus
+        for part in parts:
+            if part.property("carried") == "true" and part.isVisible():
+                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                answer(part)
+        begins.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def name_file(self, path: Path) -> None:
         """Answer the next file dialog, which holds up everything else until it is answered."""
