@@ -19,7 +19,7 @@ from tests.model.exploring import Tally
 from tests.model.portions import hunted, portion
 
 PORTION = 50
-_TOLD = 10
+_TOLD = 2
 """After so many portions it says how far it has come."""
 _MOST = 600
 """Runs a defect may stay hidden for."""

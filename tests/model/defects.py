@@ -245,7 +245,7 @@ def _settled(fact: Fact, told: Delivery) -> Delivery:
 @contextmanager
 def a_reply_by_stick_is_about_whatever_has_its_numbers() -> Iterator[None]:
     """Take the receipts of a reply for the facts that have those numbers here."""
-    answers_in = exchange.answers_in
+    answers_in = offers.answers_in
 
     def read(facts: Sequence[Fact], receipt: wire.Receipt) -> list[Answer]:
         return answers_in(facts, msgspec.structs.replace(receipt, digest=wire.digest_of(facts)))

@@ -34,7 +34,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import take_keys
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
-from desktop_app.use_cases.sending import queue, send_now
+from desktop_app.use_cases.sending import queue, send_first, send_now
 from tests.campaigns.office import FileKeychain
 from tests.fixtures.desk import KEY, new_desk
 from tests.fixtures.people import TRADER
@@ -253,6 +253,10 @@ class Laptop:
     def hurry(self) -> None:
         """Press "Kirim sekarang"."""
         send_now(self.desk)
+
+    def put_first(self, row: int) -> int:
+        """Let what waits about the registration in this place go before everything else."""
+        return send_first(self.desk, [row])
 
     def reopen(self) -> None:
         """Be killed and started again: only what the disk has is left.

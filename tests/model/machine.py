@@ -147,6 +147,21 @@ class Sync(Promises):
         result = self._at(laptop).round(aimed={"facts": fault})
         self._note("sends", laptop, *self._met(laptop), result)
 
+    @rule(laptop=laptops, which=which, nik=niks, withdraws=st.booleans())
+    @at_work
+    def asks_again(self, laptop: int, which: int, nik: int, withdraws: bool) -> None:
+        """What the city could not take is answered, the answer is lost, and it comes once more."""
+        self.changes_what_was_approved(laptop, which, nik, withdraws, Fault.CUT_AFTER)
+        self.hurries(laptop)
+        self.sends(laptop, [], timedelta(0))
+
+    @rule(laptop=laptops, which=which)
+    @at_work
+    def wants_first(self, laptop: int, which: int) -> None:
+        """The clerk puts what waits about somebody before everything else."""
+        put = self._at(laptop).put_first(which + 1)
+        self._note("wants first", laptop, which, put)
+
     @rule(laptop=laptops, faults=faults, wait=waits)
     @at_work
     def sends(self, laptop: int, faults: list[Fault], wait: timedelta) -> None:

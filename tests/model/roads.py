@@ -13,6 +13,7 @@ from tests.model.machine import Sync, at_work, fault, faults, laptops, niks, whi
 from tests.model.world import World
 
 _AT_ONCE = timedelta(0)
+_unheard = st.sampled_from((Fault.CUT_BEFORE, Fault.E502))
 _KEPT = 6
 """So many files lie about at the most: the oldest are lost."""
 
@@ -125,7 +126,7 @@ class Roads(Sync):
         self._says_last_words(min(self.revoked - self.wiped), faults, {})
 
     @precondition(lambda self: len(self.trace) > 10 and not self.revoked)
-    @rule(laptop=laptops, nik=niks, fault=fault)
+    @rule(laptop=laptops, nik=niks, fault=_unheard | fault)
     @at_work
     def ends(self, laptop: int, nik: int, fault: Fault) -> None:
         """It is revoked with somebody it has not sent yet, and leaves them."""
