@@ -199,7 +199,29 @@ def _was_undone(tx: Transaction, subject: UUID) -> bool:
     """Say whether what was merged is registered anew; what it had taken in before is another's."""
     acts = [entry.act for entry in tx.audit.of(subject)]
     gone = FactKind.WORKER_WITHDRAWN.value
-    return UNDONE in (acts[acts.index(gone) :] if gone in acts else acts)
+    return UNDONE in (acts[acts.index(gone) :] if gone in acts else acts) or _is_anew(tx, subject)
+
+
+def _is_anew(tx: Transaction, subject: UUID) -> bool:
+    """Say the same where the file was made anew from its copies, which hold no history.
+
+    Whoever is registered by hand has given their consent at another time.
+    """
+    folded, fold = known(tx, subject)[0], _fold(tx, subject)
+    alike = tx.workers.alike(traits_of(folded.worker), subject, MOST_OFFERED)
+    return any(
+        fold is not None
+        and fact.kind is FactKind.WORKER_REGISTERED
+        and fact.seq > fold[0].seq
+        and _as_folded(read_registration_body(fact.body)) == _as_folded(folded.worker)
+        for one in alike
+        for fact, _ in tx.outbox.of(one.line.id)[:1]
+    )
+
+
+def _as_folded(worker: Worker) -> Worker:
+    consent = replace(worker.consent, at=worker.consent.at.replace(microsecond=0))
+    return replace(worker, doubts=(), attendance=None, consent=consent)
 
 
 def _withdraw(
@@ -238,7 +260,12 @@ def _give_back(desk: Desk, tx: Transaction, kept: UUID, withdrawn: Fact, now: da
     since = registration.version != filling[0].version or len(contents) == 1
     if since or registration.application.status not in AMENDABLE:
         raise Refused(Issue("merge.changed_since"))
-    former = read_registration_body(contents[-2].body)
+    before = [
+        content.body
+        for content in tx.disputes.contents(kept)
+        if contents[-2].seq <= content.facts < withdrawn.seq and not content.pending
+    ]
+    former = read_registration_body([contents[-2].body, *before][-1])
     taken = {name: getattr(former, name) for name in _FILLED}
     _amend(desk, tx, registration, replace(registration.worker, **taken), now)
 
