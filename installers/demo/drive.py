@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.documents.render import page_png
 from desktop_app.domain.confirmation import PaperKind, paper_number
+from desktop_app.domain.listing import Question
 from desktop_app.domain.membership import Status
 from desktop_app.logs import start_log, stop_log
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.lists import detail, page, standing
+from desktop_app.use_cases.lists import detail, search, standing
 from installers.demo.bpjs import issue_numbers
 from installers.demo.leaks import traces
 from installers.demo.office import CityOffice
@@ -248,6 +249,8 @@ class Day:
     def _open(self, which: int) -> None:
         """Search for a person by name, and open what is found."""
         typist, view = self.typist, self._view
+        if not view.top.eye.isChecked():
+            typist.press(Qt.Key.Key_F4)  # names are hidden until somebody asks for them
         typist.press(Qt.Key.Key_F2)
         typist.wait_until(lambda: typist.focus is view.list.search, "the search")
         name = FOUR[which]["name"]
@@ -274,7 +277,7 @@ class Day:
         office.operator("import", returned)
 
     def _see_who_is_active(self) -> None:
-        statuses = [line.status for line in page(self._desk, None, 10)]
+        statuses = [line.status for line in search(self._desk, Question())]
         self._checks.equal("active", statuses.count(Status.ACTIVE), len(FOUR))
         self.typist.press(Qt.Key.Key_F2)
         self.typist.press(Qt.Key.Key_Escape)
@@ -297,7 +300,7 @@ class Day:
         """Lay the city's own list beside the laptop's."""
         listing = self._office.operator("list", "--status", "active")
         (self._folder / "daftar-kota.txt").write_text(listing, encoding="utf-8")
-        numbers = [line.number for line in page(self._desk, None, 10)]
+        numbers = [line.number for line in search(self._desk, Question())]
         known = sum(number in listing for number in numbers)
         self._checks.equal("registrations active in the city's list", known, len(FOUR))
         with self._desk.database.reading() as tx:
