@@ -60,6 +60,7 @@ def device(stage: Stage, sqlite_city_server: CityServer) -> str:
     assert room is not None
     room.line._server.close()
     room.line._server = Line(sqlite_city_server.url, lambda: NOW)
+    room.line._address = known.server
     return known.id
 
 

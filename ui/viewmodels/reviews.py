@@ -123,6 +123,10 @@ class ReviewViewModel(QObject):
 
     @Slot()
     def ask_whether_allowed(self) -> None:
+        """Say whether whoever sits here may look; nothing of what was shown before stays."""
+        self._work = None
+        self.table.show_all(())
+        self.shown.emit(DaysWork((), 0, (), 0), "")
         self._jobs.run(self._acts.allowed, self.allowed.emit, self._failed)
 
     @Slot(int)

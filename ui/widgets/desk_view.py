@@ -158,6 +158,7 @@ class DeskView(QWidget):
             notice.silence()
         self._models.workers.show_all()
         self._models.workers.table.let_go()
+        self._models.batch.stop()
         self.top.show_office(office)
         self._models.reviews.ask_whether_allowed()
         self._models.registration.previous = None
