@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -143,7 +144,7 @@ def _order_times(database: Database) -> list[float]:
     filters = (None, ListFilter(statuses=frozenset({Status.ACTIVE})), ListFilter(rw="003"))
     questions = [Question("", only, Sorting(key)) for key in SortKey for only in filters]
     ask(questions[0])
-    return [timed(lambda question=question: ask(question)) for question in questions]
+    return [timed(partial(ask, question)) for question in questions]
 
 
 def _type(window: Window) -> Window:
@@ -153,11 +154,11 @@ def _type(window: Window) -> Window:
     for words in _sought():
         for letter in words:
             if letter == " ":  # the same words are looked for
-                QTest.keyClick(search, letter)
+                QTest.keyClicks(search, letter)
                 continue
-            window.key(lambda letter=letter: QTest.keyClick(search, letter), answers=1)
+            window.key(partial(QTest.keyClicks, search, letter), answers=1)
         QTest.keyClick(search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        window.key(lambda: QTest.keyClick(search, Qt.Key.Key_Delete), answers=1)
+        window.key(partial(QTest.keyClick, search, Qt.Key.Key_Delete), answers=1)
     return window
 
 
@@ -180,7 +181,7 @@ def _scroll(window: Window) -> tuple[list[float], list[float]]:
     ctrl = Qt.KeyboardModifier.ControlModifier
     keys = [(down, False)] * _ARROWS + [(page, False)] * _PAGES + [(end, True), (home, True)] * 5
     for key, held in keys:
-        window.key(lambda key=key, held=held: QTest.keyClick(rows, key, ctrl if held else _NONE))
+        window.key(partial(QTest.keyClick, rows, key, ctrl if held else _NONE))
     return window.wall[before:], window.cpu[before:]
 
 

@@ -128,7 +128,7 @@ class CoveragePage(QWidget):
         self._both = row(self.table, boxed(drawn, card="true"), spacing=12)
         self._both.setStretch(0, 3)
         self._both.setStretch(1, 2)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setLayout(self._both)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
@@ -177,7 +177,7 @@ class CoveragePage(QWidget):
         cell = self.table.currentIndex()
         here, place = cell.row(), self.table.visualRect(cell)
         if cell.isValid():
-            seen = self.table.viewport().mapTo(self._area.widget(), place.center())
+            seen = self.table.viewport().mapTo(self._inside, place.center())
             self._area.ensureVisible(seen.x(), seen.y(), 0, place.height())
         lines = self._model.lines
         self.about.setText(lines[here].about if 0 <= here < len(lines) else "")
