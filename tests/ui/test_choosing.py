@@ -343,5 +343,5 @@ def test_every_side_of_the_filter_has_its_words() -> None:
         assert side not in dict(narrowed.without(side).sides())
     only = narrowed.filter("Asia/Jakarta")
     assert only is not None
-    assert only.statuses == {Status.ACTIVE}
+    assert only.statuses == frozenset({Status.ACTIVE})
     assert Narrowed(last=NOW.date()).sides() == [("days", "Sampai 22-11-2026")]
