@@ -67,9 +67,7 @@ def test_every_number_is_the_sum_of_what_stands_beneath_it(
 
 
 @given(tallies, targets)
-def test_each_measure_is_a_part_of_the_one_before(
-    stood: list[Tally], wanted: list[Target]
-) -> None:
+def test_each_measure_is_a_part_of_the_one_before(stood: list[Tally], wanted: list[Target]) -> None:
     for each in coverage(stood, wanted):
         registered, sent, active = (each.counts[measure] for measure in PARTS)
         assert registered >= sent >= active >= 0

@@ -1,3 +1,5 @@
+"""One rule says who may be the same person, and why."""
+
 from dataclasses import replace
 from datetime import date
 

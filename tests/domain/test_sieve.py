@@ -1,3 +1,5 @@
+"""A keyed filter never misses a NIK it holds, and seldom claims one it does not."""
+
 from random import Random
 
 import pytest
