@@ -115,11 +115,15 @@ class LeftBehind:
 
 
 def left_behind(desk: Desk) -> LeftBehind | None:
-    """Return the form another officer left unfinished last, for this one to take over."""
+    """Return the form another officer left unfinished last, for this one to take over.
+
+    What they had put aside when they took somebody back is one too, and has its turn after that.
+    """
     with desk.database.reading() as tx:
         for draft in tx.drafts.all():
             owner = tx.officers.get(draft.officer)
-            if draft.place == NEW and owner is not None and owner.id != desk.officer.id:
+            is_new = draft.place in {NEW, ASIDE}
+            if is_new and owner is not None and owner.id != desk.officer.id:
                 return LeftBehind(owner.id, owner.name, draft.at)
     return None
 
@@ -131,11 +135,11 @@ def take_over(desk: Desk, officer: UUID, now: datetime) -> bool:
     is its author.
     """
     with desk.database.transaction() as tx:
-        theirs, own = tx.drafts.of(NEW, officer), tx.drafts.of(NEW, desk.officer.id)
-        if theirs is None or own is not None:
+        theirs = tx.drafts.of(NEW, officer) or tx.drafts.of(ASIDE, officer)
+        if theirs is None or tx.drafts.of(NEW, desk.officer.id) is not None:
             return False
-        tx.drafts.keep(replace(theirs, officer=desk.officer.id, at=now))
-        tx.drafts.drop(NEW, officer)
+        tx.drafts.keep(replace(theirs, place=NEW, officer=desk.officer.id, at=now))
+        tx.drafts.drop(theirs.place, officer)
         tx.audit.add(now, desk.officer.name, "draft.taken_over", officer)
     return True
 

@@ -17,6 +17,7 @@ from desktop_app.storage.models import AlikeRow, RegistrationRow
 from desktop_app.storage.repair import open_checked
 from desktop_app.use_cases import events
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.drafts import draft_of, drop_draft, left_behind, take_over
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.merging import merge_workers, merging_of, undo_merge
@@ -25,7 +26,7 @@ from desktop_app.use_cases.registration import (
     undo_registration,
     withdraw_worker,
 )
-from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.people import FISHER, NOW, TRADER
 from tests.use_cases.test_events import MARKET
 from tests.use_cases.test_merging import WITHOUT_NIK
 
@@ -149,3 +150,23 @@ def test_whatever_was_done_is_done_again_from_the_packets(desk: Desk) -> None:
         assert current is not None
         assert current.id == event.id
     again.database.close()
+
+
+def test_what_was_put_aside_by_an_undo_can_be_gone_on_with_by_whoever_comes_next(
+    desk: Desk,
+) -> None:
+    gone = registered(desk, TRADER)
+    undo_registration(desk, gone.id, TRADER, FISHER, NOW)
+    other = replace(desk, officer=Officer(uuid7(), "Teguh Santoso", Role.CLERK))
+    with desk.database.transaction() as tx:
+        tx.officers.add(other.officer)
+
+    for form in (TRADER, FISHER):
+        left = left_behind(other)
+        assert left is not None
+        assert take_over(other, left.officer, NOW)
+        draft = draft_of(other, None)
+        assert draft is not None
+        assert draft.form == form
+        drop_draft(other, None)
+    assert left_behind(other) is None
