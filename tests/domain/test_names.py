@@ -1,3 +1,5 @@
+"""Names are compared as they are spoken and misspelt here, not letter by letter."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
