@@ -80,10 +80,8 @@ class DeskScenes(ListScenes):
         self.desktop.entrance.leave()
         view.go_to(Tab.EVENT)
         view.events.practise.click()
-        for _ in range(2):
+        while self.desktop.practice is None:  # a file is being made for it
             self.settle()
-        at = self.desktop.practice
-        assert at is not None
 
     def _hold_one(self) -> None:
         """Have a few people come to an event; the second time it only goes on."""
