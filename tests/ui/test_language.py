@@ -83,6 +83,8 @@ def test_a_desk_in_english_has_no_word_of_indonesian_in_its_frame(
             "Registration",
             "List",
             "To correct",
+            "Event",
+            "Coverage",
             "Settings",
         ]
         assert "Save" in stage.view.registration.save.text()
