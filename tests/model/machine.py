@@ -216,6 +216,22 @@ class Sync(Promises):
         self.backed_up = dict(self.gone)
         self._note("city backs up")
 
+    @rule(laptop=laptops, nik=niks)
+    @at_work
+    def city_forgets(self, laptop: int, nik: int) -> None:
+        """It is set back to a backup from just before somebody was sent."""
+        self.city_backs_up()
+        self.registers_and_sends(laptop, [nik], Fault.NONE)
+        self.city_is_restored()
+
+    @rule(laptop=laptops, which=which, fault=fault)
+    @at_work
+    def takes_back(self, laptop: int, which: int, fault: Fault) -> None:
+        self.withdraws(laptop, which)
+        self.hurries(laptop)
+        result = self._at(laptop).round(aimed={"facts": fault})
+        self._note("sends", laptop, *self._met(laptop), result)
+
     @precondition(lambda self: self.world.city.has_backup)
     @rule()
     def city_is_restored(self) -> None:
