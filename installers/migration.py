@@ -46,9 +46,9 @@ def main() -> int:
 
 def tables_of(program: str) -> MetaData:
     if program == "desktop_app":
-        from desktop_app.storage.models import Base as Desktop  # noqa: PLC0415 - one of the two
+        from desktop_app.storage.models import RegistrationRow  # noqa: PLC0415 - one of the two
 
-        return Desktop.metadata
+        return RegistrationRow.metadata
     from central_server.models import Base as Server  # noqa: PLC0415 - one of the two
 
     return Server.metadata

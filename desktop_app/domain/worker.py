@@ -101,6 +101,11 @@ class Worker:
     children: tuple[Child, ...] = ()
     attendance: Attendance | None = None
 
+    @property
+    def nik_digits(self) -> str:
+        """The sixteen digits; empty for somebody who has no NIK yet."""
+        return self.nik.digits if self.nik else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Registration:

@@ -124,7 +124,7 @@ def _typed(size: int) -> Iterator[str]:
     known = list(islice(unlike(people()), sought[-1] + 1))
     for position, place in enumerate(sought):
         person = known[place].worker
-        nik, street = person.nik.digits, person.address.street
+        nik, street = person.nik_digits, person.address.street
         first = person.name.split()[0]
         part = random.randrange(9)
         whole = (

@@ -28,7 +28,7 @@ from desktop_app.storage.database import Database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.round import run_round
-from desktop_app.use_cases.first_run import recover, set_up
+from desktop_app.use_cases.first_run import WhoAreYou, recover, set_up
 from desktop_app.use_cases.keeping import RESCUE_SUFFIX, write_rescue
 from tests.campaigns.acts import Clerk
 from tests.campaigns.office import OFFICER, PASSWORD, FileKeychain, guess_cheaply, sit_down
@@ -72,7 +72,10 @@ def trial(server: CityServer, folder: Path, chance: Random, *, by_code: bool, me
 
 def _by_the_code(data: Path, folder: Path, code: str, saved: set[str]) -> str:
     (folder / "keychain.json").write_text(json.dumps({}))
-    opened = recover(data, FileKeychain(folder / "keychain.json"), code, ANOTHER, NOW).opened
+    found = recover(data, FileKeychain(folder / "keychain.json"), code, ANOTHER, NOW)
+    if isinstance(found, WhoAreYou):
+        return "the code opens, and asks who is there"
+    opened = found.opened
     there = facts_of(opened.database)
     opened.database.close()
     if opened.repair.anything:

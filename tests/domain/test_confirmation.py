@@ -75,7 +75,7 @@ def test_the_qr_of_a_confirmation_claims_what_the_city_knows() -> None:
     start, end = date(2026, 12, 1), date(2027, 2, 28)
 
     claims = confirmation_claims(
-        "3375011002-01-00001", WULAN.name, WULAN.nik.digits, "3375011002", "12345678901", start, end
+        "3375011002-01-00001", WULAN.name, WULAN.nik_digits, "3375011002", "12345678901", start, end
     )
 
     assert (claims[1], claims[4], claims[7]) == ("K", "0003", "8901")

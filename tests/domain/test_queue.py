@@ -44,7 +44,7 @@ def test_a_line_says_since_when_it_has_failed_for_what() -> None:
 LINE = WorkerLine(
     id=REGISTRATION.id,
     number=REGISTRATION.number,
-    nik=WULAN.nik.digits,
+    nik=WULAN.nik_digits,
     name=WULAN.name,
     born=WULAN.born,
     segment=WULAN.enrolment.segment,

@@ -13,6 +13,7 @@ from desktop_app.domain.delivery import Stored
 from desktop_app.domain.facts import FactKind, printed_body, registration_body, withdrawal_body
 from desktop_app.domain.life import Life
 from desktop_app.domain.membership import Withdrawn
+from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import Officer, Role
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.storage.compare import AUDIT_ACT
@@ -51,7 +52,7 @@ def do_everything(database: Database) -> None:
     register(database, 2)
     with database.transaction() as tx:
         first, second = (
-            tx.workers.with_nik(registration(1, nik=niks(n)).worker.nik) for n in (1, 2)
+            tx.workers.with_nik(Nik(registration(1, nik=niks(n)).worker.nik_digits)) for n in (1, 2)
         )
         assert first is not None
         assert second is not None

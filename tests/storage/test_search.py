@@ -52,7 +52,7 @@ def plainly(typed: str) -> list[str]:
         held = re.findall(
             r"[^\W_]+", folded(f"{one.worker.name} {one.worker.address.street} {running}")
         )
-        numbers = [one.worker.nik.digits, *(p for p in held if re.fullmatch("[0-9]{6,}", p))]
+        numbers = [one.worker.nik_digits, *(p for p in held if re.fullmatch("[0-9]{6,}", p))]
         if all(
             any(part.startswith(word) for part in held) or any(word in part for part in numbers)
             for word in words
@@ -76,7 +76,7 @@ pieces_of_people = st.sampled_from(
             for one in PEOPLE
             for word in (*one.worker.name.split(), *one.worker.address.street.split())
         }
-        | {one.worker.nik.digits for one in PEOPLE}
+        | {one.worker.nik_digits for one in PEOPLE}
         | {one.number[-6:].lstrip("-") for one in PEOPLE}
     )
 )

@@ -250,7 +250,7 @@ def test_both_kelurahan_hear_of_one_nik_and_of_the_decision(
 ) -> None:
     there = f"{NEIGHBOUR}-01-00001"
     with enrolled(city, NEIGHBOUR) as neighbour:
-        body = registration(1, NEIGHBOUR, nik=subject.worker.nik.digits)
+        body = registration(1, NEIGHBOUR, nik=subject.worker.nik_digits)
         fact = neighbour.registered(1) | {}
         fact = neighbour.fact("worker_registered", fact["worker"], body)
         neighbour.push(fact)

@@ -250,7 +250,7 @@ def test_nothing_on_the_stick_can_be_read_by_whoever_finds_it(
     sealed = out(clerk, tmp_path).read_bytes()
     reply = take_in(city, sealed).reply
     worker = saved.worker
-    secrets = [worker.nik.digits, worker.name, worker.mother, saved.number]
+    secrets = [worker.nik_digits, worker.name, worker.mother, saved.number]
     for content in (sealed, reply):
         for word in secrets:
             assert word.encode() not in content

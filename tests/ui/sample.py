@@ -20,9 +20,7 @@ NAMES = (
     "Kartika Dewi", "Lukman Hakim Contoh",
 )  # fmt: skip
 STREETS = ("Jalan Kenanga", "Gang Melati", "Jalan Cempaka", "Kampung Baru", "Jalan Mawar")
-DOUBTS = frozenset(
-    {"nik.region_differs", "eligibility.quota_nearly_full", "registration.alike"}
-)
+DOUBTS = frozenset({"nik.region_differs", "eligibility.quota_nearly_full", "registration.alike"})
 
 
 def register_all(desk: Desk) -> None:

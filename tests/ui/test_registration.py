@@ -31,7 +31,7 @@ def test_a_worker_of_each_segment_is_registered_by_the_keyboard_alone(
 
     (registration,) = saved(stage)
     worker = registration.worker
-    assert worker.nik.digits == form.nik
+    assert worker.nik_digits == form.nik
     assert worker.name == form.name
     assert worker.enrolment.segment.value == form.segment
     assert {p.value for p in worker.enrolment.programmes} == form.programmes

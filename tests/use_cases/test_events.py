@@ -1,5 +1,6 @@
 """Who is registered at an event bears its name and a number nobody else has."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -78,10 +79,11 @@ def test_a_refused_registration_takes_no_number(desk: Desk) -> None:
 def test_only_one_event_is_under_way(desk: Desk) -> None:
     first = events.begin_event(desk, MARKET, NOW)
 
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: events.begin_event(desk, replace(MARKET, name="Balai RW 03"), NOW),
         lambda: events.resume_event(desk, first.id, NOW),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused) as no:
             act()
         assert [issue.code for issue in no.value.issues] == ["event.under_way"]

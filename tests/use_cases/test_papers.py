@@ -68,7 +68,7 @@ def activate(desk: Desk, registration: Registration) -> None:
     claims = confirmation_claims(
         registration.number,
         worker.name,
-        worker.nik.digits,
+        worker.nik_digits,
         desk.city.kelurahan.digits,
         kpj.digits,
         days.start,
