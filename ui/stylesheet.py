@@ -136,6 +136,7 @@ QPushButton[kind="primary"]:disabled {
   background: $readonly; border-color: $divider; color: $hint;
 }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
+QPushButton[kind="danger"]:focus { border-color: $focus; }
 QPushButton[kind="danger"]:hover { background: $error_tint; }
 QPushButton[kind="quiet"] {
   background: transparent; border-color: transparent; color: $primary; padding: 0 9px;
@@ -184,6 +185,8 @@ QHeaderView::section:first { border-top-left-radius: 7px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
+QScrollArea[reads="true"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[reads="true"]:focus { border-color: $focus; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }

@@ -134,6 +134,7 @@ class CoveragePage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll down to the bars
+        area.setProperty("reads", "true")
         area.setAccessibleName(self.tr("Capaian"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)

@@ -126,6 +126,7 @@ class DetailPage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll a long history
+        area.setProperty("reads", "true")
         area.setAccessibleName(self.tr("Data dan riwayat"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)

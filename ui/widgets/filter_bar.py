@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
@@ -228,6 +229,10 @@ class FilterChips(QWidget):
         self.chips = [self._chip(*each) for each in (*reasons, *narrowed.sides())]
         for chip in (*self.chips, self.every):
             self._flow.addWidget(chip)
+        # Made last, they would be the last that Tab comes to: they go before what ends their line.
+        line = [self.every, *self.chips, self.every] if self.chips else []
+        for before, then in pairwise(line):
+            self.setTabOrder(before, then)
         self.setVisible(bool(self.chips))
         self.updateGeometry()
 

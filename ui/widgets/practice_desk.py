@@ -28,6 +28,7 @@ class PracticeDesk(DeskView):
             self.tr("LATIHAN. Tidak ada yang dikirim; semuanya dihapus setelah selesai."), "warn"
         )
         self.above.insertWidget(1, self.strip)
+        self.setTabOrder(self.top.lock, self.end)  # where it stands, not where it was made
         self.top.tabs[Tab.SETTINGS].hide()
         self.events.practise.hide()
         self.end.clicked.connect(self.left)

@@ -58,6 +58,9 @@ class ReadinessPage(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll a long list
+        area.setProperty("reads", "true")
+        area.setAccessibleName(self.tr("Siap berangkat?"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         card = column(text(self.tr("Siap berangkat?"), "title"), self.whole, area, self.said)

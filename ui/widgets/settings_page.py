@@ -120,6 +120,7 @@ class SettingsPage(QWidget):
         inside.setLayout(columns)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the focus in it comes into sight
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
