@@ -98,7 +98,11 @@ class Sync(Promises):
             self.shown[laptop][subject] += 1
             self._note("withdraws", laptop, which, "saved")
 
-    @rule(laptop=laptops, niks=st.lists(niks, min_size=1, max_size=3), fault=fault)
+    @rule(
+        laptop=laptops,
+        niks=st.lists(niks, min_size=1, max_size=3),
+        fault=st.just(Fault.DATABASE_AWAY) | fault,
+    )
     @at_work
     def registers_and_sends(self, laptop: int, niks: list[int], fault: Fault) -> None:
         for nik in niks:
