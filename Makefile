@@ -27,7 +27,7 @@ server: setup ## only the city server, with a local database in build/server
 	$(PYTHON) -m installers.demo.server
 
 test: setup-test ## all tests: PostgreSQL, Secret Service, linters and types included
-	$(PYTHON) -m pytest $(T)
+	$(PYTHON) -m tests $(T)
 
 test-313: setup-313 ## the same tests with Python 3.13
 	.venv313/bin/python -m pytest $(T)
