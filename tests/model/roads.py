@@ -105,10 +105,14 @@ class Roads(Sync):
             self.hurries(laptop)
             self.sends(laptop, [], _AT_ONCE)
 
-    @precondition(lambda self: self.has_twin)
     @rule(nik=niks, other=niks, writes=st.sampled_from((0, TWIN)))
     def is_given_its_twin_s_reply(self, nik: int, other: int, writes: int) -> None:
         """What is said of the other's facts is not about those that have their numbers here."""
+        if not self.has_twin:
+            self.sends(0, [], _AT_ONCE)
+            self.is_cloned()
+        if not self.has_twin:
+            return
         self.registers(writes, nik)
         self.registers(TWIN - writes, other)
         self.writes_a_stick(writes)
