@@ -87,8 +87,9 @@ def key_card(title: str, office: str, note: str, keys: Sequence[tuple[str, str]]
     page = Page(*A5)
     y = _head(page, title, office, note) + 10
     key_style, plain = Style(Face.BOLD, 10, INK), Style(Face.TEXT, 10, INK)
+    step = min(_KEY_STEP, (page.height - EDGE - MARGIN - y) / max(len(keys), 1))
     for key, words in keys:
-        y += _KEY_STEP
+        y += step
         page.write(MARGIN, y, _plain(key), key_style)
         page.write(MARGIN + _KEY_COLUMN, y, _plain(words), plain)
         page.add(Rule(MARGIN, y + 4.5, WIDTH, 0.3, HAIRLINE))

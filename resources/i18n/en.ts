@@ -3042,6 +3042,18 @@
         <translation>Open the additional fields</translation>
     </message>
     <message>
+        <source>Persetujuan: setujui semua</source>
+        <translation>Approval: approve all</translation>
+    </message>
+    <message>
+        <source>Daftar: saringan lain</source>
+        <translation>List: other filters</translation>
+    </message>
+    <message>
+        <source>Daftar: tampilkan semua</source>
+        <translation>List: show all</translation>
+    </message>
+    <message>
         <source>Daftar: cetak bukti yang dipilih</source>
         <translation>List: print the proofs chosen</translation>
     </message>

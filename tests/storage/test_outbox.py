@@ -341,7 +341,7 @@ def _newest(facts: Sequence[tuple[Fact, Delivery]]) -> DeliveryStatus:
     standing = [
         delivery.status
         for fact, delivery in facts
-        if fact.kind is not FactKind.PAPER_PRINTED
+        if fact.kind not in {FactKind.PAPER_PRINTED, FactKind.REGISTRATION_REVIEWED}
         and delivery.status is not DeliveryStatus.SUPERSEDED
     ]
     return standing[-1] if standing else DeliveryStatus.WAITING
