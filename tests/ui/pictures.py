@@ -30,6 +30,8 @@ IN_DOCUMENTS = {
     "dispute": "dispute_light_125",
     "exchange": "exchange_light_125",
     "repair": "repair_grave_light_125",
+    "coverage": "coverage_light_100",
+    "event": "event_light_100",
 }
 """What a picture in the documents is called there, and here."""
 

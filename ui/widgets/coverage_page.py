@@ -27,7 +27,7 @@ _WIDTHS = {
     CoverageColumn.SHARE: 76,
     CoverageColumn.APART: 118,
 }
-_NARROW = 1000
+_NARROW = 1180
 
 
 class CoverageTable(QTableView):
