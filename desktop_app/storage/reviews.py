@@ -39,7 +39,12 @@ class Reviews:
             .limit(most)
         )
         return [
-            ToReview(line_of(rest), version, officer, unpacked(doubts, tuple[str, ...]))  # type: ignore[arg-type]
+            ToReview(
+                line_of(rest),  # type: ignore[arg-type]  # the rest of the row is a line's columns
+                version,
+                officer,
+                unpacked(doubts, tuple[str, ...]),
+            )
             for version, officer, doubts, *rest in self._session.execute(query)
         ]
 

@@ -22,11 +22,12 @@ from desktop_app.domain.facts import (
     printed_body,
     read_registration_body,
     registration_body,
+    registration_of,
     withdrawal_body,
 )
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.month import Month
-from desktop_app.domain.worker import Worker
+from desktop_app.domain.worker import Attendance, Worker
 from tests.domain.registrations import AT, REGISTRATION, WULAN
 from tests.domain.terms import GUARD
 
@@ -168,6 +169,7 @@ def test_a_print_is_told_by_paper_number_and_copy() -> None:
         WULAN,
         replace(WULAN, family_card=None, phone="", doubts=()),
         replace(WULAN, enrolment=replace(GUARD, months=6, payer="Dinas", workplace="Pos 2")),
+        replace(WULAN, attendance=Attendance("Pasar Banjarsari", 42)),
     ],
 )
 def test_a_registration_told_reads_back_as_itself(worker: Worker, rates: RateBook) -> None:
@@ -218,3 +220,10 @@ def test_a_content_from_nowhere_is_refused(rates: RateBook) -> None:
 
     with pytest.raises(Refused, match="region"):
         read_registration_body(body)
+
+
+def test_what_an_amendment_was_made_from_is_no_part_of_the_person(rates: RateBook) -> None:
+    enrolment = WULAN.enrolment
+    body = registration_body("n", WULAN, rates.monthly_due(enrolment, enrolment.since))
+
+    assert registration_of(amended_body(body, UUID(int=7))) == body

@@ -107,3 +107,8 @@ def test_one_slip() -> None:
 @given(st.text("ab", max_size=6), st.text("ab", max_size=6))
 def test_a_slip_goes_both_ways(one: str, other: str) -> None:
     assert one_slip_apart(one, other) is one_slip_apart(other, one)
+
+
+def test_a_slip_inside_a_long_word_is_let_pass_beside_other_words() -> None:
+    assert name_band("Bambang Sutrisno Adi", "Bambang Sutrismo") is NameBand.CLOSE
+    assert name_band("Siti Rahmawati", "Rahmwati Putri") is NameBand.APART

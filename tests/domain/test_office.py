@@ -1,8 +1,10 @@
 """The office a laptop works for."""
 
+from uuid import UUID
+
 import pytest
 
-from desktop_app.domain.office import Device, time_zone
+from desktop_app.domain.office import Device, Officer, Role, time_zone
 from desktop_app.domain.region import RegionCode
 from tests.domain.terms import facts
 
@@ -27,3 +29,9 @@ def test_a_devices_key_is_not_shown() -> None:
 
     assert "secret" not in repr(device)
     assert "https://x" in repr(device)
+
+
+def test_an_officer_has_acted_under_every_name_they_had() -> None:
+    officer = Officer(UUID(int=1), "Siti Aminah", Role.CLERK, former=("Siti A.",))
+
+    assert officer.names == {"Siti Aminah", "Siti A."}

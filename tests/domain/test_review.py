@@ -66,7 +66,7 @@ def test_the_same_day_gives_the_same_sample_in_whatever_order_it_comes(
     ids: list[UUID], chance: object
 ) -> None:
     shuffled = list(ids)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis types it not
     assert sample(ids) == sample(shuffled)
 
 

@@ -30,13 +30,13 @@ def steady() -> Steady:
 
 def wrong(attempts: Attempts, who: object = RINA) -> Issue:
     """Try a wrong password, and return what is told."""
-    with pytest.raises(Refused) as no, attempts.counted(KEY, who):  # type: ignore[arg-type]
+    with pytest.raises(Refused) as no, attempts.counted(KEY, who):  # type: ignore[arg-type]  # as files have it
         raise Refused(Issue("vault.password_wrong", "password"))
     return no.value.issues[0]
 
 
 def right(attempts: Attempts, who: object = RINA) -> None:
-    with attempts.counted(KEY, who):  # type: ignore[arg-type]
+    with attempts.counted(KEY, who):  # type: ignore[arg-type]  # as files have it
         pass
 
 

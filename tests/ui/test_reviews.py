@@ -140,7 +140,8 @@ def test_what_differs_is_shown_side_by_side_and_the_paper_decides(
     words = lurah.view.reviews.notice.words.text()
     assert ("tetap, dan disetujui" if keeps else "Perlu diperbaiki") in words
     with lurah.desk.database.reading() as tx:
-        mothers = {tx.workers.get(line.id).worker.mother for line in tx.workers.page(None, 9)}  # type: ignore[union-attr]
+        found = [tx.workers.get(line.id) for line in tx.workers.page(None, 9)]
+        mothers = {one.worker.mother for one in found if one is not None}
         objected = tx.reviews.objected()
     assert "Orang Lain" not in mothers
     assert len(objected) == (0 if keeps else 1)
