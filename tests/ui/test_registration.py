@@ -140,6 +140,7 @@ def test_a_warning_is_shown_once_and_a_second_save_stands_by_it(stage: Stage) ->
 
 
 def test_a_nik_that_is_registered_already_leads_to_its_record(stage: Stage) -> None:
+    stage.view.top.eye.setChecked(True)
     page = stage.view.registration
     page.form.show_form(TRADER)
     page.save.click()
