@@ -250,7 +250,7 @@ def acts_of(database: Database) -> dict[tuple[object, ...], str]:
     found: dict[tuple[object, ...], str] = {}
     with database.reading() as tx:
         told = [row[1] for row in tx.session.execute(text("PRAGMA table_info(details)"))]
-        columns = ", ".join(f"hex({name})" for name in told if name != "row")
+        columns = ", ".join(f"hex(details.{name})" for name in told if name != "row")
         for query in (_FACTS, _REGISTRATIONS.format(columns), _PAPERS):
             for *row, number in tx.session.execute(text(query)):
                 found[tuple(row)] = str(number)
