@@ -133,7 +133,11 @@ class Standings:
 
     def keep(self) -> None:
         """Write what was moved and noted."""
-        moved = [worker for worker, stands in self._stand.items() if stands != self._found[worker]]
+        moved = [
+            worker
+            for worker, stands in self._stand.items()
+            if stands != self._found[worker] or worker in self._confirmations
+        ]
         self._write(
             _MOVE,
             [{"of": self._rows[of], "new_status": self._stand[of].status.value} for of in moved],

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.membership import Application, Status
@@ -23,6 +23,7 @@ def test_many_move_on_as_they_would_one_by_one(database: Database) -> None:
 
     @settings(max_examples=60)
     @given(moves)
+    @example([(0, Application(), "a paper's code and nothing else")])
     def holds(moved: list[tuple[int, Application, str]]) -> None:
         kept = []
         for together in (True, False):
