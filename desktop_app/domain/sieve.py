@@ -98,7 +98,7 @@ def _measures(count: int) -> tuple[int, int]:
     Source:
         Graf and Lemire, *Binary Fuse Filters*, ACM JEA 27 (2022): the figures of their section 4.
     """
-    if count < 2:  # noqa: PLR2004 - there is no logarithm to go by
+    if count <= 1:  # there is no logarithm to go by
         return 2, 1
     log = min(int(math.log(count) / math.log(3.33) + 2.25), _LONGEST_SEGMENT)
     factor = max(1.125, 0.875 + 0.25 * math.log(1_000_000) / math.log(count))

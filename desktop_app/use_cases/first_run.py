@@ -252,9 +252,7 @@ def recover(
         if officer is None and len(people) > 1:
             database.close()
             return WhoAreYou([(one.id, one.name) for one in people])
-        owner = next((one for one in people if officer in {None, one.id}), None)
-        if owner is None:
-            raise Refused(Issue("officer.unknown"))  # noqa: TRY301 - closes the file
+        owner = _owner(people, officer)
         check_password(password, owner.name)
         names = {one.id: one.name for one in people}
         trouble = _renewed(vault, key, password, owner, names)
@@ -268,6 +266,14 @@ def recover(
         database.close()
         raise
     return Recovered(Opened(database, owner, checked.repair), trouble)
+
+
+def _owner(people: Sequence[Officer], officer: UUID | None) -> Officer:
+    """Return whose password it is: the one named, or the only one there is."""
+    for one in people:
+        if officer in {None, one.id}:
+            return one
+    raise Refused(Issue("officer.unknown"))
 
 
 def _people(database: Database) -> Sequence[Officer]:

@@ -6,6 +6,13 @@ PASSWORD_LEAST = 12
 """Characters. A stolen file can be guessed at without any lock-out (OWASP ASVS 5.0, 6.2.1)."""
 
 
+_INITIALS = 2
+"""Letters: a part of a name no longer than this is no word to be left out."""
+
+_LEAST_OWN = 5
+"""Different characters, and characters left once the words anybody would try are taken out."""
+
+
 def check_password(password: str, name: str) -> None:
     """Judge a new password by its length and by what anybody would try first.
 
@@ -18,9 +25,9 @@ def check_password(password: str, name: str) -> None:
     plain = password.casefold()
     kinds_of_characters = len(set(plain))
     runs = "01234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm"
-    words = [word for word in name.casefold().split() if len(word) > 2]  # noqa: PLR2004 - initials are no words
+    words = [word for word in name.casefold().split() if len(word) > _INITIALS]
     bare = plain
     for word in (*words, "jamsostek", "kelurahan", "password", "rahasia", "loket", "bpjs"):
         bare = bare.replace(word, "")
-    if kinds_of_characters < 5 or len(bare) < 5 or plain in runs:  # noqa: PLR2004 - see docstring
+    if min(kinds_of_characters, len(bare)) < _LEAST_OWN or plain in runs:
         raise Refused(Issue("password.too_plain", "password"))

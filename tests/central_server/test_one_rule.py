@@ -28,7 +28,15 @@ from desktop_app.domain.worker import NAME_LENGTH, TEXT_LENGTH, tidy_name, tidy_
 from desktop_app.reference import read_books as read_desktop_books
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import read_form
-from tests.fixtures.people import CITY, FOUR_SEGMENTS, KELURAHAN, NOW, TODAY, TRADER
+from tests.fixtures.people import (
+    ASKED_EVERYTHING,
+    CITY,
+    FOUR_SEGMENTS,
+    KELURAHAN,
+    NOW,
+    TODAY,
+    TRADER,
+)
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 DESKTOP, SERVER = read_desktop_books(RESOURCES), read_books(Settings())
@@ -69,22 +77,6 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("child_1_born", "child_2_born"), DAYS),
     "second_occupation": st.sampled_from(sorted(each.code for each in SERVER.occupations.all())),
 }
-ASKED_EVERYTHING = replace(
-    TRADER,
-    email="wulan@contoh.id",
-    marital="kawin",
-    home_street="Gang Melati 2",
-    home_rt="3",
-    home_kelurahan="33.75.01.1003",
-    hours="7-15.30",
-    second_occupation="0502",
-    heir="Bagus Prameswara",
-    heir_relation="pasangan",
-    child_1="Citra Prameswari",
-    child_1_born="28-02-2015",
-    child_2="Dimas Prameswara",
-    child_2_born="22-11-2026",
-)
 GOOD = (
     *FOUR_SEGMENTS,
     ASKED_EVERYTHING,

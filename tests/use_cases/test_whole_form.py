@@ -23,7 +23,7 @@ from desktop_app.use_cases.registration import (
     register_worker,
     undo_registration,
 )
-from tests.fixtures.people import CITY, FISHER, NOW, TODAY, TRADER
+from tests.fixtures.people import ASKED_EVERYTHING, CITY, FISHER, NOW, TODAY, TRADER
 
 NONE_SEEN: frozenset[str] = frozenset()
 
@@ -69,20 +69,7 @@ def test_a_nik_that_may_mean_two_centuries_is_not_guessed(desk: Desk) -> None:
 
 
 def test_what_only_some_are_asked_for_comes_out_as_it_went_in(desk: Desk) -> None:
-    full = replace(
-        TRADER,
-        email="wulan@contoh.id",
-        marital="kawin",
-        home_street="Gang Melati 2",
-        home_rt="3",
-        home_kelurahan="33.75.01.1003",
-        hours="7-15.30",
-        second_occupation="0502",
-        heir="Bagus Prameswara",
-        heir_relation="pasangan",
-        child_1="Citra Prameswari",
-        child_1_born="28-02-2015",
-    )
+    full = replace(ASKED_EVERYTHING, child_2="", child_2_born="")
 
     registration = register_worker(desk, full, NONE_SEEN, NOW)
 

@@ -1,26 +1,14 @@
 """What waits to be sent, as Qt's tables read it: who, why, since when, and when it goes next."""
 
-from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from desktop_app.domain.queue import Waiting
 from ui import formats
 from ui.messages import sentence_for
+from ui.models.plain_table import PlainColumn, PlainTableModel
 from ui.terms import term
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class WaitingColumn(IntEnum):
@@ -33,13 +21,6 @@ class WaitingColumn(IntEnum):
     NEXT = 4
 
 
-_HEADS = {
-    WaitingColumn.NAME: QT_TRANSLATE_NOOP("waiting_table", "Nama"),
-    WaitingColumn.WHAT: QT_TRANSLATE_NOOP("waiting_table", "Data"),
-    WaitingColumn.REASON: QT_TRANSLATE_NOOP("waiting_table", "Mengapa menunggu"),
-    WaitingColumn.SINCE: QT_TRANSLATE_NOOP("waiting_table", "Sejak"),
-    WaitingColumn.NEXT: QT_TRANSLATE_NOOP("waiting_table", "Dicoba lagi"),
-}
 _TURN = QT_TRANSLATE_NOOP("waiting_table", "Menunggu giliran dikirim.")
 _SOON = QT_TRANSLATE_NOOP("waiting_table", "kiriman berikut")
 
@@ -51,66 +32,36 @@ def why_waiting(waiting: Waiting) -> str:
     return sentence_for(waiting.cause, waiting.figures)
 
 
-class WaitingTableModel(QAbstractTableModel):
+class WaitingTableModel(PlainTableModel[Waiting]):
     """The oldest that wait; the banner says how many there are in all."""
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
         self._zone, self._hides = zone, True
-        self._waiting: Sequence[Waiting] = ()
-
-    def show_all(self, waiting: Sequence[Waiting]) -> None:
-        self.beginResetModel()
-        self._waiting = tuple(waiting)
-        self.endResetModel()
-
-    def waiting(self, row: int) -> Waiting | None:
-        return self._waiting[row] if 0 <= row < len(self._waiting) else None
+        columns = (
+            PlainColumn[Waiting](QT_TRANSLATE_NOOP("waiting_table", "Nama"), self._name),
+            PlainColumn[Waiting](
+                QT_TRANSLATE_NOOP("waiting_table", "Data"), lambda one: term(one.fact.kind)
+            ),
+            PlainColumn[Waiting](
+                QT_TRANSLATE_NOOP("waiting_table", "Mengapa menunggu"), why_waiting
+            ),
+            PlainColumn[Waiting](
+                QT_TRANSLATE_NOOP("waiting_table", "Sejak"),
+                lambda one: formats.moment(one.since, zone),
+            ),
+            PlainColumn[Waiting](QT_TRANSLATE_NOOP("waiting_table", "Dicoba lagi"), self._next),
+        )
+        super().__init__("waiting_table", columns, parent)
 
     def reveal(self, shown: bool) -> None:
         """Show names whole, or so that nobody behind the clerk can read them."""
         self._hides = not shown
-        if self._waiting:
-            last = self.index(len(self._waiting) - 1, WaitingColumn.NAME)
-            self.dataChanged.emit(self.index(0, WaitingColumn.NAME), last)
+        self.show_again()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._waiting)
+    def _name(self, one: Waiting) -> str:
+        return formats.masked_name(one.line.name) if self._hides else one.line.name
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(WaitingColumn)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        waiting = self.waiting(index.row()) if index.isValid() else None
-        if waiting is None:
-            return None
-        column = WaitingColumn(index.column())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._shown(waiting, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is WaitingColumn.REASON:
-            return self._shown(waiting, column)
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        across = orientation is Qt.Orientation.Horizontal
-        if across and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(WaitingColumn):
-            return QCoreApplication.translate("waiting_table", str(_HEADS[WaitingColumn(section)]))
-        if across and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def _shown(self, waiting: Waiting, column: WaitingColumn) -> str:
-        later, name = waiting.next_attempt, waiting.line.name
-        soon = QCoreApplication.translate("waiting_table", str(_SOON))
-        return {
-            WaitingColumn.NAME: formats.masked_name(name) if self._hides else name,
-            WaitingColumn.WHAT: term(waiting.fact.kind),
-            WaitingColumn.REASON: why_waiting(waiting),
-            WaitingColumn.SINCE: formats.moment(waiting.since, self._zone),
-            WaitingColumn.NEXT: formats.clock(later, self._zone) if later else soon,
-        }[column]
+    def _next(self, one: Waiting) -> str:
+        if one.next_attempt is None:
+            return QCoreApplication.translate("waiting_table", str(_SOON))
+        return formats.clock(one.next_attempt, self._zone)

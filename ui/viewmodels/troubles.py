@@ -49,7 +49,7 @@ class TroubleViewModel(QObject):
     @Slot(int)
     def open(self, row: int) -> None:
         """Open the form with the field marked, or the detail where only the city can act."""
-        trouble = self.table.trouble(row)
+        trouble = self.table.thing(row)
         if trouble is None:
             return
         if trouble.delivery.status is DeliveryStatus.NEEDS_CLERK:
@@ -59,7 +59,7 @@ class TroubleViewModel(QObject):
 
     def complaints_about(self, subject: UUID) -> tuple[Complaint, ...]:
         """Return what the server said about a registration, if it was given back."""
-        rows = map(self.table.trouble, range(self.table.rowCount()))
+        rows = map(self.table.thing, range(self.table.rowCount()))
         mine = [one for one in rows if one is not None and one.line.id == subject]
         return complaints(
             issue_of(one) for one in mine if one.delivery.status is DeliveryStatus.NEEDS_CLERK

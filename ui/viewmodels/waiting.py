@@ -67,7 +67,7 @@ class WaitingViewModel(QObject):
 
     @Slot(int)
     def open(self, row: int) -> None:
-        waiting = self.table.waiting(row)
+        waiting = self.table.thing(row)
         if waiting is not None:
             subject: UUID = waiting.line.id
             self.look_wanted.emit(subject)

@@ -5,9 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QFrame,
     QHeaderView,
-    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -17,7 +15,7 @@ from ui.models.coverage_table import MEASURES, CoverageColumn, CoverageTableMode
 from ui.theme import Theme
 from ui.viewmodels.coverage import CoverageViewModel, LineShown
 from ui.widgets.coverage_chart import CoverageChart
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.pieces import Button, Notice, boxed, column, read_by_keys, row, scrolled, text
 
 _WIDTHS = {
     CoverageColumn.TARGET: 64,
@@ -130,14 +128,7 @@ class CoveragePage(QWidget):
         self._both.setStretch(1, 2)
         self._inside = inside = QWidget()
         inside.setLayout(self._both)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll down to the bars
-        area.setProperty("reads", "true")
-        area.setAccessibleName(self.tr("Capaian"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        self._area = area = read_by_keys(scrolled(inside), self.tr("Capaian"))
         self._middle = column(self.cause, area, spacing=8)
         self._middle.setStretch(1, 1)
         self._foot = row(self.about, self.opens)

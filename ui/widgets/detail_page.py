@@ -5,10 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,19 @@ from ui.viewmodels.detail import DetailShown, DetailViewModel, Section
 from ui.viewmodels.history import Act
 from ui.widgets.dispute_box import DisputeBox
 from ui.widgets.merge_box import MergeBox
-from ui.widgets.pieces import Button, Chip, IconLabel, Notice, boxed, column, mark, row, text
+from ui.widgets.pieces import (
+    Button,
+    Chip,
+    IconLabel,
+    Notice,
+    boxed,
+    column,
+    mark,
+    read_by_keys,
+    row,
+    scrolled,
+    text,
+)
 from ui.widgets.side_panel import DuePanel
 from ui.widgets.withdraw_dialog import WithdrawDialog
 
@@ -120,16 +130,7 @@ class DetailPage(QWidget):
         left.addLayout(self._facts, 1)
         columns.addLayout(left, 3)
         columns.addLayout(side, 2)
-        inside = QWidget()
-        inside.setLayout(columns)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll a long history
-        area.setProperty("reads", "true")
-        area.setAccessibleName(self.tr("Data dan riwayat"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = read_by_keys(scrolled(columns), self.tr("Data dan riwayat"))
         self._head = row(self.title, self.chip, self.number, 1, spacing=12)
         self._middle = column(boxed(column(area), card="true"))
         self._foot = row(self.back, 1, self.withdraw, self.amend, self.confirmation, self.proof)

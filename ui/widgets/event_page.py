@@ -3,11 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +19,7 @@ from ui.viewmodels.shape import needs_payer_name, shape_of
 from ui.viewmodels.shown import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, stack_fields
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.pieces import Button, Notice, boxed, column, row, scrolled, text
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {EventColumn.DAY: 104, EventColumn.PLACE: 150, EventColumn.PEOPLE: 72}
@@ -139,7 +136,7 @@ class EventPage(QWidget):
         running.addStretch(1)
         self.sides = QStackedWidget()
         for layout in (form, running):
-            self.sides.addWidget(_scrolled(layout))
+            self.sides.addWidget(scrolled(layout))
         self.sides.setMaximumWidth(_LEFT)
         history = column(text(self.tr("Kegiatan di komputer ini"), "section"), self.rows, spacing=8)
         history.setStretch(1, 1)
@@ -242,15 +239,3 @@ class EventPage(QWidget):
         self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._foot.setContentsMargins(margin, 6, margin, 6)
         self._stack.setVerticalSpacing(self._theme.sizes.row_gap)
-
-
-def _scrolled(layout: QVBoxLayout) -> QScrollArea:
-    inside = QWidget()
-    inside.setLayout(layout)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.tokens import COMPACT
 from ui.viewmodels.shown import Complaint
 from ui.widgets.field import Field, stack_fields
-from ui.widgets.pieces import IconLabel, Notice, boxed, column, row, text
+from ui.widgets.pieces import IconLabel, Notice, boxed, column, row, scrolled, text
 
 CARD_WIDTH = 520
 
@@ -36,13 +36,7 @@ class Gate(QWidget):
         whole.addLayout(middle)
         whole.addStretch(2)
         whole.setContentsMargins(12, 12, 12, 12)
-        inside = QWidget()
-        inside.setLayout(whole)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        self._area = area = scrolled(whole)
         self.setLayout(column(area))
         theme.changed.connect(self._dress)
         self._dress()

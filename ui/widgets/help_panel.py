@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ui.help import ON_CARD, Ktp, about, keys
 from ui.theme import Theme
-from ui.widgets.pieces import Button, Notice, column, line, row, text
+from ui.widgets.pieces import Button, Notice, column, line, row, scrolled, text
 
 WIDTH = 344
 _CARD_WIDTH = 240
@@ -131,7 +131,6 @@ class HelpPanel(QFrame):
         return widget.mapTo(around, widget.rect().topRight()).x() > around.width() - WIDTH - 8
 
     def _key_list(self) -> QScrollArea:
-        inside = QWidget()
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
@@ -140,11 +139,4 @@ class HelpPanel(QFrame):
         for place, (key, words) in enumerate(keys()):
             grid.addWidget(text(key, "strong"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text(words, wraps=True), place, 1)
-        inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scrolled(grid)

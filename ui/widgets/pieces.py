@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -72,6 +73,29 @@ def boxed(layout: QLayout, **properties: str) -> QFrame:
         frame.setProperty(name, value)
     frame.setLayout(layout)
     return frame
+
+
+def scrolled(inside: QWidget | QLayout) -> QScrollArea:
+    """Return what scrolls up and down around a widget or layout, and is no stop for Tab itself."""
+    if isinstance(inside, QLayout):
+        holder = QWidget()
+        holder.setLayout(inside)
+        inside = holder
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def read_by_keys(area: QScrollArea, name: str) -> QScrollArea:
+    """Let the arrow keys scroll an area in which there is more to read than to press."""
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setProperty("reads", "true")
+    area.setAccessibleName(name)
+    return area
 
 
 def line() -> QFrame:

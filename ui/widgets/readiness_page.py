@@ -1,11 +1,22 @@
 """*Siap berangkat?*: a light for each thing, and why it shines so."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme import Theme
 from ui.viewmodels.readiness import LOOKS, LightShown, ReadinessShown, ReadinessViewModel
-from ui.widgets.pieces import Button, Chip, Notice, Pause, boxed, column, row, text
+from ui.widgets.pieces import (
+    Button,
+    Chip,
+    Notice,
+    Pause,
+    boxed,
+    column,
+    read_by_keys,
+    row,
+    scrolled,
+    text,
+)
 
 
 class ReadinessPage(QWidget):
@@ -49,20 +60,11 @@ class ReadinessPage(QWidget):
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
         lights = column(spacing=0)
         lights.addLayout(self._grid)
         lights.addStretch(1)
         lights.setContentsMargins(0, 0, 12, 0)
-        inside.setLayout(lights)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll a long list
-        area.setProperty("reads", "true")
-        area.setAccessibleName(self.tr("Siap berangkat?"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = read_by_keys(scrolled(lights), self.tr("Siap berangkat?"))
         card = column(text(self.tr("Siap berangkat?"), "title"), self.whole, area, self.said)
         card.setStretch(2, 1)
         card.setContentsMargins(16, 12, 16, 12)

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.worker import Registration
@@ -17,7 +17,7 @@ from ui.viewmodels.events import TempoShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
-from ui.widgets.pieces import Button, Notice, boxed, column, line, row, text
+from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
@@ -82,13 +82,8 @@ class RegistrationPage(QWidget):
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(self.form)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.area.setWidget(self.form)
         self.summary = Notice(theme)
         self.toast = Notice(theme, rounded=True, lies_low=True)
         self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.settings import Language
 from ui.theme import Theme
@@ -17,7 +17,7 @@ from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
-from ui.widgets.pieces import Button, boxed, column, row, text
+from ui.widgets.pieces import Button, boxed, column, row, scrolled, text
 
 _CHOICE_WIDTH = 280
 
@@ -116,14 +116,7 @@ class SettingsPage(QWidget):
         columns.setContentsMargins(20, 16, 20, 16)
         columns.addLayout(chosen, 1)
         columns.addLayout(self._told, 1)
-        inside = QWidget()
-        inside.setLayout(columns)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the focus in it comes into sight
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        self._area = area = scrolled(columns)  # whatever has the focus in it comes into sight
         self._middle = column(boxed(column(area), card="true"))
         self.setLayout(self._middle)
         self._dress()
