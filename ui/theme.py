@@ -85,7 +85,8 @@ class Theme(QObject):
         """Show this look from now on; ``SYSTEM`` follows the desktop again."""
         self._look = look
         self._hints.setColorScheme(_SCHEMES[look])
-        self._dress()
+        if self._fitting() is not self.tokens:  # dressing every widget anew is slow
+            self._dress()
 
     def be_compact(self, compact: bool) -> None:
         """Use the smaller sizes where a window is too low for the normal ones."""
@@ -106,21 +107,22 @@ class Theme(QObject):
 
     @Slot()
     def _system_changed(self) -> None:
-        if self._look is Look.SYSTEM:
+        if self._look is Look.SYSTEM and self._fitting() is not self.tokens:
             self._dress()
 
     def _dress(self) -> None:
-        self.tokens = DARK if self._is_dark() else LIGHT
+        self.tokens = self._fitting()
         folder = Path(self._drawings.path()) / self.tokens.name
         self._draw(folder)
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.mono, folder.as_posix()))
         self.changed.emit()
 
-    def _is_dark(self) -> bool:
+    def _fitting(self) -> Tokens:
+        """Return the tokens of the look in force."""
         if self._look is Look.SYSTEM:
-            return self._hints.colorScheme() is Qt.ColorScheme.Dark
-        return self._look is Look.DARK
+            return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._look is Look.DARK else LIGHT
 
     def _draw(self, folder: Path) -> None:
         if folder.exists():

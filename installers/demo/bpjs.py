@@ -1,5 +1,6 @@
 """The BPJS branch of the demo: takes the city's sheet, and sends it back with made-up numbers."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def issue_numbers(sent: Path, returned: Path) -> int:
         sent: The sheet the city exported.
         returned: Where the answer goes; it keeps number and NIK, so that rows can be matched.
     """
-    rows = load_workbook(sent, read_only=True).worksheets[0].iter_rows(values_only=True)
+    with closing(load_workbook(sent, read_only=True)) as book:
+        rows = iter([*book.worksheets[0].iter_rows(values_only=True)])
     headings = [str(heading) for heading in next(rows)]
     places = [headings.index(heading) for heading in _KEPT]
     answer = Workbook()

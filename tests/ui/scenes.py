@@ -86,12 +86,11 @@ class Scenes:
         return self._other or self.desktop.window
 
     def settle(self) -> None:
-        """Wait until everything asked has been answered and painted."""
-        while True:
-            QTest.qWait(5)
-            if self.desktop.jobs.under_way == 0:
-                break
-        QTest.qWait(5)
+        """Wait until everything asked has been answered and painted; an answer may ask anew."""
+        quiet = 0
+        while quiet < 3:
+            QTest.qWait(1)
+            quiet = 0 if self.desktop.jobs.under_way else quiet + 1
 
     def close(self) -> None:
         self.desktop.close()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from tests.ui.conftest import drop
 from tests.ui.officer_scenes import OfficerScenes
 from tests.ui.pictures import SCALES
 from tests.ui.reach import what_goes_back, what_has_no_ring, what_is_not_told
@@ -27,6 +28,7 @@ def test_every_screen_is_told_and_reached_by_keys(qapp: QApplication, tmp_path: 
         for says in what_has_no_ring(shown, ringed):
             found.setdefault(says, name)
     scenes.close()
+    drop(scenes.desktop.window)
     assert not found, "\n".join(f"{screen}: {says}" for says, screen in found.items())
     assert len(ringed) >= 12
 
@@ -63,7 +65,7 @@ def test_the_watch_bites(qapp: QApplication, fault: str) -> None:
         second.setFixedHeight(20)
     QApplication.processEvents()
     assert [*what_is_not_told(window), *what_goes_back(window)] != []
-    window.close()
+    drop(window)
 
 
 def test_a_focus_that_nobody_sees_is_named(qapp: QApplication) -> None:
@@ -78,4 +80,5 @@ def test_a_focus_that_nobody_sees_is_named(qapp: QApplication) -> None:
     QApplication.processEvents()
 
     assert len([*what_has_no_ring(window, set())]) == 1
+    drop(window)
     window.close()
