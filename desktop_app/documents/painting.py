@@ -2,6 +2,7 @@
 
 import io
 import threading
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -23,12 +24,17 @@ class Description(NamedTuple):
 
 def painted(page: Page, description: Description) -> bytes:
     """Return the page as a PDF file with its fonts embedded, cut down to the letters it uses."""
+    return bound([page], description)
+
+
+def bound(pages: Sequence[Page], description: Description) -> bytes:
+    """Return several pages as one PDF file, in their order; each may have a size of its own."""
     with _REPORTLAB:
         typefaces()
         target = io.BytesIO()
         canvas = Canvas(
             target,
-            pagesize=(page.width, page.height),
+            pagesize=(pages[0].width, pages[0].height),
             pageCompression=1,
             invariant=1,
             lang="id-ID",
@@ -39,9 +45,11 @@ def painted(page: Page, description: Description) -> bytes:
         canvas.setSubject(description.subject)
         canvas.setCreator("Loket Jamsostek")
         canvas.setProducer("Loket Jamsostek")
-        for element in page.elements:
-            _paint(canvas, page.height, element)
-        canvas.showPage()
+        for page in pages:
+            canvas.setPageSize((page.width, page.height))
+            for element in page.elements:
+                _paint(canvas, page.height, element)
+            canvas.showPage()
         canvas.save()
         return target.getvalue()
 
