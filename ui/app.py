@@ -60,6 +60,7 @@ class Desktop(QObject):
         activation: An activation file named on the command line, for a first start.
         language: What the screen speaks, for the settings to tell.
         steady: Gives seconds that only grow.
+        books: Regions, rates and occupations; read from the program's own files where not given.
 
     Signals:
         crashed: An exception nobody caught, of any thread; told on this one.
@@ -76,6 +77,7 @@ class Desktop(QObject):
         activation: Path | None = None,
         language: Language = Language.INDONESIAN,
         steady: SteadyClock = time.monotonic,
+        books: ReferenceBooks | None = None,
     ) -> None:
         super().__init__()
         self.crashed.connect(self.tell_of_bug)
@@ -85,7 +87,7 @@ class Desktop(QObject):
         app.setStyle("Fusion")
         self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts")
         self.jobs, self.changes = JobRunner(self), Changes(self)
-        self.books: ReferenceBooks = read_books(resources)
+        self.books = books or read_books(resources)
         self.window = Shell(self.theme)
         self.entrance = Door(
             self.window, self.theme, self.jobs, folder, keychain, clock, steady, self

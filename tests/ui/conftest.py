@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened
@@ -72,13 +73,13 @@ def keychain() -> MemoryKeychain:
 
 @pytest.fixture
 def make_desktop(
-    qapp: QApplication, tmp_path: Path, keychain: MemoryKeychain
+    qapp: QApplication, tmp_path: Path, keychain: MemoryKeychain, books: ReferenceBooks
 ) -> Iterator[Callable[[], Desktop]]:
     """Make desktops that are closed at the end, with nothing left running."""
     made: list[Desktop] = []
 
     def make() -> Desktop:
-        desktop = Desktop(qapp, tmp_path / "laptop", keychain, lambda: NOW)
+        desktop = Desktop(qapp, tmp_path / "laptop", keychain, lambda: NOW, books=books)
         made.append(desktop)
         return desktop
 

@@ -35,6 +35,9 @@ IN_DOCUMENTS = {
 }
 """What a picture in the documents is called there, and here."""
 
+QUICK = 80
+"""Packs a picture nearly as small as Qt does by itself, in three quarters of the time."""
+
 LARGEST = 200_000
 """Bytes of a picture in the documents: they are cloned by everybody."""
 
@@ -77,7 +80,7 @@ def _draw(app: QApplication, folder: Path, scale: str, looks: Mapping[Look, str]
                 scene()
                 scenes.settle()
                 shown = scenes.shown()
-                shown.grab().save(str(folder / f"{name}_{called}_{scale}.png"))
+                shown.grab().save(str(folder / f"{name}_{called}_{scale}.png"), "PNG", QUICK)
                 found += [f"{name} {called} {scale}: {what}" for what in what_does_not_fit(shown)]
         scenes.close()
     return found
