@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,8 @@ from central_server.wire import v1
 from desktop_app.domain import membership
 from desktop_app.domain.confirmation import confirmation_claims
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
+from desktop_app.domain.office import time_zone
+from desktop_app.domain.region import RegionCode
 
 
 def application_of(row: RegistrationRow) -> Application:
@@ -51,7 +54,7 @@ def move(
         row.protection_start = application.protection.start
         row.protection_end = application.protection.end
     if isinstance(event, membership.Activated):
-        row.confirmation_qr = _confirmation(city, row, event)
+        row.confirmation_qr = _confirmation(city, row, event, now)
     news.tell(session, row.kelurahan, v1.NewsKind.STATUS, _status_news(row, event, now))
 
 
@@ -65,8 +68,11 @@ def proposed(now: datetime) -> str:
     return stored_form(v1.StatusNews(worker=ANYBODY, event=event, at=v1.instant(now)))
 
 
-def _confirmation(city: City, row: RegistrationRow, event: membership.Activated) -> str:
+def _confirmation(
+    city: City, row: RegistrationRow, event: membership.Activated, now: datetime
+) -> str:
     """Return the signed text of the QR by which the city vouches for the membership."""
+    zone = ZoneInfo(time_zone(RegionCode.parse(row.kelurahan)))
     claims = confirmation_claims(
         row.number,
         row.name,
@@ -75,6 +81,7 @@ def _confirmation(city: City, row: RegistrationRow, event: membership.Activated)
         event.kpj.digits,
         event.protection.start,
         event.protection.end,
+        now.astimezone(zone).date(),
     )
     return city.key.sign_qr(claims)
 

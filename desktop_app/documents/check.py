@@ -8,6 +8,7 @@ the same.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import base45
@@ -26,6 +27,39 @@ _EDDSA = -8
 Claims = Mapping[int, int | str]
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A QR of ours as it reads, before anybody has asked whose it is.
+
+    Attributes:
+        signer: Id of the key that is said to have signed, from the protected header.
+        claims: What is said; by nobody, until ``holds`` says so.
+        covered: The bytes the signature is over.
+    """
+
+    signer: bytes
+    claims: Claims
+    covered: bytes
+    signature: bytes
+
+    def holds(self, public_key: bytes) -> bool:
+        """Say whether a raw Ed25519 public key (32 bytes) made the signature."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(public_key)
+            key.verify(self.signature, self.covered)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The claims of a QR whose signature holds, and the id of the key that signed them."""
+
+    claims: Claims
+    signer: bytes
+
+
 def key_id(public_key: bytes) -> bytes:
     """Return the first eight bytes of SHA-256 over a raw Ed25519 public key."""
     return hashlib.sha256(public_key).digest()[:8]
@@ -41,8 +75,8 @@ def sign_qr(claims: Claims, private_seed: bytes) -> str:
     return _text_of([protected, {}, payload, signature])
 
 
-def verify_qr(text: str, keys: Mapping[bytes, bytes]) -> Claims:
-    """Return the claims of a QR whose signature holds.
+def verify_qr(text: str, keys: Mapping[bytes, bytes]) -> Signed:
+    """Return the claims of a QR whose signature holds, and whose it is.
 
     Args:
         text: What the reader of codes gave.
@@ -52,18 +86,25 @@ def verify_qr(text: str, keys: Mapping[bytes, bytes]) -> Claims:
         Refused: ``qr.not_ours`` for a QR of another kind, ``qr.unknown_key`` when none of the keys
             signed it, ``qr.forged`` when it is damaged, changed, or its signature does not hold.
     """
+    message = read_message(text)
+    public_key = keys.get(message.signer)
+    if public_key is None:
+        raise Refused(Issue("qr.unknown_key"))
+    if not message.holds(public_key):
+        raise Refused(Issue("qr.forged"))
+    return Signed(message.claims, message.signer)
+
+
+def read_message(text: str) -> Message:
+    """Return what a QR says and who is said to have signed it; nothing is proven yet.
+
+    Raises:
+        Refused: ``qr.not_ours`` for a QR of another kind; ``qr.forged`` for one that is damaged.
+    """
     if not text.startswith(QR_PREFIX):
         raise Refused(Issue("qr.not_ours"))
     protected, kid, payload, signature = _parts(text)
-    public_key = keys.get(kid)
-    if public_key is None:
-        raise Refused(Issue("qr.unknown_key"))
-    try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(signature, _signed_bytes(protected, payload))
-    except InvalidSignature:
-        raise Refused(Issue("qr.forged")) from None
-    return _claims_in(payload)
+    return Message(kid, _claims_in(payload), _signed_bytes(protected, payload), signature)
 
 
 def _parts(text: str) -> tuple[bytes, bytes, bytes, bytes]:

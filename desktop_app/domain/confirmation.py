@@ -17,7 +17,26 @@ from desktop_app.domain.worker import Registration
 QR_PREFIX = "LJ1:"
 """First characters of every QR of ours; the rest is base45 of a COSE_Sign1 message (RFC 9052)."""
 
+PRACTICE_QR = "LATIHAN"
+"""What the QR of a practice paper says: signed by nobody, so that it vouches for nothing."""
+
 _EPOCH_DAY = date(2020, 1, 1).toordinal()  # days in claims are counted from here
+
+CLAIMED_STATUS: Mapping[Status, int] = {
+    Status.DRAFT: 0,
+    Status.REGISTERED: 1,
+    Status.SENT: 2,
+    Status.PROPOSED: 3,
+    Status.VERIFIED: 4,
+    Status.APPROVED: 5,
+    Status.ACTIVE: 6,
+    Status.REFUSED: 7,
+    Status.WITHDRAWN: 8,
+}
+"""How a QR says where the application stood on the day of the paper; a number once given stays.
+
+No paper is made of a draft or of what was withdrawn (``may_print``).
+"""
 
 
 class PaperKind(StrEnum):
@@ -72,8 +91,7 @@ class PaperFacts:
     @property
     def check_code(self) -> str:
         """Twelve characters to read out over the telephone: a digest of the signed QR."""
-        digest = hashlib.sha256(self.qr.encode()).hexdigest().upper()[:12]
-        return "-".join(digest[start : start + 4] for start in range(0, 12, 4))
+        return check_code(self.qr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,26 @@ def paper_number(kind: PaperKind, registration_number: str) -> str:
     return f"{kind.letters}/{registration_number}"
 
 
+def check_code(qr: str) -> str:
+    """Return the twelve characters of a QR's text: the first 48 bits of its SHA-256."""
+    digest = hashlib.sha256(qr.encode()).hexdigest().upper()[:12]
+    return "-".join(digest[start : start + 4] for start in range(0, 12, 4))
+
+
+def day_number(day: date) -> int:
+    """Return a day as the QR and the check list tell it: days since 1 January 2020."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def day_of(number: int) -> date:
+    """Return the day a number tells.
+
+    Raises:
+        ValueError, OverflowError: It is no day of our calendar.
+    """
+    return date.fromordinal(number + _EPOCH_DAY)
+
+
 def masked_name(name: str) -> str:
     """Return the name with all but each word's first letter hidden: the QR can be read by all."""
     return " ".join(word[:1] + "*" * min(len(word) - 1, 3) for word in name.split())[:24]
@@ -131,16 +169,18 @@ def proof_claims(registration: Registration, kelurahan: str, on: date) -> Mappin
         3: masked_name(registration.worker.name),
         4: registration.worker.nik.digits[-4:] if registration.worker.nik else "",
         5: kelurahan,
-        6: on.toordinal() - _EPOCH_DAY,
+        6: day_number(on),
+        10: CLAIMED_STATUS[registration.application.status],
     }
 
 
 def confirmation_claims(
-    number: str, name: str, nik: str, kelurahan: str, kpj: str, start: date, end: date
+    number: str, name: str, nik: str, kelurahan: str, kpj: str, start: date, end: date, on: date
 ) -> Mapping[int, int | str]:
     """Return the claims of a *Konfirmasi Kepesertaan*: what the city vouches for.
 
-    Dates are days since 1 January 2020; NIK and KPJ are their last four digits.
+    Dates are days since 1 January 2020, ``on`` the day the city signs; NIK and KPJ are their last
+    four digits.
     """
     return {
         1: "K",
@@ -148,7 +188,9 @@ def confirmation_claims(
         3: masked_name(name),
         4: nik[-4:],
         5: kelurahan,
+        6: day_number(on),
         7: kpj[-4:],
-        8: start.toordinal() - _EPOCH_DAY,
-        9: end.toordinal() - _EPOCH_DAY,
+        8: day_number(start),
+        9: day_number(end),
+        10: CLAIMED_STATUS[Status.ACTIVE],
     }

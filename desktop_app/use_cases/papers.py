@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from desktop_app.documents.check import sign_qr
 from desktop_app.documents.paper import make_paper as draw_paper
 from desktop_app.domain.confirmation import (
+    PRACTICE_QR,
     PaperFacts,
     PaperKind,
     PaperRecord,
@@ -23,9 +24,6 @@ from desktop_app.errors import Unavailable
 from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.lists import occupation_name, second_occupation_name
-
-PRACTICE_QR = "LATIHAN"
-"""What the QR of a practice paper says: signed by nobody, so that it vouches for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,7 @@ def confirmation_qr() -> dict[str, Any]:
         kpj.digits,
         date(2026, 12, 1),
         date(2026, 12, 31),
+        date(2026, 11, 22),
     )
     return {
         "seed_b64": base64.b64encode(bytes(range(32))).decode(),

@@ -225,6 +225,7 @@ def paper(
             kpj.digits,
             days.start,
             days.end,
+            NOW.date(),
         )
         qr = sign_qr(claims, CITY_SEED)
     return PaperFacts(

@@ -33,14 +33,16 @@ def code_of(text: str, keys: Mapping[bytes, bytes] = KEYS) -> str:
 
 @given(claims_of_any_kind)
 def test_what_was_signed_comes_back(claims: Claims) -> None:
-    assert verify_qr(sign_qr(claims, CITY_SEED), KEYS) == claims
+    signed = verify_qr(sign_qr(claims, CITY_SEED), KEYS)
+    assert signed.claims == claims
+    assert keys_of(CITY_SEED).keys() == {signed.signer}, "whose key signed is said"
 
 
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from(ALPHABET + "aé\n"))
 def test_no_changed_character_gives_other_claims(place: int, letter: str) -> None:
     changed = TEXT[:place] + letter + TEXT[place + 1 :]
     if changed == TEXT:
-        assert verify_qr(changed, KEYS) == CLAIMS
+        assert verify_qr(changed, KEYS).claims == CLAIMS
     else:
         assert code_of(changed) in {"qr.not_ours", "qr.forged", "qr.unknown_key"}
 
@@ -74,7 +76,7 @@ def test_any_other_text_is_not_ours(text: str) -> None:
 def test_what_the_city_server_signs_verifies_here_and_is_the_same_text(claims: Claims) -> None:
     city = CityKey(CITY_SEED)
     text = city.sign_qr(claims)
-    assert verify_qr(text, {city.key_id: city.public}) == claims
+    assert verify_qr(text, {city.key_id: city.public}).claims == claims
     assert text == sign_qr(claims, CITY_SEED)
 
 

@@ -225,7 +225,7 @@ def test_the_printed_qr_verifies_with_the_key_of_who_vouches() -> None:
     ):
         text = qr_of(make_paper(paper(kind)))
         assert text is not None
-        claims = verify_qr(text, people.keys_of(seed))
+        claims = verify_qr(text, people.keys_of(seed)).claims
         assert claims[1] == letter
         assert claims[4] == NIK[-4:]
 

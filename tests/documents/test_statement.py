@@ -80,7 +80,7 @@ def test_a_second_occupation_stands_beside_the_first() -> None:
 def test_who_has_no_nik_yet_is_told_so_and_the_qr_holds_no_digits(hides: bool) -> None:
     made = paper(worker=replace(MUHAMMAD, nik=None), city=replace(OFFICE, mask_nik=hides))
     assert stated(made).identity[0].value == "Belum punya NIK"
-    assert verify_qr(made.qr, people.keys_of(people.DEVICE_SEED))[4] == ""
+    assert verify_qr(made.qr, people.keys_of(people.DEVICE_SEED)).claims[4] == ""
 
 
 def test_an_address_leaves_out_what_is_not_known() -> None:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.confirmation import (
+    CLAIMED_STATUS,
     PaperFacts,
     PaperKind,
     confirmation_claims,
+    day_of,
     masked_name,
     may_print,
     paper_number,
@@ -68,6 +70,7 @@ def test_the_qr_of_a_proof_claims_what_the_laptop_knows() -> None:
         4: "0003",
         5: "3375011002",
         6: 2517,
+        10: 1,
     }
 
 
@@ -75,21 +78,29 @@ def test_the_qr_of_a_confirmation_claims_what_the_city_knows() -> None:
     start, end = date(2026, 12, 1), date(2027, 2, 28)
 
     claims = confirmation_claims(
-        "3375011002-01-00001", WULAN.name, WULAN.nik_digits, "3375011002", "12345678901", start, end
+        "3375011002-01-00001",
+        WULAN.name,
+        WULAN.nik_digits,
+        "3375011002",
+        "12345678901",
+        start,
+        end,
+        date(2026, 11, 30),
     )
 
-    assert (claims[1], claims[4], claims[7]) == ("K", "0003", "8901")
-    assert (day_of(claims[8]), day_of(claims[9])) == (start, end)
+    assert (claims[1], claims[4], claims[7], claims[10]) == ("K", "0003", "8901", 6)
+    assert [claims[label] for label in (6, 8, 9)] == [2525, 2526, 2615]
+
+
+def test_every_status_has_a_number_of_its_own() -> None:
+    assert set(CLAIMED_STATUS) == set(Status)
+    assert len(set(CLAIMED_STATUS.values())) == len(Status)
 
 
 @given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))
 def test_a_day_in_a_claim_is_read_back(day: date) -> None:
-    assert day_of(proof_claims(REGISTRATION, "3375011002", day)[6]) == day
-
-
-def day_of(claim: str | int) -> date:
-    """Read a day as whoever checks a QR does: days since the first of January 2020."""
-    return date(2020, 1, 1) + timedelta(days=int(claim))
+    claim = int(proof_claims(REGISTRATION, "3375011002", day)[6])
+    assert day_of(claim) == day == date(2020, 1, 1) + timedelta(days=claim)
 
 
 def test_the_check_code_can_be_read_out_and_hangs_on_the_qr(rates: RateBook) -> None:

@@ -168,7 +168,9 @@ def test_the_signed_qr_of_the_example_is_made_and_verified_here_too() -> None:
     seed, public = base64.b64decode(told["seed_b64"]), base64.b64decode(told["public_b64"])
     claims = {int(number): value for number, value in told["claims"].items()}
     assert sign_qr(claims, seed) == told["text"]
-    assert verify_qr(told["text"], {key_id(public): public}) == claims
+    signed = verify_qr(told["text"], {key_id(public): public})
+    assert signed.claims == claims
+    assert signed.signer.hex() == told["kid_hex"]
 
 
 def test_a_revocation_and_the_receipt_for_last_words_are_read_as_the_examples() -> None:

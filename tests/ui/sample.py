@@ -89,7 +89,7 @@ CITY_STEPS = {
 CONFIRMATION_QR = sign_qr(
     confirmation_claims(
         "3375011002-01-00001", "Wulan Prameswari", "3375014507890003", "3375011002",
-        "26123456789", date(2026, 12, 1), date(2026, 12, 31),
+        "26123456789", date(2026, 12, 1), date(2026, 12, 31), date(2026, 11, 22),
     ),
     bytes(range(32)),
 )  # fmt: skip

@@ -73,6 +73,7 @@ def activate(desk: Desk, registration: Registration) -> None:
         kpj.digits,
         days.start,
         days.end,
+        NOW.date(),
     )
     with desk.database.transaction() as tx:
         tx.workers.set_application(registration.id, application, sign_qr(claims, CITY_SEED))
@@ -87,7 +88,7 @@ def test_a_proof_says_what_is_true_at_once_and_the_device_vouches_for_it(
     made = make_paper(desk, registration.id, PaperKind.PROOF, NOW)
 
     text, picture = page_of(made.pdf)
-    claims = verify_qr(qr_of(picture), keys_of(desk.device.private_key))
+    claims = verify_qr(qr_of(picture), keys_of(desk.device.private_key)).claims
     assert (claims[1], claims[2], claims[4]) == ("B", registration.number, form.nik[-4:])
     assert form.name in text
     assert form.nik not in text.replace(" ", "")
@@ -105,7 +106,7 @@ def test_a_confirmation_waits_for_the_number_and_the_city_vouches_for_it(desk: D
     made = make_paper(desk, registration.id, PaperKind.CONFIRMATION, NOW)
 
     text, picture = page_of(made.pdf)
-    claims = verify_qr(qr_of(picture), keys_of(CITY_SEED))
+    claims = verify_qr(qr_of(picture), keys_of(CITY_SEED)).claims
     assert (claims[1], claims[7]) == ("K", "4567")
     assert "26 011 234 567" in text
     assert "1 Desember 2026" in text
