@@ -250,6 +250,11 @@ REFUSALS: Mapping[str, object] = {
     "paper.not_active": QT_TRANSLATE_NOOP(
         "messages", "Konfirmasi bisa dicetak setelah nomor KPJ datang dari BPJS."
     ),
+    "paper.nothing_due": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kota menolak pendaftaran ini, jadi belum ada iuran yang harus dibayar. "
+        "Perbaiki datanya dulu.",
+    ),
     "paper.qr_unreadable": QT_TRANSLATE_NOOP(
         "messages", "Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi."
     ),

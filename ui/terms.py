@@ -77,6 +77,8 @@ _TERMS: Mapping[StrEnum, object] = {
     Measure.APART: QT_TRANSLATE_NOOP("terms", "Ditolak atau dibatalkan"),
     PaperKind.PROOF: QT_TRANSLATE_NOOP("terms", "Bukti Pendaftaran"),
     PaperKind.CONFIRMATION: QT_TRANSLATE_NOOP("terms", "Konfirmasi Kepesertaan"),
+    PaperKind.LETTER: QT_TRANSLATE_NOOP("terms", "Rincian Iuran"),
+    PaperKind.RIGHTS: QT_TRANSLATE_NOOP("terms", "Data dan Hak Anda"),
 }
 
 _SHORT_NAMES: Mapping[Programme, object] = {

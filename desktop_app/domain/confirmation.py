@@ -40,14 +40,31 @@ No paper is made of a draft or of what was withdrawn (``may_print``).
 
 
 class PaperKind(StrEnum):
-    """The two papers: proof of registration at once, confirmation once BPJS has issued the KPJ."""
+    """The papers about one person.
+
+    Proof of registration at once, confirmation once BPJS has issued the KPJ, what is to be paid
+    (*rincian iuran*), and all that is held about the person (*hak atas data*).
+    """
 
     PROOF = "bukti"
     CONFIRMATION = "konfirmasi"
+    LETTER = "rincian_iuran"
+    RIGHTS = "hak_data"
 
     @property
     def letters(self) -> str:
-        return "BP" if self is PaperKind.PROOF else "KK"
+        return _LETTERS[self]
+
+
+_LETTERS = {
+    PaperKind.PROOF: "BP",
+    PaperKind.CONFIRMATION: "KK",
+    PaperKind.LETTER: "RI",
+    PaperKind.RIGHTS: "HD",
+}
+
+SIGNED_KINDS = (PaperKind.PROOF, PaperKind.CONFIRMATION)
+"""Papers with a signed QR: they are shown to others, who have to be able to check them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +136,16 @@ def may_print(kind: PaperKind, status: Status) -> None:
 
     Raises:
         Refused: ``paper.not_registered`` for a draft, ``paper.withdrawn``, ``paper.not_active``
-            for a confirmation before the KPJ has come back.
+            for a confirmation before the KPJ has come back, ``paper.nothing_due`` for a letter
+            about what the city has refused. What is held about somebody is told at any time,
+            also after a withdrawal: it is held all the same.
     """
     if status is Status.DRAFT:
         raise Refused(Issue("paper.not_registered"))
-    if status is Status.WITHDRAWN:
+    if status is Status.WITHDRAWN and kind is not PaperKind.RIGHTS:
         raise Refused(Issue("paper.withdrawn"))
+    if kind is PaperKind.LETTER and status is Status.REFUSED:
+        raise Refused(Issue("paper.nothing_due"))
     if kind is PaperKind.CONFIRMATION and status is not Status.ACTIVE:
         raise Refused(Issue("paper.not_active"))
 

@@ -3920,6 +3920,10 @@
         <translation>The confirmation can be printed once the KPJ has come from BPJS.</translation>
     </message>
     <message>
+        <source>Kota menolak pendaftaran ini, jadi belum ada iuran yang harus dibayar. Perbaiki datanya dulu.</source>
+        <translation>The city has turned this registration down, so nothing is due yet. Put its data right first.</translation>
+    </message>
+    <message>
         <source>Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi.</source>
         <translation>The QR code on the paper cannot be read, so it is not printed. Try once more.</translation>
     </message>
@@ -4756,6 +4760,14 @@
     <message>
         <source>Konfirmasi Kepesertaan</source>
         <translation>Confirmation of Membership</translation>
+    </message>
+    <message>
+        <source>Rincian Iuran</source>
+        <translation>Contribution letter</translation>
+    </message>
+    <message>
+        <source>Data dan Hak Anda</source>
+        <translation>Your data and rights</translation>
     </message>
     <message>
         <source>Kecelakaan kerja</source>

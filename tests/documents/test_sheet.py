@@ -27,7 +27,7 @@ from desktop_app.documents.render import page_count
 from desktop_app.documents.sheet import sheet
 from desktop_app.documents.statement import stated
 from desktop_app.documents.typefaces import Face
-from desktop_app.domain.confirmation import PaperFacts, PaperKind
+from desktop_app.domain.confirmation import SIGNED_KINDS, PaperFacts, PaperKind
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.issues import Issue, Weight
 from desktop_app.domain.membership import Application, Decree, Status
@@ -88,7 +88,7 @@ def any_paper(draw: st.DrawFn) -> PaperFacts:
     status = draw(st.sampled_from([Status.REGISTERED, Status.APPROVED, Status.REFUSED]))
     decree = Decree(draw(text_of(60, 1)), date(2026, 11, 27))
     application = Application(status, decree=decree, reason=draw(text_of(200, 1)))
-    kind = draw(st.sampled_from(PaperKind))
+    kind = draw(st.sampled_from(SIGNED_KINDS))
     city = replace(
         people.OFFICE,
         name=draw(text_of(80)),

@@ -31,6 +31,10 @@ REFUSAL = {Status.DRAFT: "paper.not_registered", Status.WITHDRAWN: "paper.withdr
 @pytest.mark.parametrize(("kind", "status"), list(product(PaperKind, Status)))
 def test_no_paper_says_what_is_not_yet_true(kind: PaperKind, status: Status) -> None:
     code = REFUSAL.get(status)
+    if kind is PaperKind.RIGHTS and status is Status.WITHDRAWN:
+        code = None  # it is held all the same
+    if kind is PaperKind.LETTER and status is Status.REFUSED:
+        code = "paper.nothing_due"
     if code is None and kind is PaperKind.CONFIRMATION and status is not Status.ACTIVE:
         code = "paper.not_active"
     if code is None:
