@@ -7,8 +7,10 @@ Source:
 from collections.abc import Iterable
 
 IDENTITY_PREFIX = "age-secret-key-"
+RECIPIENT_PREFIX = "age"
 KEY_BYTES = 32
 
+_CHECK_LETTERS = 6
 _CHARACTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
@@ -22,6 +24,26 @@ def age_identity(secret: bytes) -> str:
     if len(secret) != KEY_BYTES:
         raise ValueError("an age identity has 32 bytes")
     return bech32(IDENTITY_PREFIX, secret).upper()
+
+
+def recipient_key(text: str) -> bytes:
+    """Return the 32 public bytes of an age recipient.
+
+    Raises:
+        ValueError: It is none: mistyped, cut short, or of another kind.
+    """
+    head, _, letters = text.rpartition("1")
+    try:
+        values = [_CHARACTERS.index(letter) for letter in letters]
+    except ValueError:
+        raise ValueError("not an age recipient") from None
+    if head != RECIPIENT_PREFIX or _polymod([*_expanded(head), *values]) != 1:
+        raise ValueError("not an age recipient")
+    bits = "".join(f"{value:05b}" for value in values[:-_CHECK_LETTERS])
+    key = bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
+    if len(key) != KEY_BYTES or bech32(head, key) != text:
+        raise ValueError("not an age recipient")
+    return key
 
 
 def bech32(prefix: str, data: bytes) -> str:

@@ -105,19 +105,22 @@ class Fact:
             object.__setattr__(self, "_hash", self._content_hash())
         return self._hash
 
+    @property
+    def document(self) -> Body:
+        """Everything a fact says but where it was sent from, as the wire has it."""
+        return {
+            "id": str(self.id),
+            "seq": self.seq,
+            "kind": self.kind.value,
+            "at": instant(self.at),
+            "author": self.author,
+            "worker": str(self.worker),
+            "version": self.version,
+            "body": self.body,
+        }
+
     def _content_hash(self) -> str:
-        return content_hash(
-            {
-                "id": str(self.id),
-                "seq": self.seq,
-                "kind": self.kind.value,
-                "at": instant(self.at),
-                "author": self.author,
-                "worker": str(self.worker),
-                "version": self.version,
-                "body": self.body,
-            }
-        )
+        return content_hash(self.document)
 
 
 _TO_THE_SECOND = len("2026-11-22T02:41:00")
