@@ -11,9 +11,10 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.membership import Status
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import Nik
+from desktop_app.domain.office import City
 from desktop_app.domain.worker import Address
 
-_ZONES = {
+ZONES = {
     "Asia/Jakarta": timezone(timedelta(hours=7), "WIB"),
     "Asia/Makassar": timezone(timedelta(hours=8), "WITA"),
     "Asia/Jayapura": timezone(timedelta(hours=9), "WIT"),
@@ -113,8 +114,8 @@ def stated(facts: PaperFacts) -> Statement:
     """Put the facts of a paper into words."""
     registration, city = facts.registration, facts.city
     worker, letterhead = registration.worker, city.letterhead
-    office = words.OFFICE.get(city.kelurahan.digits[6:7], words.OFFICE["1"])
-    now = facts.made_at.astimezone(_ZONES[facts.zone])
+    office = office_word(city)
+    now = facts.made_at.astimezone(ZONES[facts.zone])
     branch = words.BRANCH.format(branch=city.branch) if city.branch else ""
     if facts.practice:
         return replace(
@@ -133,7 +134,7 @@ def stated(facts: PaperFacts) -> Statement:
         copy=words.COPY.format(number=facts.copy) if facts.copy > 1 else "",
         government=letterhead.government,
         office=letterhead.office,
-        head_lines=_head_lines(facts),
+        head_lines=head_lines(facts.city),
         name=Labelled(words.NAME[facts.kind], worker.name),
         identity=_identity(facts),
         status=_status(facts, office),
@@ -149,12 +150,17 @@ def stated(facts: PaperFacts) -> Statement:
     )
 
 
-def _head_lines(facts: PaperFacts) -> tuple[str, ...]:
+def office_word(city: City) -> str:
+    """Return what the office is: a kelurahan, a desa or a desa adat."""
+    return words.OFFICE.get(city.kelurahan.digits[6:7], words.OFFICE["1"])
+
+
+def head_lines(city: City) -> tuple[str, ...]:
     """Return the region above the office, then its address and how to reach it."""
-    letterhead = facts.city.letterhead
-    province, city, district, _ = facts.city.region_names
+    letterhead = city.letterhead
+    province, town, district, _ = city.region_names
     kecamatan = f"Kecamatan {district}" if district else ""
-    region = " · ".join(name for name in (kecamatan, city, province) if name)
+    region = " · ".join(name for name in (kecamatan, town, province) if name)
     reach = " · ".join(line for line in (letterhead.address, letterhead.contact) if line)
     return tuple(line for line in (region, reach) if line)
 
@@ -166,7 +172,7 @@ def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
     if facts.kind is PaperKind.CONFIRMATION and kpj is not None:
         # In full: it is the worker's own number, and this is where they learn it.
         return first, Labelled(words.KPJ, kpj.grouped)
-    registered = registration.at.astimezone(_ZONES[facts.zone]).date()
+    registered = registration.at.astimezone(ZONES[facts.zone]).date()
     return first, Labelled(words.REGISTERED_ON, long_date(registered))
 
 
@@ -189,7 +195,7 @@ def _status(facts: PaperFacts, office: str) -> str:
         case Status.APPROVED if decree is not None:
             return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
         case Status.ACTIVE if days is not None:
-            today = facts.made_at.astimezone(_ZONES[facts.zone]).date()
+            today = facts.made_at.astimezone(ZONES[facts.zone]).date()
             told = words.ACTIVE if today >= days.start else words.ACTIVE_LATER
             told = told if today <= days.end else words.ENDED
             return told.format(start=long_date(days.start), end=long_date(days.end))
@@ -206,7 +212,7 @@ def _facts(facts: PaperFacts) -> list[Labelled]:
     occupation = enrolment.occupation_text or facts.occupation
     found = [
         Labelled(words.BORN, f"{birth} ({words.SEX[worker.sex]})"),
-        Labelled(words.ADDRESS, _address(worker.address, facts.region)),
+        Labelled(words.ADDRESS, address_line(worker.address, facts.region)),
         Labelled(words.SEGMENT, words.SEGMENTS[enrolment.segment]),
         Labelled(
             words.OCCUPATION, _joined(occupation, facts.second_occupation, enrolment.workplace)
@@ -232,7 +238,7 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _address(address: Address, region: str) -> str:
+def address_line(address: Address, region: str) -> str:
     """Return street, RT and RW, region; the RT and its number never part at a line's end."""
     rt = f"RT{NO_BREAK}{address.rt}" if address.rt else ""
     rw = f"RW{NO_BREAK}{address.rw}" if address.rw else ""
