@@ -249,8 +249,6 @@ class Day:
     def _open(self, which: int) -> None:
         """Search for a person by name, and open what is found."""
         typist, view = self.typist, self._view
-        if not view.top.eye.isChecked():
-            typist.press(Qt.Key.Key_F4)  # names are hidden until somebody asks for them
         typist.press(Qt.Key.Key_F2)
         typist.wait_until(lambda: typist.focus is view.list.search, "the search")
         name = FOUR[which]["name"]

@@ -1944,16 +1944,28 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Tertutup</source>
-        <translation>Hidden</translation>
+        <source>Nama</source>
+        <translation>Names</translation>
     </message>
     <message>
-        <source>Tampilkan nama dan nomor (F4)</source>
-        <translation>Show names and numbers (F4)</translation>
+        <source>Tampilkan nama (F4)</source>
+        <translation>Show names (F4)</translation>
     </message>
     <message>
-        <source>Tampilkan nama dan nomor</source>
-        <translation>Show names and numbers</translation>
+        <source>Tampilkan nama</source>
+        <translation>Show names</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Tampilkan nomor lengkap (Shift+F4)</source>
+        <translation>Show numbers in full (Shift+F4)</translation>
+    </message>
+    <message>
+        <source>Tampilkan nomor lengkap</source>
+        <translation>Show numbers in full</translation>
     </message>
     <message>
         <source>Kunci (Ctrl+L)</source>
@@ -1962,10 +1974,6 @@
     <message>
         <source>Kunci</source>
         <translation>Lock</translation>
-    </message>
-    <message>
-        <source>Terbuka</source>
-        <translation>Shown</translation>
     </message>
 </context>
 <context>
@@ -2986,8 +2994,12 @@
         <translation>Fill all that is usually the same</translation>
     </message>
     <message>
-        <source>Sembunyikan atau tampilkan nama dan nomor</source>
-        <translation>Hide or show names and numbers</translation>
+        <source>Sembunyikan nama dan nomor; tampilkan nama</source>
+        <translation>Hide names and numbers; show names</translation>
+    </message>
+    <message>
+        <source>Tampilkan nomor lengkap sebentar</source>
+        <translation>Show numbers in full for a while</translation>
     </message>
     <message>
         <source>Orang berikut dari kartu keluarga yang sama</source>

@@ -64,13 +64,13 @@ class OfficerScenes(FormScenes):
     def list_open(self) -> None:
         view = self._view()
         view.idle.silence()
-        view.top.eye.setChecked(True)
+        view.top.numbers.setChecked(True)
         view.list.offer_reviews(True)
         view.go_to(Tab.LIST)
 
     def staff(self) -> None:
         view = self._view()
-        view.top.eye.setChecked(False)
+        view.top.numbers.setChecked(False)
         view.show_staff()
         self.settle()
         view.staff.notice.silence()

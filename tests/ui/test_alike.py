@@ -17,7 +17,6 @@ def on_file(stage: Stage) -> None:
 
 
 def test_a_double_is_shown_while_the_name_is_typed_and_nothing_moves(stage: Stage) -> None:
-    stage.view.top.eye.click()
     on_file(stage)
     page = stage.view.registration
     parts = page.form.parts
@@ -80,7 +79,6 @@ def test_saving_in_spite_asks_once_and_keeps_the_doubt(stage: Stage) -> None:
 
 
 def test_where_there_is_no_room_beside_the_form_the_foot_tells(stage: Stage) -> None:
-    stage.view.top.eye.click()
     on_file(stage)
     stage.desktop.window.resize(910, 432)
     page = stage.view.registration

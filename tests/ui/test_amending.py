@@ -127,5 +127,5 @@ def test_the_history_says_what_an_amendment_changed_and_hides_numbers_until_f4(
     assert f"NIK: •••• •••• •••• {old} → •••• •••• •••• 0099" in changes
     assert f"Nama: {TRADER.name} → Siti Baru" in changes
     assert any(line.endswith("→ Rp2.000.000") for line in changes)
-    stage.view.top.eye.toggle()
+    stage.view.top.numbers.toggle()
     assert f"NIK: {formats.grouped(TRADER.nik)} → 3375 0145 0789 0099" in acts_of(stage)[3][1]

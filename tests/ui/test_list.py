@@ -38,7 +38,6 @@ def crowd(stage: Stage) -> Stage:
     """A list of several pages, scrolled down to its middle, with somebody chosen there."""
     for number in range(MANY):
         register(stage, number)
-    stage.view.top.eye.click()
     stage.view.go_to(Tab.LIST)
     stage.settle()
     rows = stage.view.list.rows

@@ -37,7 +37,6 @@ def lurah(make_desktop: Callable[[], Desktop], desk: Desk, qtbot: QtBot) -> Stag
     stage.desktop.window.resize(1366, 688)
     stage.enter()
     stage.settle()
-    stage.view.top.eye.click()
     return stage
 
 

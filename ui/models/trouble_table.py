@@ -8,6 +8,7 @@ from desktop_app.domain.queue import Trouble
 from ui import formats
 from ui.messages import sentence_for
 from ui.models.plain_table import PlainColumn, PlainTableModel
+from ui.sight import Sight
 from ui.terms import term
 
 
@@ -25,7 +26,7 @@ class TroubleTableModel(PlainTableModel[Trouble]):
     """All of them at once: there are never many, or the banner would have said so long ago."""
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
-        self._zone, self._hides = zone, True
+        self._zone, self._hides = zone, False
         columns = (
             PlainColumn[Trouble](
                 QT_TRANSLATE_NOOP("trouble_table", "Keadaan"),
@@ -45,9 +46,9 @@ class TroubleTableModel(PlainTableModel[Trouble]):
         )
         super().__init__("trouble_table", columns, parent)
 
-    def reveal(self, shown: bool) -> None:
+    def reveal(self, sight: Sight) -> None:
         """Show names whole, or so that nobody behind the clerk can read them."""
-        self._hides = not shown
+        self._hides = not sight.shows_names
         self.show_again()
 
     def _name(self, one: Trouble) -> str:

@@ -8,6 +8,7 @@ from desktop_app.domain.queue import Waiting
 from ui import formats
 from ui.messages import sentence_for
 from ui.models.plain_table import PlainColumn, PlainTableModel
+from ui.sight import Sight
 from ui.terms import term
 
 
@@ -36,7 +37,7 @@ class WaitingTableModel(PlainTableModel[Waiting]):
     """The oldest that wait; the banner says how many there are in all."""
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
-        self._zone, self._hides = zone, True
+        self._zone, self._hides = zone, False
         columns = (
             PlainColumn[Waiting](QT_TRANSLATE_NOOP("waiting_table", "Nama"), self._name),
             PlainColumn[Waiting](
@@ -53,9 +54,9 @@ class WaitingTableModel(PlainTableModel[Waiting]):
         )
         super().__init__("waiting_table", columns, parent)
 
-    def reveal(self, shown: bool) -> None:
+    def reveal(self, sight: Sight) -> None:
         """Show names whole, or so that nobody behind the clerk can read them."""
-        self._hides = not shown
+        self._hides = not sight.shows_names
         self.show_again()
 
     def _name(self, one: Waiting) -> str:

@@ -20,6 +20,7 @@ from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from ui import formats
 from ui.models.runs import apart
+from ui.sight import Sight
 from ui.terms import letters, standing_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +83,7 @@ class WorkerTableModel(QAbstractTableModel):
         self._order: list[int] = []
         self._held: dict[int, WorkerLine] = {}
         self._chosen: set[int] = set()
-        self._hides = True
+        self._sight = Sight.NAMES
         self._is_failing = False
         self._sorted = (-1, False)
 
@@ -115,9 +116,9 @@ class WorkerTableModel(QAbstractTableModel):
         self._sorted = (column, falls)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
-    def reveal(self, shown: bool) -> None:
+    def reveal(self, sight: Sight) -> None:
         """Show names and NIKs whole, or so that nobody behind the clerk can read them."""
-        self._hides = not shown
+        self._sight = sight
         self._tell_all()
 
     def line(self, row: int) -> WorkerLine | None:
@@ -236,14 +237,15 @@ class WorkerTableModel(QAbstractTableModel):
         if column is Column.NIK and not line.nik:
             return self.tr("Belum punya NIK")
         if column is Column.NIK:
-            return formats.masked(line.nik) if self._hides else formats.grouped(line.nik)
+            digits = formats.grouped if self._sight.shows_numbers else formats.masked
+            return digits(line.nik)
         if column is Column.STATUS:
             return standing_word(line.status, line.delivery)
         if column is Column.DAY:
             return formats.day_of(line.at, self._zone)
         return {
             Column.NUMBER: formats.short_number(line.number),
-            Column.NAME: formats.masked_name(line.name) if self._hides else line.name,
+            Column.NAME: line.name if self._sight.shows_names else formats.masked_name(line.name),
             Column.STREET: line.street,
             Column.RT_RW: "/".join(filter(None, (line.rt, line.rw))),
             Column.SEGMENT: letters(line.segment),

@@ -23,6 +23,7 @@ from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.rooms.city_line import CityLine
 from ui.rooms.desk_models import DeskModels, Surroundings
+from ui.sight import Sight
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.keeping import KeepingViewModel
@@ -108,8 +109,8 @@ class OpenDesk(QObject):
         self.proving.start()
         if desk.database.looking:
             self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
-        if preference(desk.database, Preference.PRIVACY):
-            self.view.top.eye.setChecked(True)
+        if preference(desk.database, Preference.PRIVACY) == Sight.CLOSED:
+            self.view.top.eye.setChecked(False)
         colours = preference(desk.database, Preference.COLOURS)
         theme.prefer(Look(colours) if colours else Look.SYSTEM)
 

@@ -10,6 +10,7 @@ from desktop_app.domain.likeness import Alike, Reason, Verdict
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.jobs import JobRunner
+from ui.sight import Sight
 
 _TEXTS = {
     Reason.NIK_SAME: QT_TRANSLATE_NOOP("alike", "NIK sama"),
@@ -63,7 +64,7 @@ class AlikeViewModel(QObject):
         self._jobs, self._search, self._zone = jobs, search, zone
         self._shown: Sequence[AlikeShown] = ()
         self._asking, self._retired = False, False
-        self._reveals, self._alike = False, tuple[Alike, ...]()
+        self._reveals, self._alike = True, tuple[Alike, ...]()
         self._asked: RegistrationForm | None = None
         self._next: RegistrationForm | None = None
 
@@ -79,10 +80,10 @@ class AlikeViewModel(QObject):
             return
         self._ask(seen)
 
-    @Slot(bool)
-    def reveal(self, reveals: bool) -> None:
+    @Slot(object)
+    def reveal(self, sight: Sight) -> None:
         """Show names whole, or so that nobody behind the clerk can read them."""
-        self._reveals = reveals
+        self._reveals = sight.shows_names
         if self._shown:
             self._word()
 

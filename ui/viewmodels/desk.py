@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.worker import Registration
+from ui.sight import Sight
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.batch import BatchViewModel
@@ -25,7 +26,7 @@ from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # a signal holds it weakly
 class Models:
     """What the pages know.
 
@@ -55,3 +56,12 @@ class Models:
     disk: DiskViewModel
     amending: Callable[[Registration], RegistrationViewModel]
     amendment_under_way: Callable[[], Registration | None]
+
+    def reveal(self, sight: Sight) -> None:
+        """Show people everywhere in this sight, and keep the choice."""
+        for each in (
+            self.workers.table, self.troubles.table, self.waiting.table, self.reviews,
+            self.detail, self.registration,
+        ):  # fmt: skip
+            each.reveal(sight)
+        self.settings.choose_sight(sight)

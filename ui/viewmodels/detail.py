@@ -19,6 +19,7 @@ from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence, sentence_of
+from ui.sight import Sight
 from ui.terms import look_of, standing_word, term
 from ui.viewmodels.disputes import (
     DisputeShown,
@@ -160,10 +161,10 @@ class DetailViewModel(QObject):
         self._subject = subject
         self._jobs.run(lambda: self._acts.detail(subject), self._amend_read, self._failed)
 
-    @Slot(bool)
-    def reveal(self, reveals: bool) -> None:
+    @Slot(object)
+    def reveal(self, sight: Sight) -> None:
         """Show numbers, phone and the names of others whole, or hide all but a hint of them."""
-        self._reveals = reveals
+        self._reveals = sight.shows_numbers
         self._show()
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.use_cases.settings import Language, Preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
+from ui.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ class SettingsViewModel(QObject):
     def choose_printer(self, name: str) -> None:
         self._choose(Preference.PRINTER, name)
 
-    @Slot(bool)
-    def choose_privacy(self, reveals: bool) -> None:
-        """Keep whether names and numbers are shown whole on this laptop."""
-        self._choose(Preference.PRIVACY, "open" if reveals else "")
+    @Slot(object)
+    def choose_sight(self, sight: Sight) -> None:
+        """Keep whether names are hidden on this laptop; that numbers are shown is never kept."""
+        self._choose(Preference.PRIVACY, "" if sight.shows_names else Sight.CLOSED.value)
 
     @Slot(str)
     def choose_colours(self, name: str) -> None:

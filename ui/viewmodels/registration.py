@@ -24,6 +24,7 @@ from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
+from ui.sight import Sight
 from ui.viewmodels.alike import AlikeViewModel
 from ui.viewmodels.draft import DraftActs, DraftViewModel
 from ui.viewmodels.shown import (
@@ -140,7 +141,7 @@ class RegistrationViewModel(QObject):
         self._last_nik, self._last_quote, self._last_card = Latest(), Latest(), Latest()
         self._seen: frozenset[str] = frozenset()
         self._saving, self._retired = False, False
-        self._reveals = False
+        self._reveals = True
         self._reading: NikReading | None = None
 
     @Slot()
@@ -274,11 +275,11 @@ class RegistrationViewModel(QObject):
         self._seen, self.carried = frozenset(), frozenset()
         self.filled.emit(form)
 
-    @Slot(bool)
-    def reveal(self, reveals: bool) -> None:
+    @Slot(object)
+    def reveal(self, sight: Sight) -> None:
         """Show the names of others whole, or so that nobody behind the clerk can read them."""
-        self._reveals = reveals
-        self.alike.reveal(reveals)
+        self._reveals = sight.shows_names
+        self.alike.reveal(sight)
         if self._reading is not None and self._reading.held is not None:
             self._nik_was_read(self._reading)
 

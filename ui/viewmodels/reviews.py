@@ -15,6 +15,7 @@ from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.messages import sentence, sentence_for, sentence_of
 from ui.models.plain_table import PlainColumn, PlainTableModel
+from ui.sight import Sight
 from ui.terms import letters
 
 _TEXTS = {
@@ -95,7 +96,7 @@ class ReviewViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
-        self._days, self._looked_at, self._hides = 1, False, True
+        self._days, self._looked_at, self._hides = 1, False, False
         self._work: DaysWork | None = None
         columns = (
             PlainColumn[ToReview](_TEXTS["doubts"], doubts_in_words, _shape),
@@ -112,10 +113,10 @@ class ReviewViewModel(QObject):
         self.table: PlainTableModel[ToReview] = PlainTableModel("reviews", columns, self)
         changes.happened.connect(self._follow)
 
-    @Slot(bool)
-    def reveal(self, shown: bool) -> None:
+    @Slot(object)
+    def reveal(self, sight: Sight) -> None:
         """Show names whole, or so that nobody behind can read them."""
-        self._hides = not shown
+        self._hides = not sight.shows_names
         self.table.show_again()
 
     def _name(self, one: ToReview) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
+from ui.sight import Sight
 from ui.theme import Theme
 from ui.viewmodels.desk import Models
 from ui.viewmodels.narrowing import Narrowed
@@ -145,6 +146,7 @@ class DeskView(QWidget):
 
     def come_back(self) -> None:
         """After the door: the page and the field one was at."""
+        self.top.cover_numbers()
         current = self.pages.currentWidget()
         if current in self._tabs:
             self._tabs[self._tabs.index(current)].start()
@@ -153,6 +155,7 @@ class DeskView(QWidget):
         """Clear the desk for somebody else: nothing is shown that the one before had open."""
         self.amendment.close()
         self.amendment.end_offer()
+        self.top.cover_numbers()
         self.preview.hide()
         for notice in (self.notice, self.left_behind):
             notice.silence()
@@ -236,11 +239,11 @@ class DeskView(QWidget):
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
         """Open a registration in a form of its own: what is typed for a new one stays."""
         self.amendment.open(registration, marks)
-        self._reveal_amending(self.top.eye.isChecked())
+        self._reveal_amending(self.top.sight)
 
-    def _reveal_amending(self, reveals: bool) -> None:
+    def _reveal_amending(self, sight: Sight) -> None:
         if self.amendment.page is not None:
-            self.amendment.page.model.reveal(reveals)
+            self.amendment.page.model.reveal(sight)
 
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
@@ -278,13 +281,8 @@ class DeskView(QWidget):
         self.amendment.open_wanted.connect(self.open_detail)
         self.amendment.saved.connect(self._amended)
         self.top.chosen.connect(self.go_to)
-        for each in (
-            models.workers.table, models.troubles.table, models.waiting.table, models.reviews,
-            models.detail, models.registration,
-        ):  # fmt: skip
-            self.top.reveal_wanted.connect(each.reveal)
+        self.top.reveal_wanted.connect(models.reveal)
         self.top.reveal_wanted.connect(self._reveal_amending)
-        self.top.reveal_wanted.connect(models.settings.choose_privacy)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.settings.lock_wanted.connect(self.lock_wanted)
         self.settings.backups.restore_wanted.connect(self.restore_wanted)
@@ -329,6 +327,7 @@ class DeskView(QWidget):
             ("F2", self.search),
             ("Ctrl+F", self.search),
             ("F4", self.top.eye.toggle),
+            ("Shift+F4", self.top.numbers.toggle),
             ("F6", self.show_waiting),
             ("F8", self.next_error),
             ("F12", self.show_reviews),

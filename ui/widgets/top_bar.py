@@ -1,10 +1,11 @@
-"""The top of the window: where to go, where one is, and the eye that shows or hides numbers."""
+"""The top of the window: where to go, where one is, and what of people is in sight."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
 
+from ui.sight import Sight
 from ui.theme import Theme
 from ui.widgets.pieces import Button, row, text
 
@@ -14,12 +15,12 @@ class TopBar(QFrame):
 
     Signals:
         chosen: Number of the tab.
-        reveal_wanted: Whether names and numbers are to be shown whole.
+        reveal_wanted: The ``Sight`` to show people in.
         lock_wanted: The door is to be closed.
     """
 
     chosen = Signal(int)
-    reveal_wanted = Signal(bool)
+    reveal_wanted = Signal(object)
     lock_wanted = Signal()
 
     def __init__(self, theme: Theme, tabs: Sequence[str], office: str) -> None:
@@ -38,19 +39,25 @@ class TopBar(QFrame):
         self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_office(office)
-        self.eye = Button(theme, self.tr("Tertutup"), "quiet", "eye-off", "F4")
+        self.eye = Button(theme, self.tr("Nama"), "quiet", "eye", "F4")
         self.eye.setCheckable(True)
-        self.eye.setToolTip(self.tr("Tampilkan nama dan nomor (F4)"))
-        self.eye.setAccessibleName(self.tr("Tampilkan nama dan nomor"))
+        self.eye.setChecked(True)
+        self.eye.setToolTip(self.tr("Tampilkan nama (F4)"))
+        self.eye.setAccessibleName(self.tr("Tampilkan nama"))
+        self.numbers = Button(theme, self.tr("Nomor"), "quiet", "eye-off", "Shift+F4")
+        self.numbers.setCheckable(True)
+        self.numbers.setToolTip(self.tr("Tampilkan nomor lengkap (Shift+F4)"))
+        self.numbers.setAccessibleName(self.tr("Tampilkan nomor lengkap"))
         self.lock = Button(theme, "", "quiet", "lock", "Ctrl+L")
         self.lock.setToolTip(self.tr("Kunci (Ctrl+L)"))
         self.lock.setAccessibleName(self.tr("Kunci"))
-        layout = row(*self.tabs, self.office, self.eye, self.lock, spacing=4)
+        layout = row(*self.tabs, self.office, self.eye, self.numbers, self.lock, spacing=4)
         layout.setStretch(len(self.tabs), 1)
         self._inside = layout
         self.setLayout(layout)
         self._group.idClicked.connect(self.chosen)
-        self.eye.toggled.connect(self._reveal)
+        self.eye.toggled.connect(self._names_toggled)
+        self.numbers.toggled.connect(self._numbers_toggled)
         self.lock.clicked.connect(self.lock_wanted)
         theme.changed.connect(self._dress)
         self._dress()
@@ -68,11 +75,34 @@ class TopBar(QFrame):
         words = self._words[number]
         self.tabs[number].setText(f"{words} ({things})" if things else words)
 
-    def _reveal(self, reveals: bool) -> None:
-        self.eye.show_icon("eye" if reveals else "eye-off")
-        words = self.tr("Terbuka") if reveals else self.tr("Tertutup")
-        self.eye.setText(f" {words}")  # the button keeps the name of what it does
-        self.reveal_wanted.emit(reveals)
+    @property
+    def sight(self) -> Sight:
+        """What of people is in sight now."""
+        if not self.eye.isChecked():
+            return Sight.CLOSED
+        return Sight.WHOLE if self.numbers.isChecked() else Sight.NAMES
+
+    def cover_numbers(self) -> None:
+        """Show numbers whole no longer: whoever comes next has not asked for them."""
+        self.numbers.setChecked(False)
+
+    def _names_toggled(self, shown: bool) -> None:
+        """Hide at one press all there is; names come back without the numbers."""
+        if not shown:
+            with QSignalBlocker(self.numbers):
+                self.numbers.setChecked(False)
+        self._tell_sight()
+
+    def _numbers_toggled(self, shown: bool) -> None:
+        if shown:
+            with QSignalBlocker(self.eye):
+                self.eye.setChecked(True)
+        self._tell_sight()
+
+    def _tell_sight(self) -> None:
+        for button in (self.eye, self.numbers):
+            button.show_icon("eye" if button.isChecked() else "eye-off")
+        self.reveal_wanted.emit(self.sight)
 
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
