@@ -1,16 +1,16 @@
 """The head of a paper: the office's letterhead, the title, the number and its bar code."""
 
 from desktop_app.documents import words
-from desktop_app.documents.layout import MM, Art, Page, Rule, Step, Style, fitted
+from desktop_app.documents.layout import MM, Art, Page, Picture, Rule, Step, Style, Tag, fitted
 from desktop_app.documents.ornament import band, emblem
-from desktop_app.documents.palette import EDGE, GOLD, GREEN, GREY, INK, MARGIN, WIDTH
+from desktop_app.documents.palette import GOLD, GREEN, GREY, INK
 from desktop_app.documents.qr import code128_symbol
 from desktop_app.documents.statement import Statement
 from desktop_app.documents.typefaces import Face
 
 _BAND = 6.0
 _EMBLEM = 45.0
-_LETTERS = MARGIN + _EMBLEM + 10
+_LETTERS = _EMBLEM + 10
 _BAR_HEIGHT = 20.0
 _BAR_WIDTH = 50 * MM
 _TITLE_GAP = 12.0
@@ -18,22 +18,37 @@ _TITLE_GAP = 12.0
 
 def place_head(page: Page, statement: Statement) -> float:
     """Place the head and return where the paper's matter begins."""
-    top = EDGE + 1.5
-    page.add(Art(MARGIN, top + _BAND, 1, 1, band(WIDTH, _BAND, GREEN)))
+    top, left = page.edge + 1.5, page.margin
+    page.add(Art(left, top + _BAND, 1, 1, band(page.room, _BAND, GREEN), shared=True))
     top += _BAND + 5
-    middle = top + _EMBLEM / 2
-    scale = _EMBLEM / 100
-    page.add(Art(MARGIN + _EMBLEM / 2, middle, scale, scale, emblem(GREEN, GOLD)))
-    _place_letterhead(page, statement, middle)
+    place_emblem(page, statement, left, top, _EMBLEM)
+    with page.part(Tag.P):
+        _place_letterhead(page, statement, top + _EMBLEM / 2)
     y = top + _EMBLEM + 5.5
-    page.add(Rule(MARGIN, y, WIDTH, 1.5, GREEN))
-    page.add(Rule(MARGIN, y + 2.6, WIDTH, 0.5, GREEN))
+    page.add(Rule(left, y, page.room, 1.5, GREEN))
+    page.add(Rule(left, y + 2.6, page.room, 0.5, GREEN))
     return _place_title(page, statement, y + 2.6)
+
+
+def place_emblem(page: Page, statement: Statement, left: float, top: float, edge: float) -> None:
+    """Place the city's emblem, as large as a square holds it, or else our flower."""
+    picture = statement.emblem
+    if picture is None:
+        scale = edge / 100
+        drawn = emblem(GREEN, GOLD)
+        page.add(Art(left + edge / 2, top + edge / 2, scale, scale, drawn, shared=True))
+        return
+    share = edge / max(picture.width, picture.height)
+    width, height = picture.width * share, picture.height * share
+    with page.part(Tag.FIGURE, words.EMBLEM.format(office=statement.office)):
+        x, y = left + (edge - width) / 2, top + (edge + height) / 2
+        page.add(Picture(x, y, width, height, picture))
 
 
 def _place_letterhead(page: Page, statement: Statement, middle: float) -> None:
     """Set the lines beside the emblem, centred on its height; empty ones are left out."""
-    room = MARGIN + WIDTH - _LETTERS
+    left = page.margin + _LETTERS
+    room = page.right - left
     government = Style(Face.FIGURES, 8, GREEN, tracking=0.05)
     office = Style(Face.HEADING, 14.5, GREEN, tracking=0.015)
     first, *others = statement.head_lines or ("",)
@@ -51,25 +66,30 @@ def _place_letterhead(page: Page, statement: Statement, middle: float) -> None:
     y = middle - height / 2
     for line in set_lines:
         leading = line.style.size * 1.22
-        y = page.write_lines(_LETTERS, y + leading * 0.8, line.lines, line.style, leading)
+        y = page.write_lines(left, y + leading * 0.8, line.lines, line.style, leading)
         y += leading * 0.2
 
 
 def _place_title(page: Page, statement: Statement, top: float) -> float:
     symbol = code128_symbol(statement.number)
-    right = MARGIN + WIDTH
+    right = page.right
     # A number longer than usual makes the bar code wider: its modules must not get finer.
     width = max(_BAR_WIDTH, symbol.columns * 0.6)
     base = top + 8 + _BAR_HEIGHT
-    bars = Art(right - width, base, width / symbol.columns, _BAR_HEIGHT, symbol.operators)
-    page.add(bars)
-    number = fitted(statement.number, Style(Face.DIGITS_BOLD, 9.5, INK), width, (Step(1, 9.5, 7),))
-    page.write_to(right, base + 10.5, number.lines[0], number.style)
-    room = right - width - _TITLE_GAP - MARGIN
+    room = right - width - _TITLE_GAP - page.margin
     title = fitted(statement.title, Style(Face.HEADING, 20, INK), room, (Step(1, 20, 10),))
-    page.write(MARGIN, base - 3, title.lines[0], title.style)
-    end = page.write(MARGIN, base + 10.5, words.SUBTITLE, Style(Face.TEXT, 9.5, GREY))
+    with page.part(Tag.H1):
+        page.write(page.margin, base - 3, title.lines[0], title.style)
+    with page.part(Tag.P):
+        end = page.write(page.margin, base + 10.5, words.SUBTITLE, Style(Face.TEXT, 9.5, GREY))
     if statement.copy:
         mark = Style(Face.BOLD, 9.5, GOLD)
-        page.write(end + 8, base + 10.5, statement.copy.upper(), mark)
+        with page.part(Tag.P):
+            page.write(end + 8, base + 10.5, statement.copy.upper(), mark)
+    bars = Art(right - width, base, width / symbol.columns, _BAR_HEIGHT, symbol.operators)
+    with page.part(Tag.FIGURE, words.BARCODE.format(number=statement.number)):
+        page.add(bars)
+    number = fitted(statement.number, Style(Face.DIGITS_BOLD, 9.5, INK), width, (Step(1, 9.5, 7),))
+    with page.part(Tag.P):
+        page.write_to(right, base + 10.5, number.lines[0], number.style)
     return base + 18

@@ -5,7 +5,9 @@ Lengths are points, ``x`` from the left edge and ``y`` downwards from the top ed
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from enum import StrEnum
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from desktop_app.documents.typefaces import Face, typefaces
 
@@ -83,7 +85,8 @@ class Panel:
 class Art:
     """PDF path operators drawn in their own coordinates (``y`` upwards), scaled to points.
 
-    ``x`` and ``y`` are where the art's origin, its lower left corner, comes to stand.
+    ``x`` and ``y`` are where the art's origin, its lower left corner, comes to stand. Art that is
+    ``shared`` is the same on every page of a file, which then holds it once.
     """
 
     x: float
@@ -91,25 +94,143 @@ class Art:
     scale_x: float
     scale_y: float
     operators: str
+    shared: bool = False
 
 
-Element = Text | Rule | Panel | Art
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of opaque colours: three bytes for each pixel, from the upper left corner."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster in a box; ``x`` and ``y`` are the box's lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    raster: Raster
+
+
+Element = Text | Rule | Panel | Art | Picture
+
+
+class Tag(StrEnum):
+    """What a part of a page is to somebody who hears it read: the standard types of PDF 1.7."""
+
+    H1 = "H1"
+    P = "P"
+    TABLE = "Table"
+    ROW = "TR"
+    HEAD = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+
+
+@dataclass(slots=True)
+class Node:
+    """A part of a page's structure.
+
+    Attributes:
+        parent: Its place in ``Page.nodes``; None at the top.
+        alt: What a figure shows, in words.
+        scope: Whether a head cell is the head of its column or of its row.
+    """
+
+    tag: Tag
+    parent: int | None
+    alt: str = ""
+    scope: str = "Column"
+
+
+class _Part:
+    """While it is open, whatever is added to the page belongs to one node."""
+
+    __slots__ = ("_before", "_node", "_page")
+
+    def __init__(self, page: "Page", node: int | None) -> None:
+        self._page, self._node, self._before = page, node, page.open_node
+
+    def __enter__(self) -> Self:
+        self._page.open_node = self._node
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._page.open_node = self._before
 
 
 @dataclass(slots=True)
 class Page:
-    """One page in the making."""
+    """One page in the making.
+
+    Attributes:
+        margin: Where matter begins, from the left and from the right.
+        edge: What printers may clip: nothing of ours stands there.
+        owners: To which node each element belongs; None for ornaments and the like.
+    """
 
     width: float
     height: float
     elements: list[Element] = field(default_factory=list)
+    margin: float = 0.0
+    edge: float = 0.0
+    owners: list[int | None] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    open_node: int | None = None
+
+    @property
+    def room(self) -> float:
+        """Width of the matter."""
+        return self.width - 2 * self.margin
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margin
 
     @property
     def texts(self) -> list[Text]:
         return [element for element in self.elements if isinstance(element, Text)]
 
+    def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> _Part:
+        """Open a part of the structure within the one that is open: use it with ``with``."""
+        self.nodes.append(Node(tag, self.open_node, alt, scope))
+        return _Part(self, len(self.nodes) - 1)
+
     def add(self, element: Element) -> None:
         self.elements.append(element)
+        # Lines and grounds say nothing to who hears the page read.
+        self.owners.append(None if isinstance(element, Rule | Panel) else self.open_node)
+
+    def put_below(self, place: int, elements: Sequence[Element]) -> None:
+        """Add ornaments that are drawn before what was added from ``place`` on."""
+        self.elements[place:place] = elements
+        self.owners[place:place] = [None] * len(elements)
+
+    def blank(self) -> "Page":
+        """Return another page of this size with nothing on it yet."""
+        return Page(self.width, self.height, margin=self.margin, edge=self.edge)
+
+    def take(self, other: "Page") -> None:
+        """Add what stands on another page, read after what stands on this one."""
+        first = len(self.nodes)
+        self.elements += other.elements
+        self.owners += [owner if owner is None else owner + first for owner in other.owners]
+        self.nodes += [
+            node
+            if node.parent is None
+            else Node(node.tag, node.parent + first, node.alt, node.scope)
+            for node in other.nodes
+        ]
 
     def write(self, x: float, baseline: float, text: str, style: Style) -> float:
         """Place a text by its left end and return where it ends."""
@@ -139,6 +260,8 @@ def wrapped(text: str, style: Style, width: float) -> list[str]:
 
     A dot between two parts of a text goes where a line ends there: the break parts them already.
     """
+    if style.width(text) <= width:
+        return [text]
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from desktop_app.documents import words
+from desktop_app.documents.layout import Raster
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import FundingSource, Segment
@@ -26,8 +27,15 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
+    """A fact and what it is called; ``short`` where there is no room for the whole of it."""
+
     label: str
     value: str
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        return self.short or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,16 @@ class Bill:
     period: Row | None
     notes: tuple[str, ...]
 
+    @property
+    def brief(self) -> Labelled:
+        """All programmes in one line, for where there is no room for a row of each."""
+        said = [
+            f"{row.short}{NO_BREAK}{row.due.replace(' ', NO_BREAK)}"
+            + (f" ({words.INSTEAD_OF.format(before=row.before)})" if row.before else "")
+            for row in self.rows
+        ]
+        return Labelled(words.PROGRAMME_HEAD, " · ".join(said))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -75,6 +93,8 @@ class Statement:
         copy: ``Salinan 2`` and so on; empty on the original.
         identity: The numbers a person is known by, two at the most, set large.
         mark: Stands large behind everything; empty on a paper that means what it says.
+        reminder, footer: The city's own words, below what the paper is not and at the very end.
+        emblem: The city's; None for ours.
     """
 
     title: str
@@ -96,6 +116,9 @@ class Statement:
     printed: str
     privacy: str
     mark: str = ""
+    reminder: str = ""
+    footer: str = ""
+    emblem: Raster | None = None
 
 
 def money(rupiah: int) -> str:
@@ -167,13 +190,14 @@ def head_lines(city: City) -> tuple[str, ...]:
 
 def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
     registration = facts.registration
-    first = Labelled(words.NIK, _nik(registration.worker.nik, hides=facts.city.mask_nik))
+    number = _nik(registration.worker.nik, hides=facts.city.mask_nik)
+    first = Labelled(words.NIK, number, words.NIK_SHORT)
     kpj = registration.application.kpj
     if facts.kind is PaperKind.CONFIRMATION and kpj is not None:
         # In full: it is the worker's own number, and this is where they learn it.
-        return first, Labelled(words.KPJ, kpj.grouped)
+        return first, Labelled(words.KPJ, kpj.grouped, words.KPJ_SHORT)
     registered = registration.at.astimezone(ZONES[facts.zone]).date()
-    return first, Labelled(words.REGISTERED_ON, long_date(registered))
+    return first, Labelled(words.REGISTERED_ON, long_date(registered), words.REGISTERED_SHORT)
 
 
 def _nik(nik: Nik | None, *, hides: bool) -> str:

@@ -1,22 +1,22 @@
-"""The typefaces of the papers: found, registered with ReportLab once, and measured."""
+"""The typefaces of the papers: found, measured, and cut down to the letters a file uses."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 
 MISSING = "□"
 """Stands for a letter no face of ours has: a visible lack, to be filled in by hand."""
 
+_MOST_MEASURED = 20_000
+"""Texts whose widths are remembered: those of a batch, not those of a year."""
 
 _SOFT_HYPHEN = 0xAD
 """The faces draw it as a hyphen; it is none unless a line breaks there."""
@@ -41,17 +41,30 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """Advance widths of every face, in em, and the characters all faces have."""
+    """Advance widths of every face, in em, the characters all faces have, and the faces' files."""
 
     widths: Mapping[Face, Mapping[int, float]]
     characters: frozenset[int]
+    files: Mapping[Face, TTFontFile] = field(repr=False)
+    _measured: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
 
     def width(self, text: str, face: Face, size: float, tracking: float = 0.0) -> float:
         """Return how far a text runs, in points, with the spacing it will be drawn with."""
+        ems = self._measured.get((face, text))
+        if ems is None:
+            ems = self._measure(face, text)
+        if tracking:
+            ems += len(text) * tracking
+        return ems * size
+
+    def _measure(self, face: Face, text: str) -> float:
         widths = self.widths[face]
         ems = sum([widths[ord(character)] for character in text])
-        ems += len(text) * tracking + text.count(" ") * face.word_space
-        return ems * size
+        ems += text.count(" ") * face.word_space
+        if len(self._measured) >= _MOST_MEASURED:
+            self._measured.clear()
+        self._measured[face, text] = ems
+        return ems
 
     def printable(self, text: str) -> str:
         """Return the text in letters all faces have.
@@ -80,14 +93,11 @@ class Typefaces:
 
 @cache
 def typefaces() -> Typefaces:
-    """Register the faces with ReportLab, whose table of fonts is global, and measure them."""
-    # Streams as they are: text armour makes a file a quarter larger and takes half of all the time.
-    rl_config.useA85 = 0
-    widths: dict[Face, Mapping[int, float]] = {}
-    for face in Face:
-        # With readable ASCII each document would carry the whole range; without, only what it uses.
-        font = TTFont(face.value, FOLDER / f"{face.value}.ttf", asciiReadable=0)
-        registerFont(font)
-        widths[face] = {code: width / 1000 for code, width in font.face.charWidths.items()}
+    """Read and measure the faces, once for the whole process."""
+    files = {face: TTFontFile(str(FOLDER / f"{face.value}.ttf"), validate=0) for face in Face}
+    widths = {
+        face: {code: width / 1000 for code, width in file.charWidths.items()}
+        for face, file in files.items()
+    }
     common = frozenset.intersection(*(frozenset(each) for each in widths.values()))
-    return Typefaces(widths, common - {_SOFT_HYPHEN})
+    return Typefaces(widths, common - {_SOFT_HYPHEN}, files)

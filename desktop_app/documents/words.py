@@ -25,6 +25,7 @@ NIK = "Nomor Induk Kependudukan (NIK)"
 NO_NIK = "Belum punya NIK"
 KPJ = "Nomor peserta (KPJ)"
 REGISTERED_ON = "Tanggal pendaftaran"
+NIK_SHORT, KPJ_SHORT, REGISTERED_SHORT = "NIK", "KPJ", "Terdaftar"
 STATUS = "Status"
 
 BORN = "Lahir"
@@ -43,6 +44,7 @@ PAID_BY = "dibayar oleh {payer}"
 
 PROGRAMME_HEAD = "Program"
 BEFORE_HEAD = "Sebelum keringanan"
+INSTEAD_OF = "semula {before}"
 DUE_HEAD = "Iuran per bulan"
 DUE_HEAD_WITH_RELIEF = "Dibayar per bulan"
 NOT_BILLED = "tidak ditagih"
@@ -154,6 +156,11 @@ CHECK = {
     ),
 }
 CHECK_CODE = "Kode periksa"
+
+EMBLEM = "Lambang {office}"
+BARCODE = "Kode batang nomor surat {number}"
+QR = "Kode QR bertanda tangan digital, kode periksa {code}"
+"""What the figures of a paper show, for who hears it read."""
 
 PRACTICE_TITLE = "Kertas Latihan"
 PRACTICE_MARK = "LATIHAN"

@@ -1,0 +1,56 @@
+"""The measures a paper of each size is laid out in.
+
+A4 and F4 are laid out like A5, in units a third larger than a point: the same paper in larger
+letters, with more room between them. What shares a sheet is laid out as if it had one to itself.
+"""
+
+from typing import NamedTuple
+
+from desktop_app.documents.layout import MM, Page
+from desktop_app.documents.palette import EDGE, MARGIN
+from desktop_app.domain.paper_format import PaperFormat
+
+LARGE = 1.34
+"""How much larger A4 and F4 are set: their smallest print is then ten points too."""
+
+DOT = 25.4 / 203.2 / 25.4 * 72
+"""One dot of a printer for rolls, in points: eight of them to the millimetre."""
+
+ROLL_DPI = 203.2
+
+_SLIP_MARGIN = 7 * MM
+
+
+class Form(NamedTuple):
+    """One worker's paper: its size in units, the units in points.
+
+    Attributes:
+        height: 0 for a roll, which is as long as what stands on it.
+        edge: What printers may clip.
+        dots: How many dots of a roll can be reached; 0 for sheets.
+    """
+
+    size: PaperFormat
+    width: float
+    height: float
+    margin: float
+    edge: float
+    scale: float = 1.0
+    dots: int = 0
+
+    def page(self) -> Page:
+        return Page(self.width, self.height, margin=self.margin, edge=self.edge)
+
+
+def form_of(size: PaperFormat) -> Form:
+    """Return the measures of one worker's paper."""
+    width, height = size.paper_mm
+    if size.dots is not None:
+        # Rounded down: a renderer that counts a begun dot as one would count one too many.
+        across = int(size.dots * DOT * 1e4) / 1e4
+        return Form(size, across, 0.0, DOT * 2, 0.0, dots=size.dots)
+    points = width * MM, (height or 0) * MM
+    if size is PaperFormat.FOUR_A6:
+        return Form(size, *points, _SLIP_MARGIN, EDGE)
+    scale = LARGE if size in {PaperFormat.A4, PaperFormat.F4} else 1.0
+    return Form(size, points[0] / scale, points[1] / scale, MARGIN, EDGE / scale, scale)
