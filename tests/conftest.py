@@ -6,11 +6,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from installers.demo import secret_service
+from tests.fixtures import founded
 from tests.postgres import running_postgres
 
 # Two cores may be shared with other work: a slow example is no failure, a wrong one is.
@@ -25,6 +27,18 @@ def postgres_url() -> Iterator[str]:
     """Address of a real PostgreSQL for the session; who uses it makes a database of its own."""
     with running_postgres() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city's SQLite file, founded once; who uses it takes a copy."""
+    return founded.founded_file(tmp_path_factory.mktemp("kota"))
+
+
+@pytest.fixture(scope="session")
+def founded_postgres(postgres_url: str) -> founded.FoundedPostgres:
+    """A city's database on the session's PostgreSQL, founded once."""
+    return founded.FoundedPostgres(postgres_url)
 
 
 @pytest.fixture

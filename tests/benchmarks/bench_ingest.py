@@ -43,8 +43,8 @@ from desktop_app.sync.packing import Packer
 from desktop_app.sync.wire import push_body
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.made_up_facts import registrations
-from tests.fixtures.server import BEGINNING, CITY, Laptop, new_postgres_database
-from tests.postgres import running_postgres
+from tests.fixtures.server import BEGINNING, CITY, Laptop
+from tests.postgres import new_postgres_database, running_postgres
 
 CONNECTIONS = 8
 BATCH = 100
