@@ -1,7 +1,7 @@
 # Each recipe is a plain command, so that a machine without make can run it by hand.
 # `T=tests/domain make test` (or any other path) runs only those tests.
 PYTHON := .venv/bin/python
-T ?= tests
+T ?=
 OF ?= desktop_app
 RUNS ?= 50000
 SEED ?= 1
@@ -30,12 +30,12 @@ test: setup-test ## all tests: PostgreSQL, Secret Service, linters and types inc
 	$(PYTHON) -m tests $(T)
 
 test-313: setup-313 ## the same tests with Python 3.13
-	.venv313/bin/python -m pytest $(T)
+	.venv313/bin/python -m tests $(T)
 
 setup-313:
 	@VENV=.venv313 PYTHON=$${PYTHON_313:-python3.13} sh installers/linux/setup.sh test
 
-check: setup-test format lint types imports check-strings test perfect ## everything, step by step
+check: setup-test format lint types imports check-strings test ## everything, step by step
 
 format: setup-test ## is every file formatted?
 	$(PYTHON) -m ruff format --check .

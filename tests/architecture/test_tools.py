@@ -39,21 +39,6 @@ def test_the_translations_hold_every_text_of_the_screen() -> None:
     assert code == 0, said
 
 
-def test_the_rules_are_covered_to_the_last_branch() -> None:
-    code, said = ran(
-        "pytest",
-        "tests/domain",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--cov=desktop_app.domain",
-        "--cov-branch",
-        "--cov-fail-under=100",
-        "--cov-report=term-missing",
-    )
-    assert code == 0, said
-
-
 @pytest.mark.parametrize(
     ("place", "line", "rule"),
     [
