@@ -1,7 +1,20 @@
 """The head of a paper: the office's letterhead, the title, the number and its bar code."""
 
+from typing import Protocol
+
 from desktop_app.documents import words
-from desktop_app.documents.layout import MM, Art, Page, Picture, Rule, Step, Style, Tag, fitted
+from desktop_app.documents.layout import (
+    MM,
+    Art,
+    Page,
+    Picture,
+    Raster,
+    Rule,
+    Step,
+    Style,
+    Tag,
+    fitted,
+)
 from desktop_app.documents.ornament import band, emblem
 from desktop_app.documents.palette import GOLD, GREEN, GREY, INK
 from desktop_app.documents.qr import code128_symbol
@@ -16,23 +29,41 @@ _BAR_WIDTH = 50 * MM
 _TITLE_GAP = 12.0
 
 
+class Headed(Protocol):
+    """What stands at the head of any paper of an office; empty lines are left out."""
+
+    @property
+    def government(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def head_lines(self) -> tuple[str, ...]: ...
+    @property
+    def emblem(self) -> Raster | None: ...
+
+
 def place_head(page: Page, statement: Statement) -> float:
     """Place the head and return where the paper's matter begins."""
+    return _place_title(page, statement, place_letterhead(page, statement))
+
+
+def place_letterhead(page: Page, headed: Headed) -> float:
+    """Place band, emblem, the office's lines and a double rule, and return where that is."""
     top, left = page.edge + 1.5, page.margin
     page.add(Art(left, top + _BAND, 1, 1, band(page.room, _BAND, GREEN), shared=True))
     top += _BAND + 5
-    place_emblem(page, statement, left, top, _EMBLEM)
+    place_emblem(page, headed, left, top, _EMBLEM)
     with page.part(Tag.P):
-        _place_letterhead(page, statement, top + _EMBLEM / 2)
+        _place_lines(page, headed, top + _EMBLEM / 2)
     y = top + _EMBLEM + 5.5
     page.add(Rule(left, y, page.room, 1.5, GREEN))
     page.add(Rule(left, y + 2.6, page.room, 0.5, GREEN))
-    return _place_title(page, statement, y + 2.6)
+    return y + 2.6
 
 
-def place_emblem(page: Page, statement: Statement, left: float, top: float, edge: float) -> None:
+def place_emblem(page: Page, headed: Headed, left: float, top: float, edge: float) -> None:
     """Place the city's emblem, as large as a square holds it, or else our flower."""
-    picture = statement.emblem
+    picture = headed.emblem
     if picture is None:
         scale = edge / 100
         drawn = emblem(GREEN, GOLD)
@@ -40,21 +71,21 @@ def place_emblem(page: Page, statement: Statement, left: float, top: float, edge
         return
     share = edge / max(picture.width, picture.height)
     width, height = picture.width * share, picture.height * share
-    with page.part(Tag.FIGURE, words.EMBLEM.format(office=statement.office)):
+    with page.part(Tag.FIGURE, words.EMBLEM.format(office=headed.office)):
         x, y = left + (edge - width) / 2, top + (edge + height) / 2
         page.add(Picture(x, y, width, height, picture))
 
 
-def _place_letterhead(page: Page, statement: Statement, middle: float) -> None:
+def _place_lines(page: Page, headed: Headed, middle: float) -> None:
     """Set the lines beside the emblem, centred on its height; empty ones are left out."""
     left = page.margin + _LETTERS
     room = page.right - left
     government = Style(Face.FIGURES, 8, GREEN, tracking=0.05)
     office = Style(Face.HEADING, 14.5, GREEN, tracking=0.015)
-    first, *others = statement.head_lines or ("",)
+    first, *others = headed.head_lines or ("",)
     set_lines = [
-        fitted(statement.government, government, room, (Step(1, 8, 6), Step(2, 6.5, 4))),
-        fitted(statement.office, office, room, (Step(1, 14.5, 9), Step(2, 10, 5))),
+        fitted(headed.government, government, room, (Step(1, 8, 6), Step(2, 6.5, 4))),
+        fitted(headed.office, office, room, (Step(1, 14.5, 9), Step(2, 10, 5))),
         fitted(first, Style(Face.TEXT, 8.4, INK), room, (Step(1, 8.4, 7), Step(2, 7, 4))),
         *(
             fitted(line, Style(Face.TEXT, 7.8, GREY), room, (Step(1, 7.8, 7), Step(2, 7, 4)))

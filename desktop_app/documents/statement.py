@@ -9,7 +9,7 @@ from desktop_app.documents.layout import Raster
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import FundingSource, Segment
-from desktop_app.domain.membership import Status
+from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import City
@@ -190,7 +190,7 @@ def head_lines(city: City) -> tuple[str, ...]:
 
 def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
     registration = facts.registration
-    number = _nik(registration.worker.nik, hides=facts.city.mask_nik)
+    number = nik_line(registration.worker.nik, hides=facts.city.mask_nik)
     first = Labelled(words.NIK, number, words.NIK_SHORT)
     kpj = registration.application.kpj
     if facts.kind is PaperKind.CONFIRMATION and kpj is not None:
@@ -200,7 +200,7 @@ def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
     return first, Labelled(words.REGISTERED_ON, long_date(registered), words.REGISTERED_SHORT)
 
 
-def _nik(nik: Nik | None, *, hides: bool) -> str:
+def nik_line(nik: Nik | None, *, hides: bool) -> str:
     if nik is None:
         return words.NO_NIK
     if not hides:
@@ -210,23 +210,29 @@ def _nik(nik: Nik | None, *, hides: bool) -> str:
 
 def _status(facts: PaperFacts, office: str) -> str:
     application, city = facts.registration.application, facts.city.name or words.CITY
-    decree, days = application.decree, application.protection
     if facts.kind is PaperKind.PROOF and application.status in words.NOT_SETTLED:
         held_up = words.HELD_UP.get((application.status is Status.REGISTERED, facts.delivery))
         if held_up is not None:
             return held_up.format(office=office, city=city)
+    today = facts.made_at.astimezone(ZONES[facts.zone]).date()
+    return status_line(application, facts.city, today)
+
+
+def status_line(application: Application, city: City, today: date) -> str:
+    """Return how far an application has come; "aktif" is said on the days of protection only."""
+    decree, days = application.decree, application.protection
     match application.status:
         case Status.APPROVED if decree is not None:
             return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
         case Status.ACTIVE if days is not None:
-            today = facts.made_at.astimezone(ZONES[facts.zone]).date()
             told = words.ACTIVE if today >= days.start else words.ACTIVE_LATER
             told = told if today <= days.end else words.ENDED
             return told.format(start=long_date(days.start), end=long_date(days.end))
         case status:
             # A status without words here is one no paper may be made of: that would be our bug.
             sentence = words.STATUSES[status]
-            return sentence.format(office=office, city=city, reason=application.reason)
+            name = city.name or words.CITY
+            return sentence.format(office=office_word(city), city=name, reason=application.reason)
 
 
 def _facts(facts: PaperFacts) -> list[Labelled]:
