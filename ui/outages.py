@@ -16,6 +16,54 @@ OUTAGES: Mapping[str, object] = {
     "printer.silent": QT_TRANSLATE_NOOP(
         "messages", "Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar."
     ),
+    "printer.gone": QT_TRANSLATE_NOOP(
+        "messages",
+        "Printer itu tidak ditemukan. Kertasnya menunggu di antrean; nyalakan dan sambungkan, "
+        "atau pindahkan ke printer lain.",
+    ),
+    "printer.refuses": QT_TRANSLATE_NOOP(
+        "messages",
+        "Printer menolak cetakan ini. Kertasnya menunggu di antrean; periksa antrean printer di "
+        "sistem.",
+    ),
+    "printer.paper_out": QT_TRANSLATE_NOOP(
+        "messages", "Kertas habis. Tidak ada yang terlewat; isi kertas, cetakan lanjut sendiri."
+    ),
+    "printer.jam": QT_TRANSLATE_NOOP(
+        "messages",
+        "Kertas macet. Keluarkan, lalu ketik nomor terakhir yang baik di Antrean cetak.",
+    ),
+    "printer.ink_out": QT_TRANSLATE_NOOP(
+        "messages", "Tinta atau toner habis. Tidak ada yang terlewat; ganti, lalu coba lagi."
+    ),
+    "printer.open": QT_TRANSLATE_NOOP(
+        "messages", "Tutup printer terbuka. Tidak ada yang terlewat; tutup, cetakan lanjut sendiri."
+    ),
+    "printer.paused": QT_TRANSLATE_NOOP(
+        "messages",
+        "Printer dijeda di sistem. Kertasnya menunggu; lanjutkan printer itu di pengaturan sistem.",
+    ),
+    "spooler.away": QT_TRANSLATE_NOOP(
+        "messages",
+        "Layanan cetak komputer ini tidak menjawab. Kertasnya menunggu di antrean; dicoba terus.",
+    ),
+    "print.dropped": QT_TRANSLATE_NOOP(
+        "messages", "Cetakan dibatalkan di sistem sebelum keluar. Coba lagi, atau batalkan."
+    ),
+    "print.broken_off": QT_TRANSLATE_NOOP(
+        "messages", "Cetakan terputus di tengah. Lihat di printer: sudah keluar utuh atau belum?"
+    ),
+    "print.gone": QT_TRANSLATE_NOOP(
+        "messages",
+        "Sistem tidak lagi mengenal cetakan ini. Lihat di printer: sudah keluar utuh atau belum?",
+    ),
+    "print.interrupted": QT_TRANSLATE_NOOP(
+        "messages",
+        "Aplikasi berhenti saat mencetak ini. Lihat di printer: sudah keluar utuh atau belum?",
+    ),
+    "print.untrue": QT_TRANSLATE_NOOP(
+        "messages", "Tidak dicetak: pendaftarannya ditarik saat kertas ini menunggu."
+    ),
     "file.not_written": QT_TRANSLATE_NOOP(
         "messages", "Berkas belum tersimpan di tempat itu. Pilih folder lain."
     ),

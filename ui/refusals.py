@@ -305,4 +305,22 @@ REFUSALS: Mapping[str, object] = {
     "vault.recovery_code_wrong": QT_TRANSLATE_NOOP(
         "messages", "Kode pemulihan tidak cocok. Periksa setiap huruf dan angka."
     ),
+    # The queue of what is to be printed
+    "print.not_asking": QT_TRANSLATE_NOOP(
+        "messages", "Lembar ini sudah lanjut. Lihat lagi keadaannya di antrean."
+    ),
+    "print.not_failed": QT_TRANSLATE_NOOP(
+        "messages", "Lembar ini tidak perlu dicoba lagi. Lihat lagi keadaannya di antrean."
+    ),
+    "print.too_late": QT_TRANSLATE_NOOP(
+        "messages", "Lembar ini sudah ada di printer, jadi tidak bisa dibatalkan dari sini."
+    ),
+    "print.asks_first": QT_TRANSLATE_NOOP(
+        "messages", "Jawab dulu: lembar ini sudah keluar utuh atau belum?"
+    ),
+    "print.number_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang "
+        "baik.",
+    ),
 }

@@ -33,6 +33,7 @@ from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
 from desktop_app.storage.reviews import Reviews
+from desktop_app.storage.print_jobs import PrintJobs
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.standings import Standings
@@ -58,6 +59,7 @@ class Transaction:
         self.papers = Papers(session)
         self.drafts = Drafts(session)
         self.disputes = Disputes(session)
+        self.print_jobs = PrintJobs(session)
         self.events = Events(session)
         self.officers = Officers(session)
         self.reviews = Reviews(session)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
 from desktop_app.storage.models import PaperRow
+from desktop_app.storage.print_jobs import PrintJobs
 
 
 class Papers:
@@ -28,13 +29,13 @@ class Papers:
         )
 
     def copies(self, worker: UUID, kind: PaperKind) -> int:
-        """Return the number of the last copy; 0 when there is none."""
+        """Return the number of the last copy that is out or on its way; 0 when there is none."""
         last = self._session.scalar(
             select(func.max(PaperRow.copy)).where(
                 PaperRow.worker == worker, PaperRow.kind == kind.value
             )
         )
-        return last or 0
+        return max(last or 0, PrintJobs(self._session).last_copy(worker, kind))
 
     def of(self, worker: UUID) -> list[PaperRecord]:
         """Return the papers of a worker, by kind and copy."""

@@ -19,8 +19,10 @@ from desktop_app.domain.confirmation import (
     proof_claims,
 )
 from desktop_app.domain.facts import FactKind, printed_body
+from desktop_app.domain.print_job import JobPaper
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
+from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import as_the_city_has_it, newest_delivery
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.lists import occupation_name, second_occupation_name
@@ -76,28 +78,38 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
 
 
 def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord:
-    """Record that the spooler took a paper, and tell the server, in one transaction."""
+    """Record that a paper was handed over, and tell the server, in one transaction."""
+    paper = JobPaper(made.worker, made.kind, made.number, made.copy)
+    with desk.database.transaction() as tx:
+        return record_paper(tx, paper, desk.officer.name, now)
+
+
+def record_paper(tx: Transaction, paper: JobPaper, officer: str, now: datetime) -> PaperRecord:
+    """Record a paper within a transaction that says why it is known to be out.
+
+    Raises:
+        Refused: ``registration.unknown``.
+    """
     record = PaperRecord(
         id=uuid7(),
-        worker=made.worker,
-        kind=made.kind,
-        number=made.number,
-        copy=made.copy,
+        worker=paper.worker,
+        kind=paper.kind,
+        number=paper.number,
+        copy=paper.copy,
         at=now,
-        officer=desk.officer.name,
+        officer=officer,
     )
-    with desk.database.transaction() as tx:
-        registration, _ = known(tx, made.worker)
-        tx.papers.add(record)
-        tx.outbox.put(
-            FactKind.PAPER_PRINTED,
-            now,
-            desk.officer.name,
-            made.worker,
-            registration.version,
-            printed_body(made.kind.value, made.number, made.copy),
-        )
-        tx.audit.add(now, desk.officer.name, FactKind.PAPER_PRINTED.value, made.worker)
+    registration, _ = known(tx, paper.worker)
+    tx.papers.add(record)
+    tx.outbox.put(
+        FactKind.PAPER_PRINTED,
+        now,
+        officer,
+        paper.worker,
+        registration.version,
+        printed_body(paper.kind.value, paper.number, paper.copy),
+    )
+    tx.audit.add(now, officer, FactKind.PAPER_PRINTED.value, paper.worker)
     return record
 
 

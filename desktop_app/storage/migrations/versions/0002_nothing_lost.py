@@ -174,7 +174,52 @@ TABLES = (
     """,
 )
 
+PRINTING = (
+    # What is on its way to a printer: in here, because it names people.
+    """
+    CREATE TABLE print_jobs (
+        seq INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        printer TEXT NOT NULL,
+        setup TEXT NOT NULL,
+        state TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        officer TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        spool_id TEXT NOT NULL,
+        cause TEXT NOT NULL,
+        recorded INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        CONSTRAINT pk_print_jobs PRIMARY KEY (seq),
+        CONSTRAINT ck_print_jobs_state_is_known CHECK (state IN
+            ('waiting', 'handing', 'taken', 'printed', 'asks', 'failed', 'cancelled')),
+        CONSTRAINT ck_print_jobs_tries_are_counted CHECK (tries >= 0),
+        CONSTRAINT ck_print_jobs_recorded_is_yes_or_no CHECK (recorded IN (0, 1))
+    ) STRICT
+    """,
+    """
+    CREATE INDEX ix_print_jobs_under_way ON print_jobs (seq)
+    WHERE state NOT IN ('printed', 'cancelled')
+    """,
+    """
+    CREATE TABLE print_papers (
+        seq INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        worker BLOB NOT NULL,
+        kind TEXT NOT NULL,
+        number TEXT NOT NULL,
+        copy INTEGER NOT NULL,
+        CONSTRAINT pk_print_papers PRIMARY KEY (seq, place),
+        CONSTRAINT fk_print_papers_seq_print_jobs
+            FOREIGN KEY(seq) REFERENCES print_jobs (seq) ON DELETE CASCADE,
+        CONSTRAINT fk_print_papers_worker_registrations
+            FOREIGN KEY(worker) REFERENCES registrations (id)
+    ) WITHOUT ROWID, STRICT
+    """,
+    "CREATE INDEX ix_print_papers_worker ON print_papers (worker, kind)",
+)
+
 
 def upgrade() -> None:
-    for statement in (*WITHOUT_NIK, *COLUMNS, *LISTING, *OFFICERS, *TABLES):
+    for statement in (*WITHOUT_NIK, *COLUMNS, *LISTING, *OFFICERS, *TABLES, *PRINTING):
         op.execute(statement)

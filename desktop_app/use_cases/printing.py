@@ -1,0 +1,402 @@
+"""The queue of what is to be printed: put in, handed over one by one, asked about, resumed.
+
+Every step is on the disk before it is taken, so that a crash at any moment leaves a state that says
+what may have happened. What may already lie in the tray is never sent again unasked.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from desktop_app.documents.check import read_message
+from desktop_app.domain.confirmation import QR_PREFIX, PaperKind
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Status
+from desktop_app.domain.print_job import (
+    JobPaper,
+    JobState,
+    PrinterSetup,
+    PrintJob,
+    Standing,
+    again,
+    answered,
+    begun,
+    cancelled,
+    handed,
+    in_the_dark,
+    next_in_line,
+    once_more,
+    reported,
+    turned_away,
+)
+from desktop_app.errors import Unavailable
+from desktop_app.printing.spooler import MayBeOut, Sheet, Spooler
+from desktop_app.storage.database import Transaction
+from desktop_app.storage.documents import packed, unpacked
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import MadePaper, record_paper
+
+KEPT = timedelta(days=7)
+"""How long a printed sheet can still be called spoilt; its pages are wiped after that."""
+
+RESUMABLE = timedelta(hours=12)
+"""A last good paper is one of today: an older number would print a whole week again."""
+
+KEPT_SHEETS = 400
+_LATEST = 200
+_SETUP = "printer.setup."
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolView:
+    """What stands in the queue.
+
+    Attributes:
+        under_way: All that are not over, in their order.
+        over: The latest that are, the newest first.
+    """
+
+    under_way: Sequence[PrintJob]
+    over: Sequence[PrintJob]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step of the queue did.
+
+    Attributes:
+        moved: Sheets whose state is another than before.
+        left: How many are not over.
+        printed: How many papers were recorded as handed out.
+        cause: Why the first in line does not go on; "" where it does.
+    """
+
+    moved: int = 0
+    left: int = 0
+    printed: int = 0
+    cause: str = ""
+
+
+def setup_of(desk: Desk, printer: str) -> PrinterSetup:
+    """Return what was chosen for a printer: A5 sheets where nothing was."""
+    with desk.database.reading() as tx:
+        kept = tx.settings.preference(_SETUP + printer)
+    return unpacked(kept, PrinterSetup) if kept else PrinterSetup()
+
+
+def choose_setup(desk: Desk, printer: str, setup: PrinterSetup) -> None:
+    with desk.database.transaction() as tx:
+        tx.settings.put_preference(_SETUP + printer, packed(setup))
+
+
+def put_papers(
+    desk: Desk, pdf: bytes, papers: Sequence[MadePaper], printer: str, now: datetime
+) -> PrintJob:
+    """Put a sheet with workers' papers at the end of the queue; it is printed as it is now.
+
+    Args:
+        desk: With the open file.
+        pdf: The sheet.
+        papers: What stands on it, each a paper with its number.
+        printer: Where it is to come out.
+        now: The present moment.
+
+    Raises:
+        Unavailable: As ``Database.transaction``.
+    """
+    on_it = [JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers]
+    title = " ".join(each.number for each in papers)
+    return _put(desk, title, pdf, printer, on_it, now)
+
+
+def put_office_paper(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
+    """Put a paper of the office itself at the end of the queue; ``title`` names no person."""
+    return _put(desk, title, pdf, printer, (), now)
+
+
+def _put(
+    desk: Desk,
+    title: str,
+    pdf: bytes,
+    printer: str,
+    papers: Sequence[JobPaper],
+    now: datetime,
+) -> PrintJob:
+    setup = setup_of(desk, printer)
+    with desk.database.transaction() as tx:
+        return tx.print_jobs.put(title, pdf, printer, setup, papers, now, desk.officer.name)
+
+
+def spool(desk: Desk) -> SpoolView:
+    with desk.database.reading() as tx:
+        return SpoolView(tx.print_jobs.under_way(), tx.print_jobs.latest(_LATEST))
+
+
+def recover(desk: Desk, spooler: Spooler, now: datetime) -> int:
+    """Look after a start what has become of the sheet that was being handed over at a crash.
+
+    Where the spooler knows it, it goes on from there; where it does not, the sheet asks. Printed
+    pages that nobody can want any more are wiped.
+
+    Returns:
+        How many sheets ask.
+    """
+    with desk.database.reading() as tx:
+        jobs = tx.print_jobs.under_way()
+    asking = 0
+    for job in jobs:
+        if job.state is JobState.HANDING:
+            moved = _looked_for(job, spooler)
+            asking += moved.state is JobState.ASKS
+            _keep(desk, moved, now)
+    with desk.database.transaction() as tx:
+        tx.print_jobs.wipe(now - KEPT, KEPT_SHEETS)
+    return asking
+
+
+def _looked_for(job: PrintJob, spooler: Spooler) -> PrintJob:
+    try:
+        spool_id = spooler.find(job.printer, job.tag)
+    except Unavailable:
+        spool_id = None
+    if spool_id is None:
+        return in_the_dark(job, "print.interrupted")
+    return replace(job, state=JobState.TAKEN, spool_id=spool_id, cause="")
+
+
+def step(
+    desk: Desk, spooler: Spooler, now: Callable[[], datetime], closed: frozenset[str] = frozenset()
+) -> Step:
+    """Ask after what was taken, and hand over the next in line.
+
+    Args:
+        desk: With the open file.
+        spooler: The way to the printers.
+        now: Gives the present moment; handing over takes a while.
+        closed: Printers that have said no a moment ago and are left alone for now.
+    """
+    with desk.database.reading() as tx:
+        jobs = tx.print_jobs.under_way()
+    changes = [(job, _asked_after(job, spooler)) for job in jobs if job.state is JobState.TAKEN]
+    moved = printed = 0
+    for before, after in changes:
+        if after != before:
+            printed += _keep(desk, after, now())
+            moved += 1
+    with desk.database.reading() as tx:
+        jobs = tx.print_jobs.under_way()
+    following = next_in_line(jobs, closed)
+    if following is not None:
+        after = _hand_over(desk, following, spooler, now)
+        moved += after != following
+        printed += after.state is JobState.PRINTED
+    with desk.database.reading() as tx:
+        left = tx.print_jobs.under_way()
+    return Step(moved, len(left), printed, next((job.cause for job in left if job.cause), ""))
+
+
+def _asked_after(job: PrintJob, spooler: Spooler) -> PrintJob:
+    try:
+        return reported(job, spooler.report(job.printer, job.spool_id))
+    except Unavailable as away:
+        return replace(job, cause=away.code)
+
+
+def _hand_over(
+    desk: Desk, job: PrintJob, spooler: Spooler, now: Callable[[], datetime]
+) -> PrintJob:
+    """Hand a sheet over; that it is about to be is on the disk before its first byte leaves."""
+    with desk.database.reading() as tx:
+        body = tx.print_jobs.body(job.seq)
+        untrue = any(_is_untrue(tx, paper) for paper in job.papers)
+    if untrue or not body:
+        return _kept(desk, replace(job, state=JobState.CANCELLED, cause="print.untrue"), now())
+    job = _kept(desk, begun(job), now())
+    try:
+        how = spooler.hand_over(job.printer, Sheet(body, job.title, job.tag, job.setup))
+    except Unavailable as no:
+        return _kept(desk, turned_away(job, no.code), now())
+    except MayBeOut as dark:
+        return _kept(desk, in_the_dark(job, dark.code), now())
+    return _kept(desk, handed(job, how), now())
+
+
+def _is_untrue(tx: Transaction, paper: JobPaper) -> bool:
+    """Whether a registration was withdrawn while its paper waited."""
+    found = tx.workers.get(paper.worker)
+    withdrawn = found is None or found.application.status is Status.WITHDRAWN
+    return withdrawn and paper.kind is not PaperKind.RIGHTS
+
+
+def _kept(desk: Desk, job: PrintJob, now: datetime) -> PrintJob:
+    _keep(desk, job, now)
+    return job
+
+
+def _keep(desk: Desk, job: PrintJob, now: datetime) -> int:
+    """Keep a sheet's state; once it is out its papers are in the log, in the same transaction."""
+    new = job.state is JobState.PRINTED and not job.recorded
+    with desk.database.transaction() as tx:
+        if new:
+            for paper in job.papers:
+                record_paper(tx, paper, job.officer, now)
+        tx.print_jobs.update(replace(job, recorded=job.recorded or new))
+    return len(job.papers) if new else 0
+
+
+def answer(desk: Desk, seq: int, *, is_out: bool, now: datetime) -> None:
+    """Say of a sheet that asked whether it lies whole in the tray.
+
+    Raises:
+        Refused: ``print.not_asking``.
+    """
+    _keep(desk, answered(_known(desk, seq), is_out=is_out), now)
+
+
+def try_again(desk: Desk, seq: int, now: datetime) -> None:
+    """Try once more what certainly is not out.
+
+    Raises:
+        Refused: ``print.not_failed``.
+    """
+    _keep(desk, again(_known(desk, seq)), now)
+
+
+def cancel(desk: Desk, seq: int, now: datetime) -> None:
+    """Take a sheet out of the queue.
+
+    Raises:
+        Refused: ``print.too_late``, ``print.asks_first``.
+    """
+    _keep(desk, cancelled(_known(desk, seq)), now)
+
+
+def cancel_waiting(desk: Desk) -> int:
+    """Take everything out of the queue that has not left this program; return how many."""
+    with desk.database.transaction() as tx:
+        waiting = [job for job in tx.print_jobs.under_way() if job.state is JobState.WAITING]
+        for job in waiting:
+            tx.print_jobs.update(cancelled(job))
+    return len(waiting)
+
+
+def move_waiting(desk: Desk, printer: str) -> int:
+    """Let everything that has not left this program come out of another printer.
+
+    Pages stay as they were made: only sheets of the same size are moved. Return how many were.
+    """
+    setup = setup_of(desk, printer)
+    with desk.database.transaction() as tx:
+        movable = [
+            job
+            for job in tx.print_jobs.under_way()
+            if job.state in {JobState.WAITING, JobState.FAILED}
+            and job.setup.size.is_roll == setup.size.is_roll
+            and job.printer != printer
+        ]
+        for job in movable:
+            way = replace(job.setup, way=setup.way, profile=setup.profile)
+            tx.print_jobs.update(
+                replace(job, printer=printer, setup=way, state=JobState.WAITING, cause="")
+            )
+    return len(movable)
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """What would be printed again, before it is.
+
+    Attributes:
+        last: The sheet in the clerk's hand.
+        after: What comes once more, in its order.
+    """
+
+    last: PrintJob
+    after: Sequence[PrintJob]
+
+
+def plan_resumption(desk: Desk, typed: str, now: datetime) -> Resumption:
+    """Find what was to come after the last good paper in the clerk's hand.
+
+    Args:
+        desk: With the open file.
+        typed: The paper's number or the registration's, typed, or what its bar code or QR says.
+        now: The present moment: sheets of the last ``RESUMABLE`` hours are meant.
+
+    Raises:
+        Refused: ``print.number_unknown``.
+    """
+    number = number_in(typed)
+    with desk.database.reading() as tx:
+        everything = [job for job in tx.print_jobs.since(0) if job.at >= now - RESUMABLE]
+    good = [job for job in everything if job.has_number(number) and not _is_unborn(job)]
+    if not number or not good:
+        raise Refused(Issue("print.number_unknown"))
+    last = good[-1]
+    after = [
+        job
+        for job in everything
+        if job.seq > last.seq and job.printer == last.printer and not _is_settled(job)
+    ]
+    return Resumption(last, after)
+
+
+def resume_after(desk: Desk, spooler: Spooler, typed: str, now: datetime) -> int:
+    """Print again everything that was to come after the last good paper in the clerk's hand.
+
+    Sheets keep their numbers and their place: what was spoilt is the same paper once more. What
+    the spooler still holds of them is taken back first, so that nothing comes out twice; what comes
+    out in that very moment asks.
+
+    Returns:
+        How many sheets come once more.
+
+    Raises:
+        Refused: As ``plan_resumption``.
+        Unavailable: ``spooler.away``: nothing was changed.
+    """
+    plan = plan_resumption(desk, typed, now)
+    moved = [_taken_back(job, spooler) for job in plan.after]
+    if plan.last.state is not JobState.PRINTED:
+        # It lies in a hand: that settles what the spooler could not.
+        _keep(desk, replace(plan.last, state=JobState.PRINTED, cause="", spool_id=""), now)
+    with desk.database.transaction() as tx:
+        for job in moved:
+            tx.print_jobs.update(job)
+    return len(moved)
+
+
+def _taken_back(job: PrintJob, spooler: Spooler) -> PrintJob:
+    if job.state is JobState.TAKEN:
+        spooler.drop(job.printer, job.spool_id)
+        if spooler.report(job.printer, job.spool_id).standing is Standing.DONE:
+            return in_the_dark(job, "print.broken_off")
+    return once_more(job)
+
+
+def _is_unborn(job: PrintJob) -> bool:
+    """Whether nothing of it can be in anybody's hand."""
+    return job.state in {JobState.WAITING, JobState.CANCELLED, JobState.FAILED} and not job.recorded
+
+
+def _is_settled(job: PrintJob) -> bool:
+    return job.state in {JobState.CANCELLED, JobState.WAITING}
+
+
+def number_in(typed: str) -> str:
+    """Return the number in what was typed or scanned: a QR of ours says a registration's."""
+    words = typed.strip()
+    if not words.startswith(QR_PREFIX):
+        return words.upper()
+    try:
+        return str(read_message(words).claims.get(2, ""))
+    except Refused:
+        return ""
+
+
+def _known(desk: Desk, seq: int) -> PrintJob:
+    with desk.database.reading() as tx:
+        job = tx.print_jobs.get(seq)
+    if job is None:
+        raise Refused(Issue("print.not_asking"))
+    return job
