@@ -12,6 +12,7 @@ from typing import Self
 
 from desktop_app.domain.eligibility import age
 from desktop_app.domain.enrolment import Enrolment, Programme, RiskGroup, Rupiah
+from desktop_app.domain.grounds import Ground, ReliefGround, grounds_of, reliefs_of
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.month import Month
 from desktop_app.domain.rates import Band, D, Rates, Reach, Recomposed, Relief, in_force
@@ -134,6 +135,14 @@ class RateBook:
         """
         months = (enrolment.since.plus(count) for count in range(enrolment.months))
         return tuple(self.monthly_due(enrolment, month) for month in months)
+
+    def grounds(self, enrolment: Enrolment, month: Month) -> tuple[Ground, ...]:
+        """Return how each programme's part is reckoned."""
+        return grounds_of(self._rates, enrolment, month)
+
+    def reliefs(self, enrolment: Enrolment, month: Month) -> tuple[ReliefGround, ...]:
+        """Return the reliefs that cover a month, also those that do not reach this money."""
+        return reliefs_of(self._rates, enrolment, month)
 
     def age_issues(self, enrolment: Enrolment, *, born: date, on: date) -> list[Issue]:
         """Return ``contribution.jkp_too_old`` (figure ``below``) about ``programmes``, or nothing.

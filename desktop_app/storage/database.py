@@ -29,6 +29,7 @@ from desktop_app.storage.engine import (
 )
 from desktop_app.storage.events import Events
 from desktop_app.storage.inbox import Inbox
+from desktop_app.storage.office_papers import OfficePapers
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
@@ -64,6 +65,7 @@ class Transaction:
         self.officers = Officers(session)
         self.reviews = Reviews(session)
         self.audit = Audit(session)
+        self.office_papers = OfficePapers(session, self.outbox)
 
     def standings(self, workers: Collection[UUID]) -> Standings:
         """Return where applications stand, to be moved on together."""
