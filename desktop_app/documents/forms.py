@@ -19,6 +19,7 @@ DOT = 25.4 / 203.2 / 25.4 * 72
 ROLL_DPI = 203.2
 
 _SLIP_MARGIN = 7 * MM
+_ROLL_MARGIN = 4
 
 
 class Form(NamedTuple):
@@ -28,6 +29,8 @@ class Form(NamedTuple):
         height: 0 for a roll, which is as long as what stands on it.
         edge: What printers may clip.
         dots: How many dots of a roll can be reached; 0 for sheets.
+        labels: Where facts begin beside their labels.
+        second: Where a second fact in a row begins.
     """
 
     size: PaperFormat
@@ -37,6 +40,8 @@ class Form(NamedTuple):
     edge: float
     scale: float = 1.0
     dots: int = 0
+    labels: float = 68.0
+    second: float = 190.0
 
     def page(self) -> Page:
         return Page(self.width, self.height, margin=self.margin, edge=self.edge)
@@ -48,9 +53,12 @@ def form_of(size: PaperFormat) -> Form:
     if size.dots is not None:
         # Rounded down: a renderer that counts a begun dot as one would count one too many.
         across = int(size.dots * DOT * 1e4) / 1e4
-        return Form(size, across, 0.0, DOT * 2, 0.0, dots=size.dots)
+        return Form(size, across, 0.0, DOT * _ROLL_MARGIN, 0.0, dots=size.dots)
     points = width * MM, (height or 0) * MM
     if size is PaperFormat.FOUR_A6:
-        return Form(size, *points, _SLIP_MARGIN, EDGE)
+        return Form(size, *points, _SLIP_MARGIN, EDGE, labels=52.0, second=142.0)
     scale = LARGE if size in {PaperFormat.A4, PaperFormat.F4} else 1.0
-    return Form(size, points[0] / scale, points[1] / scale, MARGIN, EDGE / scale, scale)
+    labels = 76.0 if scale > 1 else 68.0
+    return Form(
+        size, points[0] / scale, points[1] / scale, MARGIN, EDGE / scale, scale, labels=labels
+    )

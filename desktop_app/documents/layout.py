@@ -316,7 +316,7 @@ def fitted(text: str, style: Style, width: float, ladder: Sequence[Step]) -> Fit
         while size >= step.least:
             lines = wrapped(text, style.at(size), width)
             if len(lines) <= step.lines:
-                return Fitted(style.at(size), _balanced(lines, style.at(size), width))
+                return Fitted(style.at(size), _balanced(text, lines, style.at(size), width))
             size -= 0.5
     size = ladder[-1].least
     while True:
@@ -337,14 +337,13 @@ def well_broken(text: str, style: Style, width: float) -> list[str]:
     by_parts = [line for part in text.split(f"{PART} ") for line in wrapped(part, style, width)]
     if PART in text and len(by_parts) <= len(lines):
         return by_parts
-    return _balanced(lines, style, width) if " " not in lines[-1] else lines
+    return _balanced(text, lines, style, width) if " " not in lines[-1] else lines
 
 
-def _balanced(lines: list[str], style: Style, width: float) -> list[str]:
+def _balanced(text: str, lines: list[str], style: Style, width: float) -> list[str]:
     """Even out the lengths of a heading's lines without adding a line."""
     if len(lines) == 1:
         return lines
-    text = " ".join(lines)
     if any(style.width(word) > width for word in text.split(" ")):
         return lines
     best, narrower = lines, width

@@ -3,6 +3,7 @@
 from desktop_app.documents.layout import A5, MM, Colour
 
 INK = Colour.of("#14211F")
+BLACK = Colour.of("#000000")
 GREY = Colour.of("#43514E")
 GREEN = Colour.of("#0B5548")
 GOLD = Colour.of("#A8741A")

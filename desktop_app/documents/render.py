@@ -83,6 +83,16 @@ def page_grey(pdf: bytes, dpi: float, page: int = 0) -> Pixels:
         return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
+def pages_grey(pdf: bytes, dpi: float) -> Iterator[Pixels]:
+    """Yield every page as ``page_grey`` gives one; other threads may render between two pages.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    for page in range(page_count(pdf)):
+        yield page_grey(pdf, dpi, page)
+
+
 def page_png(pdf: bytes, dpi: float, page: int = 0) -> bytes:
     """Return one page as a PNG file that states its resolution.
 

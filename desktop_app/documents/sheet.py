@@ -7,13 +7,19 @@ between the rows.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from desktop_app.documents import words
+from desktop_app.documents.density import (
+    DENSITIES,
+    LARGE_DENSITIES,
+    SLIP_DENSITIES,
+    Density,
+)
 from desktop_app.documents.foot import place_foot
 from desktop_app.documents.forms import Form, form_of
 from desktop_app.documents.head import place_head
 from desktop_app.documents.layout import (
+    PART,
     Page,
     Panel,
     Rule,
@@ -25,66 +31,21 @@ from desktop_app.documents.layout import (
     wrapped,
 )
 from desktop_app.documents.palette import FINE, GREEN, GREY, HAIRLINE, INK, MARKING, TINT
+from desktop_app.documents.slip import place_slip_foot, place_slip_head
 from desktop_app.documents.statement import Bill, Labelled, Row, Statement
 from desktop_app.documents.typefaces import Face
 from desktop_app.domain.paper_format import PaperFormat
 
-_LABEL_COLUMN = 68.0
 _PANEL_PAD = 10.0
+_SLIP_PAD = 6.0
+_BESIDE, _BETWEEN = 3.0, 5.0
+_FEW, _SHORT_LABELS = 2, 34.0
 _SHORT_GAP = 5.0
 _COLUMN_GAP = 8.0
-_SECOND_COLUMN = 190.0
 _DUE_COLUMN = 96.0
 _MARK_SIZE = 60.0
 _MARKS_AT = (0.3, 0.5, 0.7, 0.97)
 
-
-class Density(NamedTuple):
-    """How generously the flowing part is set: sizes and paddings in points.
-
-    Attributes:
-        size: Of every text a worker must read; 10 in all but monstrous cases.
-        pad: Above and below each row, before spare room is shared out.
-        gap: Between the blocks.
-        purposes: Whether each programme says what it is for.
-        pairs: Whether two short facts may share a row.
-        brief: Whether the programmes share a row, by their abbreviations.
-    """
-
-    size: float
-    pad: float
-    gap: float
-    name: float
-    purposes: bool = False
-    pairs: bool = False
-    brief: bool = False
-
-    @property
-    def leading(self) -> float:
-        return self.size * 1.18
-
-    @property
-    def small(self) -> float:
-        """Size of labels and notes, which need not be read to understand the paper."""
-        return min(max(7.5, self.size * 0.8), 8.0, self.size)
-
-
-DENSITIES = (
-    Density(11, pad=3.4, gap=12, name=19, purposes=True),
-    Density(10.5, pad=2.6, gap=9, name=18, purposes=True),
-    Density(10, pad=1.8, gap=7, name=17, purposes=True),
-    Density(10, pad=2.2, gap=8, name=17),
-    Density(10, pad=1.4, gap=6, name=16),
-    Density(10, pad=1.4, gap=6, name=16, pairs=True),
-    Density(10, pad=0.7, gap=5, name=15, pairs=True),
-    Density(10, pad=0.7, gap=5, name=15, pairs=True, brief=True),
-    Density(10, pad=0.2, gap=3.5, name=14, pairs=True, brief=True),
-    *(
-        Density(size / 4, pad=0.2, gap=3, name=14 * size / 40, pairs=True, brief=True)
-        for size in range(39, 11, -1)
-    ),
-)
-"""From the most generous to the tightest; each is lower than the one before, whatever it sets."""
 
 _MOST_AIR = 3.2
 """Points added to each row at the most: more would make the rows fall apart."""
@@ -93,16 +54,23 @@ _MOST_AIR = 3.2
 class _Flow:
     """Sets the flowing part on a page from the top, and counts where air can go."""
 
-    def __init__(self, page: Page, top: float, density: Density, air: float = 0.0) -> None:
-        self.page, self.y, self.density, self._air = page, top, density, air
+    def __init__(self, form: Form, page: Page, top: float, density: Density) -> None:
+        self.form, self.page, self.y, self.density = form, page, top, density
+        self.air = 0.0
         self.stretches = 0
+
+    @property
+    def labels(self) -> float:
+        """Where facts begin: the few of a tight slip have short labels."""
+        tight = _is_slip(self.form) and self.density.facts <= _FEW
+        return _SHORT_LABELS if tight else self.form.labels
 
     def skip(self, points: float) -> None:
         self.y += points
 
     def stretch(self, points: float) -> None:
         """Skip at least so much: a place where spare room may go."""
-        self.y += points + self._air
+        self.y += points + self.air
         self.stretches += 1
 
     def rule(self, weight: float = FINE, *, strong: bool = False) -> None:
@@ -116,22 +84,48 @@ def sheet(statement: Statement, qr: str, form: Form | None = None) -> Page:
     page = form.page()
     if statement.mark:
         _mark(page, statement.mark)
-    top = place_head(page, statement)
-    foot = form.page()
-    bottom = place_foot(foot, statement, qr, form)
+    top = place_slip_head(page, statement) if _is_slip(form) else place_head(page, statement)
+    feet = {note: _foot(statement, qr, form, note=note) for note in _notes(form)}
 
-    def trial(density: Density) -> _Flow:
-        flow = _Flow(form.page(), top, density)
+    def over(density: Density) -> float:
+        """Return by how much the matter runs into the foot."""
+        flow = _Flow(form, form.page(), top, density)
         _set(flow, statement)
-        return flow
+        return flow.y - feet[density.note][1]
 
-    fits = bisect_left(DENSITIES, -bottom, key=lambda density: -trial(density).y)
-    density = DENSITIES[min(fits, len(DENSITIES) - 1)]
-    tried = trial(density)
-    air = min(max(bottom - tried.y, 0) / tried.stretches, _MOST_AIR)
-    _set(_Flow(page, top, density, air), statement)
+    densities = _densities(form)
+    fits = bisect_left(densities, True, key=lambda density: over(density) <= 0)
+    density = densities[min(fits, len(densities) - 1)]
+    foot, bottom = feet[density.note]
+    blank = _Flow(form, form.page(), top, density)
+    _set(blank, statement)
+    flow = _Flow(form, page, top, density)
+    flow.air = min(max(bottom - blank.y, 0) / blank.stretches, _MOST_AIR)
+    _set(flow, statement)
     page.take(foot)
     return page
+
+
+def _is_slip(form: Form) -> bool:
+    return form.size is PaperFormat.FOUR_A6
+
+
+def _densities(form: Form) -> Sequence[Density]:
+    if _is_slip(form):
+        return SLIP_DENSITIES
+    return LARGE_DENSITIES if form.scale > 1 else DENSITIES
+
+
+def _notes(form: Form) -> tuple[bool, ...]:
+    return (True, False) if _is_slip(form) else (True,)
+
+
+def _foot(statement: Statement, qr: str, form: Form, *, note: bool) -> tuple[Page, float]:
+    """Return the foot on a page of its own, and where what is above it must end."""
+    page = form.page()
+    if _is_slip(form):
+        return page, place_slip_foot(page, statement, qr, form, brief=not note)
+    return page, place_foot(page, statement, qr, form)
 
 
 def _mark(page: Page, word: str) -> None:
@@ -146,9 +140,10 @@ def _set(flow: _Flow, statement: Statement) -> None:
     _set_person(flow, statement)
     flow.stretch(flow.density.gap * 0.5)
     with flow.page.part(Tag.TABLE):
-        _set_facts(flow, statement.facts)
+        _set_facts(flow, statement.facts[: flow.density.facts])
         if flow.density.brief:
-            _set_fact(flow, statement.bill.brief)
+            bill = statement.bill
+            _set_fact(flow, bill.names if flow.density.sparse else bill.brief)
     flow.stretch(flow.density.gap)
     _set_bill(flow, statement.bill)
 
@@ -156,37 +151,43 @@ def _set(flow: _Flow, statement: Statement) -> None:
 def _set_person(flow: _Flow, statement: Statement) -> None:
     """Set the tinted panel: the name as large as it can be, the numbers, the status."""
     page, density = flow.page, flow.density
-    left, width = page.margin + _PANEL_PAD, page.room - 2 * _PANEL_PAD
+    pad = _SLIP_PAD if _is_slip(flow.form) else _PANEL_PAD
+    left, width = page.margin + pad, page.room - 2 * pad
+    least = min(density.size, 10)
     label = Style(Face.TEXT, density.small, GREY)
     panel_at, start = len(page.elements), flow.y
-    flow.skip(5 + density.small)
+    flow.skip(4 if density.terse else 5 + density.small)
     name = fitted(
         statement.name.value,
         Style(Face.HEADING, density.name, INK),
         width,
         (
-            Step(1, density.name, density.name * 0.72),
-            Step(2, density.name * 0.8, density.name * 0.6),
-            Step(3, density.name * 0.6, density.name * 0.4),
+            Step(1, density.name, max(density.name * 0.72, least)),
+            Step(2, max(density.name * 0.8, least), least),
+            Step(3, least, least),
+            Step(4, least, least),
         ),
     )
     leading = name.style.size * 1.15
     with page.part(Tag.P):
-        page.write(left, flow.y, statement.name.label, label)
+        if not density.terse:
+            page.write(left, flow.y, statement.name.label, label)
         flow.skip(name.style.size + 1.5)
         flow.y = page.write_lines(left, flow.y, name.lines, name.style, leading)
     flow.stretch(name.style.size * 0.28 + 2)
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
     flow.skip(density.small + 4)
-    _set_identity(flow, statement, left, label)
+    _set_identity(flow, statement, pad, label)
     flow.stretch(3.5)
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
     flow.skip(density.size + 3)
     strong = Style(Face.BOLD, density.size, GREEN)
-    start_of_status = left + _LABEL_COLUMN - _PANEL_PAD
+    # On A6 a status speaks for itself, and needs the whole width.
+    start_of_status = left if _is_slip(flow.form) else page.margin + flow.labels
     lines = well_broken(statement.status, strong, left + width - start_of_status)
     with page.part(Tag.P):
-        page.write(left, flow.y, words.STATUS, label)
+        if start_of_status > left:
+            page.write(left, flow.y, words.STATUS, label)
         flow.y = page.write_lines(start_of_status, flow.y, lines, strong, density.leading)
     flow.skip(5.5)
     panel = Panel(page.margin, start, page.room, flow.y - start, TINT)
@@ -194,18 +195,49 @@ def _set_person(flow: _Flow, statement: Statement) -> None:
     page.put_below(panel_at, [panel, upper, Rule(page.margin, flow.y, page.room, 0.6, GREEN)])
 
 
-def _set_identity(flow: _Flow, statement: Statement, left: float, label: Style) -> None:
-    page, size = flow.page, min(flow.density.size * 1.2, 12)
+def _set_identity(flow: _Flow, statement: Statement, pad: float, label: Style) -> None:
+    page = flow.page
+    slip = _is_slip(flow.form)
+    size = min(flow.density.size * (1.06 if slip else 1.2), 12)
     numbers = Style(Face.DIGITS_BOLD, size, INK)
     plain = Style(Face.BOLD, size * 0.96, INK)
-    x = left
-    for labelled in statement.identity:
-        style = plain if labelled.label == words.REGISTERED_ON else numbers
+    shown = [
+        (
+            labelled.brief if slip else labelled.label,
+            labelled.value,
+            plain if labelled.label == words.REGISTERED_ON else numbers,
+        )
+        for labelled in statement.identity
+    ]
+    if flow.density.terse and _set_in_a_row(flow, shown, pad, label):
+        return
+    x = page.margin + pad
+    for said, value, style in shown:
         with page.part(Tag.P):
-            page.write(x, flow.y, labelled.label, label)
-            page.write(x, flow.y + size + 1.5, labelled.value, style)
-        x += _SECOND_COLUMN - _PANEL_PAD
+            page.write(x, flow.y, said, label)
+            page.write(x, flow.y + size + 1.5, value, style)
+        x = page.margin + flow.form.second
     flow.skip(size + 1.5)
+
+
+def _set_in_a_row(
+    flow: _Flow, shown: Sequence[tuple[str, str, Style]], pad: float, label: Style
+) -> bool:
+    """Set labels and numbers beside each other, if all of them fit, and say whether they did."""
+    page, size = flow.page, flow.density.size
+    widths = [
+        label.width(said) + _BESIDE + style.at(size).width(value) for said, value, style in shown
+    ]
+    if sum(widths) + _BETWEEN * (len(widths) - 1) > page.room - 2 * pad:
+        return False
+    x = page.margin + pad
+    for (said, value, style), width in zip(shown, widths, strict=True):
+        with page.part(Tag.P):
+            end = page.write(x, flow.y + 1, said, label)
+            page.write(end + _BESIDE, flow.y + 1, value, style.at(size))
+        x += width + _BETWEEN
+    flow.skip(1)
+    return True
 
 
 def _set_facts(flow: _Flow, facts: Sequence[Labelled]) -> None:
@@ -220,38 +252,40 @@ def _set_facts(flow: _Flow, facts: Sequence[Labelled]) -> None:
 
 def _may_share(flow: _Flow, first: Labelled, second: Labelled) -> bool:
     style = Style(Face.STRONG, flow.density.size, INK)
-    room = _SECOND_COLUMN - _COLUMN_GAP - _LABEL_COLUMN
-    rest = flow.page.room - _SECOND_COLUMN - _LABEL_COLUMN
+    room = flow.form.second - _COLUMN_GAP - flow.labels
+    rest = flow.page.room - flow.form.second - flow.labels
     return style.width(first.value) <= room and style.width(second.value) <= rest
 
 
 def _set_pair(flow: _Flow, first: Labelled, second: Labelled) -> None:
     page, density = flow.page, flow.density
     flow.stretch(density.pad + density.size * 0.86)
-    label, value = (
-        Style(Face.TEXT, density.size, GREY),
-        Style(Face.STRONG, density.size, INK),
-    )
-    for fact, left in ((first, page.margin), (second, page.margin + _SECOND_COLUMN)):
+    label, value = _label_style(flow), Style(Face.STRONG, density.size, INK)
+    for fact, left in ((first, page.margin), (second, page.margin + flow.form.second)):
         with page.part(Tag.ROW):
             with page.part(Tag.HEAD, scope="Row"):
                 page.write(left, flow.y, fact.label, label)
             with page.part(Tag.CELL):
-                page.write(left + _LABEL_COLUMN, flow.y, fact.value, value)
+                page.write(left + flow.labels, flow.y, fact.value, value)
     flow.skip(density.pad + density.size * 0.3)
     flow.rule()
+
+
+def _label_style(flow: _Flow) -> Style:
+    size = flow.density.small if _is_slip(flow.form) else flow.density.size
+    return Style(Face.TEXT, size, GREY)
 
 
 def _set_fact(flow: _Flow, fact: Labelled) -> None:
     page, density = flow.page, flow.density
     style = Style(Face.STRONG, density.size, INK)
-    lines = well_broken(fact.value, style, page.room - _LABEL_COLUMN)
+    lines = well_broken(fact.value, style, page.room - flow.labels)
     flow.stretch(density.pad + density.size * 0.86)
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD, scope="Row"):
-            page.write(page.margin, flow.y, fact.label, Style(Face.TEXT, density.size, GREY))
+            page.write(page.margin, flow.y, fact.label, _label_style(flow))
         with page.part(Tag.CELL):
-            left = page.margin + _LABEL_COLUMN
+            left = page.margin + flow.labels
             flow.y = page.write_lines(left, flow.y, lines, style, density.leading)
     flow.skip(density.pad + density.size * 0.3)
     flow.rule()
@@ -273,7 +307,8 @@ def _set_bill(flow: _Flow, bill: Bill) -> None:
             _set_sum(flow, bill.period, strong=bool(bill.period.due))
     flow.rule(0.9, strong=True)
     note = Style(Face.TEXT, density.small, GREY)
-    for text in (words.BY_LAW, *bill.notes) if density.purposes else bill.notes:
+    said = () if density.terse else bill.notes
+    for text in (words.BY_LAW, *said) if density.purposes else said:
         lines = wrapped(text, note, page.room)
         flow.skip(note.size + 2.5)
         with page.part(Tag.P):
@@ -288,7 +323,7 @@ def _set_bill_head(flow: _Flow, bill: Bill) -> None:
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD):
             page.write(page.margin, flow.y, words.PROGRAMME_HEAD, head)
-        if bill.relief:
+        if bill.relief and not _is_slip(flow.form):
             with page.part(Tag.HEAD):
                 page.write_to(right - _DUE_COLUMN, flow.y, words.BEFORE_HEAD, head)
         with page.part(Tag.HEAD):
@@ -315,31 +350,34 @@ def _set_row(flow: _Flow, row: Row, face: Face, figures: Face) -> None:
     """Set a row's text, its grey addition in what room is left, its amounts, its purpose."""
     page, density, y = flow.page, flow.density, flow.y
     size = density.size
+    # A6 has no room for two columns of amounts.
+    before = "" if _is_slip(flow.form) else row.before
     text, addition = Style(face, size, INK), Style(Face.TEXT, size * 0.9, GREY)
     end = page.margin + text.width(row.text) + _SHORT_GAP
-    room = page.right - _amounts_width(flow, row, figures) - _COLUMN_GAP - end
-    short = fitted(row.short, addition, room, (Step(1, size * 0.9, size * 0.7),))
+    due = _due_style(row, figures, size)
+    reach = _DUE_COLUMN + addition.at(size).width(before) if before else due.width(row.due)
+    room = page.right - reach - _COLUMN_GAP - end
+    beside = addition.at(size * 0.7).width(row.short) <= room
+    under = [
+        row.purpose if density.purposes else "",
+        "" if beside else row.short,
+        words.INSTEAD_OF.format(before=row.before) if row.before and not before else "",
+    ]
     with page.part(Tag.HEAD, scope="Row"):
         page.write(page.margin, y, row.text, text)
-        page.write(end, y, short.lines[0], short.style)
-        if density.purposes and row.purpose:
+        if beside:
+            short = fitted(row.short, addition, room, (Step(1, size * 0.9, size * 0.7),))
+            page.write(end, y, short.lines[0], short.style)
+        if any(under):
             flow.skip(density.small * 1.2)
-            small = Style(Face.TEXT, density.small, GREY)
-            page.write(page.margin, flow.y, row.purpose, small)
-    if row.before:
+            said = f"{PART} ".join(part for part in under if part)
+            page.write(page.margin, flow.y, said, addition.at(density.small))
+    if before:
         with page.part(Tag.CELL):
-            page.write_to(page.right - _DUE_COLUMN, y, row.before, Style(Face.TEXT, size, GREY))
+            page.write_to(page.right - _DUE_COLUMN, y, before, addition.at(size))
     with page.part(Tag.CELL):
-        page.write_to(page.right, y, row.due, _due_style(row, figures, size))
+        page.write_to(page.right, y, row.due, due)
 
 
 def _due_style(row: Row, face: Face, size: float) -> Style:
     return Style(Face.TEXT, size, GREY) if row.due == words.NOT_BILLED else Style(face, size, INK)
-
-
-def _amounts_width(flow: _Flow, row: Row, face: Face) -> float:
-    """Return how far the amounts of a row reach from the right."""
-    size = flow.density.size
-    due = _due_style(row, face, size).width(row.due)
-    before = Style(Face.TEXT, size, GREY).width(row.before)
-    return _DUE_COLUMN + before if row.before else due

@@ -74,6 +74,11 @@ class Bill:
         ]
         return Labelled(words.PROGRAMME_HEAD, " · ".join(said))
 
+    @property
+    def names(self) -> Labelled:
+        """All programmes by their abbreviations alone."""
+        return Labelled(words.PROGRAMME_HEAD, ", ".join(row.short for row in self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -127,6 +132,11 @@ def money(rupiah: int) -> str:
 
 def long_date(day: date) -> str:
     return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
+
+
+def whole_date(day: date) -> str:
+    """Return a date that no line's end parts."""
+    return long_date(day).replace(" ", NO_BREAK)
 
 
 def month_name(month: Month) -> str:
@@ -223,11 +233,11 @@ def status_line(application: Application, city: City, today: date) -> str:
     decree, days = application.decree, application.protection
     match application.status:
         case Status.APPROVED if decree is not None:
-            return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
+            return words.APPROVED.format(number=decree.number, on=whole_date(decree.on))
         case Status.ACTIVE if days is not None:
             told = words.ACTIVE if today >= days.start else words.ACTIVE_LATER
             told = told if today <= days.end else words.ENDED
-            return told.format(start=long_date(days.start), end=long_date(days.end))
+            return told.format(start=whole_date(days.start), end=whole_date(days.end))
         case status:
             # A status without words here is one no paper may be made of: that would be our bug.
             sentence = words.STATUSES[status]
@@ -238,7 +248,7 @@ def status_line(application: Application, city: City, today: date) -> str:
 def _facts(facts: PaperFacts) -> list[Labelled]:
     worker = facts.registration.worker
     enrolment = worker.enrolment
-    birth = ", ".join(part for part in (worker.birth_place, long_date(worker.born)) if part)
+    birth = ", ".join(part for part in (worker.birth_place, whole_date(worker.born)) if part)
     occupation = enrolment.occupation_text or facts.occupation
     found = [
         Labelled(words.BORN, f"{birth} ({words.SEX[worker.sex]})"),

@@ -73,6 +73,9 @@ PROGRAMMES = {
     Programme.JKP: "Jaminan Kehilangan Pekerjaan",
 }
 
+PROGRAMME_PREFIX = "Jaminan "
+"""Left out of each programme's name where a line is 48 mm long."""
+
 PURPOSES = {
     Programme.JKK: "Perawatan dan santunan bila terjadi kecelakaan kerja",
     Programme.JKM: "Santunan bagi ahli waris bila peserta meninggal dunia",
