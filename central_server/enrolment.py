@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +16,8 @@ from central_server.problems import Problem
 from central_server.wire import v1_city
 
 KEY_LENGTH = 32
+
+CODE_LIFE = timedelta(days=14)
 
 _LOOKALIKES = str.maketrans("ILO", "110")  # what people type for 1, 1 and 0
 

@@ -1,5 +1,6 @@
 """An exchange file taken in: the batches of the line, and the reply sealed to its laptop."""
 
+import base64
 import gzip
 import hashlib
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
-from central_server import ingest, news
+from central_server import check_list, ingest, news
 from central_server.bodies import DCZ_MAGIC, read_json, unpack
 from central_server.city import the_city
 from central_server.database import Database
@@ -247,6 +248,9 @@ def _reply(
             "backed_up": backed_up,
         },
     }
+    newest = check_list.held(session)
+    if newest is not None:
+        document["check_list"] = base64.b64encode(newest.content).decode()
     signature = city.key.sign_document(document)
     packed = gzip.compress(canonical({"reply": document, "signature": signature}), mtime=0)
     return seal(packed, [file.recipient]), len(items)

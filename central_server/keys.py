@@ -10,6 +10,7 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central_server import check_list
 from central_server.admin.acts import Operator
 from central_server.city import ONLY, the_city
 from central_server.models import CityRow, FormerKeyRow
@@ -40,6 +41,8 @@ def change_key(session: Session, operator: Operator, *, seed: bytes | None = Non
     )
     row.signing = seed  # the first seed stays: files are sealed to the key that comes of it
     operator.records(session, "key change", new.key_id.hex())
+    session.flush()
+    check_list.renew_if_any(session, operator)
     return new
 
 

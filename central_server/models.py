@@ -361,6 +361,17 @@ class SieveRow(Base):
     at: Mapped[datetime]
 
 
+class CheckListRow(Base):
+    """The check list that is served and was told of last; ``at`` is when it was issued."""
+
+    __tablename__ = "check_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    etag: Mapped[str] = mapped_column(String(32))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
 class FormerKeyRow(Base):
     """A key the city signed with before, and its own word for the one that came after it."""
 

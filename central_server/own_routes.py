@@ -6,11 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy.orm import Session
 
-from central_server import holdings, succession
+from central_server import check_list, holdings, succession
 from central_server.auth import SignedRequest, device_of
 from central_server.city import City, the_city
 from central_server.keys import key_changes
 from central_server.openapi import answers, takes
+from central_server.problems import Problem
 from central_server.returned import take_back
 from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
 from central_server.wire import v1, v1_city
@@ -26,6 +27,18 @@ def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     def keys() -> Response:
         """Return every change of the city's signing key, each vouched for by the one before."""
         return in_json(desk.database.within(key_changes))
+
+    @router.get("/check-list", responses=answers(None, 404))
+    def newest_check_list() -> Response:
+        """Return the signed list by which anybody checks papers: keys, and what was withdrawn."""
+        list_ = desk.database.within(check_list.held)
+        if list_ is None:
+            raise Problem("not-found")
+        return Response(
+            list_.content,
+            headers={"ETag": f'"{list_.etag}"'},
+            media_type="application/octet-stream",
+        )
 
     @router.post(
         "/successions",

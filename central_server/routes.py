@@ -14,7 +14,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
-from central_server import __version__, enrolment, ingest, news, sieve
+from central_server import __version__, check_list, enrolment, ingest, news, sieve
 from central_server.auth import SignedRequest, device_of
 from central_server.bodies import read_json, unpack
 from central_server.city import City, the_city
@@ -27,6 +27,7 @@ from central_server.seals import runs_in
 from central_server.settings import Settings
 from central_server.wire import v1, v1_city
 from central_server.wire.v1_news import SignedNews
+from desktop_app.domain.check_list import CHECK_LIST
 from desktop_app.domain.facts import Json, canonical
 
 M = TypeVar("M", bound=BaseModel)
@@ -160,22 +161,29 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         """Return a reference file, signed; 304 when the laptop has this edition."""
         now = desk.clock()
 
-        def act(session: Session) -> tuple[City, sieve.Held | None]:
+        def act(session: Session) -> tuple[City, sieve.Held | check_list.Held | None]:
             device_of(session, asked, now)
-            return the_city(session), sieve.held(session) if name == sieve.NAME else None
+            return the_city(session), _made_here(session, name)
 
-        city, filtered = desk.database.within(act)
-        file = desk.books.files[name] if name in FILES else filtered
+        city, made = desk.database.within(act)
+        file = desk.books.files[name] if name in FILES else made
         if file is None:
             raise Problem("not-found")
         headers = {"ETag": f'"{file.etag}"'}
         if headers["ETag"] in {each.strip() for each in if_none_match.split(",")}:
             return Response(status_code=304, headers=headers)
         headers[SIGNATURE] = city.key.sign(file.content)
-        kind = "application/toml" if filtered is None else "application/octet-stream"
+        kind = "application/toml" if made is None else "application/octet-stream"
         return Response(file.content, headers=headers, media_type=kind)
 
     return router
+
+
+def _made_here(session: Session, name: str) -> sieve.Held | check_list.Held | None:
+    """Return a file that this city makes itself."""
+    if name == sieve.NAME:
+        return sieve.held(session)
+    return check_list.held(session) if name == CHECK_LIST else None
 
 
 def body_in(request: Request, asked: SignedRequest, settings: Settings) -> Json:

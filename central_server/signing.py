@@ -13,7 +13,10 @@ from desktop_app.domain.facts import Json, canonical
 
 SEED_LENGTH = 32
 
-_ALGORITHM, _KEY_ID, _EDDSA = 1, 4, -8  # COSE header labels and algorithm (RFC 9052, RFC 9053)
+_ALGORITHM, _CONTENT_TYPE, _KEY_ID = 1, 3, 4
+"""Labels of a COSE header (RFC 9052 section 3.1)."""
+
+_EDDSA = -8  # RFC 9053
 _KEY_ID_LENGTH = 8
 
 
@@ -44,9 +47,20 @@ class CityKey:
 
     def sign_qr(self, claims: Mapping[int, int | str]) -> str:
         """Return claims as the text of a QR: base45 of a COSE_Sign1 message (RFC 9052)."""
-        protected = cbor2.dumps({_ALGORITHM: _EDDSA, _KEY_ID: self.key_id}, canonical=True)
-        payload = cbor2.dumps(dict(claims), canonical=True)
-        covered = cbor2.dumps(["Signature1", protected, b"", payload], canonical=True)
-        message = cbor2.dumps([protected, {}, payload, self._key.sign(covered)], canonical=True)
-        encoded: bytes = base45.b45encode(message)
+        encoded: bytes = base45.b45encode(self.sign_cose(cbor2.dumps(dict(claims), canonical=True)))
         return QR_PREFIX + encoded.decode()
+
+    def sign_cose(self, payload: bytes, content_type: str = "") -> bytes:
+        """Return a payload in a COSE_Sign1 message (RFC 9052), untagged.
+
+        Args:
+            payload: What is signed.
+            content_type: Says in the protected header what it is; a QR has none, so that nothing
+                else of the city's passes for one.
+        """
+        head: dict[int, int | str | bytes] = {_ALGORITHM: _EDDSA, _KEY_ID: self.key_id}
+        if content_type:
+            head[_CONTENT_TYPE] = content_type
+        protected = cbor2.dumps(head, canonical=True)
+        covered = cbor2.dumps(["Signature1", protected, b"", payload], canonical=True)
+        return cbor2.dumps([protected, {}, payload, self._key.sign(covered)], canonical=True)

@@ -2,26 +2,24 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from central_server import news
+from central_server import check_list, news
 from central_server.admin.acts import Operator
 from central_server.admin.city import kelurahan_row
 from central_server.admin.counting import count_by
 from central_server.city import the_city
-from central_server.enrolment import activation_doc, code_hash
+from central_server.enrolment import CODE_LIFE, activation_doc, code_hash
 from central_server.models import DeviceRow, FactRow
 from central_server.succession import lineage
 from central_server.wire import v1, v1_city
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
-
-CODE_LIFE = timedelta(days=14)
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: codes are read out and typed
 _CODE_GROUPS, _GROUP_LENGTH = 3, 4
@@ -153,6 +151,7 @@ def revoke_device(session: Session, device: str, operator: Operator) -> UUID:
         raise Refused(Issue("device.revoked_before"))
     row.revoked_at = operator.at
     operator.records(session, "device revoke", str(row.id))
+    check_list.renew_if_any(session, operator)
     return row.id
 
 
@@ -195,6 +194,7 @@ def reinstate_device(session: Session, device: str, operator: Operator) -> UUID:
         raise Refused(Issue("device.not_revoked"))
     row.revoked_at = None
     operator.records(session, "device reinstate", str(row.id))
+    check_list.renew_if_any(session, operator)
     return row.id
 
 

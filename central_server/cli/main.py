@@ -23,7 +23,7 @@ from central_server.app import (
     openapi_document,
     utc_now,
 )
-from central_server.cli import applications, city, coverage, disputes, keeping, parcels, rescue
+from central_server.cli import applications, checking, city, coverage, disputes, keeping, parcels, rescue
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     disputes.add_commands(commands)
     parcels.add_commands(commands)
     coverage.add_commands(commands)
+    checking.add_commands(commands)
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8650)

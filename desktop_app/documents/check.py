@@ -44,12 +44,7 @@ class Message:
 
     def holds(self, public_key: bytes) -> bool:
         """Say whether a raw Ed25519 public key (32 bytes) made the signature."""
-        try:
-            key = Ed25519PublicKey.from_public_bytes(public_key)
-            key.verify(self.signature, self.covered)
-        except (InvalidSignature, ValueError):
-            return False
-        return True
+        return verifies(public_key, self.signature, self.covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,39 +98,61 @@ def read_message(text: str) -> Message:
     """
     if not text.startswith(QR_PREFIX):
         raise Refused(Issue("qr.not_ours"))
-    protected, kid, payload, signature = _parts(text)
-    return Message(kid, _claims_in(payload), _signed_bytes(protected, payload), signature)
+    envelope = open_cose(_decoded(text))
+    match envelope.head:
+        case {1: -8, 4: bytes() as kid} if len(envelope.head) == len((_ALGORITHM, _KEY_ID)):
+            claims = _claims_in(envelope.payload)
+            return Message(kid, claims, envelope.covered, envelope.signature)
+    raise Refused(Issue("qr.forged"))
 
 
-def _parts(text: str) -> tuple[bytes, bytes, bytes, bytes]:
-    """Return protected header, key id, payload and signature; refuse any other form."""
-    match _decoded(text):
-        case [
-            bytes() as protected,
-            dict() as unprotected,
-            bytes() as payload,
-            bytes() as signature,
-        ]:
-            message = [protected, unprotected, payload, signature]
-        case _:
-            raise Refused(Issue("qr.forged"))
-    match _value_of(protected):
-        case {1: -8, 4: bytes() as kid} if not unprotected and _text_of(message) == text:
-            return protected, kid, payload, signature
-        case _:
-            raise Refused(Issue("qr.forged"))
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The parts of a COSE_Sign1 message in its one encoding; ``head`` is its protected header."""
+
+    head: Mapping[int, Any]
+    payload: bytes
+    covered: bytes
+    signature: bytes
 
 
-def _decoded(text: str) -> Any:
+def open_cose(data: bytes) -> Envelope:
+    """Take a COSE_Sign1 message apart, untagged and with no unprotected header.
+
+    Raises:
+        Refused: ``qr.forged`` for anything else, and for a second encoding of the same.
+    """
+    match value_of(data):
+        case [bytes() as protected, dict() as bare, bytes() as payload, bytes() as signature]:
+            head = value_of(protected)
+            parts = [protected, {}, payload, signature]
+            is_one = not bare and _bytes_of(parts) == data and _bytes_of(head) == protected
+            if is_one and isinstance(head, dict):
+                return Envelope(head, payload, _signed_bytes(protected, payload), signature)
+    raise Refused(Issue("qr.forged"))
+
+
+def _decoded(text: str) -> bytes:
     try:
-        message = base45.b45decode(text.removeprefix(QR_PREFIX))
+        message: bytes = base45.b45decode(text.removeprefix(QR_PREFIX))
     except (ValueError, UnicodeError):
         raise Refused(Issue("qr.forged")) from None
-    return _value_of(message)
+    if QR_PREFIX + base45.b45encode(message).decode("ascii") != text:
+        raise Refused(Issue("qr.forged"))
+    return message
+
+
+def verifies(public_key: bytes, signature: bytes, covered: bytes) -> bool:
+    """Say whether a raw Ed25519 public key made a signature over these bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, covered)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def _claims_in(payload: bytes) -> Claims:
-    value = _value_of(payload)
+    value = value_of(payload)
     if not isinstance(value, dict) or _bytes_of(value) != payload:
         raise Refused(Issue("qr.forged"))
     for label, claim in value.items():
@@ -144,7 +161,13 @@ def _claims_in(payload: bytes) -> Claims:
     return value
 
 
-def _value_of(data: bytes) -> Any:
+def value_of(data: bytes) -> Any:
+    """Return what CBOR bytes say.
+
+    Raises:
+        Refused: ``qr.forged`` for what is none, is nested deeper than we write, or names a key of a
+            map twice.
+    """
     try:
         return cbor2.loads(data, max_depth=4, allow_indefinite=False, allow_duplicate_keys=False)
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError):

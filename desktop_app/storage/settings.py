@@ -1,5 +1,6 @@
 """What the city has decided, who this laptop is, and what its clerk prefers."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -24,6 +25,9 @@ _WRITE = _KEEP.on_conflict_do_update(
 )
 """Built once: every request of a round reads and writes settings several times."""
 
+_ETAG = 32
+"""Digits of an edition's name."""
+
 ALIKE = "alike"
 """Key of how far the registrations have their keys for being found alike."""
 
@@ -33,7 +37,7 @@ whether the file is only looked at."""
 
 NOT_COPIED = frozenset(
     {"inbox.cursor", "inbox.life", "line", "kept_away", "proving", "recall", "recalled"}
-    | {"event_queue", "days", ALIKE, "sieve", "sieve.key"}
+    | {"event_queue", "days", ALIKE, "sieve", "sieve.key", "check_list"}
 )
 """A file that begins again from the office's copy follows the city from the beginning, and has yet
 to try its line; where a queue stands is counted anew."""
@@ -91,6 +95,23 @@ class HeldSieve:
     etag: str
     key: bytes
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCheckList:
+    """The city's check list as it came; its signature was seen then.
+
+    Attributes:
+        issued: Aware UTC; a list issued earlier never takes its place.
+    """
+
+    issued: datetime
+    content: bytes
+
+    @property
+    def etag(self) -> str:
+        """The edition, as the city's news names it (docs/wire.md)."""
+        return hashlib.sha256(self.content).hexdigest()[:_ETAG]
 
 
 class Settings:
@@ -163,6 +184,22 @@ class Settings:
 
     def put_sieve_key(self, key: bytes) -> None:
         write_setting(self._session, "sieve.key", key)
+
+    def check_list(self) -> HeldCheckList | None:
+        """Return the list that papers are checked by, None before the first."""
+        return read_setting(self._session, "check_list", HeldCheckList)
+
+    def keep_check_list(self, offered: HeldCheckList) -> bool:
+        """Keep a list that was proven; an older one than is here never takes its place.
+
+        Returns:
+            Whether it is the one in force now.
+        """
+        held = self.check_list()
+        if held is not None and held.issued >= offered.issued:
+            return False
+        write_setting(self._session, "check_list", offered)
+        return True
 
     def gaps(self) -> Gaps:
         return read_setting(self._session, "gaps", Gaps) or Gaps()

@@ -229,6 +229,11 @@ class Workers:
             self._alike.caught_up_to(rows[-1][0] if rows else 0)
         return bool(rows)
 
+    def confirmations(self) -> list[str]:
+        """Return the signed texts of all confirmations on file, in no order."""
+        signed = select(DetailRow.confirmation_qr).where(DetailRow.confirmation_qr != "")
+        return list(self._session.scalars(signed))
+
     def next_running(self) -> int:
         """Return the next running number of this laptop, from 1."""
         last = self._session.scalar(select(func.max(RegistrationRow.running))) or 0

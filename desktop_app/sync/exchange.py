@@ -19,6 +19,7 @@ from uuid import UUID
 import msgspec
 
 from desktop_app import __version__
+from desktop_app.documents.check_list import from_text
 from desktop_app.domain import delivery
 from desktop_app.domain.delivery import LONGEST_PAUSE, DeliveryStatus
 from desktop_app.domain.disputes import CityContent
@@ -47,6 +48,7 @@ from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
 from desktop_app.sync.offers import answers_in
 from desktop_app.sync.packing import Packer
+from desktop_app.sync.reference import keep_check_list
 from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.runs import runs_of
 from desktop_app.sync.wire_disputes import CorrectionStanding, correction_docs
@@ -92,6 +94,7 @@ class ReplyDoc(msgspec.Struct, frozen=True):
     batches: tuple[tuple[tuple[int, int], ...], ...]
     corrections: tuple[CorrectionStanding, ...]
     news: wire.NewsPage
+    check_list: str = ""
 
 
 class LetInDoc(msgspec.Struct, frozen=True):
@@ -210,6 +213,8 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     taken = take_page(database, reply.news, cursor)
     if taken.cause:
         raise Unavailable(taken.cause)
+    if reply.check_list:
+        keep_check_list(database, from_text(reply.check_list))
     return ReadIn(stored, given_back, taken.cursor - cursor, renumbered)
 
 

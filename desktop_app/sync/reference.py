@@ -8,6 +8,8 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping
 
+from desktop_app.documents.check_list import read_list
+from desktop_app.domain.check_list import CHECK_LIST
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.occupation import OccupationList
 from desktop_app.domain.sieve import Sieve
@@ -15,7 +17,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.paths import resource_folder
 from desktop_app.reference import HELD, TEXT, WANTED, shipped_edition
 from desktop_app.storage.database import Database
-from desktop_app.storage.settings import HeldSieve
+from desktop_app.storage.settings import HeldCheckList, HeldSieve
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.requests import Clock, next_request
 
@@ -56,7 +58,8 @@ def fetch_reference(database: Database, server: CityServer, clock: Clock) -> int
         _hold(database, name, wanted, text)
         logger.info("a new edition of %s is here", name)
         count += 1
-    return count + _fetch_sieve(database, server, clock)
+    count += _fetch_sieve(database, server, clock)
+    return count + _fetch_check_list(database, server, clock)
 
 
 def _fetch_sieve(database: Database, server: CityServer, clock: Clock) -> int:
@@ -81,6 +84,41 @@ def _fetch_sieve(database: Database, server: CityServer, clock: Clock) -> int:
         tx.settings.put_sieve(HeldSieve(wanted, key, data))
     logger.info("a new filter of the city's NIKs is here")
     return 1
+
+
+def _fetch_check_list(database: Database, server: CityServer, clock: Clock) -> int:
+    """Fetch the check list that was told of last, if it is not here yet."""
+    with database.reading() as tx:
+        wanted, held = (
+            tx.settings.preference(WANTED.format(name=CHECK_LIST)),
+            tx.settings.check_list(),
+        )
+    if not wanted or (held is not None and held.etag == wanted):
+        return 0
+    return int(
+        keep_check_list(database, server.reference(next_request(database, clock), CHECK_LIST))
+    )
+
+
+def keep_check_list(database: Database, content: bytes) -> bool:
+    """Keep a check list, if it is later than the one that is here.
+
+    Returns:
+        Whether it took its place.
+
+    Raises:
+        Unavailable: ``check_list.unreadable``; ``check_list.unproven`` for one that this city has
+            not signed. The one that is here stays.
+    """
+    with database.transaction() as tx:
+        device = tx.settings.device()
+        if device is None:
+            raise Unavailable("sync.not_set_up")
+        offered = read_list(content, device.receipt_key)
+        is_newer = tx.settings.keep_check_list(HeldCheckList(offered.issued, content))
+    if is_newer:
+        logger.info("a new check list is here")
+    return is_newer
 
 
 def _hold(database: Database, name: str, edition: str, text: str) -> None:

@@ -18,6 +18,7 @@ from central_server.admin import city as cities
 from central_server.admin import devices
 from central_server.admin.acts import Operator
 from central_server.app import openapi_document
+from central_server.check_list import signed
 from central_server.city import CitySettings
 from central_server.database import Database
 from central_server.described import worker_of
@@ -82,7 +83,7 @@ def test_a_golden_message_is_read_and_written_back_the_same(name: str) -> None:
 def test_every_golden_file_is_known_here() -> None:
     names = {path.stem for path in GOLDEN.glob("*.json")}
 
-    assert names == {*MODELS, "problem", "problem_revoked", "confirmation_qr"}
+    assert names == {*MODELS, "problem", "problem_revoked", "confirmation_qr", "check_list"}
 
 
 @pytest.mark.parametrize("kind", FactKind)
@@ -122,6 +123,24 @@ def test_the_golden_qr_is_made_from_its_seed_and_claims() -> None:
 
     assert key.sign_qr(claims) == example["text"]
     assert key.public_text == example["public_b64"]
+
+
+def test_the_golden_check_list_is_made_from_its_payload() -> None:
+    assert check_list_of(golden("check_list")["payload"]) == golden("check_list")["file_b64"]
+
+
+def check_list_of(told: dict[str, Any]) -> str:
+    payload = {int(label): value for label, value in told.items()}
+    for label in (6, 7, 10):
+        payload[label] = [[_bytes_if_so(each) for each in row] for row in payload[label]]
+    payload[9] = {stem: base64.b64decode(records) for stem, records in payload[9].items()}
+    key = CityKey(bytes(range(64, 96)))
+    return base64.b64encode(signed(key, payload)).decode()
+
+
+def _bytes_if_so(told: Any) -> Any:
+    is_key = isinstance(told, str) and told.endswith("=")
+    return base64.b64decode(told) if is_key else told
 
 
 def test_the_golden_qr_verifies_by_the_letter_of_cose() -> None:
@@ -240,6 +259,7 @@ def test_the_openapi_document_is_served(golden_server: CityServer) -> None:
     assert served == openapi_document(Settings())
     assert set(served["paths"]) == {
         "/v1/activations",
+        "/v1/check-list",
         "/v1/enrolments",
         "/v1/facts",
         "/v1/health",

@@ -25,6 +25,7 @@ from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
+from tests.contract.checking import check_list
 from tests.contract.farewell import corrections_back, disputes, last_words
 from tests.fixtures.server import KELURAHAN, registration
 
@@ -364,6 +365,12 @@ def examples() -> dict[str, Any]:
         "problem": problem_document("counter-replayed"),
         "health": {"status": "ok", "epoch": EPOCH, "version": "0.1.0", "time": AT},
         "confirmation_qr": confirmation_qr(),
+        "check_list": check_list(
+            EPOCH,
+            KELURAHAN,
+            DEVICE_KEY.public_key().public_bytes_raw(),
+            confirmation_qr()["text"],
+        ),
     }
 
 

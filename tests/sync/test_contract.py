@@ -14,7 +14,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.documents.check import key_id, sign_qr, verify_qr
-from desktop_app.domain.confirmation import QR_PREFIX
+from desktop_app.documents.check_list import read_list
+from desktop_app.domain.confirmation import QR_PREFIX, check_code
 from desktop_app.domain.facts import Fact, FactKind, canonical
 from desktop_app.domain.office import Device
 from desktop_app.storage.seals import sealed as seal
@@ -171,6 +172,20 @@ def test_the_signed_qr_of_the_example_is_made_and_verified_here_too() -> None:
     signed = verify_qr(told["text"], {key_id(public): public})
     assert signed.claims == claims
     assert signed.signer.hex() == told["kid_hex"]
+
+
+def test_the_check_list_of_the_example_is_read_by_the_key_it_follows_from() -> None:
+    told = document("check_list")
+    content, known = base64.b64decode(told["file_b64"]), base64.b64decode(told["city_key_b64"])
+
+    read = read_list(content, known)
+
+    assert (read.city, read.issued.timestamp()) == (told["payload"]["1"], told["payload"]["3"])
+    laptops = [key for key in read.keys.values() if not key.is_city]
+    assert [(key.number, key.until) for key in laptops] == [(1, None), (2, date(2026, 11, 22))]
+    assert read.withdrawn == {"3375011002-01-00009": date(2026, 11, 22)}
+    code = check_code(document("confirmation_qr")["text"]).replace("-", "")
+    assert read.number_of(code) == "3375011002-01-00001"
 
 
 def test_a_revocation_and_the_receipt_for_last_words_are_read_as_the_examples() -> None:

@@ -21,6 +21,18 @@ def upgrade() -> None:
     _last_words()
     _who_says_what()
     _who_may_be_whom()
+    _whose_word_counts()
+
+
+def _whose_word_counts() -> None:
+    op.create_table(
+        "check_list",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("etag", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_list")),
+    )
 
 
 def _who_may_be_whom() -> None:

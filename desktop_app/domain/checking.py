@@ -1,0 +1,281 @@
+"""The one verdict on a paper somebody holds in their hand: from its QR, or from its check code.
+
+The page that is opened in a browser (``resources/verify``) judges by the same rule in JavaScript;
+both are held against the same cases (``tests/verify``).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from desktop_app.domain.check_list import CheckKey, CheckList
+from desktop_app.domain.confirmation import (
+    CLAIMED_STATUS,
+    PRACTICE_QR,
+    QR_PREFIX,
+    PaperKind,
+    day_of,
+)
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.membership import Status
+
+_NUMBER = re.compile(r"([0-9]{10})-[0-9]{2,4}-[0-9]{5,7}")
+_DIGITS = re.compile(r"(?:[0-9]{4})?")
+_CODE = re.compile(r"[0-9A-F]{12}")
+
+_LONGEST_CODE = 20
+"""Characters of a typed code with whatever stands between its letters."""
+
+_REGENCY = 4
+"""Digits of a region code that name the kabupaten or kota."""
+
+_STATUS_OF: Mapping[int, Status] = {number: status for status, number in CLAIMED_STATUS.items()}
+
+
+class Weight(StrEnum):
+    """What somebody who holds the paper may do: take it, ask first, or refuse it."""
+
+    GOOD = "good"
+    DOUBT = "doubt"
+    BAD = "bad"
+
+
+class Outcome(StrEnum):
+    """What a paper turned out to be."""
+
+    GENUINE = "genuine"
+    EXPIRED = "expired"
+    LIST_EXPIRED = "list_expired"
+    DATE_ODD = "date_odd"
+    NEWER_NEEDED = "newer_needed"
+    REVOKED_SINCE = "revoked_since"
+    FOREIGN = "foreign"
+    UNKNOWN_KEY = "unknown_key"
+    KEY_REVOKED = "key_revoked"
+    WITHDRAWN = "withdrawn"
+    MISUSED = "misused"
+    FORGED = "forged"
+    PRACTICE = "practice"
+    NOT_OURS = "not_ours"
+    NOTHING = "nothing"
+    CODE_KNOWN = "code_known"
+    CODE_WITHDRAWN = "code_withdrawn"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_UNREADABLE = "code_unreadable"
+
+    @property
+    def weight(self) -> Weight:
+        if self is Outcome.GENUINE:
+            return Weight.GOOD
+        return Weight.DOUBT if self in _DOUBTS else Weight.BAD
+
+
+_DOUBTS = frozenset(
+    {Outcome.EXPIRED, Outcome.LIST_EXPIRED, Outcome.DATE_ODD, Outcome.NEWER_NEEDED}
+    | {Outcome.REVOKED_SINCE, Outcome.FOREIGN, Outcome.NOTHING, Outcome.NOT_OURS}
+    | {Outcome.CODE_KNOWN, Outcome.CODE_UNKNOWN, Outcome.CODE_UNREADABLE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperClaims:
+    """What a paper's QR says of it; person and numbers are masked.
+
+    Attributes:
+        number: Of the registration; the paper's own has ``BP/`` or ``KK/`` before it.
+        nik, kpj: Last four digits; empty where there are none.
+        on: The day it was signed.
+        start, end: Days of protection, both included; None on a proof.
+    """
+
+    kind: PaperKind
+    number: str
+    person: str
+    nik: str
+    kelurahan: str
+    on: date
+    status: Status
+    kpj: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of a paper.
+
+    Attributes:
+        claims: What the paper says of itself; None where nothing can be read.
+        proven: Whether a known key signed the claims: others are only told as the paper's words.
+        device: Number of the laptop that signed; 0 for the city, or nobody known.
+        day: The day the outcome hangs on: of a revocation, a withdrawal, an end; None for others.
+        number: Of the confirmation a check code belongs to.
+    """
+
+    outcome: Outcome
+    claims: PaperClaims | None = None
+    proven: bool = False
+    device: int = 0
+    day: date | None = None
+    number: str = field(default="")
+
+
+def read_claims(claims: Mapping[int, int | str]) -> PaperClaims:
+    """Read the numbered claims of a QR.
+
+    Raises:
+        Refused: ``qr.forged`` for claims that no paper of ours makes.
+    """
+    try:
+        return _claims(claims)
+    except (KeyError, ValueError, OverflowError):
+        raise Refused(Issue("qr.forged")) from None
+
+
+def _claims(told: Mapping[int, int | str]) -> PaperClaims:
+    kind = {"B": PaperKind.PROOF, "K": PaperKind.CONFIRMATION}[str(told[1])]
+    labels = {1, 2, 3, 4, 5, 6, 10}
+    if set(told) != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
+        raise ValueError("other claims than a paper makes")
+    number, kelurahan = _text(told, 2), _text(told, 5)
+    match = _NUMBER.fullmatch(number)
+    if match is None or match[1] != kelurahan:
+        raise ValueError("a number of another kelurahan")
+    is_proof = kind is PaperKind.PROOF
+    return PaperClaims(
+        kind=kind,
+        number=number,
+        person=_text(told, 3),
+        nik=_digits(told, 4),
+        kelurahan=kelurahan,
+        on=_day(told, 6),
+        status=_STATUS_OF[_whole(told, 10)],
+        kpj="" if is_proof else _digits(told, 7),
+        start=None if is_proof else _day(told, 8),
+        end=None if is_proof else _day(told, 9),
+    )
+
+
+def _text(told: Mapping[int, int | str], label: int) -> str:
+    text = told[label]
+    if not isinstance(text, str):
+        raise ValueError("not a text")  # noqa: TRY004 - one kind of no for all that is not a claim
+    return text
+
+
+def _digits(told: Mapping[int, int | str], label: int) -> str:
+    text = _text(told, label)
+    if not _DIGITS.fullmatch(text):
+        raise ValueError("not four digits")
+    return text
+
+
+def _whole(told: Mapping[int, int | str], label: int) -> int:
+    number = told[label]
+    if not isinstance(number, int):
+        raise ValueError("not a number")  # noqa: TRY004 - as above
+    return number
+
+
+def _day(told: Mapping[int, int | str], label: int) -> date:
+    return day_of(_whole(told, label))
+
+
+def judged(
+    claims: Mapping[int, int | str], key: CheckKey, known: CheckList, now: datetime
+) -> Verdict:
+    """Judge a paper whose signature holds by a key of the list.
+
+    Args:
+        claims: What it says, as numbered in the QR.
+        key: Whose signature it is.
+        known: The list in force.
+        now: Aware, in the reader's zone. A clock that is behind the list is not believed.
+    """
+    try:
+        paper = read_claims(claims)
+    except Refused:
+        return Verdict(Outcome.MISUSED)
+    if not _may_sign(key, paper):
+        return Verdict(Outcome.MISUSED, paper)
+    today = max(now, known.issued.astimezone(now.tzinfo)).date()
+    outcome, day = _standing(paper, key, known, today)
+    if outcome is Outcome.GENUINE and now > known.expires:
+        outcome = Outcome.LIST_EXPIRED
+    return Verdict(outcome, paper, proven=True, device=key.number, day=day)
+
+
+def _standing(
+    paper: PaperClaims, key: CheckKey, known: CheckList, today: date
+) -> tuple[Outcome, date | None]:
+    """Return how a signed paper stands, the worst first, and the day that hangs on."""
+    withdrawn = known.withdrawn.get(paper.number)
+    if withdrawn is not None:
+        return Outcome.WITHDRAWN, withdrawn
+    if key.until is not None and paper.on > key.until:
+        return Outcome.KEY_REVOKED, key.until
+    if key.until is not None and not key.is_city:
+        return Outcome.REVOKED_SINCE, key.until
+    if not key.since <= paper.on <= today + timedelta(days=1):
+        return Outcome.DATE_ODD, paper.on
+    if paper.end is not None and paper.end < today:
+        return Outcome.EXPIRED, paper.end
+    return Outcome.GENUINE, None
+
+
+def _may_sign(key: CheckKey, paper: PaperClaims) -> bool:
+    """Say whether this key vouches for such a paper: the city confirms, laptops prove."""
+    if key.is_city:
+        return paper.kind is PaperKind.CONFIRMATION
+    return paper.kind is PaperKind.PROOF and paper.kelurahan == key.kelurahan
+
+
+def of_a_stranger(claims: Mapping[int, int | str], known: CheckList) -> Verdict:
+    """Judge a paper whose key is not on the list: nothing it says is proven.
+
+    It may be another city's, or by a key that came after the list; otherwise nobody of this city's
+    has signed it.
+    """
+    try:
+        paper = read_claims(claims)
+    except Refused:
+        return Verdict(Outcome.FORGED)
+    regencies = {place[:_REGENCY] for place in known.places}
+    if regencies and paper.kelurahan[:_REGENCY] not in regencies:
+        return Verdict(Outcome.FOREIGN, paper)
+    if paper.on >= known.issued.date():
+        return Verdict(Outcome.NEWER_NEEDED, paper)
+    return Verdict(Outcome.UNKNOWN_KEY, paper)
+
+
+def of_a_code(typed: str, known: CheckList, find: Callable[[str], Verdict | None]) -> Verdict:
+    """Judge a typed check code: it can only be compared, and proves that such a paper was made.
+
+    A code says nothing of what stands on the paper in somebody's hand, which may be another with
+    the code copied: the number, and where it is at hand the masked person, must be compared.
+
+    Args:
+        typed: Twelve hexadecimal digits; spaces and hyphens do not matter.
+        known: The list in force.
+        find: Gives the verdict on a paper of one's own with that code; None where there is none.
+    """
+    code = re.sub(r"[\s-]+", "", typed).upper()
+    if not _CODE.fullmatch(code):
+        return Verdict(Outcome.CODE_UNREADABLE)
+    own = find(code)
+    if own is not None:
+        return own
+    number = known.number_of(code)
+    if number is None:
+        return Verdict(Outcome.CODE_UNKNOWN)
+    day = known.withdrawn.get(number)
+    outcome = Outcome.CODE_KNOWN if day is None else Outcome.CODE_WITHDRAWN
+    return Verdict(outcome, day=day, number=number)
+
+
+def is_meant_as_code(typed: str) -> bool:
+    """Say whether a typed text is meant as a check code, rather than what a reader made of a QR."""
+    text = typed.strip()
+    return len(text) <= _LONGEST_CODE and not text.startswith(QR_PREFIX) and text != PRACTICE_QR

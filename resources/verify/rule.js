@@ -1,0 +1,227 @@
+/* The verdict on a paper, by the rule of desktop_app/domain/checking.py; tests/verify holds both
+   against the same cases. Nothing here touches the page. */
+"use strict";
+
+var Rule = (function () {
+  var PREFIX = "LJ1:";
+  var PRACTICE = "LATIHAN";
+  var MARK = [0x4c, 0x4a, 0x4c, 0x31];  // LJL1
+  var LIST_TYPE = "loket-jamsostek check list 1";
+  var KEY_CHANGE = "loket-jamsostek city key 1";
+  var EPOCH_DAY = 18262;  // 2020-01-01, in days since 1970
+  var FIRST_DAY = -737424, LAST_DAY = 2914634;  // the years 1 to 9999
+  var DAY = 86400;
+  var RECORD = 10;
+  var STATUS = ["draft", "registered", "sent", "proposed", "verified", "approved", "active",
+    "refused", "withdrawn"];
+  var BAD = ["unknown_key", "key_revoked", "withdrawn", "misused", "forged", "practice",
+    "code_withdrawn"];
+  var cbor = Codec.cbor, hex = Codec.hex, joined = Codec.joined, keyId = Codec.keyId,
+    refuse = Codec.refuse, same = Codec.same, utf8 = Codec.utf8, verifies = Codec.verifies;
+
+  function weight(outcome) {
+    if (outcome === "genuine") return "good";
+    return BAD.indexOf(outcome) < 0 ? "doubt" : "bad";
+  }
+
+  // -- the check list ----------------------------------------------------------------------------
+
+  function readList(bytes, cityKey) {
+    var told;
+    function no(code) { return function () { throw new Codec.Refused(code); }; }
+    try {
+      if (!same(bytes.subarray(0, 4), MARK)) refuse("list_unreadable");
+      told = Codec.envelope(bytes.subarray(4));
+      if (told.head.get(3) !== LIST_TYPE || told.head.size !== 3) refuse("list_unreadable");
+      told.list = listIn(cbor(told.payload));
+    } catch (error) {
+      return Promise.reject(new Codec.Refused("list_unreadable"));
+    }
+    return trusted(cityKey || told.list.cityKey, told.list.changes).then(function (keys) {
+      var signer = keys[hex(told.head.get(4))];
+      if (!signer) return no("list_unproven")();
+      return verifies(signer, told.signature, told.covered).then(function (holds) {
+        return holds ? told.list : no("list_unproven")();
+      });
+    });
+  }
+
+  function trusted(cityKey, changes) {
+    var keys = {}, newest = cityKey;
+    keys[keyId(cityKey)] = cityKey;
+    return changes.reduce(function (before, change) {
+      return before.then(function () {
+        if (!same(change[0], newest)) return;
+        var covered = joined([utf8(KEY_CHANGE), change[1]]);
+        return verifies(change[0], change[2], covered).then(function (holds) {
+          if (!holds) return;
+          newest = change[1];
+          keys[keyId(newest)] = newest;
+        });
+      });
+    }, Promise.resolve()).then(function () { return keys; });
+  }
+
+  function listIn(told) {
+    var keys = {}, cityKey = null;
+    told.get(6).forEach(function (each) {
+      cityKey = each[0];
+      keys[keyId(each[0])] = { key: each[0], kelurahan: "", number: 0, since: each[1], until: each[2] };
+    });
+    told.get(7).forEach(function (each) {
+      keys[keyId(each[0])] = {
+        key: each[0], kelurahan: each[1], number: each[2], since: each[3], until: each[4]
+      };
+    });
+    Object.keys(keys).forEach(function (id) {
+      if (keys[id].key.length !== 32) refuse("list_unreadable");
+    });
+    told.get(9).forEach(function (records, stem) {
+      if (records.length % RECORD || !/^[0-9]{10}-[0-9]{2,4}$/.test(stem)) refuse("list_unreadable");
+    });
+    return {
+      city: told.get(1), epoch: told.get(2), issued: told.get(3), expires: told.get(4),
+      places: told.get(5), keys: keys, cityKey: cityKey, withdrawn: told.get(8),
+      codes: told.get(9), changes: told.get(10)
+    };
+  }
+
+  // -- the verdict -------------------------------------------------------------------------------
+
+  function verdict(outcome, more) {
+    return Object.assign({ outcome: outcome, weight: weight(outcome), claims: null, proven: false,
+      device: 0, day: null, number: "" }, more || {});
+  }
+
+  function dayNumber(seconds) { return Math.floor(seconds / DAY) - EPOCH_DAY; }
+
+  function localDay(seconds) {
+    var at = new Date(seconds * 1000);
+    return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 1000 / DAY - EPOCH_DAY;
+  }
+
+  function message(text) {
+    if (text.slice(0, PREFIX.length) !== PREFIX) refuse("not_ours");
+    var told = Codec.envelope(Codec.base45(text.slice(PREFIX.length)));
+    if (told.head.size !== 2) refuse("forged");
+    told.claims = cbor(told.payload);
+    if (!(told.claims instanceof Map)) refuse("forged");
+    told.claims.forEach(function (claim, label) {
+      if (typeof label !== "number") refuse("forged");
+      if (typeof claim !== "number" && typeof claim !== "string") refuse("forged");
+    });
+    return told;
+  }
+
+  function claimsIn(told) {
+    var isProof = told.get(1) === "B";
+    if (!isProof && told.get(1) !== "K") refuse("forged");
+    var labels = isProof ? [1, 2, 3, 4, 5, 6, 10] : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    if (told.size !== labels.length || !labels.every(function (label) { return told.has(label); })) {
+      refuse("forged");
+    }
+    function words(label, form) {
+      var claim = told.get(label);
+      if (typeof claim !== "string" || (form && !form.test(claim))) refuse("forged");
+      return claim;
+    }
+    function day(label) {
+      var claim = told.get(label);
+      if (typeof claim !== "number" || claim < FIRST_DAY || claim > LAST_DAY) refuse("forged");
+      return claim;
+    }
+    var last = /^(?:[0-9]{4})?$/;
+    var number = words(2, /^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$/), kelurahan = words(5);
+    if (number.slice(0, 10) !== kelurahan || typeof told.get(10) !== "number") refuse("forged");
+    var status = STATUS[told.get(10)];
+    if (status === undefined) refuse("forged");
+    return {
+      kind: isProof ? "bukti" : "konfirmasi", number: number, person: words(3),
+      nik: words(4, last), kelurahan: kelurahan, on: day(6), status: status,
+      kpj: isProof ? "" : words(7, last), start: isProof ? null : day(8), end: isProof ? null : day(9)
+    };
+  }
+
+  function examine(typed, known, now) {
+    var text = typed.replace(/^[\r\n\t\0]+|[\r\n\t\0]+$/g, ""), told, paper = null;
+    if (!text.trim()) return Promise.resolve(verdict("nothing"));
+    if (text === PRACTICE) return Promise.resolve(verdict("practice"));
+    try {
+      told = message(text);
+    } catch (error) {
+      return Promise.resolve(verdict(error.code === "not_ours" ? "not_ours" : "forged"));
+    }
+    try {
+      paper = claimsIn(told.claims);
+    } catch (error) {
+      paper = null;
+    }
+    var key = known.keys[hex(told.head.get(4))];
+    if (!key) return Promise.resolve(ofAStranger(paper, known));
+    return verifies(key.key, told.signature, told.covered).then(function (holds) {
+      return holds ? judged(paper, key, known, now) : verdict("forged");
+    });
+  }
+
+  function judged(paper, key, known, now) {
+    if (!paper) return verdict("misused");
+    var maySign = key.kelurahan ? paper.kind === "bukti" && paper.kelurahan === key.kelurahan :
+      paper.kind === "konfirmasi";
+    if (!maySign) return verdict("misused", { claims: paper });
+    var stands = standing(paper, key, known, localDay(Math.max(now, known.issued)));
+    if (stands[0] === "genuine" && now > known.expires) stands[0] = "list_expired";
+    return verdict(stands[0], { claims: paper, proven: true, device: key.number, day: stands[1] });
+  }
+
+  function standing(paper, key, known, today) {
+    var withdrawn = known.withdrawn.get(paper.number);
+    if (withdrawn !== undefined) return ["withdrawn", withdrawn];
+    if (key.until && paper.on > key.until) return ["key_revoked", key.until];
+    if (key.until && key.kelurahan) return ["revoked_since", key.until];
+    if (paper.on < key.since || paper.on > today + 1) return ["date_odd", paper.on];
+    if (paper.end !== null && paper.end < today) return ["expired", paper.end];
+    return ["genuine", null];
+  }
+
+  function ofAStranger(paper, known) {
+    if (!paper) return verdict("forged");
+    var isHere = known.places.length === 0 || known.places.some(function (place) {
+      return place.slice(0, 4) === paper.kelurahan.slice(0, 4);
+    });
+    if (!isHere) return verdict("foreign", { claims: paper });
+    var outcome = paper.on >= dayNumber(known.issued) ? "newer_needed" : "unknown_key";
+    return verdict(outcome, { claims: paper });
+  }
+
+  function plainCode(typed) { return typed.replace(/[\s-]+/g, "").toUpperCase(); }
+
+  function isMeantAsCode(typed) {
+    var text = typed.trim();
+    return text.length <= 20 && text.slice(0, PREFIX.length) !== PREFIX && text !== PRACTICE;
+  }
+
+  function ofACode(typed, known) {
+    if (!/^[0-9A-F]{12}$/.test(plainCode(typed))) return verdict("code_unreadable");
+    var number = numberOf(plainCode(typed).toLowerCase(), known);
+    if (number === null) return verdict("code_unknown");
+    var day = known.withdrawn.get(number);
+    if (day === undefined) return verdict("code_known", { number: number });
+    return verdict("code_withdrawn", { number: number, day: day });
+  }
+
+  function numberOf(code, known) {
+    var found = null;
+    known.codes.forEach(function (records, stem) {
+      for (var at = 0; at < records.length && found === null; at += RECORD) {
+        if (hex(records.subarray(at + 4, at + RECORD)) !== code) continue;
+        var running = new DataView(records.buffer, records.byteOffset + at, 4).getUint32(0);
+        found = stem + "-" + ("00000" + running).slice(-Math.max(5, String(running).length));
+      }
+    });
+    return found;
+  }
+
+  return {
+    examine: examine, isMeantAsCode: isMeantAsCode, ofACode: ofACode, readList: readList
+  };
+})();

@@ -1,0 +1,48 @@
+"""The golden check list: a revoked laptop, a changed key of the city, one paper withdrawn."""
+
+import base64
+from typing import Any
+
+from central_server.check_list import signed
+from central_server.signing import CityKey
+from desktop_app.domain.check_list import RECORD
+from desktop_app.domain.confirmation import check_code
+from desktop_app.domain.identity import key_change_bytes
+
+_DAY = 2517
+_ISSUED = 1795315260
+
+
+def check_list(epoch: str, kelurahan: str, device: bytes, qr: str) -> dict[str, Any]:
+    """Return the list as told and as a file, signed by the second key of its city."""
+    first, second = CityKey(bytes(range(32))), CityKey(bytes(range(64, 96)))
+    change = base64.b64decode(first.sign(key_change_bytes(second.public)))
+    code = bytes.fromhex(check_code(qr).replace("-", ""))
+    payload: dict[int, Any] = {
+        1: "Kota Pekalongan",
+        2: epoch,
+        3: _ISSUED,
+        4: _ISSUED + 30 * 86400,
+        5: [kelurahan],
+        6: [[first.public, 0, _DAY], [second.public, _DAY, 0]],
+        7: [[device, kelurahan, 1, _DAY - 7, 0], [bytes(range(32, 64)), kelurahan, 2, 1, _DAY]],
+        8: {f"{kelurahan}-01-00009": _DAY},
+        9: {f"{kelurahan}-01": (1).to_bytes(RECORD - len(code), "big") + code},
+        10: [[first.public, second.public, change]],
+    }
+    return {
+        "payload": _in_json(payload),
+        "city_key_b64": first.public_text,
+        "file_b64": base64.b64encode(signed(second, payload)).decode(),
+    }
+
+
+def _in_json(value: Any) -> Any:
+    """Return CBOR as JSON can tell it: bytes in base64, labels as texts."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, list):
+        return [_in_json(each) for each in value]
+    if isinstance(value, dict):
+        return {str(label): _in_json(each) for label, each in value.items()}
+    return value
