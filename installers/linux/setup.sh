@@ -41,6 +41,8 @@ wanted_packages() {
         # tests draw where no display is. The compiler makes the watcher of files that campaigns
         # preload (tests/campaigns/disk).
         printf '%s\n' git gcc libc6-dev
+        # A CUPS of the tests' own, with the filters a paper goes through (tests/fixtures/cups.py).
+        printf '%s\n' cups-daemon cups-client cups-filters
     fi
 }
 
