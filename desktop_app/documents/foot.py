@@ -69,7 +69,7 @@ def module_of(symbol: Symbol, form: Form) -> float:
 def _small_print(page: Page, statement: Statement) -> list[Fitted]:
     small = Style(Face.TEXT, 7.5, GREY)
     texts = (statement.printed, statement.privacy, statement.footer)
-    steps = (Step(1, 7.5, 7.5), Step(1, 7, 3))
+    steps = (Step(1, 7.5, 3),)
     return [fitted(text, small, page.room, steps) for text in texts if text]
 
 

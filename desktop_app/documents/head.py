@@ -84,11 +84,11 @@ def _place_lines(page: Page, headed: Headed, middle: float) -> None:
     office = Style(Face.HEADING, 14.5, GREEN, tracking=0.015)
     first, *others = headed.head_lines or ("",)
     set_lines = [
-        fitted(headed.government, government, room, (Step(1, 8, 6), Step(2, 6.5, 4))),
+        fitted(headed.government, government, room, (Step(1, 8, 7.5), Step(2, 7.5, 4))),
         fitted(headed.office, office, room, (Step(1, 14.5, 9), Step(2, 10, 5))),
-        fitted(first, Style(Face.TEXT, 8.4, INK), room, (Step(1, 8.4, 7), Step(2, 7, 4))),
+        fitted(first, Style(Face.TEXT, 8.4, INK), room, (Step(1, 8.4, 7.5), Step(2, 7.5, 4))),
         *(
-            fitted(line, Style(Face.TEXT, 7.8, GREY), room, (Step(1, 7.8, 7), Step(2, 7, 4)))
+            fitted(line, Style(Face.TEXT, 7.8, GREY), room, (Step(1, 7.8, 7.5), Step(2, 7.5, 4)))
             for line in others
         ),
     ]

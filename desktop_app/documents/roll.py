@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from desktop_app.documents import words
-from desktop_app.documents.forms import DOT, Form
+from desktop_app.documents.forms import DOT, Form, whole_dots
 from desktop_app.documents.layout import (
     Art,
     Page,
@@ -56,7 +56,7 @@ def roll(statement: Statement, qr: str, form: Form) -> Page:
     _set_qr(column, statement, qr)
     _set_end(column, statement)
     page = column.page
-    page.height = math.floor(math.ceil((column.y + 6) / DOT) * DOT * 1e4) / 1e4
+    page.height = whole_dots(math.ceil((column.y + 6) / DOT))
     return page
 
 

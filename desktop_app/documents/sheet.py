@@ -174,13 +174,13 @@ def _set_person(flow: _Flow, statement: Statement) -> None:
             page.write(left, flow.y, statement.name.label, label)
         flow.skip(name.style.size + 1.5)
         flow.y = page.write_lines(left, flow.y, name.lines, name.style, leading)
-    flow.stretch(name.style.size * 0.28 + 2)
+    flow.stretch(name.style.size * 0.28 + (0.5 if density.terse else 2))
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
-    flow.skip(density.small + 4)
+    flow.skip(density.small + (2 if density.terse else 4))
     _set_identity(flow, statement, pad, label)
-    flow.stretch(3.5)
+    flow.stretch(2 if density.terse else 3.5)
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
-    flow.skip(density.size + 3)
+    flow.skip(density.size + (1 if density.terse else 3))
     strong = Style(Face.BOLD, density.size, GREEN)
     # On A6 a status speaks for itself, and needs the whole width.
     start_of_status = left if _is_slip(flow.form) else page.margin + flow.labels
@@ -189,7 +189,7 @@ def _set_person(flow: _Flow, statement: Statement) -> None:
         if start_of_status > left:
             page.write(left, flow.y, words.STATUS, label)
         flow.y = page.write_lines(start_of_status, flow.y, lines, strong, density.leading)
-    flow.skip(5.5)
+    flow.skip(3.5 if density.terse else 5.5)
     panel = Panel(page.margin, start, page.room, flow.y - start, TINT)
     upper = Rule(page.margin, start, page.room, 1.1, GREEN)
     page.put_below(panel_at, [panel, upper, Rule(page.margin, flow.y, page.room, 0.6, GREEN)])
@@ -225,6 +225,8 @@ def _set_in_a_row(
 ) -> bool:
     """Set labels and numbers beside each other, if all of them fit, and say whether they did."""
     page, size = flow.page, flow.density.size
+    # What is hidden of a number need not be shown at its full length.
+    shown = [(said, value.removeprefix(words.HIDDEN), style) for said, value, style in shown]
     widths = [
         label.width(said) + _BESIDE + style.at(size).width(value) for said, value, style in shown
     ]

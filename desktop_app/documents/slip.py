@@ -33,13 +33,14 @@ def place_slip_head(page: Page, statement: Statement) -> float:
         )
         if text
     ]
-    y = top + (_EMBLEM - sum(len(each.lines) * each.style.size * 1.2 for each in lines)) / 2
+    height = max(sum(len(each.lines) * each.style.size * 1.2 for each in lines), _EMBLEM)
+    y = top + (height - sum(len(each.lines) * each.style.size * 1.2 for each in lines)) / 2
     with page.part(Tag.P):
         for line in lines:
             leading = line.style.size * 1.2
             y = page.write_lines(beside, y + leading * 0.8, line.lines, line.style, leading)
             y += leading * 0.2
-    y = top + _EMBLEM + 3.5
+    y = top + height + 3.5
     page.add(Rule(left, y, page.room, 1.2, GREEN))
     page.add(Rule(left, y + 2.2, page.room, 0.4, GREEN))
     return _place_title(page, statement, y + 2.2)
@@ -91,7 +92,7 @@ def place_slip_foot(page: Page, statement: Statement, qr: str, form: Form, *, br
     # The quiet zone is kept from the print below; above and beside it stands white of its own.
     bottom = first - _SMALL - quiet
     top = bottom - dark
-    end = _place_warning(page, statement, top - quiet, brief=brief)
+    end = _place_warning(page, statement, top - quiet - 1.2, brief=brief)
     with page.part(Tag.FIGURE, words.QR.format(code=statement.check_code)):
         page.add(Art(page.margin, bottom, module, module, symbol.operators))
     _place_signature(page, statement, page.margin + dark + quiet + 3, top, bottom)

@@ -22,6 +22,7 @@ NAME = {
     PaperKind.CONFIRMATION: "Nama peserta",
 }
 NIK = "Nomor Induk Kependudukan (NIK)"
+HIDDEN = "•••• •••• "
 NO_NIK = "Belum punya NIK"
 KPJ = "Nomor peserta (KPJ)"
 REGISTERED_ON = "Tanggal pendaftaran"

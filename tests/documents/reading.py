@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
 
-from desktop_app.documents.qr import read_qr
+from desktop_app.documents.qr import read_qr, read_qrs
 from desktop_app.documents.render import page_grey
 
 
@@ -76,6 +76,26 @@ def barcode_of(pdf: bytes, dpi: float = 300) -> str | None:
     return found.text if found is not None else None
 
 
+def codes_of(pdf: bytes, dpi: float, page: int = 0) -> list[str]:
+    """Return the texts of all QRs on a page."""
+    grey = page_grey(pdf, dpi, page)
+    return read_qrs(grey.data, grey.width, grey.height, grey.bytes_per_line)
+
+
+def barcodes_of(pdf: bytes, dpi: float, page: int = 0) -> list[str]:
+    """Return the texts of all Code 128 symbols on a page."""
+    grey = page_grey(pdf, dpi, page)
+    view = zxingcpp.ImageView(
+        memoryview(grey.data),
+        grey.width,
+        grey.height,
+        zxingcpp.ImageFormat.Lum,
+        grey.bytes_per_line,
+    )
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
+    return [found.text for found in zxingcpp.read_barcodes(view, formats=formats)]
+
+
 def boxes_of(pdf: bytes) -> list[tuple[float, float, float, float]]:
     """Return left, top, right and bottom of each text as drawn, from the upper left corner."""
     document = pypdfium2.PdfDocument(pdf)
@@ -99,3 +119,15 @@ def description_of(pdf: bytes) -> dict[str, str]:
     finally:
         document.close()
     return {key: value for key, value in said.items() if not key.endswith("Date")}
+
+
+def page_sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """Return width and height of each page, in whole millimetres."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            (round(width / 72 * 25.4), round(height / 72 * 25.4))
+            for width, height in (page.get_size() for page in document)
+        ]
+    finally:
+        document.close()
