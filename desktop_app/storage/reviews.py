@@ -1,18 +1,36 @@
 """What supervisors have looked at: made of the facts by a trigger, read here."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.membership import Status
 from desktop_app.domain.review import ReviewVerdict, ToReview
+from desktop_app.storage.copies import CONTENT
 from desktop_app.storage.documents import unpacked
-from desktop_app.storage.models import DetailRow, RegistrationRow, ReviewRow
+from desktop_app.storage.models import DetailRow, FactRow, RegistrationRow, ReviewRow
 from desktop_app.storage.rows import LINE, line_of
 
+Columns = TypeVarTuple("Columns")
 _OVER = (Status.WITHDRAWN.value, Status.REFUSED.value)
+
+
+def _waiting(chosen: Select[*Columns], since: datetime) -> Select[*Columns]:
+    """Narrow to what was saved since a moment and nobody has looked at since."""
+    return (
+        chosen.select_from(RegistrationRow)
+        .join(DetailRow, DetailRow.row == RegistrationRow.row)
+        .outerjoin(ReviewRow, ReviewRow.worker == RegistrationRow.id)
+        .where(
+            RegistrationRow.at >= since,
+            RegistrationRow.status.not_in(_OVER),
+            ReviewRow.version.is_(None) | (ReviewRow.version < DetailRow.version),
+        )
+    )
 
 
 class Reviews:
@@ -27,14 +45,7 @@ class Reviews:
             most: How many at the most.
         """
         query = (
-            select(DetailRow.version, DetailRow.officer, DetailRow.doubts, *LINE)
-            .join(DetailRow, DetailRow.row == RegistrationRow.row)
-            .outerjoin(ReviewRow, ReviewRow.worker == RegistrationRow.id)
-            .where(
-                RegistrationRow.at >= since,
-                RegistrationRow.status.not_in(_OVER),
-                ReviewRow.version.is_(None) | (ReviewRow.version < DetailRow.version),
-            )
+            _waiting(select(DetailRow.version, DetailRow.officer, DetailRow.doubts, *LINE), since)
             .order_by(RegistrationRow.row.desc())
             .limit(most)
         )
@@ -47,6 +58,30 @@ class Reviews:
             )
             for version, officer, doubts, *rest in self._session.execute(query)
         ]
+
+    def count_waiting(self, since: datetime) -> int:
+        """Return how many ``waiting`` would give if it gave all."""
+        return self._session.scalar(_waiting(select(func.count()), since)) or 0
+
+    def written_by(self, names: Collection[str], since: datetime) -> frozenset[UUID]:
+        """Return what was saved since a moment and has a version by one of these names."""
+        query = (
+            select(FactRow.worker)
+            .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
+            .where(
+                RegistrationRow.at >= since,
+                FactRow.kind.in_(CONTENT),
+                FactRow.author.in_(names),
+            )
+        )
+        return frozenset(self._session.scalars(query))
+
+    def is_written_by(self, names: Collection[str], worker: UUID) -> bool:
+        """Say whether any version of a registration is by one of these names."""
+        query = select(FactRow.seq).where(
+            FactRow.worker == worker, FactRow.kind.in_(CONTENT), FactRow.author.in_(names)
+        )
+        return self._session.scalars(query.limit(1)).first() is not None
 
     def saved_since(self, since: datetime) -> list[UUID]:
         """Return everything that was saved since a moment and still stands."""

@@ -48,7 +48,8 @@ class DaysWork:
     """What a supervisor is to look at.
 
     Attributes:
-        lines: Doubts first, then newest first; who looks is never shown their own work.
+        lines: Doubts first, then newest first; who looks is never shown what they wrote any
+            version of: most of it stays theirs when somebody else amends a word.
         own: How many more there are that another supervisor has to look at.
         sample: Those of ``lines`` that are to be typed again, in their order.
         looked_at: How many of the same days have been looked at already.
@@ -84,21 +85,22 @@ def days_work(desk: Desk, now: datetime, days: int = 1) -> DaysWork:
     with desk.database.reading() as tx:
         names = _reviewer(desk, tx)
         waiting = tx.reviews.waiting(since, MOST)
-        saved = tx.reviews.saved_since(since)
-    others = in_order(one for one in waiting if one.officer not in names)
+        saved, all_waiting = tx.reviews.saved_since(since), tx.reviews.count_waiting(since)
+        own = tx.reviews.written_by(names, since)
+    others = in_order(one for one in waiting if one.line.id not in own)
     chosen = set(sample(saved))
     return DaysWork(
         lines=others,
         own=len(waiting) - len(others),
         sample=[one for one in others if one.line.id in chosen],
-        looked_at=len(saved) - len(waiting),
+        looked_at=len(saved) - all_waiting,
     )
 
 
 def approve(desk: Desk, seen: Sequence[Seen], now: datetime) -> int:
     """Approve some registrations in one transaction; return how many.
 
-    Left out is what was changed or withdrawn since it was shown, and one's own work.
+    Left out is what was changed or withdrawn since it was shown, and what one wrote oneself.
 
     Raises:
         Refused: ``role.not_allowed``.
@@ -111,7 +113,7 @@ def approve(desk: Desk, seen: Sequence[Seen], now: datetime) -> int:
             registration = tx.workers.get(one.worker)
             if registration is None or registration.version != one.version:
                 continue
-            if registration.officer in names:
+            if tx.reviews.is_written_by(names, one.worker):
                 continue
             _tell(desk, tx, one, Review(ReviewVerdict.APPROVED), now)
             approved += 1
@@ -194,7 +196,7 @@ def stands(desk: Desk, seen: Seen, now: datetime) -> None:
 
 
 def _reviewer(desk: Desk, tx: Transaction) -> frozenset[str]:
-    """Return every name of who looks: nobody looks at their own work.
+    """Return every name of who looks: nobody looks at what they wrote any version of.
 
     Raises:
         Refused: ``role.not_allowed``.
@@ -208,7 +210,7 @@ def _reviewer(desk: Desk, tx: Transaction) -> frozenset[str]:
 def _others(desk: Desk, tx: Transaction, seen: Seen) -> Registration:
     names = _reviewer(desk, tx)
     registration, _ = known(tx, seen.worker)
-    if registration.officer in names:
+    if tx.reviews.is_written_by(names, seen.worker):
         raise Refused(Issue("review.own_work"))
     if registration.version != seen.version:
         raise Refused(Issue("review.changed"))

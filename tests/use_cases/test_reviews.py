@@ -14,7 +14,7 @@ from desktop_app.domain.review import Review, ReviewVerdict, read_reviewed_body
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.database import Database
 from desktop_app.storage.repair import open_checked
-from desktop_app.use_cases import lists
+from desktop_app.use_cases import lists, reviews
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
 from desktop_app.use_cases.reviews import (
@@ -163,6 +163,60 @@ def test_nobody_looks_at_their_own_work_whatever_they_were_called(office: Office
         with pytest.raises(Refused) as no:
             object_to(at, seen(own), "Alamat salah", NOW)
         assert no.value.issues[0].code == "review.own_work"
+
+
+def test_what_somebody_else_amended_stays_the_work_of_who_registered_it(office: Office) -> None:
+    own = register_worker(office.lurah, TRADER, DOUBTS, NOW)
+    amended = amend_worker(office.clerk, own.id, replace(TRADER, phone="081299990000"), DOUBTS, NOW)
+    colleague = Officer(uuid7(), "Sekretaris Lurah", Role.SUPERVISOR)
+    with office.database.transaction() as tx:
+        tx.officers.add(colleague)
+    assert amended.officer == office.clerk.officer.name
+
+    work = days_work(office.lurah, NOW)
+    assert (list(work.lines), work.own) == ([], 1)
+    assert approve(office.lurah, [seen(amended)], NOW) == 0
+    for act in (
+        lambda: object_to(office.lurah, seen(amended), "Alamat salah", NOW),
+        lambda: compare(office.lurah, seen(amended), {}, NOW),
+        lambda: stands(office.lurah, seen(amended), NOW),
+    ):
+        with pytest.raises(Refused) as no:
+            act()
+        assert no.value.issues[0].code == "review.own_work"
+    assert approve(replace(office.lurah, officer=colleague), [seen(amended)], NOW) == 1
+
+
+def test_what_a_supervisor_put_right_is_for_another_to_look_at(office: Office) -> None:
+    first = register_worker(office.clerk, TRADER, DOUBTS, NOW)
+    for number in range(2):  # and it stays so when the clerk amends once more
+        at = (office.lurah, office.clerk)[number]
+        first = amend_worker(
+            at, first.id, replace(TRADER, phone=f"08129999000{number}"), DOUBTS, NOW
+        )
+
+    assert approve(office.lurah, [seen(first)], NOW) == 0
+
+
+def test_looking_at_one_s_own_work_is_not_writing_it(office: Office) -> None:
+    """A review is a fact by the supervisor, and no version: the next one is theirs to look at."""
+    first = register_worker(office.clerk, TRADER, DOUBTS, NOW)
+    object_to(office.lurah, seen(first), "Alamat salah", NOW)
+    mended = amend_worker(office.clerk, first.id, TRADER, DOUBTS, NOW)
+
+    assert approve(office.lurah, [seen(mended)], NOW) == 1
+
+
+def test_how_many_were_looked_at_is_counted_beyond_what_is_shown(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first, *_) = three(office)
+    approve(office.lurah, [seen(first)], NOW)
+    monkeypatch.setattr(reviews, "MOST", 1)
+
+    work = days_work(office.lurah, NOW)
+
+    assert (len(work.lines), work.looked_at) == (1, 1)
 
 
 def test_a_clerk_looks_at_nobody_s_work(office: Office) -> None:
