@@ -41,6 +41,10 @@ wanted_packages() {
         # tests draw where no display is. The compiler makes the watcher of files that campaigns
         # preload (tests/campaigns/disk).
         printf '%s\n' git gcc libc6-dev
+        # Says whether a paper is fit to be kept (PDF/A): PDFBox's Preflight and what it stands on.
+        printf '%s\n' libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java \
+            libjaxb-api-java
+        command -v java >/dev/null 2>&1 || printf '%s\n' default-jre-headless
         # A CUPS of the tests' own, with the filters a paper goes through (tests/fixtures/cups.py).
         printf '%s\n' cups-daemon cups-client cups-filters
     fi
