@@ -20,9 +20,9 @@ from tests.fixtures.server import (
     NEIGHBOUR,
     CityServer,
     Laptop,
-    new_postgres_database,
     sqlite_url,
 )
+from tests.postgres import new_postgres_database
 
 OPERATOR = Operator("uji", BEGINNING)
 

@@ -33,9 +33,9 @@ from tests.fixtures.server import (
     KELURAHAN,
     NEIGHBOUR,
     found,
-    new_postgres_database,
     sqlite_url,
 )
+from tests.postgres import new_postgres_database
 
 FACTS = batch(6)
 NOT_COMPARED = frozenset({"acts", "devices"})

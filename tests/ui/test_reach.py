@@ -80,5 +80,5 @@ def test_a_focus_that_nobody_sees_is_named(qapp: QApplication) -> None:
     QApplication.processEvents()
 
     assert len([*what_has_no_ring(window, set())]) == 1
-    drop(window)
     window.close()
+    drop(window)
