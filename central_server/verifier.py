@@ -14,6 +14,9 @@ from central_server.settings import Settings
 
 _SCRIPTS = ("parts/jsQR.js", "parts/nacl-fast.min.js", "codec.js", "rule.js", "page.js")
 
+_LICENCES = ("parts/README.md", "parts/LICENSE-jsQR.txt", "parts/LICENSE-tweetnacl.txt")
+"""Go along with what they are about."""
+
 _PLACE = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -31,6 +34,7 @@ def verifier_page(check_list: bytes, settings: Settings) -> str:
         "policy": _policy(style, scripts),
         "style": style,
         "list": base64.b64encode(check_list).decode(),
+        "licences": "\n\n".join(_text(folder / name).replace("<", "(") for name in _LICENCES),
         "words": json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }

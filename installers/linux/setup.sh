@@ -38,13 +38,19 @@ wanted_packages() {
     fi
     if [ "$purpose" = test ]; then
         # PostgreSQL needs nothing of the system: its programs come in a wheel. Nor does the screen:
-        # tests draw where no display is. The compiler makes the watcher of files that campaigns
-        # preload (tests/campaigns/disk).
-        printf '%s\n' git gcc libc6-dev
+        # tests draw where no display is. One only, what a screen reader hears, needs a display and
+        # the bus readers speak on. The compiler makes the watcher of files that campaigns preload
+        # (tests/campaigns/disk).
+        printf '%s\n' git gcc libc6-dev xvfb at-spi2-core
         # Says whether a paper is fit to be kept (PDF/A): PDFBox's Preflight and what it stands on.
         printf '%s\n' libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java \
             libjaxb-api-java
         command -v java >/dev/null 2>&1 || printf '%s\n' default-jre-headless
+        # A real browser opens the page that checks papers. Ubuntu has it as a snap only; those tests
+        # are left out there.
+        if grep -q '^ID=debian' /etc/os-release; then
+            printf '%s\n' chromium chromium-driver
+        fi
         # A CUPS of the tests' own, with the filters a paper goes through (tests/fixtures/cups.py).
         printf '%s\n' cups-daemon cups-client cups-filters
     fi

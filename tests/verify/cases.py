@@ -130,6 +130,19 @@ def _unprotected(text: str) -> str:
     return _text(message)
 
 
+def _another_tail(text: str) -> str:
+    """Return another spelling of the last byte, as lax decoders accept it."""
+    first, second = (ALPHABET.index(letter) for letter in text[-2:])
+    value = first + 45 * second + 256
+    return text[:-2] + ALPHABET[value % 45] + ALPHABET[value // 45]
+
+
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+ODD = next(
+    text
+    for text in (proof(c3="W" * length) for length in range(1, 4))
+    if len(text.removeprefix("LJ1:")) % 3 == len("..")
+)
 PAST_MIDNIGHT = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=60)
 CASES = (
@@ -178,6 +191,8 @@ CASES = (
     Case("a name changed", _changed(GENUINE), Outcome.FORGED),
     Case("the other half of the signature", _with_the_order_added(GENUINE), Outcome.FORGED),
     Case("another key named, unprotected", _unprotected(GENUINE), Outcome.FORGED),
+    Case("an odd number of bytes", ODD, Outcome.GENUINE),
+    Case("its last byte spelt otherwise", _another_tail(ODD), Outcome.FORGED),
     Case("cut off", GENUINE[:-3], Outcome.FORGED),
     Case("cut off within three letters", GENUINE[:-1], Outcome.FORGED),
     Case("only the mark", "LJ1:", Outcome.FORGED),
@@ -223,9 +238,6 @@ def told(verdict: Verdict) -> Mapping[str, Any]:
         "day": day_number(verdict.day) if verdict.day else None,
         "number": verdict.number,
     }
-
-
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
 def mutations(text: str, each: int) -> Iterator[str]:
