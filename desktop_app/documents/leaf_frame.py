@@ -12,7 +12,7 @@ from desktop_app.domain.paper_format import PaperFormat
 
 _SMALL_MARGIN, _MARGIN = 11 * MM, 14 * MM
 _FOOT = 9.6
-_MARKS_AT = (0.3, 0.5, 0.7, 0.95)
+_MARKS_AT = (0.3, 0.5, 0.7, 0.9)
 
 
 def new_page(size: PaperFormat) -> Page:

@@ -34,8 +34,8 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.rates import Reach
 from desktop_app.domain.worker import Registration
 
-SIZES = (PaperFormat.A5, PaperFormat.A4)
-"""The smaller one first; whoever's bill does not fit on it in ten points gets the larger."""
+SIZES = (PaperFormat.A4,)
+"""A5 holds the amounts, but not in ten points where each comes from and how it is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ class LetterFacts:
 
 
 def make_letter(facts: LetterFacts) -> bytes:
-    """Return the letter as a PDF of one page, A5 where it can be, else A4."""
+    """Return the letter as a PDF of one A4 page."""
+    return file_of(letter_pages(facts), say.TITLES[PaperKind.LETTER], facts.imprint)
+
+
+def letter_pages(facts: LetterFacts) -> list[Page]:
+    """Lay the letter out; nothing is drawn yet."""
     title = say.TITLES[PaperKind.LETTER]
 
     def build(size: PaperFormat, setting: Setting) -> list[Page]:
@@ -64,7 +69,7 @@ def make_letter(facts: LetterFacts) -> bytes:
         _set(leaves, facts)
         return leaves.finish()
 
-    return file_of(on_one_page(SIZES, build), title, facts.imprint)
+    return on_one_page(SIZES, build)
 
 
 def _set(leaves: Leaves, facts: LetterFacts) -> None:

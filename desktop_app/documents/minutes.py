@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.documents import other_words as say
 from desktop_app.documents import words
 from desktop_app.documents.imprint import Imprint
+from desktop_app.documents.layout import Page
 from desktop_app.documents.leaf_setting import ROOMY
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of
 from desktop_app.documents.spelling import in_words
@@ -51,6 +52,11 @@ class MinutesFacts:
 
 def make_minutes(facts: MinutesFacts, size: PaperFormat = PaperFormat.A4) -> bytes:
     """Return the report as a PDF, A4 or F4, as many pages as its people take."""
+    return file_of(minutes_pages(facts, size), say.TITLES[OfficePaper.MINUTES], facts.imprint)
+
+
+def minutes_pages(facts: MinutesFacts, size: PaperFormat = PaperFormat.A4) -> list[Page]:
+    """Lay the report out; nothing is drawn yet."""
     title = say.TITLES[OfficePaper.MINUTES]
     mark = say.LOG_MARK.format(log=_in_fours(facts.log[:_MARK]))
     leaves = Leaves(size, title, facts.imprint, ROOMY[2], note=mark)
@@ -74,7 +80,7 @@ def make_minutes(facts: MinutesFacts, size: PaperFormat = PaperFormat.A4) -> byt
         ],
         closing=closing,
     )
-    return file_of(leaves.finish(), title, imprint)
+    return leaves.finish()
 
 
 def _opening(facts: MinutesFacts) -> str:

@@ -70,12 +70,12 @@ class RightsFacts:
 
 def make_rights(facts: RightsFacts) -> bytes:
     """Return the sheet as a PDF of A4 pages, as many as it takes."""
-    title = say.TITLES[PaperKind.RIGHTS]
-    return file_of(_pages(facts, title), title, facts.imprint)
+    return file_of(rights_pages(facts), say.TITLES[PaperKind.RIGHTS], facts.imprint)
 
 
-def _pages(facts: RightsFacts, title: str) -> list[Page]:
-    imprint = facts.imprint
+def rights_pages(facts: RightsFacts) -> list[Page]:
+    """Lay the sheet out; nothing is drawn yet."""
+    imprint, title = facts.imprint, say.TITLES[PaperKind.RIGHTS]
     leaves = Leaves(SIZE, title, imprint, ROOMY[2], note=say.RIGHTS_WARNING)
     leaves.paragraph(say.RIGHTS_INTRO.format(office=imprint.office))
     for heading, rows in (
@@ -90,7 +90,9 @@ def _pages(facts: RightsFacts, title: str) -> list[Page]:
     leaves.heading(say.HISTORY)
     leaves.table(_history(facts))
     leaves.heading(say.RIGHTS)
-    leaves.facts([Labelled(article, text) for article, text in say.RIGHTS_OF], labels=58, face=Face.TEXT)
+    leaves.facts(
+        [Labelled(article, text) for article, text in say.RIGHTS_OF], labels=58, face=Face.TEXT
+    )
     leaves.paragraph(say.RIGHTS_TERMS)
     head = imprint.city.letterhead
     reach = ", ".join(part for part in (head.address, head.contact) if part)

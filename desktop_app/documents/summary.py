@@ -35,6 +35,11 @@ class SummaryFacts:
 
 def make_summary(facts: SummaryFacts, size: PaperFormat = PaperFormat.A4) -> bytes:
     """Return the summary as a PDF: one page, or more where many things are to be mended."""
+    return file_of(summary_pages(facts, size), say.TITLES[OfficePaper.SUMMARY], facts.imprint)
+
+
+def summary_pages(facts: SummaryFacts, size: PaperFormat = PaperFormat.A4) -> list[Page]:
+    """Lay the summary out; nothing is drawn yet."""
     title = say.TITLES[OfficePaper.SUMMARY]
 
     def build(size: PaperFormat, setting: Setting) -> list[Page]:
@@ -45,8 +50,8 @@ def make_summary(facts: SummaryFacts, size: PaperFormat = PaperFormat.A4) -> byt
     report = facts.report
     rows = len(report.to_mend) + len(report.by_officer)
     if rows > _MOST_ON_ONE_PAGE:
-        return file_of(build(size, Setting()), title, facts.imprint)
-    return file_of(on_one_page((size,), build), title, facts.imprint)
+        return build(size, Setting())
+    return on_one_page((size,), build)
 
 
 def _set(leaves: Leaves, facts: SummaryFacts) -> None:
