@@ -727,6 +727,14 @@
         <source>Disematkan: ikut ke orang berikutnya (Ctrl+K)</source>
         <translation>Pinned: goes on to the next person (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Disematkan</source>
+        <translation>Pinned</translation>
+    </message>
+    <message>
+        <source>Tidak disematkan lagi</source>
+        <translation>No longer pinned</translation>
+    </message>
 </context>
 <context>
     <name>FilterChips</name>

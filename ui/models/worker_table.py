@@ -59,6 +59,9 @@ _HEADS = {
     Column.DAY: QT_TRANSLATE_NOOP("worker_table", "Didaftarkan"),
 }
 
+_TOLD = (Column.NAME, Column.NUMBER, Column.STATUS)
+"""What a screen reader says of a row in its first cell."""
+
 Read = Callable[[Sequence[int]], Sequence[WorkerLine]]
 """Gives the lines at some places; may raise ``Unavailable``."""
 
@@ -180,6 +183,8 @@ class WorkerTableModel(QAbstractTableModel):
         line = self.line(index.row()) if index.isValid() else None
         if line is None:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NUMBER:
+            return ". ".join(self._shown(line, told) for told in _TOLD)  # the row, read as one
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._shown(line, Column(index.column()))
         if role == STANDING_ROLE and index.column() == Column.STATUS:

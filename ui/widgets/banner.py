@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy
 
 from ui.theme import Theme
 from ui.viewmodels.banner import BannerShown, BannerViewModel
-from ui.widgets.pieces import Button, IconLabel, mark, row, text
+from ui.widgets.pieces import Button, IconLabel, announce, mark, row, text
 
 _HEIGHT = 32
 _HEIGHT_OF_TWO = 48
+_SAID = frozenset({"warn", "error"})
 
 
 class BannerWidget(QFrame):
@@ -53,7 +54,11 @@ class BannerWidget(QFrame):
         self.icon.become(shown.icon, shown.tone)
         self.bar.setVisible(shown.busy)
         mark(self, "notice", shown.tone)
-        self.setAccessibleName(f"{shown.words} {shown.sums}")
+        told = f"{shown.words} {shown.sums}".strip()
+        if told != self.accessibleName():
+            self.setAccessibleName(told)
+            if shown.tone in _SAID:  # each round of sending would be too much
+                announce(self, shown.words)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui.theme import Theme
 from ui.viewmodels.shown import NikShown
-from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
+from ui.widgets.pieces import Button, IconLabel, announce, column, mark, row, text
 
 _ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "", "hint": ""}
 _TWO_LINES = 40  # so that nothing moves when the second one comes
@@ -100,4 +100,8 @@ class DerivedLine(QFrame):
         self._inside.setContentsMargins(12 if shown.tone in _NOTICES else 0, 0, 4, 0)
         mark(self, "notice", _NOTICES.get(shown.tone, "plain"))
         mark(self.place, "tone", "quiet" if shown.tone in {"text", "hint"} else shown.tone)
-        self.setAccessibleName(f"{shown.line}. {shown.place}")
+        told = ". ".join(each for each in (shown.line, shown.place) if each)
+        if told != self.accessibleName():
+            self.setAccessibleName(told)
+            if shown.line or shown.tone in _NOTICES:  # not each digit that is still missing
+                announce(self, told)

@@ -40,6 +40,11 @@ class ChoiceCombo(QComboBox):
         if self.value != before:
             self.currentIndexChanged.emit(self.currentIndex())
 
+    def setAccessibleName(self, name: str) -> None:
+        """Say what is chosen here as description too: as name, Qt tells AT-SPI the value."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def choose(self, value: str) -> None:
         """Choose by value; one that is not offered leaves the first, as a combo always has one."""
         self.setCurrentIndex(max(0, self.findData(value)))

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
-from ui.widgets.pieces import IconLabel, column, mark, row, text
+from ui.widgets.pieces import IconLabel, announce, column, mark, row, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
 LABEL_WIDTH = 112
@@ -43,6 +45,7 @@ class Field(QWidget):
         for editor in editors.values():
             if not editor.accessibleName():
                 editor.setAccessibleName(self.name)
+        self._complaints: dict[str, str] = {}
         self._icon = IconLabel(theme, size=14)
         self._words = text(wraps=True)
         self._said = QWidget()
@@ -52,12 +55,14 @@ class Field(QWidget):
         self._said.setLayout(said)
         self._said.hide()
         self.line = row(*editors.values(), spacing=8)
+        self._is_pinned = False
         self._pin = IconLabel(theme, "pin", "hint", _PIN)
         self._pin.setToolTip(self.tr("Disematkan: ikut ke orang berikutnya (Ctrl+K)"))
         kept = self._pin.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that all fields end on one edge
         self._pin.setSizePolicy(kept)
         self._pin.hide()
+        self._describe()
         self.line.addWidget(self._pin)
         if not fills:
             self.line.addStretch(1)
@@ -82,7 +87,8 @@ class Field(QWidget):
         """
         state = "error" if blocks else "warn"
         mark(self.editors[about], "state", state)
-        self.editors[about].setAccessibleDescription(words)
+        self._complaints[about] = words
+        self._describe()
         self._icon.become("octagon-x" if blocks else "triangle-alert", state)
         self._words.setText(words)
         self._words.setToolTip(whole)
@@ -93,12 +99,35 @@ class Field(QWidget):
         """Take everything said about this field back."""
         for editor in self.editors.values():
             mark(editor, "state", "")
-            editor.setAccessibleDescription("")
+        self._complaints.clear()
+        self._describe()
         self._said.hide()
 
     def show_pin(self, pinned: bool) -> None:
         """Show that what stands here goes on to the next person."""
+        self._is_pinned = pinned
         self._pin.setVisible(pinned)
+        self._describe()
+
+    def announce_pin(self) -> None:
+        """Say what has become of the pin to whoever does not see it."""
+        words = self.tr("Disematkan") if self._is_pinned else self.tr("Tidak disematkan lagi")
+        announce(self, words)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what eyes see around an editor: what is said of it, and its pin."""
+        for number, (name, editor) in enumerate(self.editors.items()):
+            # Qt tells the value of a choice as its name, so a label of its own has to be said here.
+            unlabelled = number and isinstance(editor, QComboBox)
+            told = (
+                editor.accessibleName() if unlabelled else "",
+                self._complaints.get(name, ""),
+                self.tr("Disematkan") if self._is_pinned else "",
+            )
+            words = ". ".join(each.rstrip(".") for each in told if each)
+            for part in (editor, *editor.findChildren(QCheckBox)):
+                if part.accessibleDescription() != words:
+                    part.setAccessibleDescription(words)
 
     def show_row(self, shown: bool) -> None:
         self.setVisible(shown)

@@ -39,6 +39,7 @@ class FormPins(QObject):
         """Pin a field or unpin it, and say so at its field."""
         if name and self._model.pin(name) is not None:
             self._mark_pins()
+            self._parts.fields[name].announce_pin()
 
     def is_passed_over(self, editor: QWidget) -> bool:
         """Say whether Enter goes on: the person before has filled it, and Tab still stops there."""

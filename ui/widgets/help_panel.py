@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ui.help import ON_CARD, Ktp, about, keys
 from ui.theme import Theme
-from ui.widgets.pieces import Button, Notice, column, line, row, scrolled, text
+from ui.widgets.pieces import Button, Notice, announce, column, line, row, scrolled, text
 
 WIDTH = 344
 _CARD_WIDTH = 240
@@ -115,6 +115,7 @@ class HelpPanel(QFrame):
         self.fit()
         self.show()
         self.raise_()
+        announce(self, self.accessibleName())  # the focus stays where it was
 
     def fit(self) -> None:
         """Take one edge of what it lies in, from top to bottom."""

@@ -1,7 +1,7 @@
 """The small parts every screen is laid out from."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,22 @@ def mark(widget: QWidget, name: str, value: str | bool) -> None:
         part.style().unpolish(part)
         part.style().polish(part)
         part.update()
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Have a screen reader say what has just appeared on a screen that is in front.
+
+    Args:
+        widget: Where it stands; what is not in sight is not said.
+        words: What is shown, no more: a name that is hidden stays hidden.
+        urgent: It interrupts what is being read.
+    """
+    if not (words and QAccessible.isActive() and widget.isVisible()):
+        return
+    event = QAccessibleAnnouncementEvent(widget, words)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
 
 
 def text(words: str = "", role: str = "", wraps: bool = False) -> QLabel:
@@ -148,7 +164,9 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if key:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            self.setToolTip(f"{words.replace('&', '')} ({shown})")
+            plain = words.replace("&", "")
+            self.setToolTip(plain if f"({shown})" in plain else f"{plain} ({shown})")
+            self.setAccessibleDescription(shown)  # the name has been said already
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -250,11 +268,14 @@ class Notice(QFrame):
 
     def say(self, words: str, tone: str) -> None:
         icons = {"ok": "circle-check", "warn": "triangle-alert", "error": "octagon-x"}
+        is_news = words != self.words.text() or self.isHidden()
         self.words.setText(words)
         self.icon.become(icons.get(tone, "info"), tone)
         mark(self, "notice", tone)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        if is_news:
+            announce(self, words, urgent=tone == "error")
 
     def silence(self) -> None:
         self.say("", "calm")

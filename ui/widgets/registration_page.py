@@ -17,6 +17,7 @@ from ui.viewmodels.events import TempoShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
+from ui.widgets.keyed_page import KeyedPage
 from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
 from ui.widgets.registration_form import RegistrationFormWidget
 
@@ -25,7 +26,7 @@ _MOST_NAME = 18  # letters of a name that have room in the foot
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
-class RegistrationPage(QWidget):
+class RegistrationPage(KeyedPage):
     """The form, the strip that sums up what is missing, and the buttons.
 
     Signals:
@@ -164,8 +165,6 @@ class RegistrationPage(QWidget):
 
     def _bind_keys(self) -> None:
         for keys, act in (
-            ("Ctrl+S", self.save.click),
-            ("Ctrl+P", self.save_and_print.click),
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
@@ -175,6 +174,7 @@ class RegistrationPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self.press_by({Qt.Key.Key_S: self.save, Qt.Key.Key_P: self.save_and_print})
         if not self._amending:
             shortcut = QShortcut(QKeySequence("Ctrl+Z"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -305,7 +305,8 @@ class RegistrationPage(QWidget):
         self.next_error(1)
 
     def _summed_up(self, blocked: bool, homeless: list[str]) -> str:
-        names = [name for name in map(self.form.parts.name_of, self._errors) if name]
+        # Fields that share a label are named once.
+        names = [name for name in dict.fromkeys(map(self.form.parts.name_of, self._errors)) if name]
         named = ", ".join(names[:_MOST_NAMED])
         if len(names) > _MOST_NAMED:
             named = self.tr("{names} dan lainnya").format(names=named)

@@ -153,7 +153,9 @@ def _told(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for number, (label, value) in enumerate(rows):
         grid.addWidget(text(label, "quiet"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text(value, wraps=True), number, 1, Qt.AlignmentFlag.AlignTop)
+        shown = text(value, wraps=True)
+        shown.setAccessibleName(f"{label}: {value}")
+        grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignTop)
     layout = column(text(title, "section"), spacing=6)
     layout.addLayout(grid)
     holder = QWidget()

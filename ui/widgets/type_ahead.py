@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from ui.viewmodels.shown import Choice
+from ui.widgets.pieces import announce
 
 _ROW = 28
 _FRAME = 10
@@ -42,6 +43,7 @@ class TypeAheadEdit(QLineEdit):
         self.offered.hide()
         self.offered.clicked.connect(self._take_clicked)
         self.textEdited.connect(self._offer)
+        self._said = ""
 
     @property
     def value(self) -> str:
@@ -114,6 +116,13 @@ class TypeAheadEdit(QLineEdit):
     def _mark(self, row: int) -> None:
         if 0 <= row < len(self._choices):
             self.offered.setCurrentIndex(self._lines.index(row))
+            self._say_marked(_line(self._choices[row]))
+
+    def _say_marked(self, words: str) -> None:
+        """Have it said what Enter would take: the focus stays with what is typed."""
+        if words != self._said:
+            self._said = words
+            announce(self, words)
 
     def _take_clicked(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._choices):
