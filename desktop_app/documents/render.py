@@ -93,6 +93,20 @@ def pages_grey(pdf: bytes, dpi: float) -> Iterator[Pixels]:
         yield page_grey(pdf, dpi, page)
 
 
+def page_words(pdf: bytes, page: int = 0) -> str:
+    """Return the words of a page, a line each as they stand.
+
+    Raises:
+        Unavailable: ``paper.unreadable``.
+    """
+    with _opened(pdf) as document:
+        words = document[page].get_textpage()
+        try:
+            return str(words.get_text_bounded())
+        finally:
+            words.close()
+
+
 def page_png(pdf: bytes, dpi: float, page: int = 0) -> bytes:
     """Return one page as a PNG file that states its resolution.
 

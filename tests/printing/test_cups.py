@@ -4,6 +4,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 import pypdfium2
 import pytest
@@ -170,7 +171,7 @@ def test_after_a_crash_the_sheet_is_found_by_its_tag(
     desk: Desk, spooler: Cups, loket: str, receiver: Receiver
 ) -> None:
     class DiesAfterwards(Cups):
-        def hand_over(self, printer: str, sheet: Sheet) -> object:  # type: ignore[override]  # dies
+        def hand_over(self, printer: str, sheet: Sheet) -> NoReturn:
             super().hand_over(printer, sheet)
             raise SystemExit
 
