@@ -231,6 +231,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("Shift+F4", QT_TRANSLATE_NOOP("keys", "Tampilkan nomor lengkap sebentar")),
     ("F5", QT_TRANSLATE_NOOP("keys", "Orang berikut dari kartu keluarga yang sama")),
     ("F6", QT_TRANSLATE_NOOP("keys", "Apa yang menunggu dikirim")),
+    ("F7", QT_TRANSLATE_NOOP("keys", "Periksa bersama warga sebelum disimpan")),
     ("F8", QT_TRANSLATE_NOOP("keys", "Ke kolom berikut yang perlu diperbaiki")),
     ("Shift+F8", QT_TRANSLATE_NOOP("keys", "Ke kolom sebelumnya yang perlu diperbaiki")),
     ("F9", QT_TRANSLATE_NOOP("keys", "Kirim sekarang")),

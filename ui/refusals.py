@@ -111,7 +111,7 @@ REFUSALS: Mapping[str, object] = {
         "messages", "Ada tanda yang tidak bisa dicetak. Ketik ulang kolom ini."
     ),
     "consent.missing": QT_TRANSLATE_NOOP(
-        "messages", "Bacakan pemberitahuan dan tandai bila pekerja setuju."
+        "messages", "Bacakan pemberitahuan, lalu tandai (spasi) bila pekerja setuju."
     ),
     # Where
     "street.missing": QT_TRANSLATE_NOOP("messages", "Isi alamat."),

@@ -1,11 +1,12 @@
 """The style sheet, written from the tokens: the one place where a colour meets a widget."""
 
+import re
 from string import Template
 
-from ui.tokens import Sizes, Tokens
+from ui.tokens import Sizes, Tokens, in_text
 
 # A 2-px edge with the same least height would make a row jump by two: those states give it back.
-_SHEET = Template("""
+_SHEET = """
 QWidget { color: $text; font-size: 14px; }
 QMainWindow, QDialog, QWidget#page { background: $bg; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 6px; }
@@ -20,6 +21,8 @@ QLabel[role="figure"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="mono"] { font-family: "$mono"; font-size: ${nik}px; }
 QLabel[role="code"] { font-family: "$mono"; font-size: 24px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="largest"] { font-size: 28px; font-weight: 600; }
+QLabel[role="spoken"] { font-size: ${title}px; }
 QLabel[tone="error"] { color: $error; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }
@@ -200,20 +203,32 @@ QProgressBar {
   background: $divider; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px;
 }
 QProgressBar::chunk { background: $primary; border-radius: 2px; }
-""")
+"""
+
+_HOLDS_TEXT = re.compile(r"(?<![\w-])(font-size|min-height|width|height): (1[4-9]|[2-9]\d)px")
+_SMALL_TEXT = re.compile(r"(font-size): (1[0-3])px")
+"""What grows with the text: sizes of type, of what stands on a line of it, and of its marks."""
 
 
-def style_sheet(tokens: Tokens, sizes: Sizes, mono: str, drawings: str) -> str:
+def style_sheet(
+    tokens: Tokens, sizes: Sizes, mono: str, drawings: str, percent: int = 100
+) -> str:
     """Return the sheet.
 
     Args:
         tokens: Colours.
-        sizes: Measures.
+        sizes: Measures, as large as the text already.
         mono: Family of the fixed-width font.
         drawings: Folder of the recoloured SVG files that only a style sheet can ask for.
+        percent: How large text is.
     """
+
+    def grow(found: re.Match[str]) -> str:
+        return f"{found[1]}: {in_text(int(found[2]), percent)}px"
+
+    sheet = _SMALL_TEXT.sub(grow, _HOLDS_TEXT.sub(grow, _SHEET))
     colours = {name: getattr(tokens, name) for name in Tokens.__slots__}
-    return _SHEET.substitute(
+    return Template(sheet).substitute(
         colours,
         mono=mono,
         drawings=drawings,

@@ -135,16 +135,17 @@ def detail(desk: Desk, subject: UUID) -> Detail:
 def occupation_name(desk: Desk, registration: Registration) -> str:
     """Return the occupation in words: as typed where the list has none, else from the list."""
     enrolment = registration.worker.enrolment
-    return enrolment.occupation_text or _occupation(desk, enrolment.occupation)
+    return enrolment.occupation_text or occupation_named(desk, enrolment.occupation)
 
 
 def second_occupation_name(desk: Desk, registration: Registration) -> str:
     """Return the second occupation in words, or "" for who has one only."""
     code = registration.worker.enrolment.second_occupation
-    return _occupation(desk, code) if code else ""
+    return occupation_named(desk, code) if code else ""
 
 
-def _occupation(desk: Desk, code: str) -> str:
+def occupation_named(desk: Desk, code: str) -> str:
+    """Return what the list calls an occupation; a code it does not know stands for itself."""
     occupation = desk.reference.occupations.find(code)
     return occupation.name if occupation else code
 
@@ -193,9 +194,12 @@ def _disputed(desk: Desk, tx: Transaction, told: set[UUID]) -> list[Trouble]:
         if content.worker not in told:
             waits[content.worker] = _held("fact.conflict", content.at, {})
     lines = tx.workers.lines(waits)
+    newest = {worker: tx.outbox.of(worker)[-1:] for worker in waits}
     return [
-        Trouble(tx.outbox.of(worker)[-1][0], delivery, lines[worker])
+        # About who came back off a stub no act of ours tells: their page shows what the city says.
+        Trouble(newest[worker][0][0], delivery, lines[worker])
         for worker, delivery in waits.items()
+        if newest[worker]
     ]
 
 

@@ -79,11 +79,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the rules say of a form; ``ready`` when nothing blocks."""
+    """What the rules say of a form; ``ready`` when nothing blocks.
+
+    Attributes:
+        worker: Who would be saved, consent or not; None where something could not be read.
+    """
 
     issues: tuple[Issue, ...]
     due: MonthlyDue | None
     ready: bool
+    worker: Worker | None
 
 
 def read_nik(desk: Desk, typed: str, on: date) -> NikReading:
@@ -134,7 +139,7 @@ def review(
     with desk.database.reading() as tx:
         issues = _judge(desk, tx, read, now, besides)
     blocked = any(issue.weight is Weight.BLOCKS for issue in issues)
-    return Review(tuple(issues), read.due, ready=not blocked)
+    return Review(tuple(issues), read.due, not blocked, read.worker)
 
 
 def register_worker(

@@ -175,9 +175,8 @@ class Day:
         typist.press(Qt.Key.Key_Return)
         typist.wait_until(lambda: bool(door.recovery.code.text()), "the recovery code")
         typist.look(self._desktop.window, "first_start_recovery")
-        code = door.recovery.code.text().replace("-", "")
-        asked = door.recovery.asked.text().split("ke-")[1].split(" dari")[0]
-        typist.type("".join(code[int(place) - 1] for place in asked.split(", ")))
+        group = int(door.recovery.asked.text().split("ke-")[1].split(" dari")[0])
+        typist.type(door.recovery.code.text().split("-")[group - 1])
         typist.press(Qt.Key.Key_Return)
         typist.press(Qt.Key.Key_Return)
         typist.wait_until(lambda: self._desktop.view is not None, "the desk")

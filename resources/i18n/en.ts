@@ -1381,6 +1381,33 @@
     </message>
 </context>
 <context>
+    <name>ReadBackDialog</name>
+    <message>
+        <source>Periksa bersama warga</source>
+        <translation>Check together with the worker</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Data yang akan disimpan</source>
+        <translation>What will be saved</translation>
+    </message>
+    <message>
+        <source>Pekerja setuju, simpan (Enter)</source>
+        <translation>The worker agrees, save (Enter)</translation>
+    </message>
+    <message>
+        <source>Benar, simpan (Enter)</source>
+        <translation>Correct, save (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>ReadinessPage</name>
     <message>
         <source>Kembali (Esc)</source>
@@ -1453,12 +1480,12 @@
         <translation>Done, start registering</translation>
     </message>
     <message>
-        <source>&amp;Huruf itu</source>
-        <translation>Those &amp;letters</translation>
+        <source>&amp;Kelompok itu</source>
+        <translation>&amp;That group</translation>
     </message>
     <message>
-        <source>Supaya yakin tercatat: ketik huruf atau angka ke-{places} dari catatan Anda.</source>
-        <translation>To be sure it is written down: type characters {places} from your note.</translation>
+        <source>Supaya yakin tercatat: ketik kelompok ke-{group} dari catatan Anda.</source>
+        <translation>To be sure it is written down: type group {group} from your note.</translation>
     </message>
 </context>
 <context>
@@ -1495,8 +1522,8 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang kurang</source>
-        <translation>Enter: next field   F3: as before   F5: same family   F8: what is missing</translation>
+        <source>Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   F7: periksa   F8: yang kurang</source>
+        <translation>Enter: next field   F1: help   F3: as before   F5: same family   F7: check   F8: what is missing</translation>
     </message>
     <message>
         <source>Simpan perubahan</source>
@@ -3018,6 +3045,10 @@
         <translation>What waits to be sent</translation>
     </message>
     <message>
+        <source>Periksa bersama warga sebelum disimpan</source>
+        <translation>Check together with the worker before saving</translation>
+    </message>
+    <message>
         <source>Ke kolom berikut yang perlu diperbaiki</source>
         <translation>To the next field to be mended</translation>
     </message>
@@ -3170,6 +3201,58 @@
     <message>
         <source>Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar.</source>
         <translation>The printer does not answer. The data is saved; print again from the list.</translation>
+    </message>
+    <message>
+        <source>Printer itu tidak ditemukan. Kertasnya menunggu di antrean; nyalakan dan sambungkan, atau pindahkan ke printer lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer menolak cetakan ini. Kertasnya menunggu di antrean; periksa antrean printer di sistem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas habis. Tidak ada yang terlewat; isi kertas, cetakan lanjut sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas macet. Keluarkan, lalu ketik nomor terakhir yang baik di Antrean cetak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinta atau toner habis. Tidak ada yang terlewat; ganti, lalu coba lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup printer terbuka. Tidak ada yang terlewat; tutup, cetakan lanjut sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer dijeda di sistem. Kertasnya menunggu; lanjutkan printer itu di pengaturan sistem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layanan cetak komputer ini tidak menjawab. Kertasnya menunggu di antrean; dicoba terus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetakan dibatalkan di sistem sebelum keluar. Coba lagi, atau batalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetakan terputus di tengah. Lihat di printer: sudah keluar utuh atau belum?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sistem tidak lagi mengenal cetakan ini. Lihat di printer: sudah keluar utuh atau belum?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aplikasi berhenti saat mencetak ini. Lihat di printer: sudah keluar utuh atau belum?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak dicetak: pendaftarannya ditarik saat kertas ini menunggu.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Berkas belum tersimpan di tempat itu. Pilih folder lain.</source>
@@ -3728,10 +3811,6 @@
         <translation>There is a character that cannot be printed. Type this field again.</translation>
     </message>
     <message>
-        <source>Bacakan pemberitahuan dan tandai bila pekerja setuju.</source>
-        <translation>Read the notice out and tick it if the worker agrees.</translation>
-    </message>
-    <message>
         <source>Isi alamat.</source>
         <translation>Fill in the address.</translation>
     </message>
@@ -4000,6 +4079,26 @@
         <translation>The recovery code does not match. Check each character.</translation>
     </message>
     <message>
+        <source>Lembar ini sudah lanjut. Lihat lagi keadaannya di antrean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lembar ini tidak perlu dicoba lagi. Lihat lagi keadaannya di antrean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lembar ini sudah ada di printer, jadi tidak bisa dibatalkan dari sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawab dulu: lembar ini sudah keluar utuh atau belum?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang baik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
         <translation>This password is easy to guess. Use a few unrelated words.</translation>
     </message>
@@ -4030,6 +4129,10 @@
     <message>
         <source>Kegiatan ini tidak ada lagi di daftar. Data pekerja tetap tersimpan.</source>
         <translation>This event is no longer on the list. The workers&apos; records are still saved.</translation>
+    </message>
+    <message>
+        <source>Bacakan pemberitahuan, lalu tandai (spasi) bila pekerja setuju.</source>
+        <translation>Read the notice out, then tick it (space) if the worker agrees.</translation>
     </message>
     <message>
         <source>Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak.</source>
@@ -4360,6 +4463,21 @@
     <message>
         <source>Pilih dulu printer di Pengaturan.</source>
         <translation>Choose a printer in Settings first.</translation>
+    </message>
+</context>
+<context>
+    <name>reading_back</name>
+    <message>
+        <source>{sex} · {born}</source>
+        <translation>{sex} · {born}</translation>
+    </message>
+    <message>
+        <source>Iuran {total} per bulan ({programmes})</source>
+        <translation>Contribution {total} a month ({programmes})</translation>
+    </message>
+    <message>
+        <source>{due} · {period} {sum}</source>
+        <translation>{due} · {period} {sum}</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,9 @@ class FormScenes(DeskScenes):
         yield "form_extras", self.form_extras
         yield "form_extras_end", self.form_extras_end
         yield "form_wrong", self.form_wrong
+        yield "read_back", self.read_back
+        yield "read_back_all", self.read_back_all
+        self._close_card()
         self._page().model.acts = self._own_acts  # what was asked besides was for the pictures
 
     def form_no_nik(self) -> None:
@@ -78,6 +81,25 @@ class FormScenes(DeskScenes):
         page.form.show_form(replace(FULL, email="siti", hours="pagi", child_1_born="", heir=""))
         self.settle()
         page.save.click()
+
+    def read_back(self) -> None:
+        """Read somebody back who has not agreed yet."""
+        self._close_card()
+        page = self._filled(replace(PERSON, consent=False, months=3))
+        page.model.read_back(page.form.typed())
+        self._other = page.card
+
+    def read_back_all(self) -> None:
+        """Read back everything there is to ask, with a doubt."""
+        self._close_card()
+        page = self._asked_everything()
+        page.form.show_form(replace(FULL, nik_again="0021", born="06-07-1989"))
+        self.settle()
+        page.model.read_back(page.form.typed())
+        self._other = page.card
+
+    def _close_card(self) -> None:
+        self._view().registration.card.close()
 
     def _page(self) -> RegistrationPage:
         return self._form().registration

@@ -58,7 +58,6 @@ def type_form(stage: Stage, form: RegistrationForm) -> None:
         assert focused() is parts.editors[name], name
         keys(getattr(form, name))
         press(RETURN)
-    press(RETURN)  # the kelurahan is the office's own
     keys(form.phone)
     press(RETURN)
     choose(parts.segment, term(segment))

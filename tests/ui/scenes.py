@@ -127,7 +127,7 @@ class Scenes:
     def first_run_recovery(self) -> None:
         door = self._first_run()
         door._go_to(Step.RECOVERY)
-        door.recovery._show_code("K7QM-2XVD-9RTB-4HNW-P3ZC", (3, 8, 13, 19))
+        door.recovery._show_code("K7QM2-XVD9R-TB4HN-WP3ZC-7HX2M", 4)
 
     def _unlock(self) -> UnlockPage:
         self.desktop.entrance.ask_for_password()

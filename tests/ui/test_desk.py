@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 
 from desktop_app.documents.render import page_count, page_png
@@ -19,7 +19,7 @@ from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Standing, standing
 from desktop_app.use_cases.registration import withdraw_worker
 from desktop_app.use_cases.settings import Preference, choose
-from tests.fixtures.people import NOW
+from tests.fixtures.people import NOW, TRADER
 from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import deliver_some, register_all
 from ui.models.worker_table import STANDING_ROLE, Column, WorkerTableModel
@@ -301,6 +301,31 @@ def test_save_and_print_without_a_printer_shows_the_paper_instead(day: Stage) ->
     assert day.view.preview.isVisible()
     assert day.view.preview.keep.isEnabled()
     day.view.preview.reject()
+
+
+def test_enter_presses_the_button_one_is_on_and_prints_from_anywhere_else(
+    day: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    offered: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        offered.append(suggested)
+        return str(tmp_path / "bukti.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    subject = lines_of(day)[0].id
+    day.view._open_preview(subject, PaperKind.PROOF)
+    day.settle()
+    dialog = day.view.preview
+    dialog.keep.setFocus()
+
+    QTest.keyClick(dialog.keep, Qt.Key.Key_Return)
+    day.settle()
+
+    assert (tmp_path / "bukti.pdf").exists()
+    assert Path(offered[0]).is_absolute()
+    assert TRADER.name.split()[0] not in offered[0]
+    dialog.reject()
 
 
 def test_a_page_is_painted_in_its_own_size_on_a_larger_sheet(day: Stage, tmp_path: Path) -> None:

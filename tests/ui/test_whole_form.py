@@ -97,7 +97,7 @@ def test_a_nik_of_two_centuries_offers_both_and_takes_one(stage: Stage) -> None:
 
 
 def test_enter_passes_over_what_the_person_before_has_filled(stage: Stage) -> None:
-    assert set(walked(stage)) >= {"kelurahan", "segment", "workplace", "income", "since"}
+    assert set(walked(stage)) >= {"segment", "workplace", "income", "since"}
     save_by_key(stage, TRADER)
 
     stops = walked(stage)

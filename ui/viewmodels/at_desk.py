@@ -26,6 +26,7 @@ from desktop_app.use_cases import (
     merging,
     papers,
     readiness,
+    reading_back,
     registration,
     sending,
     settings,
@@ -222,6 +223,9 @@ class AtDesk:
             alike=lambda form: alike_people(self._desk(), form, self._today(), besides),
             quote=lambda form: registration.quote(self._desk(), form),
             save=save,
+            read_back=lambda form: reading_back.read_back(
+                self._desk(), form, self._clock(), besides
+            ),
             occupations=books.occupations,
             occupation_name=books.occupation_name,
             occupation_needs_words=books.needs_words,

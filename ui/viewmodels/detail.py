@@ -9,10 +9,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal,
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import Side
-from desktop_app.domain.family import Child, Heir
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.listing import standing_of
-from desktop_app.domain.worker import Address, Registration
+from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
 from ui import formats
@@ -28,42 +27,17 @@ from ui.viewmodels.disputes import (
 )
 from ui.viewmodels.history import Act, history_shown
 from ui.viewmodels.merging import MergeActs, MergeViewModel
+from ui.viewmodels.person import Person, identity_rows, labelled, work_rows
 from ui.viewmodels.shown import DueShown, due_shown
 
 _TEXTS = {
     "identity": QT_TRANSLATE_NOOP("detail", "Identitas"),
     "work": QT_TRANSLATE_NOOP("detail", "Pekerjaan dan iuran"),
     "membership": QT_TRANSLATE_NOOP("detail", "Kepesertaan"),
-    "nik": QT_TRANSLATE_NOOP("detail", "NIK"),
-    "born": QT_TRANSLATE_NOOP("detail", "Lahir"),
-    "sex": QT_TRANSLATE_NOOP("detail", "Jenis kelamin"),
-    "mother": QT_TRANSLATE_NOOP("detail", "Ibu kandung"),
-    "family_card": QT_TRANSLATE_NOOP("detail", "No. KK"),
-    "address": QT_TRANSLATE_NOOP("detail", "Alamat"),
-    "region": QT_TRANSLATE_NOOP("detail", "Wilayah"),
-    "phone": QT_TRANSLATE_NOOP("detail", "HP"),
-    "no_nik": QT_TRANSLATE_NOOP("detail", "Belum punya NIK"),
-    "home": QT_TRANSLATE_NOOP("detail", "Domisili"),
-    "email": QT_TRANSLATE_NOOP("detail", "E-mail"),
-    "marital": QT_TRANSLATE_NOOP("detail", "Status kawin"),
-    "heir": QT_TRANSLATE_NOOP("detail", "Ahli waris"),
-    "children": QT_TRANSLATE_NOOP("detail", "Anak (beasiswa)"),
-    "second_occupation": QT_TRANSLATE_NOOP("detail", "Pekerjaan kedua"),
-    "hours": QT_TRANSLATE_NOOP("detail", "Jam kerja"),
-    "segment": QT_TRANSLATE_NOOP("detail", "Segmen"),
-    "occupation": QT_TRANSLATE_NOOP("detail", "Pekerjaan"),
-    "employer": QT_TRANSLATE_NOOP("detail", "Pemberi kerja"),
-    "workplace": QT_TRANSLATE_NOOP("detail", "Lokasi kerja"),
-    "income": QT_TRANSLATE_NOOP("detail", "Penghasilan"),
-    "programmes": QT_TRANSLATE_NOOP("detail", "Program"),
-    "funding": QT_TRANSLATE_NOOP("detail", "Sumber dana"),
-    "since": QT_TRANSLATE_NOOP("detail", "Mulai"),
     "decree": QT_TRANSLATE_NOOP("detail", "SK"),
     "kpj": QT_TRANSLATE_NOOP("detail", "KPJ"),
     "protection": QT_TRANSLATE_NOOP("detail", "Perlindungan"),
     "reason": QT_TRANSLATE_NOOP("detail", "Alasan"),
-    "rt_rw": QT_TRANSLATE_NOOP("detail", "RT {rt}/RW {rw}"),
-    "months": QT_TRANSLATE_NOOP("detail", "{month}, {count} bulan"),
     "from_to": QT_TRANSLATE_NOOP("detail", "{start} sampai {end}"),
     "decree_of": QT_TRANSLATE_NOOP("detail", "{number}, {on}"),
     "copy": QT_TRANSLATE_NOOP("detail", "{paper} (salinan {copy})"),
@@ -227,8 +201,8 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
     icon, tone = look_of(standing_of(status, detail.delivery).value)
     sections = (
         Section(_text("membership"), _membership(detail, reveals)),
-        Section(_text("identity"), _identity(detail, reveals)),
-        Section(_text("work"), _work(detail)),
+        Section(_text("identity"), labelled(identity_rows(_person_of(detail), numbers=reveals))),
+        Section(_text("work"), labelled(work_rows(_person_of(detail)))),
     )
     return DetailShown(
         id=registration.id,
@@ -250,69 +224,15 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
     )
 
 
-def _filled(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(_text(key), value) for key, value in rows if value]
-
-
-def _identity(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
-    worker = detail.registration.worker
-    digits = formats.grouped if reveals else formats.masked
-    other = str if reveals else formats.masked_name
-    return _filled(
-        [
-            ("nik", digits(worker.nik.digits) if worker.nik else _text("no_nik")),
-            ("born", f"{worker.birth_place}, {formats.long_day(worker.born)}"),
-            ("sex", term(worker.sex)),
-            ("mother", other(worker.mother)),
-            ("family_card", digits(worker.family_card.digits) if worker.family_card else ""),
-            ("address", _near(worker.address)),
-            ("region", detail.region_line),
-            ("home", _home(detail)),
-            ("phone", worker.phone if reveals else formats.masked(worker.phone)),
-            ("email", worker.email if reveals else formats.masked_name(worker.email)),
-            ("marital", term(worker.marital) if worker.marital else ""),
-            ("heir", _heir(worker.heir, other) if worker.heir else ""),
-            ("children", ", ".join(_child(one, other) for one in worker.children)),
-        ]
-    )
-
-
-def _near(address: Address) -> str:
-    near = _text("rt_rw", rt=address.rt, rw=address.rw) if address.rt and address.rw else ""
-    return ", ".join(part for part in (address.street, near) if part)
-
-
-def _home(detail: Detail) -> str:
-    home = detail.registration.worker.home
-    return f"{_near(home)}, {detail.home_line}" if home else ""
-
-
-def _heir(heir: Heir, other: Callable[[str], str]) -> str:
-    return f"{other(heir.name)} ({term(heir.relation)})"
-
-
-def _child(child: Child, other: Callable[[str], str]) -> str:
-    return f"{other(child.name)} ({formats.long_day(child.born)})"
-
-
-def _work(detail: Detail) -> list[tuple[str, str]]:
-    enrolment = detail.registration.worker.enrolment
-    programmes = " + ".join(line.programme.upper() for line in detail.due.lines)
-    funding = ", ".join(part for part in (term(enrolment.funding), enrolment.payer) if part)
-    since = formats.month(enrolment.since)
-    return _filled(
-        [
-            ("segment", term(enrolment.segment)),
-            ("occupation", detail.occupation_name),
-            ("second_occupation", detail.second_occupation_name),
-            ("employer", enrolment.employer),
-            ("workplace", enrolment.workplace),
-            ("hours", formats.hours(enrolment.hours)),
-            ("income", formats.rupiah(enrolment.income)),
-            ("programmes", programmes),
-            ("funding", funding),
-            ("since", _text("months", month=since, count=str(enrolment.months))),
-        ]
+def _person_of(detail: Detail) -> Person:
+    """Return whom a registration is about, with what the books say of it in words."""
+    return Person(
+        worker=detail.registration.worker,
+        due=detail.due,
+        region_line=detail.region_line,
+        home_line=detail.home_line,
+        occupation=detail.occupation_name,
+        second_occupation=detail.second_occupation_name,
     )
 
 
@@ -327,14 +247,13 @@ def _membership(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
     if protection is not None:
         start, end = formats.long_day(protection.start), formats.long_day(protection.end)
         shown_protection = _text("from_to", start=start, end=end)
-    return _filled(
-        [
-            ("kpj", shown_kpj),
-            ("protection", shown_protection),
-            ("decree", shown_decree),
-            ("reason", application.reason),
-        ]
+    rows = (
+        ("kpj", shown_kpj),
+        ("protection", shown_protection),
+        ("decree", shown_decree),
+        ("reason", application.reason),
     )
+    return [(_text(key), value) for key, value in rows if value]
 
 
 def _papers(detail: Detail, zone: str) -> list[str]:

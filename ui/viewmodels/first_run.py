@@ -19,7 +19,8 @@ from ui.viewmodels.shown import Complaint, complaints
 
 T = TypeVar("T")
 
-ASKED_LETTERS = 4
+_READ_AS = str.maketrans("OIL", "011", " -")
+"""What is never in a code stands for what it looks like, as when the code is typed in need."""
 _LARGEST_FILE = 1_000_000  # bytes; an activation has a few thousand
 
 
@@ -51,7 +52,7 @@ class FirstRunViewModel(QObject):
     Signals:
         step: The ``Step`` to show.
         activated: The ``Activation`` that was read.
-        recovery: The recovery code, and the places (from 1) of the letters to be typed back.
+        recovery: The recovery code, and which of its groups (from 1) is to be typed back.
         refused: ``Complaint`` list.
         busy: Something is under way.
         opened: The ``Opened`` file and officer: the program may begin.
@@ -60,7 +61,7 @@ class FirstRunViewModel(QObject):
 
     step = Signal(int)
     activated = Signal(object)
-    recovery = Signal(str, object)
+    recovery = Signal(str, int)
     refused = Signal(object)
     busy = Signal(bool)
     opened = Signal(object)
@@ -71,7 +72,7 @@ class FirstRunViewModel(QObject):
         self._jobs, self._acts = jobs, acts
         self._activation: Activation | None = None
         self._set_up: SetUp | None = None
-        self._asked: tuple[int, ...] = ()
+        self._asked = ""
 
     @Slot(str)
     def read_file(self, path: str) -> None:
@@ -105,12 +106,10 @@ class FirstRunViewModel(QObject):
 
     @Slot(str)
     def confirm_recovery(self, letters: str) -> None:
-        """Go on once the letters asked for were read off what the clerk has written down."""
+        """Go on once the group asked for was read off what the clerk has written down."""
         if self._set_up is None:
             return
-        code = self._set_up.recovery_code.replace("-", "")
-        wanted = "".join(code[place - 1] for place in self._asked)
-        if letters.replace(" ", "").upper() == wanted.upper():
+        if letters.upper().translate(_READ_AS) == self._asked:
             self.opened.emit(self._set_up.opened)
         else:
             self.refused.emit(complaints([Issue("recovery.letters_differ", "letters")]))
@@ -121,11 +120,11 @@ class FirstRunViewModel(QObject):
 
     def _was_set_up(self, made: SetUp) -> None:
         self._set_up = made
-        length = len(made.recovery_code.replace("-", ""))
-        places = secrets.SystemRandom().sample(range(1, length + 1), ASKED_LETTERS)
-        self._asked = tuple(sorted(places))
+        groups = made.recovery_code.split("-")
+        asked = secrets.randbelow(len(groups))
+        self._asked = groups[asked]
         self.step.emit(Step.RECOVERY)
-        self.recovery.emit(made.recovery_code, self._asked)
+        self.recovery.emit(made.recovery_code, asked + 1)
 
     def _run(
         self, work: Callable[[], T], done: Callable[[T], None], lane: Lane = Lane.DATABASE

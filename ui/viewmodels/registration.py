@@ -20,6 +20,7 @@ from desktop_app.use_cases.form import (
     carried_over,
     of_household,
 )
+from desktop_app.use_cases.reading_back import ReadBack
 from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
@@ -27,6 +28,7 @@ from ui.messages import sentence_of
 from ui.sight import Sight
 from ui.viewmodels.alike import AlikeViewModel
 from ui.viewmodels.draft import DraftActs, DraftViewModel
+from ui.viewmodels.reading_back import CardShown, card_shown
 from ui.viewmodels.shown import (
     Choice,
     DueShown,
@@ -35,6 +37,9 @@ from ui.viewmodels.shown import (
     due_shown,
     nik_shown,
 )
+
+_PREFILLED = frozenset({"kelurahan"})
+"""What stands in an empty form already, as if carried over: Enter passes it by."""
 
 UNDO_MS = round(UNDO_TIME.total_seconds() * 1000)
 
@@ -46,6 +51,7 @@ class RegistrationActs:
     Attributes:
         alike: Who on file may be the person typed so far.
         save: The form as typed and the codes of warnings the clerk has seen.
+        read_back: What saving a form would write.
         occupations, regions: At most eight choices for what was typed.
         occupation_name, region_name: What a code is called.
         birth_place: What a birth place most likely becomes, by what was typed and the NIK; or "".
@@ -65,6 +71,7 @@ class RegistrationActs:
     quote: Callable[[RegistrationForm], Quote]
     alike: Callable[[RegistrationForm], Sequence[Alike]]
     save: Callable[[RegistrationForm, frozenset[str]], Registration]
+    read_back: Callable[[RegistrationForm], ReadBack]
     occupations: Callable[[str], Sequence[Choice]]
     occupation_name: Callable[[str], str]
     occupation_needs_words: Callable[[str], bool]
@@ -93,6 +100,7 @@ class RegistrationViewModel(QObject):
         busy: The form is being saved; nothing may be typed.
         refused: ``Complaint`` of each issue; the clerk can correct or, where none blocks, stand by.
         registered: The saved ``Registration``, and whether its paper is wanted at once.
+        read_out: ``CardShown``: what would be saved, for the worker to check.
         filled: A ``RegistrationForm`` to show: the next person's, or the one to amend.
         undone: The same, as it was saved a moment ago: that was taken back.
         card_looked_up: The form with its family card's address; None where nobody here has it.
@@ -107,6 +115,7 @@ class RegistrationViewModel(QObject):
     busy = Signal(bool)
     refused = Signal(object)
     registered = Signal(object, bool)
+    read_out = Signal(object)
     filled = Signal(object)
     restored = Signal(object)
     undone = Signal(object)
@@ -139,6 +148,7 @@ class RegistrationViewModel(QObject):
         self._undo_time.timeout.connect(self._undo_over)
         self._jobs, self._changes = jobs, changes
         self._last_nik, self._last_quote, self._last_card = Latest(), Latest(), Latest()
+        self._last_card_read = Latest()
         self._seen: frozenset[str] = frozenset()
         self._saving, self._retired = False, False
         self._reveals = True
@@ -153,6 +163,7 @@ class RegistrationViewModel(QObject):
         self._last_nik.forget()
         self._last_quote.forget()
         self._last_card.forget()
+        self._last_card_read.forget()
         if not self._saving:
             self.deleteLater()
 
@@ -180,7 +191,7 @@ class RegistrationViewModel(QObject):
             self._jobs.run(self.acts.aside, self._show_aside, self._failed)
         empty = self.acts.empty()
         if self.previous is None:
-            self._show(empty, frozenset())
+            self._show(empty, _given(empty, _PREFILLED))
             return
         shared = replace(carried_over(self.previous, self.pinned), since=empty.since)
         self._show(shared, _given(shared, self.pinned))
@@ -256,6 +267,7 @@ class RegistrationViewModel(QObject):
     def _show(self, form: RegistrationForm, carried: frozenset[str]) -> None:
         self._seen = frozenset()
         self._last_nik.forget()
+        self._last_card_read.forget()
         self.carried = carried
         self.alike.forget()
         self.filled.emit(form)
@@ -306,6 +318,21 @@ class RegistrationViewModel(QObject):
             lambda: self.acts.quote(form),
             self._last_quote.only(lambda quote: self.due_changed.emit(_due_of(quote, form))),
         )
+
+    @Slot(object)
+    def read_back(self, form: RegistrationForm) -> None:
+        """Show what would be saved; what stands in the way is said instead, as saving would."""
+        if not self._saving:
+            self._jobs.run(
+                lambda: card_shown(form, self.acts.read_back(form)),
+                self._last_card_read.only(self.read_out.emit),
+                self._failed,
+            )
+
+    def save_read_out(self, card: CardShown, wants_paper: bool) -> None:
+        """Save what the worker has checked and agreed to; the doubts on the card were seen."""
+        self._seen |= card.codes
+        self.submit(replace(card.form, consent=True), wants_paper)
 
     @Slot(object, bool)
     def submit(self, form: RegistrationForm, wants_paper: bool = False) -> None:

@@ -127,7 +127,7 @@ class RecoveryStep(Gate):
         self.go_on = Button(theme, self.tr("Selesai, mulai mendaftar"), "primary", "check")
         self.body.addWidget(self.code)
         self.body.addWidget(self.asked)
-        self.add_fields(Field(theme, self.tr("&Huruf itu"), {"letters": self.letters}))
+        self.add_fields(Field(theme, self.tr("&Kelompok itu"), {"letters": self.letters}))
         self.body.addWidget(self.notice)
         self.body.addLayout(row(1, self.go_on))
         self._enter = EnterMoves([self.letters, self.go_on], self)
@@ -137,13 +137,10 @@ class RecoveryStep(Gate):
     def start(self) -> None:
         self.letters.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_code(self, code: str, places: tuple[int, ...]) -> None:
+    def _show_code(self, code: str, group: int) -> None:
         self.code.setText(code)
-        shown = ", ".join(str(place) for place in places)
-        words = self.tr(
-            "Supaya yakin tercatat: ketik huruf atau angka ke-{places} dari catatan Anda."
-        )
-        self.asked.setText(words.format(places=shown))
+        words = self.tr("Supaya yakin tercatat: ketik kelompok ke-{group} dari catatan Anda.")
+        self.asked.setText(words.format(group=group))
 
 
 class FirstRunPage(QStackedWidget):

@@ -6,10 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.tokens import COMPACT
 from ui.viewmodels.shown import Complaint
 from ui.widgets.field import Field, stack_fields
-from ui.widgets.pieces import IconLabel, Notice, boxed, column, row, scrolled, text
+from ui.widgets.pieces import (
+    Grows,
+    IconLabel,
+    Notice,
+    boxed,
+    column,
+    grow,
+    row,
+    scrolled,
+    text,
+)
 
 CARD_WIDTH = 520
 
@@ -30,7 +39,7 @@ class Gate(QWidget):
         self.body.addLayout(head)
         self.body.addWidget(self.words)
         card = boxed(self.body, card="true")
-        card.setFixedWidth(CARD_WIDTH)
+        grow(theme, card, Grows.WIDTH, CARD_WIDTH)
         middle = row(1, card, 1)
         whole = column(1, spacing=0)
         whole.addLayout(middle)
@@ -55,7 +64,10 @@ class Gate(QWidget):
                 homeless.append(complaint.text)
             else:
                 field.complain(complaint.field, complaint.text, complaint.blocks)
-                field.editors[complaint.field].setFocus(Qt.FocusReason.OtherFocusReason)
+                editor = field.editors[complaint.field]
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(editor, QLineEdit):
+                    editor.selectAll()  # typing replaces what nobody can see
         self.notice.say("\n".join(homeless), "error")
 
     def show_end(self) -> None:
@@ -64,7 +76,7 @@ class Gate(QWidget):
         bar.setValue(bar.maximum())
 
     def _dress(self) -> None:
-        compact = self._theme.sizes is COMPACT
+        compact = self._theme.is_compact
         self.body.setSpacing(8 if compact else 14)
         self.body.setContentsMargins(28, 12 if compact else 24, 28, 12 if compact else 24)
 

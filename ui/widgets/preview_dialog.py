@@ -1,6 +1,8 @@
 """A paper before it is printed: the page as it will come out, and where it goes."""
 
-from PySide6.QtCore import QSize, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QWidget
 
@@ -117,11 +119,16 @@ class PreviewDialog(QDialog):
         self.shut.clicked.connect(self.reject)
         for keys, button in (
             ("Ctrl+P", self.print),
-            ("Return", self.print),
-            ("Enter", self.print),
             ("Ctrl+S", self.keep),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        for keys in ("Return", "Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._press)
+
+    def _press(self) -> None:
+        """Enter prints, from wherever one is; on another button it presses that one."""
+        on = self.focusWidget()
+        (on if isinstance(on, Button) else self.print).click()
 
     def _show(self, made: MadePaper, png: bytes) -> None:
         self.kind.setText(term(made.kind))
@@ -133,7 +140,9 @@ class PreviewDialog(QDialog):
 
     def _ask_where(self) -> None:
         """Ask for a file; its name says the paper's number, never a person's."""
-        suggested = f"{self.number.text().removeprefix('No. ').replace('/', '-')}.pdf"
+        called = f"{self.number.text().removeprefix('No. ').replace('/', '-')}.pdf"
+        folder = QStandardPaths.StandardLocation.DocumentsLocation
+        suggested = str(Path(QStandardPaths.writableLocation(folder), called))
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Simpan PDF"), suggested, self.tr("PDF (*.pdf)")
         )

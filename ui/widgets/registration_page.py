@@ -14,11 +14,13 @@ from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.events import TempoShown
+from ui.viewmodels.reading_back import CardShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
 from ui.widgets.field import Field
 from ui.widgets.keyed_page import KeyedPage
 from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
+from ui.widgets.read_back_dialog import ReadBackDialog
 from ui.widgets.registration_form import RegistrationFormWidget
 
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
@@ -99,7 +101,8 @@ class RegistrationPage(KeyedPage):
         self._alike: Sequence[AlikeShown] = ()
         self.title = text("", "strong")
         keys = self.tr(
-            "Enter: kolom berikut   F3: seperti sebelumnya   F5: satu keluarga   F8: yang kurang"
+            "Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   "
+            "F7: periksa   F8: yang kurang"
         )
         self._keys, self.hint = keys, text(keys, "hint")
         save = self.tr("Simpan perubahan") if self._amending else self.tr("Simpan (Ctrl+S)")
@@ -108,6 +111,7 @@ class RegistrationPage(KeyedPage):
             theme, self.tr("Simpan dan cetak"), icon="printer", key="Ctrl+P"
         )
         clear = self.tr("Batal (Esc)") if self._amending else self.tr("Kosongkan")
+        self.card = ReadBackDialog(theme, self)
         self.clear = Button(theme, clear, "quiet", key="Esc" if self._amending else "Ctrl+N")
 
     def _lay_out(self) -> None:
@@ -157,6 +161,8 @@ class RegistrationPage(KeyedPage):
         model.may_undo.connect(self._offer_undo)
         model.undone.connect(self._show_undone)
         model.card_looked_up.connect(self._show_household)
+        model.read_out.connect(self._show_card)
+        self.card.confirmed.connect(model.save_read_out)
         self.form.open_wanted.connect(self.open_wanted)
         self._enter = self.form.moves_to(self.save)
         self._toast_time.timeout.connect(self._end_toast)
@@ -168,6 +174,7 @@ class RegistrationPage(KeyedPage):
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
+            ("F7", lambda: self.model.read_back(self.form.typed())),
             ("F11", self._open_alike),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):
@@ -214,6 +221,15 @@ class RegistrationPage(KeyedPage):
         """Look at the likeliest; Esc leads back, and what was typed is still there."""
         if self._alike:
             self.open_wanted.emit(self._alike[0].id)
+
+    def _show_card(self, card: CardShown) -> None:
+        """Show what would be saved, for the worker to check before it is."""
+        typed = self.form.typed()
+        if card.form != typed:  # typed on while the card was made
+            self.model.read_back(typed)
+        else:
+            self._forget_errors()
+            self.card.open_with(card)
 
     def _undo_if_offered(self) -> None:
         if self.undo.isVisible():
