@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from central_server import check_list, ingest, news
@@ -27,15 +27,18 @@ from central_server.returned import take_back
 from central_server.sealing import seal
 from central_server.seals import runs_in
 from central_server.settings import Settings
+from central_server.stubs import StubReader, take_stubs
 from central_server.wire import v1
 from central_server.wire.v1_back import CorrectionStanding
 from central_server.wire.v1_news import CorrectedNews
+from central_server.wire.v1_stubs import SealedStub, StubAnswer
 from desktop_app.domain.exchange import (
     FORMAT,
     LARGEST_FILE,
     LARGEST_UNPACKED,
     NOBODY,
     REPLY_FORMAT,
+    STUBS_AT_ONCE,
     signed_part,
     unframed,
 )
@@ -43,6 +46,7 @@ from desktop_app.domain.facts import Json, canonical
 from desktop_app.domain.issues import Issue, Refused
 
 _CORRECTIONS = TypeAdapter(list[CorrectedNews])
+_STUBS = TypeAdapter(Annotated[list[SealedStub], Field(max_length=STUBS_AT_ONCE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class File:
     epoch: str
     batches: list[Mapping[str, Json]]
     corrections: list[CorrectedNews]
+    stubs: list[str]
     digest: str
 
 
@@ -87,7 +92,10 @@ def take_in_file(
     file = database.within(lambda session: read_file(session, content))
     receipts = take_batches(database, file, settings, books, now)
     standings = database.within(lambda session: _given_back(session, file, books, now))
-    reply, pieces = database.within(lambda session: _reply(session, file, receipts, standings, now))
+    read = database.within(lambda session: _off_paper(session, file, settings, books, now))
+    reply, pieces = database.within(
+        lambda session: _reply(session, file, receipts, standings, read, now)
+    )
     stored = sum(count for receipt in receipts for _, count, _ in receipt.stored)
     facts = sum(receipt.count for receipt in receipts)
     return TakenIn(file.device, facts, stored, pieces, reply)
@@ -110,6 +118,14 @@ def _given_back(
     """Take back corrections the register has lost, after the facts they stand on."""
     device = session.get_one(DeviceRow, file.device)
     return take_back(session, device, file.corrections, books, now).standings
+
+
+def _off_paper(
+    session: Session, file: File, settings: Settings, books: ReferenceBooks, now: datetime
+) -> list[StubAnswer]:
+    """Take in the stubs an office has read, after the facts."""
+    kelurahan = session.get_one(DeviceRow, file.device).kelurahan
+    return take_stubs(session, StubReader(books, settings, now), file.stubs, kelurahan)
 
 
 def _take(
@@ -195,11 +211,19 @@ def _file(device: UUID, document: Json, digest: str) -> File:
             "epoch": str(epoch),
             "batches": list(batches),
             "corrections": list(corrections),
+            "stubs": list(stubs),
         } if name == FORMAT and 0 <= after <= v1.LARGEST:
             if all(isinstance(batch, dict) for batch in batches):
-                told = _corrections(corrections)
-                return File(device, recipient, after, epoch, batches, told, digest)
+                told, read = _corrections(corrections), _stubs(stubs)
+                return File(device, recipient, after, epoch, batches, told, read, digest)
     raise Refused(Issue("exchange.unreadable"))
+
+
+def _stubs(told: Json) -> list[str]:
+    try:
+        return _STUBS.validate_json(canonical(told))
+    except ValidationError:
+        raise Refused(Issue("exchange.unreadable")) from None
 
 
 def _corrections(told: Json) -> list[CorrectedNews]:
@@ -220,6 +244,7 @@ def _reply(
     file: File,
     receipts: list[v1.Receipt],
     standings: list[CorrectionStanding],
+    read: list[StubAnswer],
     now: datetime,
 ) -> tuple[bytes, int]:
     city = the_city(session)
@@ -239,6 +264,7 @@ def _reply(
         "receipts": [receipt.model_dump(mode="json") for receipt in receipts],
         "batches": [_numbers(batch) for batch in file.batches],
         "corrections": [standing.model_dump(mode="json") for standing in standings],
+        "stubs": [answer.model_dump(mode="json") for answer in read],
         "news": {
             "device": str(file.device),
             "epoch": city.epoch,

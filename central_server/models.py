@@ -205,6 +205,7 @@ class RegistrationRow(Base):
     withdrawn_version: Mapped[int] = mapped_column(default=0)
     double_of: Mapped[UUID | None] = mapped_column(index=True)
     notes: Mapped[str] = mapped_column(Text, default="[]")
+    told: Mapped[UUID | None]
 
 
 class ClaimRow(Base):

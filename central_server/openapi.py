@@ -13,6 +13,7 @@ from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
+from central_server.wire import v1_stubs as stubs
 from central_server.wire.v1_news import SignedNews
 
 _SCHEMAS = "#/components/schemas/"
@@ -25,6 +26,7 @@ _REQUESTS: tuple[type[BaseModel], ...] = (
     own.ReconciliationRequest,
     own.SuccessionRequest,
     back.CorrectionsBack,
+    stubs.StubsRequest,
     last.LastWords,
 )
 _REPLIES: tuple[type[BaseModel], ...] = (
@@ -36,6 +38,7 @@ _REPLIES: tuple[type[BaseModel], ...] = (
     own.SignedFacts,
     own.KeyChanges,
     back.SignedCorrectionsTaken,
+    stubs.SignedStubsTaken,
     last.SignedBequest,
     v1.Health,
     v1.ProblemDoc,

@@ -14,9 +14,11 @@ from central_server.openapi import answers, takes
 from central_server.problems import Problem
 from central_server.returned import take_back
 from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
+from central_server.stubs import StubReader, take_stubs
 from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_own as own
+from central_server.wire import v1_stubs as paper
 
 
 def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
@@ -100,6 +102,25 @@ def holding_routes(desk: Desk, arrived: Arrival) -> APIRouter:
 
         city, taken = desk.database.within(act)
         return signed_reply(city, "corrections", taken.model_dump(mode="json"))
+
+    @router.post(
+        "/stubs",
+        openapi_extra=takes(paper.StubsRequest, signed=True),
+        responses=answers(paper.SignedStubsTaken, 401, 403),
+    )
+    def stubs(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
+        """Take in what an office has read off its archive's stubs; the rest comes as news."""
+        now = desk.clock()
+        message = message_in(paper.StubsRequest, body_in(request, asked, desk.settings))
+        reader = StubReader(desk.books, desk.settings, now)
+
+        def act(session: Session) -> tuple[City, paper.StubsTaken]:
+            device, city = device_of(session, asked, now), the_city(session)
+            told = take_stubs(session, reader, message.stubs, device.kelurahan)
+            return city, paper.StubsTaken(device=device.id, epoch=city.epoch, answers=told)
+
+        city, taken = desk.database.within(act)
+        return signed_reply(city, "stubs", taken.model_dump(mode="json"))
 
     @router.get(
         "/facts",

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import pyrage
-from cryptography.hazmat.primitives import hashes
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hpke
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pyrage import x25519
 
 from desktop_app.domain.age_key import KEY_BYTES, age_identity
 from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.stub import STUB_INFO
 
+_HPKE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 _PURPOSE = b"loket-jamsostek city sealing 1"
 
 
@@ -28,9 +32,12 @@ class CitySeal:
         self._seed = seed
 
     @cached_property
+    def _secret(self) -> bytes:
+        return HKDF(hashes.SHA256(), KEY_BYTES, None, _PURPOSE).derive(self._seed)
+
+    @cached_property
     def _identity(self) -> x25519.Identity:
-        secret = HKDF(hashes.SHA256(), KEY_BYTES, None, _PURPOSE).derive(self._seed)
-        return x25519.Identity.from_str(age_identity(secret))
+        return x25519.Identity.from_str(age_identity(self._secret))
 
     @property
     def recipient(self) -> str:
@@ -45,6 +52,19 @@ class CitySeal:
         try:
             opened: bytes = pyrage.decrypt(sealed, [self._identity])
         except pyrage.DecryptError:
+            raise Refused(Issue("sealed.unreadable")) from None
+        return opened
+
+    def open_stub(self, sealed: bytes) -> bytes:
+        """Return what an office's stub holds, sealed by HPKE (RFC 9180) to the same key.
+
+        Raises:
+            Refused: ``sealed.unreadable``: damaged, or another city's.
+        """
+        try:
+            key = X25519PrivateKey.from_private_bytes(self._secret)
+            opened: bytes = _HPKE.decrypt(sealed, key, STUB_INFO)
+        except (InvalidTag, ValueError):
             raise Refused(Issue("sealed.unreadable")) from None
         return opened
 

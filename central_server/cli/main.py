@@ -23,7 +23,17 @@ from central_server.app import (
     openapi_document,
     utc_now,
 )
-from central_server.cli import applications, checking, city, coverage, disputes, keeping, parcels, rescue
+from central_server.cli import (
+    applications,
+    checking,
+    city,
+    coverage,
+    disputes,
+    keeping,
+    parcels,
+    rescue,
+    stubs,
+)
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
 from central_server.database import Database
@@ -92,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     applications.add_commands(commands)
     keeping.add_commands(commands)
     rescue.add_commands(commands)
+    stubs.add_commands(commands)
     disputes.add_commands(commands)
     parcels.add_commands(commands)
     coverage.add_commands(commands)

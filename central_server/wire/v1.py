@@ -313,6 +313,7 @@ class NewsKind(StrEnum):
     DOUBLE = "double"
     CORRECTED = "corrected"
     RESOLVED = "resolved"
+    RETURNED = "returned"
 
 
 class NewsEvent(StrEnum):

@@ -3,6 +3,7 @@
 Kept apart from ``v1`` for its length only; it is the same version, as frozen as the rest.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -11,9 +12,11 @@ from pydantic import Field
 
 from central_server.wire.v1 import (
     LARGEST,
+    LINE_LENGTH,
     NUMBER_PATTERN,
     Base64,
     Counted,
+    DecreeDoc,
     Hash,
     Instant,
     Message,
@@ -25,6 +28,7 @@ from central_server.wire.v1 import (
 )
 from central_server.wire.v1_city import CityDoc
 from desktop_app.domain.facts import canonical
+from desktop_app.domain.membership import Status
 
 
 class DoubleState(StrEnum):
@@ -104,10 +108,41 @@ class ResolvedNews(Message):
     shown: ShownContent | None = None
 
 
+class ReturnedNews(Message):
+    """A registration whole, given back to the laptops of its kelurahan off an office's stub.
+
+    ``fact`` is what the register shows it by, ``at`` when that was made, ``told`` when this was;
+    the rest is where the application stands.
+    """
+
+    worker: UUID
+    fact: UUID
+    version: Counted
+    at: Instant
+    told: Instant
+    author: Annotated[str, Field(min_length=1, max_length=LINE_LENGTH)]
+    body: RegistrationBody
+    status: Status
+    decree: DecreeDoc | None = None
+    kpj: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] = ""
+    start: date | None = None
+    end: date | None = None
+    reason: str = ""
+    confirmation_qr: str = ""
+
+
 class NewsItem(Message):
     cursor: Counted
     kind: NewsKind
-    body: StatusNews | CityDoc | ReferenceNews | DoubleNews | CorrectedNews | ResolvedNews
+    body: (
+        StatusNews
+        | CityDoc
+        | ReferenceNews
+        | DoubleNews
+        | CorrectedNews
+        | ResolvedNews
+        | ReturnedNews
+    )
 
 
 class NewsPage(Message):

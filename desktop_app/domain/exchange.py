@@ -21,6 +21,9 @@ LARGEST_UNPACKED = 64 * 1024 * 1024
 FACTS_AT_ONCE = 1000
 """As in a batch on the line: the city takes each thousand in one transaction."""
 
+STUBS_AT_ONCE = 2000
+"""Stubs of one file: about a million bytes."""
+
 FORMAT = "loket-jamsostek-exchange"
 REPLY_FORMAT = "loket-jamsostek-exchange-reply"
 LET_IN_FORMAT = "loket-jamsostek-enrolment-request"

@@ -7,9 +7,9 @@ if it had come by line. What is sealed is
     · chain before (32) · signature (64) · the rest of the act, packed
 
 where the marks say which of worker, device, chain and signature are there; a worker that is the
-act's own id is not told twice. The rest is one column of a batch (``batch.py``): of one act it is a
-third shorter than as a document. Sealed, it is cut into as many symbols as it takes; the text of
-each is ``LJA1:`` and the base45 (RFC 9285) of
+act's own id is not told twice. The rest of a registration is the values of its columns in a fixed
+order (``batch.py``): half as long as the document even when both are packed. Sealed, it is cut into
+as many symbols as it takes; the text of each is ``LJA1:`` and the base45 (RFC 9285) of
 
     name of the sealed bytes (6) · place and count (1) · check (4) · piece
 
@@ -20,6 +20,8 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -41,14 +43,72 @@ _VERSION = 1
 _DICTIONARY_BYTES = 4
 _NAME_BYTES, _CHECK_BYTES = 6, 4
 _PIECE_AT = _NAME_BYTES + 1 + _CHECK_BYTES
-_WORKER, _DEVICE, _CHAIN, _SIGNATURE, _COLUMNS = 1, 2, 4, 8, 16
+_WORKER, _DEVICE, _CHAIN, _SIGNATURE, _ROW = 1, 2, 4, 8, 16
 _LENGTHS = ((_WORKER, 16), (_DEVICE, 16), (_CHAIN, 32), (_SIGNATURE, 64))
 _HEAD_BYTES = 1 + _DICTIONARY_BYTES + 1
 _ID_BYTES = 16
 
+_ORDER = (
+    "schema", "number", "nik", "family_card", "name", "birth_place", "born", "sex", "mother",
+    "address.street", "address.rt", "address.rw", "address.kelurahan", "phone",
+    "enrolment.segment", "enrolment.occupation", "enrolment.occupation_text", "enrolment.sector",
+    "enrolment.workplace", "enrolment.income", "enrolment.programmes", "enrolment.funding",
+    "enrolment.payer", "enrolment.employer", "enrolment.employer_number", "enrolment.risk",
+    "enrolment.since", "enrolment.months", "due.month", "due.rates", "due.lines", "due.total",
+    "consent.version", "consent.at", "doubts",
+)  # fmt: skip
+"""The fields every registration has, as ``registration_body`` names them, in this order for good.
+
+What only some have stands behind them by its name."""
+_HEAD = ("seq", "kind", "at", "author", "version")
+_ABSENT = object()
+
 _BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {letter: value for value, letter in enumerate(_BASE45)}
 _TRIPLE, _PAIR = 3, 2
+
+
+class StubOutcome(StrEnum):
+    """What the city says of one stub that was read off paper.
+
+    ``taken``: the register has it now, and had not; ``there``: it had it; ``overtaken``: it is kept
+    and the register shows a newer version; ``held``: a rule says no, by ``code``, or a person has
+    to decide; ``unproven``: no key the city knows has signed it, so that only an operator who holds
+    the paper may let it in; ``unknown``: of a laptop the city does not know; ``unreadable``: sealed
+    to another city, or damaged.
+    """
+
+    TAKEN = "taken"
+    THERE = "there"
+    OVERTAKEN = "overtaken"
+    HELD = "held"
+    UNPROVEN = "unproven"
+    UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class StubAnswer:
+    """The city's answer; ``number`` is the registration's, "" where it could not be read."""
+
+    outcome: StubOutcome
+    number: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStub:
+    """A stub that was read here.
+
+    Attributes:
+        at: When, aware UTC.
+        officer: Who read it.
+        answer: The city's; None while it waits to be sent.
+    """
+
+    at: datetime
+    officer: str
+    answer: StubAnswer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +156,11 @@ def stub_content(fact: Fact, dictionary: bytes, pack: Callable[[bytes], bytes]) 
         marks, rest = marks | _CHAIN, rest + fact.seal.before
         if fact.seal.signature:
             marks, rest = marks | _SIGNATURE, rest + fact.seal.signature
-    columns = as_columns([document])
-    if columns is not None:
-        marks |= _COLUMNS
-        told = {name: each for name, each in columns.items() if name not in {"id", "worker"}}
-    else:
-        told = {name: each for name, each in document.items() if name not in {"id", "worker"}}
+    row = _row(document)
+    marks |= _ROW if row is not None else 0
+    text = json.dumps(row or _bare(document), ensure_ascii=False, separators=(",", ":")).encode()
     head = bytes([_VERSION]) + dictionary[:_DICTIONARY_BYTES] + bytes([marks])
-    return head + fact.id.bytes + rest + pack(canonical(told))
+    return head + fact.id.bytes + rest + pack(text)
 
 
 def read_stub_content(content: bytes, unpack: Callable[[bytes, bytes], bytes]) -> StubAct:
@@ -128,19 +185,52 @@ def read_stub_content(content: bytes, unpack: Callable[[bytes, bytes], bytes]) -
     told = json.loads(unpack(content[1 : 1 + _DICTIONARY_BYTES], content[at:]))
     own = UUID(bytes=identity)
     worker = UUID(bytes=found[_WORKER]) if found[_WORKER] else own
-    document = _document(told, own, worker, in_columns=bool(marks & _COLUMNS))
+    document = _document(told, own, worker, in_row=bool(marks & _ROW))
     device = UUID(bytes=found[_DEVICE]) if found[_DEVICE] else None
     hashed = {**document, "hash": content_hash(document)}
     return StubAct(hashed, device, found[_CHAIN], found[_SIGNATURE])
 
 
-def _document(told: Any, own: UUID, worker: UUID, *, in_columns: bool) -> dict[str, Any]:
-    if not isinstance(told, dict):
-        raise ValueError("not a stub")  # noqa: TRY004 - to its reader it is a wrong value
+def _row(document: dict[str, Any]) -> list[Any] | None:
+    """Return the values of a registration in their order, and by name those only some have.
+
+    None for what is no registration, or none of this program's.
+    """
+    columns = _bare(as_columns([document]) or {})
+    columns.pop("count", None)
+    named = {name: each.get("same", _ABSENT) for name, each in columns.items()}
+    paths = [f"{document['kind']}.{name}" for name in _ORDER]
+    known = [named.pop(name, _ABSENT) for name in (*_HEAD, *paths)]
+    if any(value is _ABSENT for value in (*known, *named.values())):
+        return None
+    return [*known, named] if named else known
+
+
+def _columns(row: list[Any]) -> dict[str, Any]:
+    """Return the columns a row stands for, but for those of the ids."""
+    kind, extras = row[_HEAD.index("kind")], {}
+    if len(row) == len(_HEAD) + len(_ORDER) + 1:
+        *row, extras = row
+    names = (*_HEAD, *(f"{kind}.{name}" for name in _ORDER))
+    named = dict(zip(names, row, strict=True)) | extras
+    return {"count": 1, **{name: {"same": value} for name, value in named.items()}}
+
+
+def _bare(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: each for name, each in document.items() if name not in {"id", "worker"}}
+
+
+def _document(told: Any, own: UUID, worker: UUID, *, in_row: bool) -> dict[str, Any]:
     ids = {"id": str(own), "worker": str(worker)}
-    if not in_columns:
+    if not in_row:
+        if not isinstance(told, dict):
+            raise ValueError("not a stub")
         return told | ids
-    return from_columns(told | {name: [each] for name, each in ids.items()}, most=1)[0]
+    try:
+        columns = _columns(told)
+    except (TypeError, LookupError):
+        raise ValueError("not a stub") from None
+    return from_columns(columns | {name: [each] for name, each in ids.items()}, most=1)[0]
 
 
 def symbols_of(sealed: bytes, most: int) -> list[str]:

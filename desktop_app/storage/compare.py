@@ -300,7 +300,8 @@ def _trailed(tx: Transaction, folder: PacketFolder, last: int) -> dict[int, str]
 
 def _numbers_missing(tx: Transaction, named: Iterable[str], last: int) -> list[str]:
     """Return the registration numbers up to the last one given that nobody ever had."""
-    if tx.session.scalar(select(func.count()).select_from(RegistrationRow)) == last:
+    own = select(func.count()).select_from(RegistrationRow).where(RegistrationRow.returned == 0)
+    if tx.session.scalar(own) == last:
         return []
     # A registration may have been given another number: then facts still tell the one it had.
     told = func.json_extract(cast(FactRow.body, Text), "$.number")

@@ -38,6 +38,7 @@ from desktop_app.storage.print_jobs import PrintJobs
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.standings import Standings
+from desktop_app.storage.stubs import Stubs
 from desktop_app.storage.upgrade import OURS, Migrations, bring_up_to_date, migrate
 from desktop_app.storage.workers import Workers
 
@@ -64,6 +65,7 @@ class Transaction:
         self.events = Events(session)
         self.officers = Officers(session)
         self.reviews = Reviews(session)
+        self.stubs = Stubs(session)
         self.audit = Audit(session)
         self.office_papers = OfficePapers(session, self.outbox)
 

@@ -65,6 +65,8 @@ _RESTATE = text(
                     AND deliveries.status <> 'superseded'
                 ORDER BY facts.seq DESC LIMIT 1
             ),
+            (SELECT registrations.delivery FROM registrations
+                WHERE registrations.id = of.id AND registrations.returned = 1),
             'waiting'
         ) AS delivery
         FROM (SELECT unhex(value) AS id FROM json_each(:workers)) AS of

@@ -25,7 +25,7 @@ class RegistrationRow(Base):
 
     ``row`` is the order of saving on this laptop. Lists go by it, and never by a clock, which may
     be set back. ``registrar`` is who saved it first, whoever amended it since; ``event`` the name
-    of the kegiatan it was made at, or "".
+    of the kegiatan it was made at, or ""; ``returned`` 1 for who came off another laptop's stub.
     """
 
     __tablename__ = "registrations"
@@ -76,6 +76,7 @@ class RegistrationRow(Base):
     rw: Mapped[str] = mapped_column(server_default="")
     registrar: Mapped[str] = mapped_column(server_default="", index=True)
     event: Mapped[str] = mapped_column(server_default="")
+    returned: Mapped[int] = mapped_column(server_default="0")
 
 
 class DetailRow(Base):

@@ -42,6 +42,7 @@ from desktop_app.storage.deliveries import (
     record_all,
 )
 from desktop_app.storage.models import DeliveryRow, FactRow
+from desktop_app.storage.returned import was_returned
 from desktop_app.storage.rows import Columns
 from desktop_app.storage.seals import before_column, chain_before, seal_of, sealed
 from desktop_app.storage.settings import FACTS, LOOKING, Settings
@@ -367,6 +368,8 @@ class Outbox:
             .order_by(FactRow.seq.desc())
             .limit(1)
         )
+        if newest is None and was_returned(self._session, worker):
+            return  # whatever is said of it here, its content is the city's
         # With everything laid aside, what mends it is still to be made: it waits.
         self._workers.set_delivery(worker, DeliveryStatus(newest or DeliveryStatus.WAITING))
 

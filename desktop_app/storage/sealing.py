@@ -15,6 +15,7 @@ from desktop_app.domain.age_key import KEY_BYTES, age_identity
 from desktop_app.errors import Unavailable
 
 _PURPOSE = b"loket-jamsostek sealing 1"
+_STUB_PURPOSE = b"loket-jamsostek stub sealing 1"
 
 
 class SealingKey:
@@ -23,6 +24,7 @@ class SealingKey:
     def __init__(self, secret: bytes) -> None:
         self._identity = x25519.Identity.from_str(age_identity(secret))
         self.recipient = str(self._identity.to_public())
+        self.stub_secret = HKDF(hashes.SHA256(), KEY_BYTES, None, _STUB_PURPOSE).derive(secret)
 
     @classmethod
     def of_file(cls, key: bytes) -> "SealingKey":

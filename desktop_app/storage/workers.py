@@ -236,7 +236,8 @@ class Workers:
 
     def next_running(self) -> int:
         """Return the next running number of this laptop, from 1."""
-        last = self._session.scalar(select(func.max(RegistrationRow.running))) or 0
+        own = select(RegistrationRow.running).where(RegistrationRow.returned == 0)
+        last = self._session.scalar(own.order_by(RegistrationRow.running.desc()).limit(1)) or 0
         gaps = read_setting(self._session, "gaps", Gaps) or Gaps()
         return max(last, gaps.last_running) + 1
 

@@ -47,6 +47,7 @@ from desktop_app.sync.wire_own import (
     reconciliation_body,
     succession_body,
 )
+from desktop_app.sync.wire_stubs import SignedStubsTaken, StubsTaken, stub_docs
 
 T = TypeVar("T")
 
@@ -203,6 +204,17 @@ class CityServer:
         self._sign(request, device.id, device, body)
         signed = _decoded(self.line.exchange(request).body, SignedCorrectionsTaken)
         answer = _proven(device, signed.corrections, signed.signature, CorrectionsTaken)
+        if str(answer.device) != device.id:
+            raise Unavailable("sync.receipt_unproven")
+        return answer
+
+    def take_stubs(self, device: Device, stubs: Sequence[bytes]) -> StubsTaken:
+        """Bring the city stubs that were read off paper; the answer has been verified."""
+        body = msgspec.json.encode({"stubs": stub_docs(stubs)})
+        request = self.line.request("POST", "/v1/stubs", content=body)
+        self._sign(request, device.id, device, body)
+        signed = _decoded(self.line.exchange(request).body, SignedStubsTaken)
+        answer = _proven(device, signed.stubs, signed.signature, StubsTaken)
         if str(answer.device) != device.id:
             raise Unavailable("sync.receipt_unproven")
         return answer

@@ -126,7 +126,7 @@ def _take(tx: Transaction, registration: Registration, content: CityContent) -> 
     """Show the city's content, unless a change of ours, or another's NIK, stands in its way."""
     try:
         worker = read_registration_body(content.body)
-        bill = bill_of(content.body, _rates(tx, content.body))
+        bill = bill_of(content.body, rates_for(tx, content.body))
     except (ValueError, KeyError, TypeError, Refused):
         raise Unavailable("sync.news_unreadable") from None
     if _changed_here(tx, registration) or _held_by_another(tx, registration, worker.nik):
@@ -158,7 +158,7 @@ def _held_by_another(tx: Transaction, registration: Registration, nik: Nik | Non
     return held is not None and held.id != registration.id
 
 
-def _rates(tx: Transaction, body: Body) -> RateBook:
+def rates_for(tx: Transaction, body: Body) -> RateBook:
     """Return the books the city has worked by where they are here, else those in use."""
     shipped = resource_folder() / "reference" / "rates.toml"
     texts = [tx.settings.preference(TEXT.format(name="rates")) or "", _text(shipped)]

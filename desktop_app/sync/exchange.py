@@ -31,6 +31,7 @@ from desktop_app.domain.exchange import (
     LET_IN_FORMAT,
     LET_IN_REPLY_FORMAT,
     NOBODY,
+    STUBS_AT_ONCE,
     framed,
     signed_part,
 )
@@ -51,7 +52,9 @@ from desktop_app.sync.packing import Packer
 from desktop_app.sync.reference import keep_check_list
 from desktop_app.sync.requests import Clock, next_request
 from desktop_app.sync.runs import runs_of
+from desktop_app.sync.stubs import record_answers
 from desktop_app.sync.wire_disputes import CorrectionStanding, correction_docs
+from desktop_app.sync.wire_stubs import StubAnswerDoc, stub_docs
 
 SUFFIX = ".loket-kirim"
 REPLY_SUFFIX = ".loket-balas"
@@ -93,6 +96,7 @@ class ReplyDoc(msgspec.Struct, frozen=True):
     receipts: tuple[wire.Receipt, ...]
     batches: tuple[tuple[tuple[int, int], ...], ...]
     corrections: tuple[CorrectionStanding, ...]
+    stubs: tuple[StubAnswerDoc, ...]
     news: wire.NewsPage
     check_list: str = ""
 
@@ -128,7 +132,7 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         city = tx.settings.city()
         batches = _batches(tx, clock())
         cursor, life = tx.inbox.cursor(), tx.inbox.life()
-        lost = lost_corrections(tx)
+        lost, stubs = lost_corrections(tx), tx.stubs.waiting(STUBS_AT_ONCE)
     if not (device.id or device.code):
         raise Unavailable("exchange.not_enrolled")
     if city is None or not city.sealing_key:
@@ -137,7 +141,7 @@ def write_out(database: Database, path: Path, clock: Clock) -> Written:
         sealed = _asking(city, database, device)
         _put_there(path, sealed)
         return Written(0, len(sealed), asks=True)
-    sealed = sealed_for(city, database, device, batches, (cursor, life.epoch), lost)
+    sealed = sealed_for(city, database, device, batches, (cursor, life.epoch), lost, stubs)
     _put_there(path, sealed)
     return Written(sum(map(len, batches)), len(sealed))
 
@@ -149,6 +153,7 @@ def sealed_for(
     batches: Sequence[Sequence[Fact]],
     heard: tuple[int, str],
     lost: Sequence[CityContent] = (),
+    stubs: Sequence[bytes] = (),
 ) -> bytes:
     """Return facts as an exchange file, signed by this device and sealed to the city.
 
@@ -159,6 +164,7 @@ def sealed_for(
         batches: At most ``FACTS_AT_ONCE`` each.
         heard: The news cursor, and the epoch it belongs to.
         lost: Corrections of the city's that this life of its register has not told.
+        stubs: What was read off paper and waits.
     """
     document: dict[str, Any] = {
         "format": FORMAT,
@@ -174,6 +180,7 @@ def sealed_for(
             for facts in batches
         ],
         "corrections": correction_docs(lost),
+        "stubs": stub_docs(stubs),
     }
     return seal(_signed(device, canonical(document)), [city.sealing_key])
 
@@ -209,6 +216,7 @@ def read_in(database: Database, path: Path, clock: Clock) -> ReadIn:
     with database.transaction() as tx:
         lost = lost_corrections(tx)
         record_standings(tx, lost, reply.corrections, reply.epoch, now)
+        record_answers(tx, reply.stubs)
         cursor = tx.inbox.cursor()
     taken = take_page(database, reply.news, cursor)
     if taken.cause:

@@ -26,7 +26,9 @@ from desktop_app.sync import disputes, wire
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.lives import heed
 from desktop_app.sync.requests import Clock, next_request
+from desktop_app.sync.stubs import apply_returned
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
+from desktop_app.sync.wire_stubs import ReturnedNews
 
 logger = logging.getLogger(__name__)
 
@@ -170,6 +172,8 @@ def _apply(tx: Transaction, item: wire.NewsItem) -> None:
             disputes.apply_corrected(tx, msgspec.json.decode(item.body, type=CorrectedNews))
         case "resolved":
             disputes.apply_resolved(tx, msgspec.json.decode(item.body, type=ResolvedNews))
+        case "returned":
+            apply_returned(tx, msgspec.json.decode(item.body, type=ReturnedNews))
         case _:
             logger.warning("news %s is of a kind this program does not know", item.cursor)
 

@@ -32,6 +32,7 @@ from desktop_app.sync.recall import recall_if_wanted
 from desktop_app.sync.reconciling import reconcile
 from desktop_app.sync.reference import fetch_reference
 from desktop_app.sync.requests import Clock, catch_up, fetch_key, next_request
+from desktop_app.sync.stubs import carry_stubs
 
 logger = logging.getLogger(__name__)
 
@@ -132,6 +133,7 @@ def _round(database: Database, server: CityServer, clock: Clock, chance: Chance)
                 result = replace(result, cause="", figures={})
             elif result.cause or not _is_behind(database, clock):
                 break
+        result = _off_paper(database, server, clock, chance, result)
         if not result.cause:
             give_back(database, server, clock)
             editions = fetch_reference(database, server, clock)
@@ -184,6 +186,15 @@ def _both_ways(
         )
         more = fetched.more
     return result
+
+
+def _off_paper(
+    database: Database, server: CityServer, clock: Clock, chance: Chance, result: RoundResult
+) -> RoundResult:
+    """Bring the city what was read off paper, after all else, and hear what it gives back."""
+    if result.cause or not carry_stubs(database, server, clock):
+        return result
+    return _both_ways(database, server, clock, Offering(database, server, clock, chance), result)
 
 
 def _mended(database: Database, server: CityServer, clock: Clock, cause: str, turn: int) -> bool:

@@ -32,7 +32,11 @@ def newest_delivery(told: Told) -> DeliveryStatus:
         for fact, delivery in told
         if fact.kind in _TELLS and delivery.status is not DeliveryStatus.SUPERSEDED
     ]
-    return standings[-1] if standings else DeliveryStatus.WAITING
+    if standings:
+        return standings[-1]
+    # Of whom no act of ours tells anything, the city does: it has given them back.
+    ours = any(fact.kind in _TELLS for fact, _ in told)
+    return DeliveryStatus.WAITING if ours else DeliveryStatus.DELIVERED
 
 
 def city_version(told: Told, from_city: FromCity) -> tuple[UUID, int, Body] | None:

@@ -30,6 +30,7 @@ from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
 from central_server.wire import v1_last as last
 from central_server.wire import v1_own as own
+from central_server.wire import v1_stubs as stubs
 from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.facts import FactKind, canonical, content_hash
@@ -63,6 +64,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "receipt_reply": v1.SignedReceipt,
     "reconciliation_reply": own.SignedReconciliation,
     "reconciliation_request": own.ReconciliationRequest,
+    "stubs_reply": stubs.SignedStubsTaken,
+    "stubs_request": stubs.StubsRequest,
     "succession_request": own.SuccessionRequest,
 }
 
@@ -105,6 +108,7 @@ def test_the_hash_of_a_golden_fact_is_taken_over_all_the_rest(kind: FactKind) ->
         ("reconciliation_reply", "reconciliation"),
         ("facts_page", "facts"),
         ("corrections_reply", "corrections"),
+        ("stubs_reply", "stubs"),
     ],
 )
 def test_a_golden_signature_is_the_city_s(name: str, part: str) -> None:
@@ -269,6 +273,7 @@ def test_the_openapi_document_is_served(golden_server: CityServer) -> None:
         "/v1/reconciliations",
         "/v1/successions",
         "/v1/corrections",
+        "/v1/stubs",
         "/v1/reference/{name}",
     }
 

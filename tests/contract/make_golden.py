@@ -27,6 +27,7 @@ from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
 from tests.contract.checking import check_list
 from tests.contract.farewell import corrections_back, disputes, last_words
+from tests.contract.off_paper import returned, stubs
 from tests.fixtures.server import KELURAHAN, registration
 
 FOLDER = Path(__file__).parent / "v1"
@@ -285,12 +286,13 @@ def news() -> dict[str, Any]:
         ("city", city()),
         ("reference", {"name": "rates", "etag": "0123456789abcdef0123456789abcdef"}),
         *disputes(WORKER, AT),
+        returned(WORKER, AT),
     ]
     items = [
         {"cursor": cursor, "kind": kind, "body": body}
         for cursor, (kind, body) in enumerate(bodies, start=12)
     ]
-    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 23, "more": False}
+    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 24, "more": False}
     return signed("news", {**page, "backed_up": 40})
 
 
@@ -362,6 +364,7 @@ def examples() -> dict[str, Any]:
         "news_page": news(),
         **corrections_back(WORKER, DEVICE, EPOCH, AT, signed),
         **last_words(DEVICE, EPOCH, AT, signed),
+        **stubs(facts[0], DEVICE, EPOCH, signed),
         "problem": problem_document("counter-replayed"),
         "health": {"status": "ok", "epoch": EPOCH, "version": "0.1.0", "time": AT},
         "confirmation_qr": confirmation_qr(),

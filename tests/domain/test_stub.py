@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.facts import Fact, FactKind, Seal, amended_body, canonical, withdrawal_body
+from desktop_app.domain.contribution import DueLine, MonthlyDue
+from desktop_app.domain.enrolment import Programme, Rupiah
+from desktop_app.domain.facts import (
+    Body,
+    Fact,
+    FactKind,
+    Seal,
+    amended_body,
+    canonical,
+    registration_body,
+    withdrawal_body,
+)
+from desktop_app.domain.month import Month
 from desktop_app.domain.stub import (
     STUB_PREFIX,
     StubPart,
@@ -21,12 +33,24 @@ from desktop_app.domain.stub import (
     symbols_of,
     to_base45,
 )
-from tests.domain.registrations import AT, REGISTRATION
+from tests.domain.registrations import AT, REGISTRATION, WULAN
 from tests.domain.test_facts import FACT
 
 DICTIONARY = bytes(range(32))
+DUE = MonthlyDue(
+    Month(2026, 12),
+    "2026-1",
+    (DueLine(Programme.JKK, Rupiah(5_000), Rupiah(10_000), Rupiah(0), Rupiah(5_000)),),
+    Rupiah(1_000_000),
+)
+WHOLE = registration_body("3375011002-01-00007", WULAN, DUE)
 SEAL = Seal(bytes(32), b"c" * 32, b"s" * 64)
-BODY = {"schema": 1, "number": "3375011002-01-00007", "name": "Wulan", "address": {"rt": "003"}}
+BODY: Body = {
+    "schema": 1,
+    "number": "3375011002-01-00007",
+    "name": "Wulan",
+    "address": {"rt": "003"},
+}
 
 
 def act(**changes: object) -> Fact:
@@ -53,6 +77,9 @@ def unplain(dictionary: bytes, frame: bytes) -> bytes:
         act(id=uuid4(), kind=FactKind.WORKER_AMENDED, body=amended_body(BODY, uuid4()), version=3),
         act(kind=FactKind.WORKER_WITHDRAWN, body=withdrawal_body("Pindah")),
         act(body={"a.b": {}}),  # what no column takes
+        act(body=WHOLE),
+        act(body=amended_body(WHOLE, uuid4()), kind=FactKind.WORKER_AMENDED, id=uuid4()),
+        act(body={name: each for name, each in WHOLE.items() if name != "phone"}),
     ],
 )
 def test_an_act_comes_back_to_the_letter_of_its_hash(fact: Fact) -> None:
@@ -80,9 +107,10 @@ def test_what_is_no_stub_is_refused(content: bytes) -> None:
         read_stub_content(content, unplain)
 
 
-def test_columns_that_are_none_are_refused() -> None:
-    with pytest.raises(ValueError, match="no such count"):
-        read_stub_content(b"\x01" + DICTIONARY[:4] + b"\x10" + bytes(16) + b"{}", unplain)
+def test_a_row_that_is_none_is_refused() -> None:
+    for row in (b"{}", b"[]", b"7", b'[1,"x"]', b"[" + b"1," * 39 + b"1]"):
+        with pytest.raises(ValueError, match=r"stub|argument|columns"):
+            read_stub_content(b"\x01" + DICTIONARY[:4] + b"\x10" + bytes(16) + row, unplain)
 
 
 @given(st.binary(min_size=1, max_size=2000), st.integers(min_value=80, max_value=700))

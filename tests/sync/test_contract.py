@@ -25,6 +25,7 @@ from desktop_app.sync.last_words import is_proven
 from desktop_app.sync.runs import runs_of
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
 from desktop_app.sync.wire_last import Bequest, SignedBequest
+from desktop_app.sync.wire_stubs import ReturnedNews
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
 FACTS = (
@@ -143,12 +144,13 @@ def test_every_piece_of_news_in_the_example_is_read() -> None:
     assert isinstance(active.start, date)
     assert active.confirmation_qr.startswith(QR_PREFIX)
     read = {"double": DoubleNews, "corrected": CorrectedNews, "resolved": ResolvedNews}
+    read["returned"] = ReturnedNews
     told = [
         msgspec.json.decode(item.body, type=read[item.kind])
         for item in page.items
         if item.kind in read
     ]
-    assert len(told) == 4
+    assert len(told) == 5
     for item in page.items:
         if item.kind == "city":
             assert msgspec.json.decode(item.body, type=wire.CityDoc).read().name

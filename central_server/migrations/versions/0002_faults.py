@@ -105,6 +105,7 @@ def _who_says_what() -> None:
 
 def _versions_by_whose_hand() -> None:
     op.add_column("registrations", sa.Column("hand", sa.Uuid(), nullable=True))
+    op.add_column("registrations", sa.Column("told", sa.Uuid(), nullable=True))
     op.add_column(
         "registrations", sa.Column("seq", sa.BigInteger(), nullable=False, server_default="0")
     )

@@ -219,7 +219,37 @@ PRINTING = (
     "CREATE INDEX ix_print_papers_worker ON print_papers (worker, kind)",
 )
 
+STUBS = (
+    # Who was given back by the city off another laptop's stub: their numbers are not ours.
+    "ALTER TABLE registrations ADD COLUMN returned INTEGER DEFAULT '0' NOT NULL",
+    # Stubs of the archive on their way to the city, which alone can open them.
+    """
+    CREATE TABLE stubs (
+        name BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        officer TEXT NOT NULL,
+        outcome TEXT DEFAULT '' NOT NULL,
+        number TEXT DEFAULT '' NOT NULL,
+        code TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_stubs PRIMARY KEY (name),
+        CONSTRAINT ck_stubs_name_is_a_digest CHECK (length(name) = 32)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_stubs_waiting ON stubs (at) WHERE outcome = ''",
+    """
+    CREATE TABLE stub_parts (
+        name BLOB NOT NULL,
+        parts INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        piece BLOB NOT NULL,
+        CONSTRAINT pk_stub_parts PRIMARY KEY (name, parts, place),
+        CONSTRAINT ck_stub_parts_place_is_one_of_them CHECK (place >= 0 AND place < parts)
+    ) WITHOUT ROWID, STRICT
+    """,
+)
+
 
 def upgrade() -> None:
-    for statement in (*WITHOUT_NIK, *COLUMNS, *LISTING, *OFFICERS, *TABLES, *PRINTING):
+    for statement in (*WITHOUT_NIK, *COLUMNS, *LISTING, *OFFICERS, *TABLES, *PRINTING, *STUBS):
         op.execute(statement)

@@ -1,0 +1,234 @@
+"""The office's archive (*arsip kantor*): stubs cut apart or kept by the sheet, each with its QR.
+
+Several stand on a sheet of A4, F4 or A5, one on each strip of a roll. A module is 0.61 mm, on a
+roll 0.625 mm, five dots of a thermal printer: finer is lost on phones. A stub that one symbol of
+the format cannot hold takes two or more places side by side. Each QR is read back out of the
+rendered sheet before the sheet counts as made.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from desktop_app.documents.layout import MM, Art, Page, Rule, Step, Style, fitted
+from desktop_app.documents.painting import Description, bound
+from desktop_app.documents.palette import FINE, GREY, HAIRLINE, INK
+from desktop_app.documents.qr import QUIET_ZONE, qr_symbol
+from desktop_app.documents.render import page_grey
+from desktop_app.documents.scanning import texts_in
+from desktop_app.documents.typefaces import Face
+from desktop_app.domain.confirmation import masked_name
+from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.stub import STUB_NUMBER, symbols_of
+from desktop_app.errors import Unavailable
+
+MODULE, ROLL_MODULE = 0.61 * MM, 0.625 * MM
+READ_BACK_DPI = 150
+"""As coarse as a scanner is ever set to."""
+
+_EDGE = 6 * MM
+_HEAD = 9 * MM
+_CELL_WIDTH, _CELL_HEIGHT = 66 * MM, 69 * MM
+_PAD = 1.5 * MM
+_LEADING = 1.22
+_NUMBER = Style(Face.DIGITS_BOLD, 10, INK)
+_LINE = Style(Face.TEXT, 9, INK)
+_SMALL = Style(Face.TEXT, 9, GREY)
+
+_SHEET_LETTERS, _NARROW_LETTERS = 734, 419
+"""What symbols of version 17 (85 modules) and 12 (65) hold at error correction M, in letters of
+base45 (ISO/IEC 18004, table 7): with their quiet zones 57 mm, and 46 mm for a roll of 58 mm."""
+
+PRACTICE_QR = "LATIHAN"
+"""What the QR of a practice stub says: it restores nobody."""
+
+HEAD = "ARSIP KANTOR"
+PRACTICE = "LATIHAN: BUKAN ARSIP"
+KEEP = "Simpan terkunci. Isi QR hanya terbaca oleh pemerintah kota/kabupaten."
+PAGE = "Lembar {page} dari {pages}"
+PART = "bagian {place} dari {count}"
+VERSION = "perubahan ke-{version}"
+
+
+@dataclass(frozen=True, slots=True)
+class StubFacts:
+    """What one stub is made from.
+
+    Attributes:
+        number: Of the registration.
+        version: 1 as registered; more after amendments.
+        name: The person's; only its masked form is drawn.
+        at: When the act was made, aware UTC.
+        officer: Whose act it was.
+        sealed: The act, sealed to the city; empty where the office only practises.
+    """
+
+    number: str
+    version: int
+    name: str
+    at: datetime
+    officer: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StubOffice:
+    """Whose archive it is: the office's name, its zone (IANA), and whether it only practises."""
+
+    name: str
+    zone: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One symbol with what stands below it."""
+
+    stub: StubFacts
+    text: str
+    part: int
+    parts: int
+
+
+def make_stubs(
+    stubs: Sequence[StubFacts], office: StubOffice, size: PaperFormat = PaperFormat.A4
+) -> bytes:
+    """Return the sheets of some stubs as one PDF file; the same stubs, the same bytes.
+
+    Args:
+        stubs: At least one.
+        office: Whose they are.
+        size: A4, A5, F4 or a roll; the sizes several papers share are taken as the sheet they are.
+
+    Raises:
+        Unavailable: ``paper.qr_unreadable`` where a symbol cannot be read back.
+        ValueError: No stub, or one larger than sixteen symbols hold.
+    """
+    if not stubs:
+        raise ValueError("no stub")
+    places = list(_places(stubs, size))
+    pages = _rolls(places, office, size) if size.is_roll else _sheets(places, office, size)
+    made = bound(pages, Description(HEAD, office.name, "Arsip pendaftaran"))
+    _read_back(made, [place.text for place in places], len(pages))
+    return made
+
+
+def per_sheet(size: PaperFormat) -> int:
+    """Return how many symbols one sheet holds."""
+    columns, rows = _grid(size)
+    return columns * rows
+
+
+def _places(stubs: Iterable[StubFacts], size: PaperFormat) -> Iterator[_Place]:
+    most = _NARROW_LETTERS if size is PaperFormat.ROLL_58 else _SHEET_LETTERS
+    for stub in stubs:
+        texts = symbols_of(stub.sealed, most) if stub.sealed else [PRACTICE_QR]
+        for place, text in enumerate(texts, 1):
+            yield _Place(stub, text, place, len(texts))
+
+
+def _grid(size: PaperFormat) -> tuple[int, int]:
+    width, height = size.sheet_mm
+    if height is None:
+        return 1, 1
+    wide, high = width * MM - 2 * _EDGE, height * MM - 2 * _EDGE - _HEAD
+    return int(wide / _CELL_WIDTH), int(high / _CELL_HEIGHT)
+
+
+def _sheets(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> list[Page]:
+    columns, rows = _grid(size)
+    each = columns * rows
+    pages = [places[at : at + each] for at in range(0, len(places), each)]
+    return [
+        _sheet(some, office, size, PAGE.format(page=at, pages=len(pages)))
+        for at, some in enumerate(pages, 1)
+    ]
+
+
+def _sheet(places: Sequence[_Place], office: StubOffice, size: PaperFormat, which: str) -> Page:
+    width, height = size.sheet_mm
+    page = Page(width * MM, (height or 0) * MM)
+    columns, _ = _grid(size)
+    _place_head(page, office, which)
+    cell = (page.width - 2 * _EDGE) / columns
+    for at, place in enumerate(places):
+        row, column = divmod(at, columns)
+        top = _EDGE + _HEAD + row * _CELL_HEIGHT
+        _place_stub(page, place, office, _EDGE + column * cell, top, cell)
+    for row in range(1, -(-len(places) // columns)):
+        y = _EDGE + _HEAD + row * _CELL_HEIGHT
+        page.add(Rule(_EDGE, y, page.width - 2 * _EDGE, FINE, HAIRLINE))
+    return page
+
+
+def _place_head(page: Page, office: StubOffice, which: str) -> None:
+    right = page.width - _EDGE
+    y = _EDGE + 10
+    head = PRACTICE if office.practice else HEAD
+    end = page.write(_EDGE, y, head, Style(Face.HEADING, 10, INK))
+    room = right - end - 12 - _SMALL.width(which) - 12
+    name = fitted(office.name, _SMALL, room, (Step(1, 9, 5),))
+    page.write(end + 12, y, name.lines[0], name.style)
+    page.write_to(right, y, which, _SMALL)
+    keep = fitted(KEEP, _SMALL, page.width - 2 * _EDGE, (Step(1, 9, 6),))
+    page.write(_EDGE, y + 11, keep.lines[0], keep.style)
+
+
+def _rolls(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> list[Page]:
+    """Return a strip for each symbol, as wide as the printer reaches."""
+    width = (size.dots or 0) / 8 * MM
+    pages = []
+    for place in places:
+        page = Page(width, _CELL_HEIGHT + _HEAD)
+        head = f"{PRACTICE if office.practice else HEAD} · {office.name}"
+        set_head = fitted(head, _SMALL, width, (Step(2, 9, 6),))
+        page.write_lines(0, 9, set_head.lines, set_head.style, set_head.style.size * _LEADING)
+        _place_stub(page, place, office, 0, _HEAD, width, ROLL_MODULE)
+        pages.append(page)
+    return pages
+
+
+def _place_stub(
+    page: Page,
+    place: _Place,
+    office: StubOffice,
+    left: float,
+    top: float,
+    width: float,
+    module: float = MODULE,
+) -> None:
+    symbol = qr_symbol(place.text)
+    side = (symbol.columns + 2 * QUIET_ZONE) * module
+    quiet = QUIET_ZONE * module
+    x = left + (width - side) / 2
+    page.add(Art(x + quiet, top + side - quiet, module, module, symbol.operators))
+    y, room = top + side, width - 2 * _PAD
+    for text, style in _lines(place, office):
+        lines = fitted(text, style, room, (Step(1, style.size, 7.5), Step(2, 7.5, 6)))
+        leading = lines.style.size * _LEADING
+        for line in lines.lines:
+            y += leading
+            page.write(left + (width - lines.style.width(line)) / 2, y - 4, line, lines.style)
+
+
+def _lines(place: _Place, office: StubOffice) -> Iterator[tuple[str, Style]]:
+    stub = place.stub
+    yield f"{STUB_NUMBER}/{stub.number}", _NUMBER
+    besides = []
+    if stub.version > 1:
+        besides.append(VERSION.format(version=stub.version - 1))
+    if place.parts > 1:
+        besides.append(PART.format(place=place.part, count=place.parts))
+    yield " · ".join((masked_name(stub.name), *besides)), _LINE
+    local = stub.at.astimezone(ZoneInfo(office.zone))
+    yield f"{local:%d-%m-%Y %H.%M} · {stub.officer}", _SMALL
+
+
+def _read_back(pdf: bytes, texts: Sequence[str], pages: int) -> None:
+    found: set[str] = set()
+    for number in range(pages):
+        pixels = page_grey(pdf, READ_BACK_DPI, number)
+        found |= texts_in(pixels.data, pixels.width, pixels.height, pixels.bytes_per_line)
+    if not found >= set(texts):
+        raise Unavailable("paper.qr_unreadable")

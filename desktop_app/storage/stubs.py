@@ -1,0 +1,125 @@
+"""Stubs that were read off paper, until the city has opened them: nobody here can."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from desktop_app.domain.membership import Status
+from desktop_app.domain.stub import ReadStub, StubAnswer, StubOutcome, StubPart, joined
+from desktop_app.errors import Unavailable
+from desktop_app.storage.copies import CONTENT
+from desktop_app.storage.models import FactRow, RegistrationRow
+from desktop_app.storage.settings import LOOKING
+from desktop_app.storage.stub_models import StubPartRow, StubRow
+
+
+class Stubs:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def take_part(self, part: StubPart) -> bytes | None:
+        """Keep a piece until the others are here; return the sealed stub once they all are.
+
+        Raises:
+            Unavailable: ``database.looking_only``.
+            ValueError: The pieces that bear its name do not make up what it names.
+        """
+        if self._session.info.get(LOOKING):
+            raise Unavailable("database.looking_only")
+        whose = (StubPartRow.name == part.name) & (StubPartRow.parts == part.count)
+        rows = self._session.execute(
+            select(StubPartRow.place, StubPartRow.piece).where(whose)
+        ).all()
+        others = [StubPart(part.name, row.place, part.count, row.piece) for row in rows]
+        sealed = joined([*(one for one in others if one.place != part.place), part])
+        if sealed is not None:
+            self._session.execute(delete(StubPartRow).where(StubPartRow.name == part.name))
+            return sealed
+        self._session.execute(
+            insert(StubPartRow)
+            .values(name=part.name, parts=part.count, place=part.place, piece=part.piece)
+            .on_conflict_do_nothing()
+        )
+        return None
+
+    def put(self, sealed: bytes, at: datetime, officer: str) -> bool:
+        """Let a stub wait for the city; say whether it had never been read here.
+
+        One the city has answered already is asked about again: no harm, and a register that was
+        set back to a backup gets what it has lost.
+        """
+        name = hashlib.sha256(sealed).digest()
+        before = self._session.get(StubRow, name)
+        values = {"sealed": sealed, "at": at, "officer": officer, "outcome": ""}
+        self._session.execute(
+            insert(StubRow)
+            .values(name=name, **values)
+            .on_conflict_do_update(index_elements=[StubRow.name], set_=values)
+        )
+        return before is None
+
+    def waiting(self, most: int) -> Sequence[bytes]:
+        """Return the oldest stubs the city has not answered."""
+        query = select(StubRow.sealed).where(StubRow.outcome == "")
+        return self._session.scalars(query.order_by(StubRow.at, StubRow.name).limit(most)).all()
+
+    def record(self, name: bytes, answer: StubAnswer) -> None:
+        """Keep what the city has said of a stub; its bytes are not needed any more.
+
+        Args:
+            name: SHA-256 of the sealed bytes.
+            answer: The city's.
+        """
+        self._session.execute(
+            update(StubRow)
+            .where(StubRow.name == name)
+            .values(
+                sealed=b"",
+                outcome=answer.outcome.value,
+                number=answer.number,
+                code=answer.code,
+            )
+        )
+
+    def all(self) -> list[ReadStub]:
+        """Return every stub read here, the newest first."""
+        rows = self._session.scalars(select(StubRow).order_by(StubRow.at.desc(), StubRow.name))
+        return [
+            ReadStub(
+                at=row.at,
+                officer=row.officer,
+                answer=StubAnswer(StubOutcome(row.outcome), row.number, row.code)
+                if row.outcome
+                else None,
+            )
+            for row in rows
+        ]
+
+    def unprinted(self, after: int) -> list[tuple[UUID, int]]:
+        """Return who was registered or amended after a fact, and by which; the oldest first.
+
+        Withdrawn ones have no stub.
+        """
+        newest = func.max(FactRow.seq)
+        query = (
+            select(FactRow.worker, newest)
+            .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
+            .where(
+                FactRow.seq > after,
+                FactRow.kind.in_(CONTENT),
+                RegistrationRow.status != Status.WITHDRAWN.value,
+            )
+            .group_by(FactRow.worker)
+            .order_by(newest)
+        )
+        return [(worker, seq) for worker, seq in self._session.execute(query)]
+
+    def incomplete(self) -> int:
+        """Count the stubs of which a piece is still missing."""
+        some = select(StubPartRow.name).distinct().subquery()
+        return self._session.scalar(select(func.count()).select_from(some)) or 0
