@@ -100,6 +100,7 @@ class Desktop(QObject):
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
         self.practice: PracticeRoom | None = None
+        self._practice_is_made = False
         self._hidden: list[QDialog] = []
         self._farewell: RevokedPage | None = None
         self.jobs.broke.connect(self.tell_of_bug)
@@ -123,6 +124,7 @@ class Desktop(QObject):
 
     def begin(self) -> None:
         """Show the door that fits what lies on the disk."""
+        practice.clear_practice(self.folder)  # of a run that was killed in the middle of one
         self.entrance.show(self._activation)
         self.window.show()
 
@@ -196,16 +198,28 @@ class Desktop(QObject):
     def _practise(self) -> None:
         """Put a practice desk before the real one, which goes on sending behind it."""
         room = self.room
-        if room is not None and self.practice is None:
+        if room is not None and self.practice is None and not self._practice_is_made:
+            self._practice_is_made = True
             self.jobs.run(
-                lambda: practice.begin_practice(self.folder, room.desk), self._begin_practice
+                lambda: practice.begin_practice(self.folder, room.desk),
+                self._begin_practice,
+                self._no_practice,
             )
 
+    def _no_practice(self, error: Exception) -> None:
+        self._practice_is_made = False
+        if isinstance(error, Unavailable) and self.room is not None:
+            self.room.view.notice.say(sentence_of(error), "warn")
+        else:
+            self.tell_of_bug(error)
+
     def _begin_practice(self, desk: Desk) -> None:
+        self._practice_is_made = False
         room, sits = self.room, self.room is not None and self.room.desk.officer.id
         away = self._is_locked or self._farewell is not None or sits != desk.officer.id
         if room is None or self.practice is not None or away:  # somebody was quicker
             desk.database.close()
+            self.jobs.run(lambda: practice.clear_practice(self.folder), lambda _gone: None)
             return
         at = self.practice = PracticeRoom(desk, self.folder, room.around, self)
         at.broke.connect(self.tell_of_bug)

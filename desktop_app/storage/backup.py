@@ -5,6 +5,7 @@ key, and compared with the file it was made of: every page, every row of every t
 the newest registration as a sample. Nothing in it can be read without the file's key.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -33,6 +34,7 @@ VERSION = 1
 
 _PARTS = (DATABASE_NAME, VAULT_NAME, MANIFEST_NAME)
 _LARGEST_MANIFEST = 64 << 20
+_LOCKED = 0x1  # in the flags of a part (APPNOTE 4.4.4): encrypted
 _MOMENT = "%Y%m%dT%H%M%S"
 _PACKETS = "paket"
 
@@ -189,8 +191,9 @@ def unpack(archive: Path, to: Path) -> None:
         with zipfile.ZipFile(archive) as parts:
             infos = {info.filename: info for info in parts.infolist()}
             sizes = sum(info.file_size for info in infos.values())
+            stored = all(_is_stored(info) for info in infos.values())
             # Stored, not packed: together they are never larger than the archive itself.
-            if sorted(infos) != sorted(_PARTS) or sizes > archive.stat().st_size:
+            if sorted(infos) != sorted(_PARTS) or sizes > archive.stat().st_size or not stored:
                 raise Unavailable("backup.unreadable")
             for name in _PARTS:
                 with parts.open(name) as source, (to / name).open("wb") as target:
@@ -199,6 +202,16 @@ def unpack(archive: Path, to: Path) -> None:
                     os.fsync(target.fileno())
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError):
         raise Unavailable("backup.unreadable") from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        # Its table of contents leads to before its beginning: that is no word of the disk's.
+        raise Unavailable("backup.unreadable") from None
+
+
+def _is_stored(info: zipfile.ZipInfo) -> bool:
+    """Say whether a part is as we write them: neither packed nor locked."""
+    return info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & _LOCKED
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -25,9 +25,9 @@ from desktop_app.domain.facts import (
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.likeness import Alike, traits_of
 from desktop_app.domain.membership import AMENDABLE, Application, Registered, Status, Withdrawn
-from desktop_app.domain.worker import Registration, RegistrationNumber, Worker
+from desktop_app.domain.worker import Registration, RegistrationNumber, Sex, Worker
 from desktop_app.storage.database import Transaction
-from desktop_app.use_cases.alike import DOUBT
+from desktop_app.use_cases.alike import DOUBT, doubt_of_likeness
 from desktop_app.use_cases.content import CONTENT, base_of
 from desktop_app.use_cases.desk import Desk, known
 from desktop_app.use_cases.drafts import place_of
@@ -121,7 +121,8 @@ def merge_workers(desk: Desk, one: UUID, other: UUID, now: datetime) -> Merge:
         _withdraw(desk, tx, plan.folded, reason, plan.kept.id, now)
         kept = plan.kept
         if plan.filled:
-            kept = _amend(desk, tx, kept, plan.worker, now)
+            worker = replace(plan.worker, doubts=_doubts_about(desk, tx, plan.worker, kept.id))
+            kept = _amend(desk, tx, kept, worker, now)
         tx.audit.add(now, desk.officer.name, MERGED, kept.id)
     return replace(plan, kept=kept)
 
@@ -184,6 +185,20 @@ def _plan(tx: Transaction, one: UUID, other: UUID) -> Merge:
         )
     taken = {name: getattr(folded.worker, name) for name in filled}
     return Merge(kept, folded, replace(kept.worker, **taken), filled)
+
+
+def _doubts_about(desk: Desk, tx: Transaction, worker: Worker, subject: UUID) -> tuple[str, ...]:
+    """Return what is to be doubted of somebody now that the other one is folded into them.
+
+    What was said of a NIK, or of who is alike, was said before: both are asked again.
+    """
+    found = list(doubt_of_likeness(tx, traits_of(worker), subject))
+    if worker.nik is not None:
+        woman, kelurahan = worker.sex is Sex.WOMAN, worker.address.kelurahan
+        places = desk.reference.gazetteer
+        found += worker.nik.doubts_about(worker.born, woman, kelurahan, places)
+    stay = {code for code in worker.doubts if code != DOUBT and not code.startswith("nik.")}
+    return tuple(sorted(stay | {issue.code for issue in found}))
 
 
 def _fold(tx: Transaction, subject: UUID) -> tuple[Fact, UUID] | None:
@@ -266,7 +281,7 @@ def _give_back(desk: Desk, tx: Transaction, kept: UUID, withdrawn: Fact, now: da
         if contents[-2].seq <= content.facts < withdrawn.seq and not content.pending
     ]
     former = read_registration_body([contents[-2].body, *before][-1])
-    taken = {name: getattr(former, name) for name in _FILLED}
+    taken = {name: getattr(former, name) for name in (*_FILLED, "doubts")}
     _amend(desk, tx, registration, replace(registration.worker, **taken), now)
 
 

@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain.office import time_zone
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, VAULT_COPY_NAME, VAULT_NAME
+from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.backup import check_unpacked, unpack
 from desktop_app.storage.database import open_database
 from desktop_app.storage.durable import (
@@ -62,7 +63,13 @@ class Examined:
 
 
 def examine(
-    folder: Path, keychain: Keychain, archive: Path, *, password: str = "", code: str = ""
+    folder: Path,
+    keychain: Keychain,
+    archive: Path,
+    *,
+    password: str = "",
+    code: str = "",
+    attempts: Attempts | None = None,
 ) -> Examined:
     """Unpack a backup beside the file, open it, and compare it with what it says of itself.
 
@@ -72,10 +79,12 @@ def examine(
         archive: The backup.
         password: One that opened the file when the backup was made, on this laptop.
         code: The recovery code: opens it anywhere.
+        attempts: Counts wrong passwords as the door does, by whom nobody asks here; without it
+            nothing is counted.
 
     Raises:
-        Refused: ``vault.password_wrong``, ``vault.recovery_code_mistyped``,
-            ``vault.recovery_code_wrong``.
+        Refused: ``vault.password_wrong``, or where it is counted what ``Attempts.counted`` raises;
+            ``vault.recovery_code_mistyped``, ``vault.recovery_code_wrong``.
         Unavailable: ``backup.unreadable``, ``backup.differs``, ``backup.newer``; the codes of
             ``Vault`` and ``open_database``, and what the disk says. Nothing has been changed.
     """
@@ -89,13 +98,20 @@ def examine(
             sync_file(staged / VAULT_COPY_NAME)
             sync_folder(staged)
         vault = Vault.open(staged, keychain)
-        key = vault.recover(code) if code else vault.unlock(password).key
+        key = vault.recover(code) if code else _unlocked(vault, password, attempts)
         manifest = check_unpacked(staged, key)
         alone = not (folder / FILE_FOLDER / _PACKETS).is_dir()
         return _summed_up(staged, key, manifest.at, alone=alone)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
         raise
+
+
+def _unlocked(vault: Vault, password: str, attempts: Attempts | None) -> bytes:
+    if attempts is None:
+        return vault.unlock(password).key
+    with attempts.counted(vault.tries_key(), None):
+        return vault.unlock(password).key
 
 
 def restore(folder: Path, examined: Examined, now: datetime) -> Path | None:

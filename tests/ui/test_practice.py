@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases import practice
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import standing
 from desktop_app.use_cases.practice import FOLDER
 from tests.fixtures.people import TRADER
 from tests.ui.conftest import Stage
+from ui.messages import sentence_of
 from ui.rooms.practice import PracticeRoom
 from ui.widgets.desk_view import Tab
 
@@ -101,3 +106,54 @@ def test_closing_the_program_while_practising_leaves_nothing(stage: Stage) -> No
     stage.desktop.close()
 
     assert not folder(stage).exists()
+
+
+def test_a_practice_nobody_waits_for_any_more_leaves_nothing(stage: Stage) -> None:
+    """Somebody asks for practice and locks the screen before its file is there."""
+    stage.view.go_to(Tab.EVENT)
+    stage.view.events.practise.click()
+    stage.desktop.lock()
+    stage.settle()
+    stage.settle()
+
+    assert stage.desktop.practice is None
+    assert not folder(stage).exists()
+
+
+def test_asking_twice_makes_one_practice(stage: Stage) -> None:
+    stage.view.go_to(Tab.EVENT)
+    stage.view.events.practice_wanted.emit()
+    stage.view.events.practice_wanted.emit()
+    stage.settle()
+    stage.settle()
+
+    at = stage.desktop.practice
+    assert at is not None
+    at.view.registration.model.submit(TRADER, False)  # its file is the one that is there
+    stage.settle()
+    assert standing(at.desk).counts.saved == 1
+
+
+def test_what_a_killed_practice_left_is_gone_at_the_next_start(stage: Stage) -> None:
+    folder(stage).mkdir(parents=True)
+    (folder(stage) / "loket.db").write_bytes(bytes(100))
+
+    stage.desktop.begin()
+
+    assert not folder(stage).exists()
+
+
+def test_where_there_is_no_room_for_practice_it_is_said(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Path, _desk: Desk) -> Desk:
+        raise Unavailable("database.disk_full")
+
+    monkeypatch.setattr(practice, "begin_practice", full)
+    stage.view.events.practice_wanted.emit()
+    stage.settle()
+
+    assert stage.desktop.practice is None
+    assert stage.view.notice.words.text() == sentence_of(Unavailable("database.disk_full"))
+    monkeypatch.undo()
+    practise(stage)

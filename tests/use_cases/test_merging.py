@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from desktop_app.domain.facts import FactKind
+from desktop_app.domain.facts import FactKind, read_registration_body, registration_of
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.domain.worker import Registration
@@ -68,6 +68,32 @@ def test_who_was_registered_without_a_nik_gets_it_and_the_other_is_withdrawn(des
     assert [entry.act for entry in kept.history][-1] == "worker_merged"
     assert merging_of(desk, second.id).into == kept.registration
     assert merging_of(desk, first.id).alike == []
+
+
+def test_what_is_doubted_is_asked_again_of_whoever_a_nik_came_to(desk: Desk) -> None:
+    first = registered(desk, replace(WITHOUT_NIK, born="06-07-1989", income="750000"))
+    second = registered(desk, replace(TRADER, income="750000"))
+    assert "registration.alike" in second.worker.doubts
+
+    merge = merge_workers(desk, first.id, second.id, NOW)
+
+    assert merge.kept.worker.doubts == ("nik.date_differs",)
+    assert detail(desk, first.id).registration.worker.doubts == ("nik.date_differs",)
+    body = detail(desk, first.id).facts[-1][0].body
+    assert read_registration_body(registration_of(body)).doubts == ("nik.date_differs",)
+    undo_merge(desk, second.id, NOW)
+    assert detail(desk, first.id).registration.worker.doubts == first.worker.doubts
+
+
+def test_a_likeness_is_doubted_no_longer_once_the_two_are_one(desk: Desk) -> None:
+    first = registered(desk, TRADER)
+    second = registered(desk, replace(WITHOUT_NIK, email="wulan@contoh.id"))
+    stands(desk, second.id, Status.PROPOSED)  # it is further on its way, and stays
+    assert second.worker.doubts == ("registration.alike",)
+
+    merge = merge_workers(desk, first.id, second.id, NOW)
+
+    assert (merge.kept.id, merge.kept.worker.doubts) == (second.id, ())
 
 
 def test_nothing_is_amended_where_nothing_is_lacking(desk: Desk) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.issues import Refused
+from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.lockout import FREE
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME
+from desktop_app.paths import DATABASE_NAME, VAULT_NAME
 from desktop_app.reference import ReferenceBooks
-from desktop_app.storage.backup import check_unpacked, unpack
+from desktop_app.storage.attempts import Attempts
+from desktop_app.storage.backup import MANIFEST_NAME, check_unpacked, unpack
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
@@ -285,3 +287,80 @@ def test_a_damaged_file_is_made_anew_from_the_day_s_backup(
     with closing(opened.database), opened.database.reading() as tx:
         assert tx.workers.counts().saved == 2  # the newer one from its sealed packet
     assert opened.repair.backup == Path(made.file).name
+
+
+def test_wrong_passwords_are_counted_where_a_backup_is_brought_back_too(
+    office: tuple[SetUp, Desk], tmp_path: Path
+) -> None:
+    """Else whoever is asked to wait at the door would go on trying here."""
+    desk = office[1]
+    made = Path(backed_up(desk, tmp_path / BACKUPS, NOW).file)
+    desk.database.close()
+    clock = [0.0]
+    attempts = Attempts(tmp_path / FILE_FOLDER, lambda: clock[0])
+
+    def refused(password: str) -> Issue:
+        with pytest.raises(Refused) as no:
+            examine(tmp_path, Keychain(), made, password=password, attempts=attempts)
+        [issue] = no.value.issues
+        return issue
+
+    told = [refused("salah sama sekali") for _ in range(FREE)]
+    assert [issue.code for issue in told] == ["door.password_wrong"] * (FREE - 1) + ["door.pause"]
+    assert refused(PASSWORD).code == "door.must_wait"
+    clock[0] += 3600
+    found = examine(tmp_path, Keychain(), made, password=PASSWORD, attempts=attempts)
+    assert found.registrations == 1
+    assert attempts.wait(Vault.open(tmp_path / FILE_FOLDER, Keychain()).tries_key(), None) == 0
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive of our three parts: damage is tried on its table of contents."""
+    path = tmp_path_factory.mktemp("arsip") / "kecil.cadangan"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as parts:
+        for name in (DATABASE_NAME, VAULT_NAME, MANIFEST_NAME):
+            parts.writestr(name, bytes(40))
+    return path
+
+
+@settings(max_examples=300)
+@given(
+    damage=st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4), st.integers(0, 6)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_whatever_is_wrong_with_an_archive_is_said_plainly(
+    archive: Path, damage: list[tuple[float, bytes, int]]
+) -> None:
+    content = bytearray(archive.read_bytes())
+    for where, put, over in damage:
+        at = int(where * len(content))
+        content[at : at + over] = put
+    spoilt, to = archive.with_name("rusak.cadangan"), archive.with_name("dibuka")
+    spoilt.write_bytes(content)
+    shutil.rmtree(to, ignore_errors=True)
+    with suppress(Unavailable):  # nothing else, and no word of the disk either
+        unpack(spoilt, to)
+
+
+@pytest.mark.parametrize("spoil", ["before its beginning", "packed", "locked"])
+def test_an_archive_that_reads_oddly_is_no_fault_of_the_disk(
+    archive: Path, tmp_path: Path, spoil: str
+) -> None:
+    content = bytearray(archive.read_bytes())
+    entry = content.index(b"PK\x01\x02")  # of the first part, in the table of contents
+    if spoil == "before its beginning":
+        ends = content.index(b"PK\x05\x06")
+        content[ends + 16 : ends + 20] = (len(content) * 2).to_bytes(4, "little")
+    else:
+        at, value = {"packed": (10, 8), "locked": (8, 1)}[spoil]
+        content[entry + at] = value
+    spoilt = tmp_path / "aneh.cadangan"
+    spoilt.write_bytes(content)
+
+    with pytest.raises(Unavailable) as no:
+        unpack(spoilt, tmp_path / "dibuka")
+    assert no.value.code == "backup.unreadable"

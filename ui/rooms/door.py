@@ -167,7 +167,12 @@ class Door(QObject):
         acts = RestoreActs(
             newest=partial(newest_backup, self._folder),
             examine=lambda file, password, code: examine(
-                self._folder, self._keychain, file, password=password, code=code
+                self._folder,
+                self._keychain,
+                file,
+                password=password,
+                code=code,
+                attempts=self.locks.attempts,
             ),
             restore=lambda examined: restore(self._folder, examined, self._clock()),
             forget=partial(forget, self._folder),
