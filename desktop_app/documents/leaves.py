@@ -6,6 +6,7 @@ long takes more lines, and a paper that has to be one page is tried more closely
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -175,31 +176,40 @@ class Leaves:
         """Set labels and values; a value takes as many lines as it needs."""
         style = Style(face, self.setting.size, INK)
         label = Style(Face.TEXT, self.setting.size, GREY)
-        for fact in rows:
-            names = wrapped(plain(fact.label), label, labels - _BETWEEN)
-            lines = well_broken(plain(fact.value), style, self.width - labels)
-            cells: list[Cell] = [
-                (self.left, names, label),
-                (self.left + labels, lines, style),
-            ]
-            self.need(self._height(cells))
-            self._place_row(cells)
+        with ExitStack() as table:
+            table.enter_context(self.page.part(Tag.TABLE))
+            for fact in rows:
+                names = wrapped(plain(fact.label), label, labels - _BETWEEN)
+                lines = well_broken(plain(fact.value), style, self.width - labels)
+                cells: list[Cell] = [
+                    (self.left, names, label),
+                    (self.left + labels, lines, style),
+                ]
+                if not self.fits(self._height(cells)):
+                    table.close()
+                    self._turn()
+                    table.enter_context(self.page.part(Tag.TABLE))
+                self._place_row(cells, headed=True)
 
     def table(self, table: Table) -> None:
         """Set a table; where it goes on to another page its heads come again."""
-        edges = self._edges(table.columns)
-        self._place_heads(table.columns, edges)
+        edges, columns = self._edges(table.columns), table.columns
         rows = [(row, False) for row in table.rows] + [(row, True) for row in table.sums]
-        for number, (row, strong) in enumerate(rows):
-            cells = self._cells(table.columns, edges, row, strong=strong)
-            # A sum is not parted from the row before it, nor is the only row from its heads.
-            joined = number + 1 == len(table.rows) and table.sums
-            if not self.fits(self._height(cells) * (2 if joined else 1)):
-                self._turn()
-                self._place_heads(table.columns, edges)
-            if strong and number == len(table.rows):
-                self.rule(0.9, GREEN)
-            self._place_row(cells)
+        self.need(_KEEP + 2 * self.setting.leading)
+        with ExitStack() as part:
+            part.enter_context(self.page.part(Tag.TABLE))
+            self._place_heads(columns, edges)
+            for number, (row, strong) in enumerate(rows):
+                cells = self._cells(columns, edges, row, strong=strong)
+                joined = number + 1 == len(table.rows) and table.sums  # a sum has its row above it
+                if not self.fits(self._height(cells) * (2 if joined else 1)):
+                    part.close()
+                    self._turn()
+                    part.enter_context(self.page.part(Tag.TABLE))
+                    self._place_heads(columns, edges)
+                if strong and number == len(table.rows):
+                    self.rule(0.9, GREEN)
+                self._place_row(cells, headed=strong)
         self.rule(0.9, GREEN)
         self.gap(0.5)
 
@@ -295,13 +305,13 @@ class Leaves:
             for column, (x, width) in zip(columns, edges, strict=True)
         ]
         height = max(len(lines) for *_, lines in heads) * leading + 4
-        self.need(height + _KEEP)
-        for column, x, width, lines in heads:
-            first = self.y + height - 3 - (len(lines) - 1) * leading
-            with self.page.part(Tag.P):
-                for number, line in enumerate(lines):
-                    at = x + width - style.width(line) if column.right else x
-                    self.page.write(at, first + number * leading, line, style)
+        with self.page.part(Tag.ROW):
+            for column, x, width, lines in heads:
+                first = self.y + height - 3 - (len(lines) - 1) * leading
+                with self.page.part(Tag.HEAD):
+                    for number, line in enumerate(lines):
+                        at = x + width - style.width(line) if column.right else x
+                        self.page.write(at, first + number * leading, line, style)
         self.y += height
         self.rule(0.9, GREEN)
 
@@ -328,11 +338,14 @@ class Leaves:
         lines = max(len(cell) for _, cell, _ in cells)
         return lines * self.setting.leading + 2 * self.setting.pad
 
-    def _place_row(self, cells: Sequence[Cell]) -> None:
+    def _place_row(self, cells: Sequence[Cell], *, headed: bool) -> None:
+        """Place cells side by side; ``headed`` says that the first names the row."""
         base = self.y + self.setting.pad + self.setting.size * 0.92
-        with self.page.part(Tag.P):
-            for x, cell, style in cells:
-                self.page.write_lines(x, base, cell, style, self.setting.leading)
+        with self.page.part(Tag.ROW):
+            for number, (x, cell, style) in enumerate(cells):
+                tag = Tag.HEAD if headed and number == 0 else Tag.CELL
+                with self.page.part(tag, scope="Row"):
+                    self.page.write_lines(x, base, cell, style, self.setting.leading)
         self.y += self._height(cells)
         self.rule()
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.imprint import plain
-from desktop_app.documents.layout import Page
+from desktop_app.documents.layout import Page, Tag, Text
 from desktop_app.documents.leaf_setting import Setting
 from desktop_app.documents.leaves import Column, Leaves, Table
 from desktop_app.documents.letter import LetterFacts, letter_pages, make_letter
@@ -23,6 +23,7 @@ from desktop_app.domain.paper_format import PaperFormat
 from tests.documents import others, people
 from tests.documents.reading import all_bytes_of, description_of, page_sizes_of, words_of
 from tests.documents.test_sheet import letterheads, text_of
+from tests.documents.validators import objections_to_2b
 
 names = text_of(120, 1)
 LONGEST = ("Kusumawardhani Hadiningrat " * 5)[:120].strip()
@@ -263,3 +264,34 @@ def test_numbers_are_written_out(number: int, words: str) -> None:
 def test_numbers_beyond_that_are_not(number: int) -> None:
     with pytest.raises(ValueError, match="999"):
         in_words(number)
+
+
+@pytest.mark.parametrize("name", sorted(others.SAMPLES))
+def test_each_is_fit_to_be_kept(name: str) -> None:
+    assert objections_to_2b(others.SAMPLES[name]()) == []
+
+
+def test_lists_are_tables_to_who_hears_them_with_heads_on_each_page() -> None:
+    for page in minutes_pages(others.minutes(others.crowd(60)))[:2]:
+        heads = [
+            text.text
+            for text, owner in zip(page.elements, page.owners, strict=True)
+            if isinstance(text, Text)
+            and owner is not None
+            and page.nodes[owner].tag is Tag.HEAD
+            and page.nodes[owner].scope == "Column"
+        ]
+        at = heads.index("Antr.")
+        assert heads[at : at + 7] == [
+            "Antr.",
+            "Nomor",
+            "Nama",
+            "NIK",
+            "L/P",
+            "Segmen",
+            "Sumber dana",
+        ]
+        for node in page.nodes:
+            above = None if node.parent is None else page.nodes[node.parent].tag
+            wanted = {Tag.ROW: Tag.TABLE, Tag.CELL: Tag.ROW, Tag.HEAD: Tag.ROW}.get(node.tag)
+            assert above is wanted, (node, above)
