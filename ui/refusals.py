@@ -318,6 +318,12 @@ REFUSALS: Mapping[str, object] = {
     "print.asks_first": QT_TRANSLATE_NOOP(
         "messages", "Jawab dulu: lembar ini sudah keluar utuh atau belum?"
     ),
+    "print.range_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "Tulis yang mana seperti 1-10 atau 3, 5, 8. Kosongkan untuk semua."
+    ),
+    "print.range_empty": QT_TRANSLATE_NOOP(
+        "messages", "Tidak ada yang bernomor itu: yang dipilih ada {count}."
+    ),
     "print.number_unknown": QT_TRANSLATE_NOOP(
         "messages",
         "Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang "

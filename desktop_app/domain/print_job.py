@@ -12,6 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.paper_format import PaperFormat
 
@@ -101,6 +102,7 @@ class PrintJob:
         at: When it was put into the queue, aware UTC.
         papers: The workers' papers on it; none for papers of the office itself.
         recorded: Its papers are in the log as handed out.
+        office: The record of a paper of the office, as it will be kept once it is out.
     """
 
     seq: int
@@ -115,6 +117,7 @@ class PrintJob:
     spool_id: str = ""
     cause: str = ""
     recorded: bool = False
+    office: OfficeRecord | None = None
 
     @property
     def tag(self) -> str:

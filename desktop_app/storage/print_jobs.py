@@ -1,6 +1,7 @@
 """What is on its way to a printer, with its pages, until nobody can want them again."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session, load_only
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.print_job import JobPaper, JobState, PrinterSetup, PrintJob
 from desktop_app.errors import Unavailable
 from desktop_app.storage.documents import packed, unpacked
@@ -21,17 +23,8 @@ class PrintJobs:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(
-        self,
-        title: str,
-        body: bytes,
-        printer: str,
-        setup: PrinterSetup,
-        papers: Sequence[JobPaper],
-        at: datetime,
-        officer: str,
-    ) -> PrintJob:
-        """Put a sheet at the end of the queue.
+    def put(self, new: PrintJob, body: bytes) -> PrintJob:
+        """Put a sheet at the end of the queue; its place is given here.
 
         Raises:
             Unavailable: ``database.looking_only``.
@@ -39,33 +32,19 @@ class PrintJobs:
         if self._session.info.get(LOOKING):
             raise Unavailable("database.looking_only")
         last = self._session.scalar(select(func.max(PrintJobRow.seq))) or 0
-        job = PrintJob(
-            seq=last + 1,
-            title=title,
-            printer=printer,
-            setup=setup,
-            state=JobState.WAITING,
-            at=at,
-            officer=officer,
-            papers=tuple(papers),
-        )
+        job = replace(new, seq=last + 1)
         self._session.execute(
             insert(PrintJobRow).values(
                 seq=job.seq,
-                title=title,
-                printer=printer,
-                setup=packed(setup),
-                state=job.state.value,
-                at=at,
-                officer=officer,
-                tries=0,
-                spool_id="",
-                cause="",
-                recorded=0,
+                title=job.title,
+                at=job.at,
+                officer=job.officer,
+                office=packed(job.office) if job.office else "",
                 body=body,
+                **_moving(job),
             )
         )
-        for place, paper in enumerate(papers):
+        for place, paper in enumerate(job.papers):
             self._session.execute(
                 insert(PrintPaperRow).values(
                     seq=job.seq,
@@ -81,17 +60,7 @@ class PrintJobs:
     def update(self, job: PrintJob) -> None:
         """Keep how far a sheet has come; where it goes is kept too, its papers never change."""
         self._session.execute(
-            update(PrintJobRow)
-            .where(PrintJobRow.seq == job.seq)
-            .values(
-                printer=job.printer,
-                setup=packed(job.setup),
-                state=job.state.value,
-                tries=job.tries,
-                spool_id=job.spool_id,
-                cause=job.cause,
-                recorded=int(job.recorded),
-            )
+            update(PrintJobRow).where(PrintJobRow.seq == job.seq).values(**_moving(job))
         )
 
     def get(self, seq: int) -> PrintJob | None:
@@ -151,7 +120,7 @@ class PrintJobs:
         columns = [
             PrintJobRow.seq, PrintJobRow.title, PrintJobRow.printer, PrintJobRow.setup,
             PrintJobRow.state, PrintJobRow.at, PrintJobRow.officer, PrintJobRow.tries,
-            PrintJobRow.spool_id, PrintJobRow.cause, PrintJobRow.recorded,
+            PrintJobRow.spool_id, PrintJobRow.cause, PrintJobRow.recorded, PrintJobRow.office,
         ]  # fmt: skip
         query = select(PrintJobRow).options(load_only(*columns)).order_by(PrintJobRow.seq)
         rows = self._session.scalars(
@@ -190,4 +159,18 @@ def _job(row: PrintJobRow, papers: tuple[JobPaper, ...]) -> PrintJob:
         spool_id=row.spool_id,
         cause=row.cause,
         recorded=bool(row.recorded),
+        office=unpacked(row.office, OfficeRecord) if row.office else None,
     )
+
+
+def _moving(job: PrintJob) -> dict[str, str | int]:
+    """Return what of a sheet changes while it is on its way."""
+    return {
+        "printer": job.printer,
+        "setup": packed(job.setup),
+        "state": job.state.value,
+        "tries": job.tries,
+        "spool_id": job.spool_id,
+        "cause": job.cause,
+        "recorded": int(job.recorded),
+    }

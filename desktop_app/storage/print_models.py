@@ -42,6 +42,7 @@ class PrintJobRow(Base):
     spool_id: Mapped[str]
     cause: Mapped[str]
     recorded: Mapped[int]
+    office: Mapped[str]
     body: Mapped[bytes]
 
 

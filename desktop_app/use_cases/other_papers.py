@@ -66,9 +66,14 @@ Made = MadePaper | MadeOfficePaper
 
 
 def make_any(
-    desk: Desk, subject: UUID, kind: Kind, now: datetime, size: PaperFormat = PaperFormat.A4
+    desk: Desk,
+    subject: UUID,
+    kind: Kind,
+    now: datetime,
+    size: PaperFormat = PaperFormat.A4,
+    paper_size: PaperFormat = PaperFormat.A5,
 ) -> Made:
-    """Make a paper of any kind; ``size`` is that of lists, A4 or F4.
+    """Make a paper of any kind; ``size`` is that of lists, A4 or F4, ``paper_size`` of the others.
 
     Raises:
         Refused: As ``make_paper``, ``make_letter_paper``, ``make_rights_paper``,
@@ -85,7 +90,7 @@ def make_any(
         case PaperKind.RIGHTS:
             return make_rights_paper(desk, subject, now)
         case _:
-            return make_paper(desk, subject, kind, now)
+            return make_paper(desk, subject, kind, now, paper_size)
 
 
 def record_any(desk: Desk, made: Made, now: datetime) -> PaperRecord | OfficeRecord:
@@ -217,20 +222,30 @@ def make_summary_paper(
 
 def record_office_paper(desk: Desk, made: MadeOfficePaper, now: datetime) -> OfficeRecord:
     """Record that an office paper is out, with the digest it bears."""
-    record = OfficeRecord(
+    record = office_record(made, desk.officer.name, now)
+    with desk.database.transaction() as tx:
+        keep_office_record(tx, record)
+    return record
+
+
+def office_record(made: MadeOfficePaper, officer: str, now: datetime) -> OfficeRecord:
+    """Return what is kept of an office paper once it is out."""
+    return OfficeRecord(
         kind=made.kind,
         subject=made.worker,
         number=made.number,
         copy=made.copy,
         at=now,
-        officer=desk.officer.name,
+        officer=officer,
         upto=made.upto,
         log=made.log,
     )
-    with desk.database.transaction() as tx:
-        tx.office_papers.add(record)
-        tx.audit.add(now, desk.officer.name, PRINTED[made.kind], made.worker)
-    return record
+
+
+def keep_office_record(tx: Transaction, record: OfficeRecord) -> None:
+    """Keep a record within a transaction that says why the paper is known to be out."""
+    tx.office_papers.add(record)
+    tx.audit.add(record.at, record.officer, PRINTED[record.kind], record.subject)
 
 
 def _event(tx: Transaction, subject: UUID) -> Event:

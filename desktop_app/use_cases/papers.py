@@ -19,6 +19,7 @@ from desktop_app.domain.confirmation import (
     proof_claims,
 )
 from desktop_app.domain.facts import FactKind, printed_body
+from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobPaper
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
@@ -39,13 +40,30 @@ class MadePaper:
     worker: UUID
 
 
-def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> MadePaper:
-    """Make one A5 paper from what is on file.
+def make_paper(
+    desk: Desk,
+    subject: UUID,
+    kind: PaperKind,
+    now: datetime,
+    size: PaperFormat = PaperFormat.A5,
+) -> MadePaper:
+    """Make one paper from what is on file, of the size a printer is fed with.
 
     Raises:
         Refused: ``registration.unknown``, or as ``may_print``: nothing untrue is printed.
         Unavailable: ``device.key_away`` when the laptop's key is not at hand to vouch for a proof;
             ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
+    """
+    facts = paper_facts(desk, subject, kind, now)
+    return MadePaper(draw_paper(facts, size), kind, facts.number, facts.copy, subject)
+
+
+def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> PaperFacts:
+    """Return what a paper is made of, frozen at this moment.
+
+    Raises:
+        Refused: As ``make_paper``.
+        Unavailable: ``device.key_away``.
     """
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
@@ -56,7 +74,7 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         rates = desk.reference.rates
         registration, due = as_the_city_has_it(registration, due, told, rates, from_city)
     number = paper_number(kind, registration.number)
-    facts = PaperFacts(
+    return PaperFacts(
         kind=kind,
         number=number,
         copy=copy,
@@ -74,7 +92,6 @@ def make_paper(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Mad
         qr=PRACTICE_QR if desk.practice else _signed(desk, registration, kind, now),
         practice=desk.practice,
     )
-    return MadePaper(draw_paper(facts), kind, number, copy, subject)
 
 
 def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord:

@@ -7,9 +7,10 @@ what may have happened. What may already lie in the tray is never sent again una
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from desktop_app.documents.check import read_message
-from desktop_app.domain.confirmation import QR_PREFIX, PaperKind
+from desktop_app.documents.paper import print_file
+from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.print_job import (
@@ -17,7 +18,6 @@ from desktop_app.domain.print_job import (
     JobState,
     PrinterSetup,
     PrintJob,
-    Standing,
     again,
     answered,
     begun,
@@ -25,7 +25,6 @@ from desktop_app.domain.print_job import (
     handed,
     in_the_dark,
     next_in_line,
-    once_more,
     reported,
     turned_away,
 )
@@ -34,13 +33,11 @@ from desktop_app.printing.spooler import MayBeOut, Sheet, Spooler
 from desktop_app.storage.database import Transaction
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import MadePaper, record_paper
+from desktop_app.use_cases.other_papers import Made, keep_office_record, office_record
+from desktop_app.use_cases.papers import MadePaper, paper_facts, record_paper
 
 KEPT = timedelta(days=7)
 """How long a printed sheet can still be called spoilt; its pages are wiped after that."""
-
-RESUMABLE = timedelta(hours=12)
-"""A last good paper is one of today: an older number would print a whole week again."""
 
 KEPT_SHEETS = 400
 _LATEST = 200
@@ -89,10 +86,22 @@ def choose_setup(desk: Desk, printer: str, setup: PrinterSetup) -> None:
         tx.settings.put_preference(_SETUP + printer, packed(setup))
 
 
+def put(desk: Desk, made: Made, printer: str, now: datetime) -> PrintJob:
+    """Put one paper at the end of the queue; it is printed as it is now.
+
+    Raises:
+        Unavailable: As ``Database.transaction``.
+    """
+    if isinstance(made, MadePaper):
+        return put_papers(desk, made.pdf, [made], printer, now)
+    record = office_record(made, desk.officer.name, now)
+    return _put(desk, replace(_blank(desk, made.number, printer, now), office=record), made.pdf)
+
+
 def put_papers(
     desk: Desk, pdf: bytes, papers: Sequence[MadePaper], printer: str, now: datetime
 ) -> PrintJob:
-    """Put a sheet with workers' papers at the end of the queue; it is printed as it is now.
+    """Put a sheet with workers' papers at the end of the queue.
 
     Args:
         desk: With the open file.
@@ -104,27 +113,56 @@ def put_papers(
     Raises:
         Unavailable: As ``Database.transaction``.
     """
-    on_it = [JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers]
+    on_it = tuple(JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers)
     title = " ".join(each.number for each in papers)
-    return _put(desk, title, pdf, printer, on_it, now)
+    return _put(desk, replace(_blank(desk, title, printer, now), papers=on_it), pdf)
 
 
-def put_office_paper(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
-    """Put a paper of the office itself at the end of the queue; ``title`` names no person."""
-    return _put(desk, title, pdf, printer, (), now)
+def put_sheet(
+    desk: Desk, subjects: Sequence[UUID], kind: PaperKind, printer: str, now: datetime
+) -> Sequence[tuple[UUID, Issue]]:
+    """Make the papers of as many people as share a sheet, and put it at the end of the queue.
 
+    Where more than one of each is wanted at this printer, the further ones are marked as copies and
+    come right behind.
 
-def _put(
-    desk: Desk,
-    title: str,
-    pdf: bytes,
-    printer: str,
-    papers: Sequence[JobPaper],
-    now: datetime,
-) -> PrintJob:
+    Returns:
+        Whose paper may not be printed any more, and why; the others' is in the queue.
+
+    Raises:
+        Unavailable: As ``make_paper``, or as ``Database.transaction``.
+    """
     setup = setup_of(desk, printer)
+    kept_back: list[tuple[UUID, Issue]] = []
+    for _ in range(setup.copies):
+        facts = []
+        kept_back = []
+        for subject in subjects:
+            try:
+                facts.append(paper_facts(desk, subject, kind, now))
+            except Refused as no:
+                kept_back.append((subject, no.issues[0]))
+        if facts:
+            papers = [
+                MadePaper(b"", kind, one.number, one.copy, one.registration.id) for one in facts
+            ]
+            put_papers(desk, print_file(facts, setup.size), papers, printer, now)
+    return kept_back
+
+
+def put_page(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
+    """Put a page nobody keeps a record of at the end of the queue; ``title`` names no person."""
+    return _put(desk, _blank(desk, title, printer, now), pdf)
+
+
+def _blank(desk: Desk, title: str, printer: str, now: datetime) -> PrintJob:
+    setup, waiting = setup_of(desk, printer), JobState.WAITING
+    return PrintJob(0, title, printer, setup, waiting, now, desk.officer.name)
+
+
+def _put(desk: Desk, job: PrintJob, pdf: bytes) -> PrintJob:
     with desk.database.transaction() as tx:
-        return tx.print_jobs.put(title, pdf, printer, setup, papers, now, desk.officer.name)
+        return tx.print_jobs.put(job, pdf)
 
 
 def spool(desk: Desk) -> SpoolView:
@@ -148,7 +186,7 @@ def recover(desk: Desk, spooler: Spooler, now: datetime) -> int:
         if job.state is JobState.HANDING:
             moved = _looked_for(job, spooler)
             asking += moved.state is JobState.ASKS
-            _keep(desk, moved, now)
+            keep(desk, moved, now)
     with desk.database.transaction() as tx:
         tx.print_jobs.wipe(now - KEPT, KEPT_SHEETS)
     return asking
@@ -181,7 +219,7 @@ def step(
     moved = printed = 0
     for before, after in changes:
         if after != before:
-            printed += _keep(desk, after, now())
+            printed += keep(desk, after, now())
             moved += 1
     with desk.database.reading() as tx:
         jobs = tx.print_jobs.under_way()
@@ -229,17 +267,19 @@ def _is_untrue(tx: Transaction, paper: JobPaper) -> bool:
 
 
 def _kept(desk: Desk, job: PrintJob, now: datetime) -> PrintJob:
-    _keep(desk, job, now)
+    keep(desk, job, now)
     return job
 
 
-def _keep(desk: Desk, job: PrintJob, now: datetime) -> int:
+def keep(desk: Desk, job: PrintJob, now: datetime) -> int:
     """Keep a sheet's state; once it is out its papers are in the log, in the same transaction."""
     new = job.state is JobState.PRINTED and not job.recorded
     with desk.database.transaction() as tx:
         if new:
             for paper in job.papers:
                 record_paper(tx, paper, job.officer, now)
+            if job.office is not None:
+                keep_office_record(tx, replace(job.office, at=now))
         tx.print_jobs.update(replace(job, recorded=job.recorded or new))
     return len(job.papers) if new else 0
 
@@ -250,7 +290,7 @@ def answer(desk: Desk, seq: int, *, is_out: bool, now: datetime) -> None:
     Raises:
         Refused: ``print.not_asking``.
     """
-    _keep(desk, answered(_known(desk, seq), is_out=is_out), now)
+    keep(desk, answered(_known(desk, seq), is_out=is_out), now)
 
 
 def try_again(desk: Desk, seq: int, now: datetime) -> None:
@@ -259,7 +299,7 @@ def try_again(desk: Desk, seq: int, now: datetime) -> None:
     Raises:
         Refused: ``print.not_failed``.
     """
-    _keep(desk, again(_known(desk, seq)), now)
+    keep(desk, again(_known(desk, seq)), now)
 
 
 def cancel(desk: Desk, seq: int, now: datetime) -> None:
@@ -268,7 +308,7 @@ def cancel(desk: Desk, seq: int, now: datetime) -> None:
     Raises:
         Refused: ``print.too_late``, ``print.asks_first``.
     """
-    _keep(desk, cancelled(_known(desk, seq)), now)
+    keep(desk, cancelled(_known(desk, seq)), now)
 
 
 def cancel_waiting(desk: Desk) -> int:
@@ -300,98 +340,6 @@ def move_waiting(desk: Desk, printer: str) -> int:
                 replace(job, printer=printer, setup=way, state=JobState.WAITING, cause="")
             )
     return len(movable)
-
-
-@dataclass(frozen=True, slots=True)
-class Resumption:
-    """What would be printed again, before it is.
-
-    Attributes:
-        last: The sheet in the clerk's hand.
-        after: What comes once more, in its order.
-    """
-
-    last: PrintJob
-    after: Sequence[PrintJob]
-
-
-def plan_resumption(desk: Desk, typed: str, now: datetime) -> Resumption:
-    """Find what was to come after the last good paper in the clerk's hand.
-
-    Args:
-        desk: With the open file.
-        typed: The paper's number or the registration's, typed, or what its bar code or QR says.
-        now: The present moment: sheets of the last ``RESUMABLE`` hours are meant.
-
-    Raises:
-        Refused: ``print.number_unknown``.
-    """
-    number = number_in(typed)
-    with desk.database.reading() as tx:
-        everything = [job for job in tx.print_jobs.since(0) if job.at >= now - RESUMABLE]
-    good = [job for job in everything if job.has_number(number) and not _is_unborn(job)]
-    if not number or not good:
-        raise Refused(Issue("print.number_unknown"))
-    last = good[-1]
-    after = [
-        job
-        for job in everything
-        if job.seq > last.seq and job.printer == last.printer and not _is_settled(job)
-    ]
-    return Resumption(last, after)
-
-
-def resume_after(desk: Desk, spooler: Spooler, typed: str, now: datetime) -> int:
-    """Print again everything that was to come after the last good paper in the clerk's hand.
-
-    Sheets keep their numbers and their place: what was spoilt is the same paper once more. What
-    the spooler still holds of them is taken back first, so that nothing comes out twice; what comes
-    out in that very moment asks.
-
-    Returns:
-        How many sheets come once more.
-
-    Raises:
-        Refused: As ``plan_resumption``.
-        Unavailable: ``spooler.away``: nothing was changed.
-    """
-    plan = plan_resumption(desk, typed, now)
-    moved = [_taken_back(job, spooler) for job in plan.after]
-    if plan.last.state is not JobState.PRINTED:
-        # It lies in a hand: that settles what the spooler could not.
-        _keep(desk, replace(plan.last, state=JobState.PRINTED, cause="", spool_id=""), now)
-    with desk.database.transaction() as tx:
-        for job in moved:
-            tx.print_jobs.update(job)
-    return len(moved)
-
-
-def _taken_back(job: PrintJob, spooler: Spooler) -> PrintJob:
-    if job.state is JobState.TAKEN:
-        spooler.drop(job.printer, job.spool_id)
-        if spooler.report(job.printer, job.spool_id).standing is Standing.DONE:
-            return in_the_dark(job, "print.broken_off")
-    return once_more(job)
-
-
-def _is_unborn(job: PrintJob) -> bool:
-    """Whether nothing of it can be in anybody's hand."""
-    return job.state in {JobState.WAITING, JobState.CANCELLED, JobState.FAILED} and not job.recorded
-
-
-def _is_settled(job: PrintJob) -> bool:
-    return job.state in {JobState.CANCELLED, JobState.WAITING}
-
-
-def number_in(typed: str) -> str:
-    """Return the number in what was typed or scanned: a QR of ours says a registration's."""
-    words = typed.strip()
-    if not words.startswith(QR_PREFIX):
-        return words.upper()
-    try:
-        return str(read_message(words).claims.get(2, ""))
-    except Refused:
-        return ""
 
 
 def _known(desk: Desk, seq: int) -> PrintJob:

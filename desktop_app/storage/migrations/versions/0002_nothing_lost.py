@@ -189,6 +189,7 @@ PRINTING = (
         spool_id TEXT NOT NULL,
         cause TEXT NOT NULL,
         recorded INTEGER NOT NULL,
+        office TEXT NOT NULL,
         body BLOB NOT NULL,
         CONSTRAINT pk_print_jobs PRIMARY KEY (seq),
         CONSTRAINT ck_print_jobs_state_is_known CHECK (state IN
