@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores acknowledged ha bench-sync
+	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores archive acknowledged ha bench-sync
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ acknowledged: setup-test ## 500 cuts after commit, 30 database crashes, 100 serv
 
 restores: setup-test ## a register set back to a backup 200 times under three laptops; SEED=
 	$(PYTHON) -m tests.campaigns.restores --seed $(SEED) --restores 200
+
+archive: setup-test ## 200 stubs printed, photographed, and brought back on a fresh laptop; SEED=
+	$(PYTHON) -m tests.campaigns.archive --seed $(SEED) --people 200
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

@@ -31,6 +31,7 @@ _EDGE = 6 * MM
 _HEAD = 9 * MM
 _CELL_WIDTH, _CELL_HEIGHT = 66 * MM, 69 * MM
 _PAD = 1.5 * MM
+_ROLL_END = 3 * MM
 _LEADING = 1.22
 _NUMBER = Style(Face.DIGITS_BOLD, 10, INK)
 _LINE = Style(Face.TEXT, 9, INK)
@@ -184,7 +185,7 @@ def _rolls(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> l
         head = f"{PRACTICE if office.practice else HEAD} · {office.name}"
         set_head = fitted(head, _SMALL, width, (Step(2, 9, 6),))
         page.write_lines(0, 9, set_head.lines, set_head.style, set_head.style.size * _LEADING)
-        _place_stub(page, place, office, 0, _HEAD, width, ROLL_MODULE)
+        page.height = _place_stub(page, place, office, 0, _HEAD, width, ROLL_MODULE) + _ROLL_END
         pages.append(page)
     return pages
 
@@ -197,7 +198,8 @@ def _place_stub(
     top: float,
     width: float,
     module: float = MODULE,
-) -> None:
+) -> float:
+    """Place a symbol with what stands below it, and return where that ends."""
     symbol = qr_symbol(place.text)
     side = (symbol.columns + 2 * QUIET_ZONE) * module
     quiet = QUIET_ZONE * module
@@ -210,6 +212,7 @@ def _place_stub(
         for line in lines.lines:
             y += leading
             page.write(left + (width - lines.style.width(line)) / 2, y - 4, line, lines.style)
+    return y
 
 
 def _lines(place: _Place, office: StubOffice) -> Iterator[tuple[str, Style]]:
