@@ -17,8 +17,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--language", choices=("id", "en"), help="of the screen, this time (default: as chosen)"
     )
+    parser.add_argument(
+        "--self-test", action="store_true", help="try this installation, and say what works"
+    )
+    parser.add_argument("--report", type=Path, help="where the self-test writes what it found")
+    parser.add_argument("--server", default="", help="a server the self-test asks, https://…")
     parser.add_argument("--version", action="version", version=__version__)
     options = parser.parse_args(arguments)
+
+    if options.self_test:
+        from ui.rooms.self_test import self_test  # noqa: PLC0415 - as below
+
+        return self_test(options.data, options.report, options.server)
 
     from ui.app import run  # noqa: PLC0415 - --version and --help must not load Qt
 

@@ -100,6 +100,19 @@ OUTAGES: Mapping[str, object] = {
     "vault.not_writable": QT_TRANSLATE_NOOP(
         "messages", "Kunci baru belum bisa ditulis ke disk. Kunci lama tetap berlaku; coba lagi."
     ),
+    "database.in_clear": QT_TRANSLATE_NOOP(
+        "messages",
+        "Berkas di komputer ini tidak terenkripsi. Jangan dipakai; pasang ulang "
+        "program ini dan hubungi petugas kota.",
+    ),
+    "self_test.not_reached": QT_TRANSLATE_NOOP(
+        "messages", "Belum diuji: bagian sebelumnya tidak baik. Data Anda tidak disentuh."
+    ),
+    "self_test.server_away": QT_TRANSLATE_NOOP(
+        "messages",
+        "Server kota tidak menjawab. Mendaftar dan mencetak tetap bisa; periksa internet dan "
+        "alamatnya.",
+    ),
     "keychain.missing": QT_TRANSLATE_NOOP(
         "messages",
         "Tempat kunci sistem tidak ada di komputer ini. Data aman; pakai kode pemulihan.",
@@ -230,6 +243,16 @@ OUTAGES: Mapping[str, object] = {
     ),
     "exchange.no_seal": QT_TRANSLATE_NOOP(
         "messages", "Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet."
+    ),
+    "check_list.unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Berkas ini bukan daftar periksa, atau rusak. Daftar yang dipakai tetap. "
+        "Minta berkas baru dari kota.",
+    ),
+    "check_list.unproven": QT_TRANSLATE_NOOP(
+        "messages",
+        "Daftar ini tidak ditandatangani kota kita. Daftar yang dipakai tetap. "
+        "Minta berkas baru dari kota.",
     ),
     "exchange.unreadable": QT_TRANSLATE_NOOP(
         "messages",

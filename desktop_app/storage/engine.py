@@ -51,21 +51,24 @@ class Use(StrEnum):
     READ = "ro"
 
 
+def engine_versions() -> tuple[str, str]:
+    """Return the versions of SQLite and of SQLCipher; the latter is ``0`` where it is not there."""
+    with dbapi2.connect(":memory:") as connection:
+        answer = connection.execute("PRAGMA cipher_version").fetchone()
+    connection.close()
+    return sqlcipher3.sqlite_version, answer[0] if answer else "0"
+
+
 def check_engine() -> None:
     """Refuse to work on a library that is known to lose data.
 
     Raises:
         Unavailable: ``database.engine_too_old`` (figures ``found``, ``least``).
     """
-    if _numbers(sqlcipher3.sqlite_version) < LEAST_SQLITE:
+    sqlite, found = engine_versions()
+    if _numbers(sqlite) < LEAST_SQLITE:
         least = ".".join(map(str, LEAST_SQLITE))
-        raise Unavailable(
-            "database.engine_too_old", {"found": sqlcipher3.sqlite_version, "least": least}
-        )
-    with dbapi2.connect(":memory:") as connection:
-        answer = connection.execute("PRAGMA cipher_version").fetchone()
-    connection.close()
-    found = answer[0] if answer else "0"
+        raise Unavailable("database.engine_too_old", {"found": sqlite, "least": least})
     if _numbers(found) < LEAST_SQLCIPHER:
         # A plain SQLite takes ``PRAGMA key`` without a word and writes everything in clear.
         least = ".".join(map(str, LEAST_SQLCIPHER))

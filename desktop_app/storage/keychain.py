@@ -65,6 +65,10 @@ class Keychain:
 
         self._ask(forget)
 
+    def backend_name(self) -> str:
+        """Return what keeps the secrets on this system, by its module and class."""
+        return self._ask(lambda backend: f"{type(backend).__module__}.{type(backend).__name__}")
+
     def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
         """Ask on a thread of its own, which is left behind when no answer comes.
 

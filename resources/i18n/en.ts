@@ -236,6 +236,57 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message>
+        <source>QR atau kode periksa</source>
+        <translation>QR or check code</translation>
+    </message>
+    <message>
+        <source>Periksa</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Buka gambar… (Ctrl+O)</source>
+        <translation>Open a picture… (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Tempel gambar (Ctrl+Shift+V)</source>
+        <translation>Paste a picture (Ctrl+Shift+V)</translation>
+    </message>
+    <message>
+        <source>Muat berkas daftar…</source>
+        <translation>Load a list file…</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Pindai QR surat dengan pembaca kode, ketik kode periksanya, atau buka foto suratnya. Tidak perlu internet.</source>
+        <translation>Scan the paper&apos;s QR with a hand-held reader, type its check code, or open a photo of it. No network is needed.</translation>
+    </message>
+    <message>
+        <source>Periksa surat</source>
+        <translation>Check a paper</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;Semua berkas (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Buka gambar surat</source>
+        <translation>Open a picture of the paper</translation>
+    </message>
+    <message>
+        <source>Daftar dari kota (*.ljl);;Semua berkas (*)</source>
+        <translation>The city&apos;s list (*.ljl);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Muat berkas daftar</source>
+        <translation>Load a list file</translation>
+    </message>
+</context>
+<context>
     <name>ChooseGate</name>
     <message>
         <source>Pulihkan dari cadangan</source>
@@ -482,6 +533,14 @@
         <translation>Print proof</translation>
     </message>
     <message>
+        <source>Rincian iuran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data dan hak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No. {number}</source>
         <translation>No. {number}</translation>
     </message>
@@ -650,6 +709,10 @@
     <message>
         <source>Lanjutkan kegiatan ini</source>
         <translation>Go on with this event</translation>
+    </message>
+    <message>
+        <source>Berita acara</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Latihan</source>
@@ -1182,6 +1245,10 @@
         <translation>New registration (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Rekap harian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Buka</source>
         <translation>Open</translation>
     </message>
@@ -1336,6 +1403,14 @@
         <translation>Paper preview</translation>
     </message>
     <message>
+        <source>Sebelumnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>Printer</translation>
     </message>
@@ -1362,6 +1437,10 @@
     <message>
         <source>Tersimpan: {path}</source>
         <translation>Saved: {path}</translation>
+    </message>
+    <message>
+        <source>Halaman {page} dari {pages}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -1804,12 +1883,20 @@
         <translation>&amp;Officers and passwords…</translation>
     </message>
     <message>
+        <source>Periksa surat… (Ctrl+R)</source>
+        <translation>Check a paper… (Ctrl+R)</translation>
+    </message>
+    <message>
         <source>&amp;Printer</source>
         <translation>&amp;Printer</translation>
     </message>
     <message>
         <source>&amp;Warna</source>
         <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>&amp;Ukuran tulisan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Bahasa / Language</source>
@@ -2041,6 +2128,10 @@
         <translation>Back (Esc)</translation>
     </message>
     <message>
+        <source>Rekap harian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tidak ada yang menunggu dikirim.</source>
         <translation>Nothing waits to be sent.</translation>
     </message>
@@ -2179,6 +2270,193 @@
     <message>
         <source>+ Ditahan kota {count}</source>
         <translation>+ Kept by the city {count}</translation>
+    </message>
+</context>
+<context>
+    <name>checking</name>
+    <message>
+        <source>Tanda tangannya sah dan surat ini berlaku. Cocokkan nomor, nama dan tanggal di bawah dengan kertasnya.</source>
+        <translation>The signature is valid and this paper stands. Compare number, name and dates below with the paper.</translation>
+    </message>
+    <message>
+        <source>Suratnya asli, tetapi masa pelindungannya berakhir {day}. Minta surat yang baru.</source>
+        <translation>The paper is genuine, but its protection ended on {day}. Ask for a new paper.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya sah menurut daftar tanggal {issued}, tetapi daftar itu hanya berlaku sampai {expires}: pencabutan sesudahnya tidak diketahui. Muat daftar yang baru.</source>
+        <translation>The signature is valid by the list of {issued}, but that list was good until {expires}: later revocations are not known. Load a newer list.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya sah, tetapi tanggal surat ({day}) tidak masuk akal: sebelum kuncinya ada, atau di masa depan. Tanyakan kelurahan.</source>
+        <translation>The signature is valid, but the paper&apos;s date ({day}) cannot be right: before its key existed, or in the future. Ask the kelurahan.</translation>
+    </message>
+    <message>
+        <source>Kunci surat ini tidak ada di daftar tanggal {issued}, dan suratnya tidak lebih tua dari daftar itu. Muat daftar yang lebih baru; sebelum itu jangan dianggap sah.</source>
+        <translation>This paper&apos;s key is not on the list of {issued}, and the paper is no older than that list. Load a newer list; until then do not take it as valid.</translation>
+    </message>
+    <message>
+        <source>Komputer yang menandatangani surat ini dicabut {day}. Suratnya bertanggal sebelum itu, tetapi tanggal bisa dibuat mundur: tanyakan kota.</source>
+        <translation>The laptop that signed this paper was revoked on {day}. The paper is dated before that, but a date can be set back: ask the city.</translation>
+    </message>
+    <message>
+        <source>Surat ini menyebut wilayah {place}, bukan wilayah {city}, dan kuncinya tidak dikenal di sini. Periksa dengan halaman atau daftar dari kota itu.</source>
+        <translation>This paper names region {place}, not one of {city}, and its key is not known here. Check it with that city&apos;s page or list.</translation>
+    </message>
+    <message>
+        <source>Tidak dikenal: kunci surat ini tidak ada di daftar tanggal {issued}. Anggap palsu, kecuali kota memastikan kuncinya.</source>
+        <translation>Unknown: this paper&apos;s key is not on the list of {issued}. Take it as forged, unless the city vouches for the key.</translation>
+    </message>
+    <message>
+        <source>Ditandatangani dengan kunci yang dicabut {day}, sesudah dicabut. Jangan diterima; laporkan ke kota.</source>
+        <translation>Signed by a key that was revoked on {day}, after that day. Do not accept it; tell the city.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya sah, tetapi pendaftaran ini dibatalkan {day}. Suratnya tidak berlaku lagi.</source>
+        <translation>The signature is valid, but this registration was withdrawn on {day}. The paper no longer stands.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya ada, tetapi penandatangannya tidak berhak membuat surat seperti ini. Anggap palsu; laporkan ke kota.</source>
+        <translation>It is signed, but by somebody who may not make such a paper. Take it as forged; tell the city.</translation>
+    </message>
+    <message>
+        <source>Palsu atau rusak: isi QR ini tidak cocok dengan tanda tangannya. Jangan diterima.</source>
+        <translation>Forged or damaged: what this QR says does not match its signature. Do not accept it.</translation>
+    </message>
+    <message>
+        <source>Kertas latihan. Tidak ada yang terdaftar dengan kertas ini.</source>
+        <translation>A practice paper. Nobody is registered by it.</translation>
+    </message>
+    <message>
+        <source>QR ini bukan QR surat Loket Jamsostek. Pindai QR di bagian bawah surat.</source>
+        <translation>This is not the QR of a Loket Jamsostek paper. Scan the one at the bottom of the paper.</translation>
+    </message>
+    <message>
+        <source>Tidak ada QR yang terbaca. Ambil gambar lebih dekat, lurus dan terang.</source>
+        <translation>No QR could be read. Take the picture closer, straight and well lit.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}. Kode hanya membuktikan bahwa surat itu pernah terbit: cocokkan nomornya, dan pindai QR untuk memastikan nama dan tanggal.</source>
+        <translation>This code belongs to confirmation KK/{number}. A code proves only that this paper was issued: compare the number, and scan the QR to be sure of name and dates.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}, dan pendaftaran itu dibatalkan {day}. Suratnya tidak berlaku lagi.</source>
+        <translation>This code belongs to confirmation KK/{number}, and that registration was withdrawn on {day}. The paper no longer stands.</translation>
+    </message>
+    <message>
+        <source>Kode periksa terdiri dari 12 huruf dan angka: 0 sampai 9 dan A sampai F.</source>
+        <translation>A check code has 12 letters and digits: 0 to 9 and A to F.</translation>
+    </message>
+    <message>
+        <source>Kode ini bukan milik Konfirmasi yang ada di komputer ini. Kode Bukti Pendaftaran dan surat kelurahan lain tidak bisa dicocokkan di sini: pindai QR-nya.</source>
+        <translation>This code belongs to no confirmation on this laptop. Codes of proofs of registration and of other kelurahan cannot be compared here: scan the QR.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya sah, tetapi daftar pencabutan dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya.</source>
+        <translation>The signature is valid, but the city&apos;s list of revocations is not on this laptop yet. Connect to the city, or load the list&apos;s file.</translation>
+    </message>
+    <message>
+        <source>Kunci surat ini tidak dikenal, dan daftar dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya; sebelum itu jangan dianggap sah.</source>
+        <translation>This paper&apos;s key is not known, and the city&apos;s list is not on this laptop yet. Connect to the city, or load the list&apos;s file; until then do not take it as valid.</translation>
+    </message>
+    <message>
+        <source>Sah</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Belum pasti</source>
+        <translation>Not certain</translation>
+    </message>
+    <message>
+        <source>Jangan diterima</source>
+        <translation>Do not accept</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nama (disamarkan)</source>
+        <translation>Name (masked)</translation>
+    </message>
+    <message>
+        <source>NIK, 4 angka terakhir</source>
+        <translation>NIK, last 4 digits</translation>
+    </message>
+    <message>
+        <source>KPJ, 4 angka terakhir</source>
+        <translation>KPJ, last 4 digits</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Status saat itu</source>
+        <translation>Status then</translation>
+    </message>
+    <message>
+        <source>Pelindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Ditandatangani</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Terdaftar</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>server {city}</source>
+        <translation>the server of {city}</translation>
+    </message>
+    <message>
+        <source>komputer {device} kelurahan itu</source>
+        <translation>laptop {device} of that kelurahan</translation>
+    </message>
+    <message>
+        <source>belum terbukti: hanya kata suratnya sendiri</source>
+        <translation>not proven: only the paper&apos;s own words</translation>
+    </message>
+    <message>
+        <source>Daftar dari kota tanggal {issued}, berlaku sampai {expires}.</source>
+        <translation>The city&apos;s list of {issued}, good until {expires}.</translation>
+    </message>
+    <message>
+        <source>Daftar dari kota tanggal {issued} hanya berlaku sampai {expires}. Sambungkan ke kota, atau muat yang baru.</source>
+        <translation>The city&apos;s list of {issued} was good until {expires}. Connect to the city, or load a newer one.</translation>
+    </message>
+    <message>
+        <source>Belum ada daftar dari kota: pencabutan tidak diketahui. Daftar datang saat tersambung, dengan flashdisk, atau sebagai berkas.</source>
+        <translation>No list of the city&apos;s yet: revocations are not known. It comes with a connection, by stick, or as a file.</translation>
+    </message>
+    <message>
+        <source>Daftar tanggal {issued} dipakai sekarang.</source>
+        <translation>The list of {issued} is in use now.</translation>
+    </message>
+    <message>
+        <source>Daftar tanggal {issued} dipakai sekarang. Register kota dipulihkan dari cadangan sejak daftar sebelumnya: pencabutan terakhir mungkin harus diulang oleh kota.</source>
+        <translation>The list of {issued} is in use now. The city&apos;s register was restored from a backup since the list before: the city may have to repeat its latest revocations.</translation>
+    </message>
+    <message>
+        <source>Daftar dalam berkas itu tidak lebih baru dari yang dipakai ({issued}). Yang dipakai tetap.</source>
+        <translation>The list in that file is no newer than the one in use ({issued}). The one in use stays.</translation>
+    </message>
+    <message>
+        <source>Itu bukan gambar yang bisa dibuka. Simpan PDF sebagai gambar lebih dulu.</source>
+        <translation>That is no picture that can be opened. Save a PDF as a picture first.</translation>
+    </message>
+    <message>
+        <source>Papan klip tidak berisi gambar. Salin dulu gambar suratnya.</source>
+        <translation>There is no picture on the clipboard. Copy the picture of the paper first.</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3399,46 @@
         <translation>Detail: change the record</translation>
     </message>
     <message>
+        <source>Rincian: cetak rincian iuran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rincian: cetak data dan hak warga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kegiatan: cetak berita acara</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak rekap harian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pratinjau: halaman sebelumnya, berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa surat yang dibawa orang</source>
+        <translation>Check a paper somebody brings</translation>
+    </message>
+    <message>
+        <source>Periksa surat: buka gambar</source>
+        <translation>Check a paper: open a picture</translation>
+    </message>
+    <message>
+        <source>Periksa surat: tempel gambar</source>
+        <translation>Check a paper: paste a picture</translation>
+    </message>
+    <message>
+        <source>Tulisan lebih besar, lebih kecil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulisan seperti semula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kunci layar</source>
         <translation>Lock the screen</translation>
     </message>
@@ -3299,6 +3617,10 @@
         <translation>The new key could not be written to disk. The old one still works; try again.</translation>
     </message>
     <message>
+        <source>Server kota tidak menjawab. Mendaftar dan mencetak tetap bisa; periksa internet dan alamatnya.</source>
+        <translation>The city&apos;s server does not answer. Registering and printing still work; check the internet and the address.</translation>
+    </message>
+    <message>
         <source>Tempat kunci sistem tidak ada di komputer ini. Data aman; pakai kode pemulihan.</source>
         <translation>This computer has no system keychain. The data is safe; use the recovery code.</translation>
     </message>
@@ -3345,6 +3667,14 @@
     <message>
         <source>Kunci tidak cocok dengan berkas data. Data tidak diubah; hubungi dukungan (D-12).</source>
         <translation>The key does not fit the data file. Nothing was changed; call support (D-12).</translation>
+    </message>
+    <message>
+        <source>Berkas di komputer ini tidak terenkripsi. Jangan dipakai; pasang ulang program ini dan hubungi petugas kota.</source>
+        <translation>Files on this computer are not encrypted. Do not use it; install this program again and tell the city&apos;s officer.</translation>
+    </message>
+    <message>
+        <source>Belum diuji: bagian sebelumnya tidak baik. Data Anda tidak disentuh.</source>
+        <translation>Not tried: an earlier part is not well. Your data was not touched.</translation>
     </message>
     <message>
         <source>Berkas data rusak dan tidak diubah. Hubungi dukungan (D-13).</source>
@@ -3597,6 +3927,14 @@
     <message>
         <source>Kunci segel kota belum ada di sini. Data aman; hubungkan sekali ke internet.</source>
         <translation>The city&apos;s sealing key is not here yet. Data is safe; connect to the internet once.</translation>
+    </message>
+    <message>
+        <source>Berkas ini bukan daftar periksa, atau rusak. Daftar yang dipakai tetap. Minta berkas baru dari kota.</source>
+        <translation>This file is no check list, or it is damaged. The list in use stays. Ask the city for a new file.</translation>
+    </message>
+    <message>
+        <source>Daftar ini tidak ditandatangani kota kita. Daftar yang dipakai tetap. Minta berkas baru dari kota.</source>
+        <translation>This list was not signed by our city. The list in use stays. Ask the city for a new file.</translation>
     </message>
     <message>
         <source>Berkas balasan ini rusak, terpotong, atau bukan untuk sini. Salin ulang dari dinas.</source>
@@ -4095,6 +4433,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tulis yang mana seperti 1-10 atau 3, 5, 8. Kosongkan untuk semua.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bernomor itu: yang dipilih ada {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang baik.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4556,6 +4902,113 @@
     </message>
 </context>
 <context>
+    <name>self_test</name>
+    <message>
+        <source>Data acuan</source>
+        <translation>Reference data</translation>
+    </message>
+    <message>
+        <source>Ruang disk</source>
+        <translation>Room on disk</translation>
+    </message>
+    <message>
+        <source>Berkas terenkripsi</source>
+        <translation>Encrypted file</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Registration</translation>
+    </message>
+    <message>
+        <source>Kertas dan QR</source>
+        <translation>Paper and QR</translation>
+    </message>
+    <message>
+        <source>Tempat kunci sistem</source>
+        <translation>System keychain</translation>
+    </message>
+    <message>
+        <source>Server kota</source>
+        <translation>City server</translation>
+    </message>
+    <message>
+        <source>{regions} wilayah, {occupations} pekerjaan</source>
+        <translation>{regions} regions, {occupations} occupations</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB kosong</source>
+        <translation>{megabytes} MB free</translation>
+    </message>
+    <message>
+        <source>SQLite {sqlite}, SQLCipher {sqlcipher}</source>
+        <translation>SQLite {sqlite}, SQLCipher {sqlcipher}</translation>
+    </message>
+    <message>
+        <source>disimpan sebagai {number}, tidak terbaca</source>
+        <translation>saved as {number}, nothing in clear</translation>
+    </message>
+    <message>
+        <source>{bytes} byte, QR terbaca kembali</source>
+        <translation>{bytes} bytes, QR read back</translation>
+    </message>
+    <message>
+        <source>{backend}</source>
+        <translation>{backend}</translation>
+    </message>
+    <message>
+        <source>menjawab {status}</source>
+        <translation>answers {status}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Huruf</source>
+        <translation>Fonts</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Languages</translation>
+    </message>
+    <message>
+        <source>Gambar</source>
+        <translation>Icons</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>Sebagian isi program tidak ada. Pasang ulang.</source>
+        <translation>Part of the program is missing. Install it again.</translation>
+    </message>
+    <message>
+        <source>belum ada; kertas disimpan sebagai PDF</source>
+        <translation>none yet; papers are kept as PDF</translation>
+    </message>
+    <message>
+        <source>Bagian ini tidak berjalan. Data Anda tidak disentuh; pasang ulang, lalu coba lagi.</source>
+        <translation>This part does not work. Your data was not touched; install again, then retry.</translation>
+    </message>
+    <message>
+        <source>BAIK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>TIDAK</source>
+        <translation>NOT OK</translation>
+    </message>
+    <message>
+        <source>Semua baik. Program siap dipakai.</source>
+        <translation>All is well. The program is ready.</translation>
+    </message>
+    <message>
+        <source>Tidak baik: nomor {numbers}. Bacakan nomor dan kodenya kepada petugas kota.</source>
+        <translation>Not well: number {numbers}. Read the numbers and codes out to the city&apos;s officer.</translation>
+    </message>
+</context>
+<context>
     <name>shown</name>
     <message>
         <source>{now} dari 16 angka</source>
@@ -4608,6 +5061,104 @@
     <message>
         <source>Pemberi kerja {employer} · pekerja {worker}</source>
         <translation>Employer {employer} · worker {worker}</translation>
+    </message>
+</context>
+<context>
+    <name>spool</name>
+    <message>
+        <source>Mencetak: {count} lembar lagi di {printer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lembar menunggu dicetak. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lembar dicetak lagi, sesudah {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sesudah {title} tidak ada lembar lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lembar sesudah {title} akan dicetak lagi. Buang dulu yang rusak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lembar dibatalkan sebelum dicetak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lembar dipindahkan ke {printer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bisa dipindahkan ke {printer}: ukuran kertasnya lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih dulu printer di Pengaturan.</source>
+        <translation type="unfinished">Choose a printer in Settings first.</translation>
+    </message>
+</context>
+<context>
+    <name>spool_table</name>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diserahkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tercetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gagal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished">Withdrawn</translation>
+    </message>
+    <message>
+        <source>{title} (salinan {copy})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Mengapa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation type="unfinished">Since</translation>
     </message>
 </context>
 <context>
@@ -4906,6 +5457,14 @@
     <message>
         <source>Data dan Hak Anda</source>
         <translation>Your data and rights</translation>
+    </message>
+    <message>
+        <source>Berita Acara Kegiatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rekap Harian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kecelakaan kerja</source>
