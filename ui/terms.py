@@ -9,6 +9,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.coverage import Measure
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Segment
+from desktop_app.domain.event_log import OfficePaper
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.family import MaritalStatus, Relation
 from desktop_app.domain.listing import standing_of
@@ -79,6 +80,8 @@ _TERMS: Mapping[StrEnum, object] = {
     PaperKind.CONFIRMATION: QT_TRANSLATE_NOOP("terms", "Konfirmasi Kepesertaan"),
     PaperKind.LETTER: QT_TRANSLATE_NOOP("terms", "Rincian Iuran"),
     PaperKind.RIGHTS: QT_TRANSLATE_NOOP("terms", "Data dan Hak Anda"),
+    OfficePaper.MINUTES: QT_TRANSLATE_NOOP("terms", "Berita Acara Kegiatan"),
+    OfficePaper.SUMMARY: QT_TRANSLATE_NOOP("terms", "Rekap Harian"),
 }
 
 _SHORT_NAMES: Mapping[Programme, object] = {

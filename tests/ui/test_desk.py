@@ -25,7 +25,7 @@ from tests.ui.sample import deliver_some, register_all
 from ui.models.worker_table import STANDING_ROLE, Column, WorkerTableModel
 from ui.viewmodels.banner import banner_shown
 from ui.widgets.desk_view import Tab
-from ui.widgets.printing import PRINT_DPI, print_page
+from ui.widgets.printing import PRINT_DPI, print_pages
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.withdraw_dialog import WithdrawDialog
 
@@ -335,7 +335,7 @@ def test_a_page_is_painted_in_its_own_size_on_a_larger_sheet(day: Stage, tmp_pat
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(PRINT_DPI)
-    print_page(printer, page_png(made.pdf, PRINT_DPI))
+    print_pages(printer, [page_png(made.pdf, PRINT_DPI)])
     assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
 
 

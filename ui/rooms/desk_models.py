@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import __version__
-from desktop_app.documents.render import page_png
+from desktop_app.documents.render import page_count, page_png
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
@@ -107,7 +107,8 @@ class DeskModels(QObject):
         database, zone = self._desk().database, self._desk().zone
         papers = at_desk.printing(
             picture=page_png,
-            put_out=partial(put_out, picture=page_png),
+            pages=page_count,
+            put_out=partial(put_out, picture=page_png, pages=page_count),
             printers=printer_names,
             printer=lambda: preference(database, Preference.PRINTER),
         )

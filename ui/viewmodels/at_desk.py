@@ -24,7 +24,7 @@ from desktop_app.use_cases import (
     events,
     lists,
     merging,
-    papers,
+    other_papers,
     readiness,
     reading_back,
     registration,
@@ -169,18 +169,20 @@ class AtDesk:
 
     def printing(
         self,
-        picture: Callable[[bytes, float], bytes],
+        picture: Callable[[bytes, float, int], bytes],
+        pages: Callable[[bytes], int],
         put_out: Callable[[bytes, str], None],
         printers: Callable[[], Sequence[str]],
         printer: Callable[[], str],
     ) -> PaperActs:
         return PaperActs(
-            make=lambda subject, kind: papers.make_paper(
+            make=lambda subject, kind: other_papers.make_any(
                 self._desk(), subject, kind, self._clock()
             ),
             picture=picture,
+            pages=pages,
             put_out=put_out,
-            record=lambda made: papers.record_printed(self._desk(), made, self._clock()),
+            record=lambda made: other_papers.record_any(self._desk(), made, self._clock()),
             printers=printers,
             printer=printer,
         )

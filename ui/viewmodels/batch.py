@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
+from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.batch import BatchPlan
-from desktop_app.use_cases.papers import MadePaper
+from desktop_app.use_cases.other_papers import Made
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence, sentence_of
@@ -144,7 +145,7 @@ class BatchViewModel(QObject):
             lambda: self._acts.papers.make(line.id, kind), self._put_out, self._broke_off
         )
 
-    def _put_out(self, made: MadePaper) -> None:
+    def _put_out(self, made: Made) -> None:
         run = self._run
         if run is not None:
             self._jobs.run(
@@ -154,10 +155,10 @@ class BatchViewModel(QObject):
                 Lane.PRINTER,
             )
 
-    def _record(self, made: MadePaper) -> None:
+    def _record(self, made: Made) -> None:
         self._jobs.run(lambda: self._acts.papers.record(made), self._was_recorded, self._broke_off)
 
-    def _was_recorded(self, _record: PaperRecord) -> None:
+    def _was_recorded(self, _record: PaperRecord | OfficeRecord) -> None:
         if self._run is not None:
             self._run.done.append(self._run.turn.row)
             self._next()

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal, Slot
 
-from desktop_app.domain.confirmation import PaperKind, PaperRecord
+from desktop_app.domain.confirmation import PaperRecord
+from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases.papers import MadePaper
+from desktop_app.use_cases.other_papers import Kind, Made
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence, sentence_of
@@ -22,17 +23,19 @@ class PaperActs:
     """What the preview can ask for.
 
     Attributes:
-        picture: The first page of a PDF as PNG, at so many dots to the inch.
+        picture: A page of a PDF as PNG, at so many dots to the inch; 0 is the first.
+        pages: How many pages a PDF has.
         put_out: Hand a PDF to the named printer; raises ``Unavailable`` when it does not take it.
         record: Only after the printer (or the disk) took it.
         printers: Names of the printers this computer knows.
         printer: The one chosen in the settings, or "".
     """
 
-    make: Callable[[UUID, PaperKind], MadePaper]
-    picture: Callable[[bytes, float], bytes]
+    make: Callable[[UUID, Kind], Made]
+    picture: Callable[[bytes, float, int], bytes]
+    pages: Callable[[bytes], int]
     put_out: Callable[[bytes, str], None]
-    record: Callable[[MadePaper], PaperRecord]
+    record: Callable[[Made], PaperRecord | OfficeRecord]
     printers: Callable[[], Sequence[str]]
     printer: Callable[[], str]
 
@@ -41,9 +44,10 @@ class PreviewViewModel(QObject):
     """Makes a paper, and records it only when it is really out.
 
     Signals:
-        shown: The ``MadePaper`` and its page as PNG.
+        shown: What was made and its first page as PNG.
+        turned: A page as PNG, which it is, from 1, and how many there are.
         busy: The printer is at work.
-        printed: The ``PaperRecord``.
+        printed: The ``PaperRecord``, or the ``OfficeRecord``.
         kept: Where the PDF was written.
         choice_wanted: No printer has been chosen yet: let the clerk look and choose.
         unavailable: A sentence.
@@ -51,6 +55,7 @@ class PreviewViewModel(QObject):
     """
 
     shown = Signal(object, bytes)
+    turned = Signal(bytes, int, int)
     busy = Signal(bool)
     printed = Signal(object)
     kept = Signal(str)
@@ -64,16 +69,17 @@ class PreviewViewModel(QObject):
         super().__init__(parent)
         self.acts = acts
         self._jobs, self._changes = jobs, changes
-        self._made: MadePaper | None = None
+        self._made: Made | None = None
+        self._page, self._pages = 0, 0
 
     @Slot(object, object)
-    def open(self, subject: UUID, kind: PaperKind) -> None:
-        """Make the paper and show it."""
+    def open(self, subject: UUID, kind: Kind) -> None:
+        """Make the paper and show its first page."""
         self._made = None
         self._jobs.run(lambda: self._pictured(subject, kind), self._show, self._failed)
 
     @Slot(object, object)
-    def print_at_once(self, subject: UUID, kind: PaperKind) -> None:
+    def print_at_once(self, subject: UUID, kind: Kind) -> None:
         """Make the paper and print it on the chosen printer, with nothing asked in between."""
         printer = self.acts.printer()
         if printer not in self.acts.printers():
@@ -102,15 +108,33 @@ class PreviewViewModel(QObject):
                 self._failed,
             )
 
-    def _pictured(self, subject: UUID, kind: PaperKind) -> tuple[MadePaper, bytes]:
+    @Slot(int)
+    def turn(self, pages: int) -> None:
+        """Show a page further on, or further back; beyond either end nothing happens."""
+        made, page = self._made, self._page + pages
+        if made is not None and 0 <= page < self._pages:
+            self._jobs.run(
+                lambda: self.acts.picture(made.pdf, SCREEN_DPI, page),
+                lambda picture: self._turned(made, page, picture),
+                self._failed,
+            )
+
+    def _turned(self, made: Made, page: int, picture: bytes) -> None:
+        if made is self._made:
+            self._page = page
+            self.turned.emit(picture, page + 1, self._pages)
+
+    def _pictured(self, subject: UUID, kind: Kind) -> tuple[Made, bytes, int]:
         made = self.acts.make(subject, kind)
-        return made, self.acts.picture(made.pdf, SCREEN_DPI)
+        return made, self.acts.picture(made.pdf, SCREEN_DPI, 0), self.acts.pages(made.pdf)
 
-    def _show(self, answer: tuple[MadePaper, bytes]) -> None:
-        self._made, picture = answer
+    def _show(self, answer: tuple[Made, bytes, int]) -> None:
+        self._made, picture, self._pages = answer
+        self._page = 0
         self.shown.emit(self._made, picture)
+        self.turned.emit(picture, 1, self._pages)
 
-    def _put_out(self, made: MadePaper, printer: str) -> None:
+    def _put_out(self, made: Made, printer: str) -> None:
         self.busy.emit(True)
         self._jobs.run(
             lambda: self.acts.put_out(made.pdf, printer),
@@ -119,19 +143,19 @@ class PreviewViewModel(QObject):
             Lane.PRINTER,
         )
 
-    def _record(self, made: MadePaper) -> None:
+    def _record(self, made: Made) -> None:
         self._jobs.run(lambda: self.acts.record(made), self._was_printed, self._failed)
 
-    def _was_printed(self, record: PaperRecord) -> None:
+    def _was_printed(self, record: PaperRecord | OfficeRecord) -> None:
         self.busy.emit(False)
         self._changes.tell(Change.PAPERS, Change.OUTBOX)
         self.printed.emit(record)
 
-    def _kept(self, made: MadePaper, path: str) -> PaperRecord:
+    def _kept(self, made: Made, path: str) -> PaperRecord | OfficeRecord:
         write_whole(path, made.pdf)
         return self.acts.record(made)
 
-    def _was_kept(self, made: MadePaper, path: str) -> None:
+    def _was_kept(self, made: Made, path: str) -> None:
         """Say where it is, and show the next: one paper is out, so another would be a copy."""
         self._changes.tell(Change.PAPERS, Change.OUTBOX)
         self.kept.emit(path)

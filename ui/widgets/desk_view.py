@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
+from desktop_app.use_cases.other_papers import Kind
 from ui.sight import Sight
 from ui.theme import Theme
 from ui.viewmodels.desk import Models
@@ -22,6 +23,7 @@ from ui.widgets.event_page import EventPage
 from ui.widgets.field import field_under
 from ui.widgets.help_panel import HelpPanel
 from ui.widgets.list_page import ListPage
+from ui.widgets.office_papers import lead_to_office_papers
 from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.readiness_page import ReadinessPage
@@ -118,6 +120,7 @@ class DeskView(QWidget):
         self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
+        lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
 
     def start(self) -> None:
         """Begin the day: an empty form, and sending in the background."""
@@ -293,10 +296,8 @@ class DeskView(QWidget):
         self.list.send_wanted.connect(models.banner.send)
         self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
         models.coverage.rows_wanted.connect(self.show_rows)
-        self.detail.left.connect(self.leave)
-        self.waiting.left.connect(self.leave)
-        self.staff.left.connect(self.leave)
-        self.reviews.left.connect(self.leave)
+        for aside in (self.detail, self.waiting, self.staff, self.reviews):
+            aside.left.connect(self.leave)
         self.settings.staff_wanted.connect(self.show_staff)
         self.list.reviews_wanted.connect(self.show_reviews)
         models.reviews.allowed.connect(self.list.offer_reviews)
@@ -389,7 +390,7 @@ class DeskView(QWidget):
         if wanted:
             self._models.preview.print_at_once(registration.id, PaperKind.PROOF)
 
-    def _open_preview(self, subject: UUID, kind: PaperKind) -> None:
+    def _open_preview(self, subject: UUID, kind: Kind) -> None:
         self._models.preview.open(subject, kind)
         self.preview.open_for(self.size())
 

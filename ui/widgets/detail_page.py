@@ -67,6 +67,8 @@ class DetailPage(QWidget):
             theme, self.tr("Cetak konfirmasi"), icon="printer", key="Ctrl+Shift+P"
         )
         self.proof = Button(theme, self.tr("Cetak bukti"), "primary", "printer", "Ctrl+P")
+        self.letter = Button(theme, self.tr("Rincian iuran"), icon="printer", key="Ctrl+I")
+        self.rights = Button(theme, self.tr("Data dan hak"), icon="printer", key="Ctrl+H")
         self._facts, self._acts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -100,6 +102,8 @@ class DetailPage(QWidget):
         self.proof.setVisible(PaperKind.PROOF in shown.may_print)
         confirms = PaperKind.CONFIRMATION in shown.may_print
         self.confirmation.setVisible(confirms)
+        self.letter.setVisible(PaperKind.LETTER in shown.may_print)
+        self.rights.setVisible(PaperKind.RIGHTS in shown.may_print)
         self.confirmation.become("primary" if confirms else "")
         self.proof.become("" if confirms else "primary")
         if confirms and self.proof.hasFocus():
@@ -122,6 +126,7 @@ class DetailPage(QWidget):
         self._acts.setContentsMargins(0, 0, 0, 0)
         self._acts.setSpacing(8)
         side = column(self.due, spacing=16)
+        side.addLayout(row(self.letter, self.rights, 1))
         side.addLayout(self._acts, 1)
         columns = QHBoxLayout()
         columns.setContentsMargins(16, 12, 16, 12)
@@ -162,12 +167,16 @@ class DetailPage(QWidget):
         model.merging.done.connect(self._show_merged)
         self.proof.clicked.connect(lambda: self._print(PaperKind.PROOF))
         self.confirmation.clicked.connect(lambda: self._print(PaperKind.CONFIRMATION))
+        self.letter.clicked.connect(lambda: self._print(PaperKind.LETTER))
+        self.rights.clicked.connect(lambda: self._print(PaperKind.RIGHTS))
         self._theme.changed.connect(self._dress)
         for keys, button in (
             ("Ctrl+E", self.amend),
             ("Ctrl+D", self.withdraw),
             ("Ctrl+P", self.proof),
             ("Ctrl+Shift+P", self.confirmation),
+            ("Ctrl+I", self.letter),
+            ("Ctrl+H", self.rights),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

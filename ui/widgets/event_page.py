@@ -1,6 +1,7 @@
 """The event (*kegiatan*): begun here, its queue and pace while it lasts, and those there were."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.enrolment import PERIODS, FundingSource, Segment
-from desktop_app.domain.event import EventForm
+from desktop_app.domain.event import Event, EventForm
 from ui import formats
 from ui.models.event_table import EventColumn, EventTableModel
 from ui.terms import term
@@ -35,17 +36,20 @@ class EventPage(QWidget):
         rows_wanted: Name of the event whose registrations are to be listed.
         check_wanted: The page that says whether everything is ready.
         practice_wanted: The same desk on a file that is thrown away.
+        minutes_wanted: Id of the event whose report is to be looked at and printed.
     """
 
     register_wanted = Signal()
     rows_wanted = Signal(str)
     check_wanted = Signal()
     practice_wanted = Signal()
+    minutes_wanted = Signal(object)
 
     def __init__(self, model: EventViewModel, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
         self._model, self._theme = model, theme
+        self._event: Event | None = None
         self._make_form()
         self._make_running()
         self._make_history()
@@ -118,6 +122,7 @@ class EventPage(QWidget):
         self.rows = RowsView(self.table, self._theme, _WIDTHS, EventColumn.NAME, EventColumn.PLACE)
         self.rows.setAccessibleName(self.tr("Kegiatan di komputer ini"))
         self.resume = Button(self._theme, self.tr("Lanjutkan kegiatan ini"), "quiet", "history")
+        self.minutes = Button(self._theme, self.tr("Berita acara"), icon="printer", key="Ctrl+B")
         self.practise = Button(self._theme, self.tr("Latihan"), icon="user-plus")
         self.practise.setToolTip(self.tr("Coba semuanya dengan data yang dihapus setelah selesai"))
         self.check = Button(self._theme, self.tr("Siap berangkat? (F10)"), icon="clipboard-check")
@@ -146,7 +151,14 @@ class EventPage(QWidget):
         both.setContentsMargins(16, 12, 16, 12)
         self._middle = column(boxed(both, card="true"))
         self._foot = row(
-            self.check, self.practise, 1, self.resume, self.end, self.begin, self.go_on
+            self.check,
+            self.practise,
+            1,
+            self.minutes,
+            self.resume,
+            self.end,
+            self.begin,
+            self.go_on,
         )
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
@@ -166,6 +178,10 @@ class EventPage(QWidget):
         self.check.clicked.connect(self.check_wanted)
         self.practise.clicked.connect(self.practice_wanted)
         self.resume.clicked.connect(lambda: model.resume(self.rows.currentIndex().row()))
+        self.minutes.clicked.connect(self._want_minutes)
+        shortcut = QShortcut(QKeySequence("Ctrl+B"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.minutes.click)
         self.rows.opened.connect(self._open)
         model.shown.connect(self._show)
         model.tempo_changed.connect(self._show_tempo)
@@ -209,12 +225,13 @@ class EventPage(QWidget):
             editor.clear()
 
     def _show(self, shown: EventShown) -> None:
-        event = shown.event
+        event = self._event = shown.event
         self.sides.setCurrentIndex(0 if event is None else 1)
         for button in (self.end, self.go_on):
             button.setVisible(event is not None)
         self.begin.setVisible(event is None)
         self.resume.setVisible(event is None and bool(shown.lines))
+        self.minutes.setVisible(bool(shown.lines))
         self.table.show_all(shown.lines)
         if event is None:
             return
@@ -233,6 +250,13 @@ class EventPage(QWidget):
         line = self._model.line(at)
         if line is not None:
             self.rows_wanted.emit(line.event.name)
+
+    def _want_minutes(self) -> None:
+        """Ask for the report of the event under way; between events, of the one in the list."""
+        line = self._model.line(max(self.rows.currentIndex().row(), 0))
+        event = self._event or (line.event if line else None)
+        if event is not None:
+            self.minutes_wanted.emit(event.id)
 
     def _dress(self) -> None:
         margin = self._theme.sizes.margin

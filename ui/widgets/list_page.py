@@ -50,12 +50,14 @@ class ListPage(QWidget):
         new_wanted: An empty form.
         reviews_wanted: What nobody has looked at is to be shown.
         send_wanted: A round is to begin now.
+        summary_wanted: The day is to be summed up on paper.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal()
     reviews_wanted = Signal()
     send_wanted = Signal()
+    summary_wanted = Signal()
 
     def __init__(self, model: ListViewModel, batch: BatchViewModel, theme: Theme) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class ListPage(QWidget):
         self.new = Button(
             theme, self.tr("Pendaftaran baru (Ctrl+N)"), "primary", "user-plus", "Ctrl+N"
         )
+        self.summary = Button(theme, self.tr("Rekap harian"), icon="printer", key="Ctrl+R")
         self.opens = Button(theme, self.tr("Buka"), icon="folder-open", key="Return")
         self._lay_out()
         self._connect()
@@ -159,7 +162,7 @@ class ListPage(QWidget):
         self._head.setStretch(0, 1)
         self._middle = column(self.chips, self._stack, spacing=6)
         self._middle.setStretch(1, 1)
-        self._foot = row(self.count, 1, self.reviews, self.opens, self.new)
+        self._foot = row(self.count, 1, self.summary, self.reviews, self.opens, self.new)
         layout = column(spacing=0)
         layout.addLayout(self._head)
         layout.addWidget(self.panel)
@@ -202,6 +205,7 @@ class ListPage(QWidget):
         self.opens.clicked.connect(lambda: self._open(self.rows.currentIndex().row()))
         self.new.clicked.connect(self.new_wanted)
         self.reviews.clicked.connect(self.reviews_wanted)
+        self.summary.clicked.connect(self.summary_wanted)
         self._empty_new.clicked.connect(self.new_wanted)
         self._theme.changed.connect(self._dress)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QWidget
 
-from desktop_app.use_cases.papers import MadePaper
+from desktop_app.use_cases.other_papers import Made
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.preview import PreviewViewModel
@@ -54,11 +54,15 @@ class PreviewDialog(QDialog):
 
     def __init__(self, model: PreviewViewModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._model = model
         self.setWindowTitle(self.tr("Pratinjau kertas"))
         self.page = PagePicture()
         self.kind, self.number = text("", "title", wraps=True), text("", "quiet", wraps=True)
         self.copy = Chip(theme)
+        self.which = text("", "quiet")
+        self.back = Button(theme, self.tr("Sebelumnya"), key="PgUp")
+        self.forth = Button(theme, self.tr("Berikutnya"), key="PgDown")
         self.printer = ChoiceCombo()
         self.printer.setAccessibleName(self.tr("Printer"))
         self.notice = Notice(theme, rounded=True)
@@ -87,7 +91,8 @@ class PreviewDialog(QDialog):
 
     def open_for(self, parent_size: QSize) -> None:
         """Show the dialog within the window it belongs to."""
-        self.resize(min(860, parent_size.width() - 24), min(680, parent_size.height() - 16))
+        width, height = self._theme.px(860), self._theme.px(680)
+        self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 16))
         self._offer_printers()
         self.open()
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,6 +113,7 @@ class PreviewDialog(QDialog):
     def _connect(self) -> None:
         model = self._model
         model.shown.connect(self._show)
+        model.turned.connect(self._show_page)
         model.busy.connect(self.print.setDisabled)
         model.printed.connect(lambda _record: self.accept())
         model.kept.connect(
@@ -117,9 +123,13 @@ class PreviewDialog(QDialog):
         self.print.clicked.connect(lambda: model.print_shown(self.printer.value))
         self.keep.clicked.connect(self._ask_where)
         self.shut.clicked.connect(self.reject)
+        self.back.clicked.connect(lambda: model.turn(-1))
+        self.forth.clicked.connect(lambda: model.turn(1))
         for keys, button in (
             ("Ctrl+P", self.print),
             ("Ctrl+S", self.keep),
+            ("PgUp", self.back),
+            ("PgDown", self.forth),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         for keys in ("Return", "Enter"):
@@ -130,7 +140,16 @@ class PreviewDialog(QDialog):
         on = self.focusWidget()
         (on if isinstance(on, Button) else self.print).click()
 
-    def _show(self, made: MadePaper, png: bytes) -> None:
+    def _show_page(self, png: bytes, page: int, pages: int) -> None:
+        self.page.show_page(png)
+        self._turning.setVisible(pages > 1)
+        told = self.tr("Halaman {page} dari {pages}").format(page=page, pages=pages)
+        self.which.setText(told)
+        self.back.setEnabled(page > 1)
+        self.forth.setEnabled(page < pages)
+        self.page.setAccessibleDescription(told)
+
+    def _show(self, made: Made, _png: bytes) -> None:
         self.kind.setText(term(made.kind))
         self.number.setText(self.tr("No. {number}").format(number=made.number))
         self.copy.setVisible(made.copy > 1)

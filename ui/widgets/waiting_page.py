@@ -22,9 +22,11 @@ class WaitingPage(QWidget):
 
     Signals:
         left: Back to where the clerk came from.
+        summary_wanted: The day is to be summed up on paper.
     """
 
     left = Signal()
+    summary_wanted = Signal()
 
     def __init__(self, model: WaitingViewModel, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +36,7 @@ class WaitingPage(QWidget):
         self.rows = RowsView(model.table, theme, _WIDTHS, WaitingColumn.REASON, WaitingColumn.NEXT)
         self.rows.setAccessibleName(self.tr("Menunggu dikirim"))
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
+        self.summary = Button(theme, self.tr("Rekap harian"), icon="printer", key="Ctrl+R")
         empty = text(self.tr("Tidak ada yang menunggu dikirim."), wraps=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -44,7 +47,7 @@ class WaitingPage(QWidget):
         )
         self._middle.setStretch(2, 1)
         hint = self.tr("Tidak ada yang hilang: yang menunggu dikirim lagi sampai diterima kota.")
-        self._foot = row(self.back, text(hint, "hint"), 1)
+        self._foot = row(self.back, text(hint, "hint"), 1, self.summary)
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
         layout.addWidget(boxed(self._foot, bar="bottom"))
@@ -53,6 +56,7 @@ class WaitingPage(QWidget):
         model.shown.connect(self._show)
         self.rows.opened.connect(model.open)
         self.back.clicked.connect(self.left)
+        self.summary.clicked.connect(self.summary_wanted)
         theme.changed.connect(self._dress)
 
     def start(self) -> None:
