@@ -89,6 +89,77 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>Cetak arsip (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation type="unfinished">Save PDF…</translation>
+    </message>
+    <message>
+        <source>Cetak arsip setiap kali bukti dicetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka foto atau PDF… (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation type="unfinished">Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Satu QR untuk tiap pendaftaran, dua belas di selembar A4. Bila komputer hilang, pendaftaran dipulihkan dari kertas ini. Isinya hanya terbaca oleh kota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai atau foto lembar arsip, lalu buka berkasnya di sini atau seret ke halaman ini. Yang terbaca dikirim ke kota; kota mengembalikan datanya. Dua kali tidak apa-apa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pindai arsip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arsip kantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan arsip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;Semua berkas (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka foto atau PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupBox</name>
     <message>
         <source>Cadangkan sekarang…</source>
@@ -534,11 +605,11 @@
     </message>
     <message>
         <source>Rincian iuran</source>
-        <translation type="unfinished"></translation>
+        <translation>Contribution letter</translation>
     </message>
     <message>
         <source>Data dan hak</source>
-        <translation type="unfinished"></translation>
+        <translation>Data and rights</translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -712,7 +783,7 @@
     </message>
     <message>
         <source>Berita acara</source>
-        <translation type="unfinished"></translation>
+        <translation>Event report</translation>
     </message>
     <message>
         <source>Latihan</source>
@@ -1246,7 +1317,7 @@
     </message>
     <message>
         <source>Rekap harian</source>
-        <translation type="unfinished"></translation>
+        <translation>Day's summary</translation>
     </message>
     <message>
         <source>Buka</source>
@@ -1404,11 +1475,11 @@
     </message>
     <message>
         <source>Sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -1440,7 +1511,7 @@
     </message>
     <message>
         <source>Halaman {page} dari {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {page} of {pages}</translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -1883,8 +1954,8 @@
         <translation>&amp;Officers and passwords…</translation>
     </message>
     <message>
-        <source>Periksa surat… (Ctrl+R)</source>
-        <translation>Check a paper… (Ctrl+R)</translation>
+        <source>Periksa surat… (Ctrl+Shift+K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Printer</source>
@@ -2129,7 +2200,7 @@
     </message>
     <message>
         <source>Rekap harian</source>
-        <translation type="unfinished"></translation>
+        <translation>Day's summary</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu dikirim.</source>
@@ -2215,6 +2286,145 @@
     <message>
         <source>No. {number} · {on} · {officer}</source>
         <translation>No. {number} · {on} · {officer}</translation>
+    </message>
+</context>
+<context>
+    <name>archive</name>
+    <message>
+        <source>Menunggu dikirim</source>
+        <translation type="unfinished">Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{count}. Kirim dengan F9, atau lewat USB di Pengaturan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dipulihkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}. Kota belum punya; sekarang ada.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}. Kota sudah punya; tidak ada yang berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versi lama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}. Kota punya versi yang lebih baru; itu yang berlaku.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditahan kota</source>
+        <translation type="unfinished">Kept by the city</translation>
+    </message>
+    <message>
+        <source>{numbers}. Tersimpan di kota; petugas kota memutuskan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum dipercaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers}. Kota tidak kenal kunci komputer yang mencetaknya. Bawa kertasnya ke dinas untuk dipindai di sana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Komputer tak dikenal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers}. Kota tidak punya komputer dengan nomor ini. Hubungi dinas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bukan untuk kota ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} arsip baru terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sudah pernah dibaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bagian; bagian lainnya belum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} QR tidak terbaca. Foto ulang lebih dekat dan terang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} QR lain, bukan arsip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada QR arsip di gambar ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bukan gambar atau PDF, atau berkasnya rusak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa dibuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pendaftaran atau perubahan belum ada di kertas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua pendaftaran sudah ada di kertas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} arsip diserahkan ke printer. Simpan kertasnya terkunci.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} arsip tersimpan sebagai PDF: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membaca berkas {now} dari {all}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada gambar atau PDF di situ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} arsip baru terbaca, {again} sudah pernah, dari {files} berkas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihentikan setelah {files} berkas. Yang sudah terbaca tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum lengkap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} arsip kurang satu bagian. Pindai bagian lainnya.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3400,23 +3610,23 @@
     </message>
     <message>
         <source>Rincian: cetak rincian iuran</source>
-        <translation type="unfinished"></translation>
+        <translation>Details: print the contribution letter</translation>
     </message>
     <message>
         <source>Rincian: cetak data dan hak warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Details: print the person's data and rights</translation>
     </message>
     <message>
         <source>Kegiatan: cetak berita acara</source>
-        <translation type="unfinished"></translation>
+        <translation>Event: print the report</translation>
     </message>
     <message>
         <source>Cetak rekap harian</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the day's summary</translation>
     </message>
     <message>
         <source>Pratinjau: halaman sebelumnya, berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview: previous, next page</translation>
     </message>
     <message>
         <source>Periksa surat yang dibawa orang</source>
@@ -4605,6 +4815,29 @@
     </message>
 </context>
 <context>
+    <name>printers</name>
+    <message>
+        <source>{name} tidak mengeluarkan kertas. Pilih printer yang sebenarnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer utama komputer ini, {name}, tidak mengeluarkan kertas. Pilih sendiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tidak ditemukan. Nyalakan dan sambungkan, atau pilih yang lain.</source>
+        <translation type="unfinished">{name} was not found. Switch it on and connect it, or choose another.</translation>
+    </message>
+    <message>
+        <source>Belum ada printer di komputer ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana.</source>
+        <translation type="unfinished">The test page went to {name}. Check the five things written on it.</translation>
+    </message>
+</context>
+<context>
     <name>readiness</name>
     <message>
         <source>Izin komputer</source>
@@ -5460,11 +5693,11 @@
     </message>
     <message>
         <source>Berita Acara Kegiatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Event report</translation>
     </message>
     <message>
         <source>Rekap Harian</source>
-        <translation type="unfinished"></translation>
+        <translation>Day's summary</translation>
     </message>
     <message>
         <source>Kecelakaan kerja</source>
