@@ -1,5 +1,7 @@
 """How closely a sheet is set: ladders from the most generous to the tightest."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -90,3 +92,24 @@ SLIP_DENSITIES = (
 )
 """The same for A6, which leaves out facts before it sets them smaller: born where and when, and
 the address, are always stated."""
+
+_ORDINARY = 2
+"""The rung an ordinary paper stands on or near to: looked at first, because each try costs time."""
+
+
+def first_rung(count: int, fits: Callable[[int], bool]) -> int:
+    """Return the first rung that fits, or the last one; what fits on a rung fits on all below it.
+
+    The rung that is returned has been tried.
+    """
+    rung = min(_ORDINARY, count - 1)
+    if fits(rung):
+        while rung and fits(rung - 1):
+            rung -= 1
+        return rung
+    step, low = 1, rung
+    while (rung := min(low + step, count - 1)) < count - 1 and not fits(rung):
+        low, step = rung, step * 2
+    found = low + 1 + bisect_left(range(low + 1, rung), True, key=fits)
+    fits(found)
+    return found

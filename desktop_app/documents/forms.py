@@ -6,7 +6,7 @@ letters, with more room between them. What shares a sheet is laid out as if it h
 
 from typing import NamedTuple
 
-from desktop_app.documents.layout import MM, Page
+from desktop_app.documents.layout import MM, Page, Sketch
 from desktop_app.documents.palette import EDGE, MARGIN
 from desktop_app.domain.paper_format import PaperFormat
 
@@ -45,6 +45,9 @@ class Form(NamedTuple):
 
     def page(self) -> Page:
         return Page(self.width, self.height, margin=self.margin, edge=self.edge)
+
+    def sketch(self) -> Sketch:
+        return Sketch(self.width, self.height, margin=self.margin, edge=self.edge)
 
 
 def whole_dots(dots: int) -> float:

@@ -6,6 +6,7 @@ Lengths are points, ``x`` from the left edge and ``y`` downwards from the top ed
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -16,6 +17,9 @@ MM = 72 / 25.4
 
 PART = " ·"
 """Stands between two parts of one text, followed by a space."""
+
+_REMEMBERED = 2048
+"""Texts whose lines are remembered: each is tried more than once, and a batch repeats many."""
 
 _ASCENT, _DESCENT = 0.76, 0.22
 """Reach of a line of text above and below its baseline, in em, for all our faces."""
@@ -41,7 +45,7 @@ class Style(NamedTuple):
     tracking: float = 0.0
 
     def at(self, size: float) -> "Style":
-        return self._replace(size=size)
+        return Style(self.face, size, self.colour, self.tracking)
 
     def width(self, text: str) -> float:
         return typefaces().width(text, self.face, self.size, self.tracking)
@@ -169,6 +173,24 @@ class _Part:
         self._page.open_node = self._before
 
 
+class _Nothing(_Part):
+    """A part of a page nothing is kept on."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        """Belong to no page."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *of_what_happened: object) -> None:
+        """Leave everything as it is."""
+
+
+_NOTHING = _Nothing()
+
+
 @dataclass(slots=True)
 class Page:
     """One page in the making.
@@ -255,6 +277,32 @@ class Page:
         return baseline + (len(lines) - 1) * leading
 
 
+class Sketch(Page):
+    """A page nothing is kept on: for finding out how far matter reaches before it is set."""
+
+    __slots__ = ()
+
+    def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> _Part:
+        return _NOTHING
+
+    def add(self, element: Element) -> None:
+        """Forget it."""
+
+    def write(self, x: float, baseline: float, text: str, style: Style) -> float:
+        return x + style.width(text)
+
+    def write_to(self, right: float, baseline: float, text: str, style: Style) -> float:
+        return right - style.width(text)
+
+    def write_lines(
+        self, x: float, baseline: float, lines: Sequence[str], style: Style, leading: float
+    ) -> float:
+        return baseline + (len(lines) - 1) * leading
+
+    def put_below(self, place: int, elements: Sequence[Element]) -> None:
+        """Forget them."""
+
+
 def wrapped(text: str, style: Style, width: float) -> list[str]:
     """Break a text into lines no wider than ``width``; a word that is wider is broken inside.
 
@@ -311,6 +359,11 @@ def fitted(text: str, style: Style, width: float, ladder: Sequence[Step]) -> Fit
 
     Below the last rung the text shrinks on, in that rung's number of lines: nothing is ever cut.
     """
+    return _fitted(text, style, width, tuple(ladder))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fitted(text: str, style: Style, width: float, ladder: tuple[Step, ...]) -> Fitted:
     for step in ladder:
         size = step.most
         while size >= step.least:
@@ -331,6 +384,11 @@ def well_broken(text: str, style: Style, width: float) -> list[str]:
 
     Where it does, lines are only evened out if the last one would be a single word.
     """
+    return list(_well_broken(text, style, width))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _well_broken(text: str, style: Style, width: float) -> list[str]:
     lines = wrapped(text, style, width)
     if len(lines) == 1:
         return lines

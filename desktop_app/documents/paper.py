@@ -5,7 +5,8 @@ anything is drawn, so that the same facts give the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar, cast
 
@@ -146,6 +147,11 @@ def _printable(value: T) -> T:
     elif isinstance(value, tuple):
         changed = tuple([_printable(each) for each in value])
     elif is_dataclass(value) and not isinstance(value, type | Raster):
-        parts = {each.name: _printable(getattr(value, each.name)) for each in fields(value)}
-        changed = replace(value, **parts)
+        kind = type(value)
+        changed = kind(*[_printable(getattr(value, name)) for name in _parts(kind)])
     return cast("T", changed)
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

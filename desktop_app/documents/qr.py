@@ -6,6 +6,7 @@ file and cannot show seams between modules.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import zxingcpp
@@ -17,6 +18,7 @@ BARCODE_QUIET_ZONE = 10
 """Modules kept white before and after a Code 128 symbol (ISO/IEC 15417)."""
 
 _DARK_RUN = re.compile(b"\x00+")
+_LENGTHS = [f"{length} 1 re" for length in range(1024)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,18 @@ def _symbol(made: zxingcpp.Barcode, *, barcode: bool) -> Symbol:
     view = memoryview(picture)
     height, columns = view.shape or (0, 0)
     rows = 1 if barcode else height
-    cells = view.tobytes()
-    runs: list[str] = []
-    for row in range(rows):
-        line = cells[row * columns : (row + 1) * columns]
-        runs += [
-            f"{run.start()} {rows - 1 - row} {run.end() - run.start()} 1 re"
-            for run in _DARK_RUN.finditer(line)
-        ]
+    cells = view.tobytes()[: rows * columns]
+    # A light module between the rows keeps runs from going on in the next one.
+    apart = b"\xff".join([cells[at : at + columns] for at in range(0, len(cells), columns)])
+    places = _places(rows, columns + 1)
+    runs = [places[run.start()] + _LENGTHS[len(run[0])] for run in _DARK_RUN.finditer(apart)]
     return Symbol(columns, rows, "0 g " + " ".join(runs) + " f")
+
+
+@lru_cache(maxsize=64)
+def _places(rows: int, columns: int) -> list[str]:
+    """Return where each module begins, as text: making these anew would take most of the time."""
+    return [f"{at % columns} {rows - 1 - at // columns} " for at in range(rows * columns)]
 
 
 def read_qr(grey: bytes, width: int, height: int, bytes_per_line: int) -> str | None:

@@ -5,7 +5,6 @@ says how generously it is set: the first one that fits is taken, and what room i
 between the rows.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from desktop_app.documents import words
@@ -14,6 +13,7 @@ from desktop_app.documents.density import (
     LARGE_DENSITIES,
     SLIP_DENSITIES,
     Density,
+    first_rung,
 )
 from desktop_app.documents.foot import place_foot
 from desktop_app.documents.forms import Form, form_of
@@ -87,20 +87,21 @@ def sheet(statement: Statement, qr: str, form: Form | None = None) -> Page:
     top = place_slip_head(page, statement) if _is_slip(form) else place_head(page, statement)
     feet = {note: _foot(statement, qr, form, note=note) for note in _notes(form)}
 
-    def over(density: Density) -> float:
-        """Return by how much the matter runs into the foot."""
-        flow = _Flow(form, form.page(), top, density)
-        _set(flow, statement)
-        return flow.y - feet[density.note][1]
+    tried: dict[int, _Flow] = {}
+
+    def fits(rung: int) -> bool:
+        flow = tried.get(rung)
+        if flow is None:
+            flow = tried[rung] = _Flow(form, form.sketch(), top, densities[rung])
+            _set(flow, statement)
+        return flow.y <= feet[densities[rung].note][1]
 
     densities = _densities(form)
-    fits = bisect_left(densities, True, key=lambda density: over(density) <= 0)
-    density = densities[min(fits, len(densities) - 1)]
-    foot, bottom = feet[density.note]
-    blank = _Flow(form, form.page(), top, density)
-    _set(blank, statement)
-    flow = _Flow(form, page, top, density)
-    flow.air = min(max(bottom - blank.y, 0) / blank.stretches, _MOST_AIR)
+    rung = first_rung(len(densities), fits)
+    foot, bottom = feet[densities[rung].note]
+    sketch = tried[rung]
+    flow = _Flow(form, page, top, densities[rung])
+    flow.air = min(max(bottom - sketch.y, 0) / sketch.stretches, _MOST_AIR)
     _set(flow, statement)
     page.take(foot)
     return page

@@ -197,13 +197,14 @@ def paper(
     officer: str = "Rina Kurniasih",
     period: tuple[MonthlyDue, ...] = (),
     zone: str = "Asia/Jakarta",
+    sequence: int = 42,
 ) -> PaperFacts:
     """Return the facts of a paper whose QR is really signed: by the laptop or by the city."""
     if application is None:
         application = ACTIVE if kind is PaperKind.CONFIRMATION else Application(Status.REGISTERED)
     registration = Registration(
         id=UUID("0193a5d2-7c00-7000-8000-000000000042"),
-        number="3217061001-01-00042",
+        number=f"3217061001-01-{sequence:05}",
         version=1,
         at=NOW,
         officer=officer,
