@@ -87,7 +87,9 @@ def _set(leaves: Leaves, facts: LetterFacts) -> None:
         leaves.table(_table(bills, facts))
     if len(groups) > 1:
         _set_whole_sum(leaves, facts.period)
-    leaves.facts(_paying(facts), labels=88)
+    paying = _paying(facts)
+    leaves.facts(paying[:2], labels=88)
+    leaves.facts(paying[2:], labels=88, face=Face.TEXT)
     active = facts.registration.application.status is Status.ACTIVE
     leaves.panel(
         say.ONLY_TO_BPJS.format(office=facts.imprint.office),
@@ -238,7 +240,7 @@ def _notes(facts: LetterFacts) -> list[str]:
     if any(bill.doubts for bill in facts.period):
         notes.append(words.UNSETTLED)
     notes += [words.BY_LAW, say.RATES_OF.format(version=facts.period[0].rates_version)]
-    if not all(ground.verified for ground in facts.grounds):
+    if not all(each.verified for each in (*facts.grounds, *facts.reliefs)):
         notes.append(say.UNSURE)
     return notes
 
@@ -254,4 +256,5 @@ def _relief(relief: ReliefGround, funding: str) -> str:
         span=span,
         remaining=_percent(relief.remaining * 100),
         programmes=" dan ".join(each.upper() for each in relief.programmes),
+        unsure="" if relief.verified else say.UNSURE_MARK,
     )

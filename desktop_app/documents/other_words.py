@@ -129,7 +129,7 @@ PROTECTED_FROM = (
 )
 STILL_PROTECTED = "Surat ini bukan bukti pembayaran dan bukan kartu peserta."
 RELIEF_APPLIES = (
-    "Keringanan {name}: untuk iuran {span} yang dibayar {remaining}% dari {programmes}. "
+    "Keringanan {name}{unsure}: untuk iuran {span} yang dibayar {remaining}% dari {programmes}. "
     "Manfaatnya sama."
 )
 RELIEF_EXCLUDED = "Keringanan {name} tidak berlaku untuk iuran yang dibayar dari {funding}."

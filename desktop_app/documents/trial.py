@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.layout import A5, MM, Art, Page, Panel, Rule, Style, wrapped
+from desktop_app.documents.layout import A5, MM, Art, Page, Panel, Rule, Style, Tag, wrapped
+from desktop_app.documents.leaf_frame import new_page
 from desktop_app.documents.painting import Description, painted
 from desktop_app.documents.palette import EDGE, GREEN, GREY, HAIRLINE, INK, MARGIN, WIDTH
 from desktop_app.documents.qr import QUIET_ZONE, qr_symbol, read_qr
 from desktop_app.documents.render import page_grey
 from desktop_app.documents.typefaces import Face, typefaces
+from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.readiness import ChecklistLine
 from desktop_app.errors import Unavailable
 
 READING_DPI = 200
 _QR = 38 * MM
 _RULER = 100  # millimetres
-_KEY_STEP, _KEY_COLUMN = 16.0, 96.0
+_KEY_STEP, _LEAST_KEY_STEP, _KEY_COLUMN = 16.0, 12.4, 96.0
 _GREYS = ("#14211F", "#43514E", "#7C8885", "#B9C4C1", "#EFF4F2")
 _NUMBERS = "0123456789 3375 0145 0789 0021"
 
@@ -83,24 +85,42 @@ def checklist(title: str, office: str, made: str, lines: Sequence[ChecklistLine]
 
 
 def key_card(title: str, office: str, note: str, keys: Sequence[tuple[str, str]]) -> bytes:
-    """Return one A5 page with each key and what it does."""
-    page = Page(*A5)
-    y = _head(page, title, office, note) + 10
+    """Return one page with each key and what it does: A5, or A4 where there are too many for that.
+
+    Raises:
+        ValueError: Not even A4 holds them in ten points.
+    """
+    for size in (PaperFormat.A5, PaperFormat.A4):
+        page = new_page(size)
+        y = _head(page, title, office, note) + 10
+        step = min(_KEY_STEP, (page.height - EDGE - MARGIN - y) / max(len(keys), 1))
+        if step >= _LEAST_KEY_STEP:
+            break
+    else:
+        raise ValueError("more keys than a page holds")
     key_style, plain = Style(Face.BOLD, 10, INK), Style(Face.TEXT, 10, INK)
-    step = min(_KEY_STEP, (page.height - EDGE - MARGIN - y) / max(len(keys), 1))
-    for key, words in keys:
-        y += step
-        page.write(MARGIN, y, _plain(key), key_style)
-        page.write(MARGIN + _KEY_COLUMN, y, _plain(words), plain)
-        page.add(Rule(MARGIN, y + 4.5, WIDTH, 0.3, HAIRLINE))
+    longest = max([_KEY_COLUMN, *(key_style.width(_plain(key)) + 10 for key, _ in keys)])
+    column = page.margin + longest
+    with page.part(Tag.TABLE):
+        for key, words in keys:
+            y += step
+            with page.part(Tag.ROW):
+                with page.part(Tag.HEAD, scope="Row"):
+                    page.write(page.margin, y, _plain(key), key_style)
+                with page.part(Tag.CELL):
+                    page.write(column, y, _plain(words), plain)
+            page.add(Rule(page.margin, y + 3.8, page.room, 0.3, HAIRLINE))
     return painted(page, Description(title, _plain(office), title))
 
 
 def _head(page: Page, title: str, office: str, made: str) -> float:
     y = EDGE + 24
-    page.write(MARGIN, y, _plain(title), Style(Face.HEADING, 18, GREEN))
-    page.write(MARGIN, y + 16, _plain(office), Style(Face.STRONG, 10, INK))
-    page.write(MARGIN, y + 29, _plain(made), Style(Face.TEXT, 9, GREY))
+    left = page.margin or MARGIN
+    with page.part(Tag.H1):
+        page.write(left, y, _plain(title), Style(Face.HEADING, 18, GREEN))
+    with page.part(Tag.P):
+        page.write(left, y + 16, _plain(office), Style(Face.STRONG, 10, INK))
+        page.write(left, y + 29, _plain(made), Style(Face.TEXT, 9, GREY))
     return y + 29
 
 

@@ -45,6 +45,7 @@ class ReliefGround:
         reach: Whether it reaches the money this contribution is paid with.
         remaining: The part that is still due, 0.5 for half.
         since, until: Contribution months, both included.
+        verified: As in ``Ground``.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ReliefGround:
     since: Month
     until: Month | None
     programmes: tuple[Programme, ...]
+    verified: bool
 
 
 def grounds_of(rates: Rates, enrolment: Enrolment, month: Month) -> tuple[Ground, ...]:
@@ -79,6 +81,7 @@ def reliefs_of(rates: Rates, enrolment: Enrolment, month: Month) -> tuple[Relief
             since=window.basis.since,
             until=window.basis.until,
             programmes=tuple(each for each in Programme if each in relief.programmes),
+            verified=_sure(relief.basis) and _sure(window.basis),
         )
         for relief in rates.reliefs
         for window in (relief.windows[enrolment.sector],)

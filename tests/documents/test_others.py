@@ -17,6 +17,7 @@ from desktop_app.documents.palette import EDGE, MARKING
 from desktop_app.documents.rights import RightsFacts, make_rights, rights_pages
 from desktop_app.documents.spelling import in_words
 from desktop_app.documents.summary import make_summary, summary_pages
+from desktop_app.documents.trial import key_card
 from desktop_app.domain.day_report import Work
 from desktop_app.domain.event_log import event_tally
 from desktop_app.domain.paper_format import PaperFormat
@@ -295,3 +296,21 @@ def test_lists_are_tables_to_who_hears_them_with_heads_on_each_page() -> None:
             above = None if node.parent is None else page.nodes[node.parent].tag
             wanted = {Tag.ROW: Tag.TABLE, Tag.CELL: Tag.ROW, Tag.HEAD: Tag.ROW}.get(node.tag)
             assert above is wanted, (node, above)
+
+
+@pytest.mark.parametrize(("count", "size"), [(30, (148, 210)), (48, (210, 297))])
+def test_a_key_card_takes_the_smallest_sheet_that_holds_it(
+    count: int, size: tuple[int, int]
+) -> None:
+    keys = [(f"Ctrl+{n}", f"Kerja nomor {n}") for n in range(count)]
+
+    pdf = key_card("Kartu Tombol", "KELURAHAN", "", keys)
+
+    assert page_sizes_of(pdf) == [size]
+    said = words_of(pdf)
+    assert all(f"Ctrl+{n} Kerja nomor {n}" in said for n in range(count))
+
+
+def test_more_keys_than_a_page_holds_are_not_crammed_onto_it() -> None:
+    with pytest.raises(ValueError, match="more keys"):
+        key_card("Kartu Tombol", "KELURAHAN", "", [("F1", "Bantuan")] * 80)

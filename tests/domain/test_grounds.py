@@ -103,6 +103,7 @@ def test_a_relief_is_told_with_its_months_and_whom_it_reaches() -> None:
         Month(2026, 12),
     )
     assert relief.programmes == (Programme.JKK, Programme.JKM)
+    assert not relief.verified  # several outlets agree; the law was not read
     [paid_by_city] = BOOK.reliefs(replace(TRADER, funding=FundingSource.APBD_CITY), NOVEMBER)
     assert paid_by_city.reach is Reach.EXCLUDED
     assert BOOK.reliefs(TRADER, Month(2027, 1)) == ()
