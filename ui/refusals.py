@@ -255,6 +255,10 @@ REFUSALS: Mapping[str, object] = {
         "Kota menolak pendaftaran ini, jadi belum ada iuran yang harus dibayar. "
         "Perbaiki datanya dulu.",
     ),
+    "stub.none": QT_TRANSLATE_NOOP(
+        "messages",
+        "Tidak ada arsip untuk dicetak: semua sudah di kertas, dibatalkan, atau pulih dari arsip.",
+    ),
     "paper.qr_unreadable": QT_TRANSLATE_NOOP(
         "messages", "Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi."
     ),

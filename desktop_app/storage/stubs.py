@@ -119,6 +119,16 @@ class Stubs:
         )
         return [(worker, seq) for worker, seq in self._session.execute(query)]
 
+    def numbered(self, number: str) -> UUID | None:
+        return self._session.scalar(
+            select(RegistrationRow.id).where(RegistrationRow.number == number)
+        )
+
+    def at_event(self, event: str) -> Sequence[UUID]:
+        """Return who was registered at an event, in that order."""
+        query = select(RegistrationRow.id).where(RegistrationRow.event == event)
+        return self._session.scalars(query.order_by(RegistrationRow.row)).all()
+
     def incomplete(self) -> int:
         """Count the stubs of which a piece is still missing."""
         some = select(StubPartRow.name).distinct().subquery()

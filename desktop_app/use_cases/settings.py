@@ -31,6 +31,7 @@ class Preference(StrEnum):
 def preference(database: Database, which: Preference) -> str:
     """Return the choice made, or an empty text where none was."""
     with database.reading() as tx:
+    STUBS = "stubs"
         return tx.settings.preference(which.value) or ""
 
 

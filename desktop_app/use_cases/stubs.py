@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop_app.documents.scanning import NotAPicture, Read, scanned
+from desktop_app.documents.scanning import NotAPicture, Read, scanned, scans_in
 from desktop_app.documents.stub import StubFacts, StubOffice
 from desktop_app.documents.stub import make_stubs as draw_stubs
 from desktop_app.domain.facts import Fact, signed_bytes
@@ -127,6 +127,30 @@ def make_unprinted(desk: Desk, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
     return replace(made, reached=acts[-1][1])
 
 
+def make_for_event(desk: Desk, event: str, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
+    """Make the stubs of everybody who was registered at an event, by its name; at most six hundred.
+
+    Raises:
+        As ``make_stubs``.
+    """
+    with desk.database.reading() as tx:
+        subjects = tx.stubs.at_event(event)[:MOST_AT_ONCE]
+    return make_stubs(desk, subjects, size)
+
+
+def make_numbered(desk: Desk, number: str, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
+    """Make the stub of the registration that has a number.
+
+    Raises:
+        As ``make_stubs``; ``registration.unknown`` where none has.
+    """
+    with desk.database.reading() as tx:
+        subject = tx.stubs.numbered(number)
+    if subject is None:
+        raise Refused(Issue("registration.unknown"))
+    return make_stubs(desk, [subject], size)
+
+
 def record_stubs_printed(desk: Desk, made: MadeStubs, now: datetime) -> None:
     """Record that the spooler took stubs; of this laptop alone: the city is told nothing."""
     with desk.database.transaction() as tx:
@@ -143,6 +167,11 @@ def archive(desk: Desk) -> Archive:
         return Archive(unprinted, tx.stubs.incomplete(), tx.stubs.all())
 
 
+def files_in(paths: Sequence[Path]) -> Sequence[Path]:
+    """Return files that are named, and the pictures and PDFs in folders that are."""
+    return scans_in(paths)
+
+
 def take_scans(
     desk: Desk, paths: Sequence[Path], now: datetime, going: Going = lambda *_: True
 ) -> Sequence[FileRead]:
@@ -153,7 +182,7 @@ def take_scans(
 
     Args:
         desk: Whose file they wait in.
-        paths: As ``scans_in`` gives them.
+        paths: As ``files_in`` gives them.
         now: Aware UTC.
         going: Is told of each file.
 

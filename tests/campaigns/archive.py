@@ -66,6 +66,7 @@ class Outcome:
         back: People the fresh laptop has, to the field as they were.
         at_city: People the city has.
         again: What a second reading of everything has changed, in rows.
+        misread: Texts a reader of codes gave that were never printed: refused like any other.
         changed: Texts with one letter changed that were tried.
         accepted: Those of them that were taken, and said something else.
     """
@@ -75,6 +76,7 @@ class Outcome:
     back: int = 0
     at_city: int = 0
     again: int = 0
+    misread: int = 0
     changed: int = 0
     accepted: int = 0
 
@@ -133,7 +135,9 @@ def _pictures(
             files.append(folder / f"{name}-{page:03}.jpg")
             picture.save(files[-1], quality=80)
     for file in files:
-        outcome.read[file.name.partition("-")[0]] += sum(len(each.texts) for each in scanned(file))
+        outcome.read[file.name.partition("-")[0]] += sum(
+            _is_whole(text) for each in scanned(file) for text in each.texts
+        )
     return files
 
 
@@ -142,7 +146,9 @@ def _change_letters(
 ) -> None:
     """Change each letter of each symbol, one at a time: none may be taken for something else."""
     texts = sorted({text for file in pictures for page in scanned(file) for text in page.texts})
-    for text in texts[::each]:
+    good = [text for text in texts if _is_whole(text)]
+    outcome.misread = len(texts) - len(good)
+    for text in good[::each]:
         said = read_symbol(text)
         for at, letter in enumerate(text):
             other = chance.choice(_LETTERS.replace(letter, ""))
@@ -151,6 +157,14 @@ def _change_letters(
                 outcome.accepted += read_symbol(text[:at] + other + text[at + 1 :]) != said
             except ValueError:
                 continue
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        read_symbol(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _laptop(folder: Path, books: ReferenceBooks, city: CityServer, chance: random.Random) -> Desk:
@@ -231,6 +245,7 @@ def main() -> int:
     print(f"back on a fresh laptop     {told.back}")
     print(f"at the city                {told.at_city}")
     print(f"changed by reading again   {told.again}")
+    print(f"never printed, refused     {told.misread}")
     print(f"letters changed            {told.changed}, taken for something else {told.accepted}")
     return 0 if told.is_whole else 1
 

@@ -43,10 +43,12 @@ class DetailPage(QWidget):
     Signals:
         left: Back to where the clerk came from.
         print_wanted: Id and ``PaperKind``.
+        stub_wanted: Id of whose stub is to be printed.
     """
 
     left = Signal()
     print_wanted = Signal(object, object)
+    stub_wanted = Signal(object)
 
     def __init__(self, model: DetailViewModel, theme: Theme) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class DetailPage(QWidget):
         self.proof = Button(theme, self.tr("Cetak bukti"), "primary", "printer", "Ctrl+P")
         self.letter = Button(theme, self.tr("Rincian iuran"), icon="printer", key="Ctrl+I")
         self.rights = Button(theme, self.tr("Data dan hak"), icon="printer", key="Ctrl+H")
+        self.stub = Button(theme, self.tr("Arsip kantor"), icon="printer", key="Ctrl+J")
         self._facts, self._acts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -104,6 +107,7 @@ class DetailPage(QWidget):
         self.confirmation.setVisible(confirms)
         self.letter.setVisible(PaperKind.LETTER in shown.may_print)
         self.rights.setVisible(PaperKind.RIGHTS in shown.may_print)
+        self.stub.setVisible(PaperKind.PROOF in shown.may_print)
         self.confirmation.become("primary" if confirms else "")
         self.proof.become("" if confirms else "primary")
         if confirms and self.proof.hasFocus():
@@ -126,7 +130,7 @@ class DetailPage(QWidget):
         self._acts.setContentsMargins(0, 0, 0, 0)
         self._acts.setSpacing(8)
         side = column(self.due, spacing=16)
-        side.addLayout(row(self.letter, self.rights, 1))
+        side.addLayout(row(self.letter, self.rights, self.stub, 1))
         side.addLayout(self._acts, 1)
         columns = QHBoxLayout()
         columns.setContentsMargins(16, 12, 16, 12)
@@ -169,6 +173,7 @@ class DetailPage(QWidget):
         self.confirmation.clicked.connect(lambda: self._print(PaperKind.CONFIRMATION))
         self.letter.clicked.connect(lambda: self._print(PaperKind.LETTER))
         self.rights.clicked.connect(lambda: self._print(PaperKind.RIGHTS))
+        self.stub.clicked.connect(self._want_stub)
         self._theme.changed.connect(self._dress)
         for keys, button in (
             ("Ctrl+E", self.amend),
@@ -177,6 +182,7 @@ class DetailPage(QWidget):
             ("Ctrl+Shift+P", self.confirmation),
             ("Ctrl+I", self.letter),
             ("Ctrl+H", self.rights),
+            ("Ctrl+J", self.stub),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,6 +192,10 @@ class DetailPage(QWidget):
         """Go to the one that stays, and say so there until the clerk goes elsewhere."""
         self._merged = subject, words
         self._model.open(subject)
+
+    def _want_stub(self) -> None:
+        if self._shown is not None:
+            self.stub_wanted.emit(self._shown.id)
 
     def _print(self, kind: PaperKind) -> None:
         if self._shown is not None and kind in self._shown.may_print:
