@@ -46,6 +46,7 @@ class Outcome(StrEnum):
     """What a paper turned out to be."""
 
     GENUINE = "genuine"
+    NOT_YET = "not_yet"
     EXPIRED = "expired"
     LIST_EXPIRED = "list_expired"
     DATE_ODD = "date_odd"
@@ -73,7 +74,7 @@ class Outcome(StrEnum):
 
 
 _DOUBTS = frozenset(
-    {Outcome.EXPIRED, Outcome.LIST_EXPIRED, Outcome.DATE_ODD, Outcome.NEWER_NEEDED}
+    {Outcome.NOT_YET, Outcome.EXPIRED, Outcome.LIST_EXPIRED, Outcome.DATE_ODD, Outcome.NEWER_NEEDED}
     | {Outcome.REVOKED_SINCE, Outcome.FOREIGN, Outcome.NOTHING, Outcome.NOT_OURS}
     | {Outcome.CODE_KNOWN, Outcome.CODE_UNKNOWN, Outcome.CODE_UNREADABLE}
 )
@@ -202,7 +203,7 @@ def judged(
         return Verdict(Outcome.MISUSED, paper)
     today = max(now, known.issued.astimezone(now.tzinfo)).date()
     outcome, day = _standing(paper, key, known, today)
-    if outcome is Outcome.GENUINE and now > known.expires:
+    if outcome in {Outcome.GENUINE, Outcome.NOT_YET} and now > known.expires:
         outcome = Outcome.LIST_EXPIRED
     return Verdict(outcome, paper, proven=True, device=key.number, day=day)
 
@@ -220,8 +221,15 @@ def _standing(
         return Outcome.REVOKED_SINCE, key.until
     if not key.since <= paper.on <= today + timedelta(days=1):
         return Outcome.DATE_ODD, paper.on
+    return _protecting(paper, today)
+
+
+def _protecting(paper: PaperClaims, today: date) -> tuple[Outcome, date | None]:
+    """Return whether a paper that counts protects today; a proof says nothing of that."""
     if paper.end is not None and paper.end < today:
         return Outcome.EXPIRED, paper.end
+    if paper.start is not None and paper.start > today:
+        return Outcome.NOT_YET, paper.start
     return Outcome.GENUINE, None
 
 

@@ -1,6 +1,6 @@
 """Checking a paper somebody brings: by its QR, a picture of it, or its check code; no network."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -126,10 +126,25 @@ def _content(path: Path) -> bytes:
 
 
 def _own_paper(desk: Desk, code: str, known: CheckList, here: datetime) -> Verdict | None:
-    """Return the verdict on the confirmation on file that has this code; None where none has."""
+    """Return what is known of the confirmation on file that has this code; None where none has.
+
+    It is not genuine by that: the code says nothing of the paper it was read from.
+    """
     with desk.database.reading() as tx:
         texts = tx.workers.confirmations()
     for text in texts:
         if check_code(text).replace("-", "") == code:
-            return examine(text, known, here)
+            return _by_code(examine(text, known, here))
     return None
+
+
+def _by_code(verdict: Verdict) -> Verdict:
+    outcomes = {
+        Outcome.GENUINE: Outcome.CODE_KNOWN,
+        Outcome.NOT_YET: Outcome.CODE_KNOWN,
+        Outcome.LIST_EXPIRED: Outcome.CODE_KNOWN,
+        Outcome.WITHDRAWN: Outcome.CODE_WITHDRAWN,
+    }
+    number = verdict.claims.number if verdict.claims else ""
+    outcome = outcomes.get(verdict.outcome, verdict.outcome)
+    return replace(verdict, outcome=outcome, number=number)

@@ -169,7 +169,7 @@ var Rule = (function () {
       paper.kind === "konfirmasi";
     if (!maySign) return verdict("misused", { claims: paper });
     var stands = standing(paper, key, known, localDay(Math.max(now, known.issued)));
-    if (stands[0] === "genuine" && now > known.expires) stands[0] = "list_expired";
+    if (/^(genuine|not_yet)$/.test(stands[0]) && now > known.expires) stands[0] = "list_expired";
     return verdict(stands[0], { claims: paper, proven: true, device: key.number, day: stands[1] });
   }
 
@@ -180,6 +180,7 @@ var Rule = (function () {
     if (key.until && key.kelurahan) return ["revoked_since", key.until];
     if (paper.on < key.since || paper.on > today + 1) return ["date_odd", paper.on];
     if (paper.end !== null && paper.end < today) return ["expired", paper.end];
+    if (paper.start !== null && paper.start > today) return ["not_yet", paper.start];
     return ["genuine", null];
   }
 

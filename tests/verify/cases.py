@@ -45,11 +45,11 @@ def proof(
 
 def confirmation(
     key: CityKey = CITY, *, number: int = 1, on: date = date(2026, 11, 19),
-    end: date = date(2027, 1, 31), **changes: Any,
+    start: date = date(2026, 11, 1), end: date = date(2027, 1, 31), **changes: Any,
 ) -> str:  # fmt: skip
     claims: dict[int, Any] = {
         1: "K", 2: f"{HERE}-01-{number:05}", 3: "W*** P***", 4: "0003", 5: HERE,
-        6: day_number(on), 7: "5678", 8: day_number(date(2026, 12, 1)), 9: day_number(end), 10: 6,
+        6: day_number(on), 7: "5678", 8: day_number(start), 9: day_number(end), 10: 6,
     }  # fmt: skip
     return key.sign_qr({**claims, **{int(label[1:]): told for label, told in changes.items()}})
 
@@ -154,6 +154,10 @@ CASES = (
     Case("by the former key, after it", confirmation(FORMER), Outcome.KEY_REVOKED),
     Case("nobody's NIK", proof(c4=""), Outcome.GENUINE),
     Case("protection over", confirmation(end=date(2026, 11, 21)), Outcome.EXPIRED),
+    Case("protection to come", confirmation(start=date(2026, 11, 23)), Outcome.NOT_YET),
+    Case("protection to come, list over",
+         confirmation(start=date(2027, 2, 1), end=date(2027, 3, 1)), Outcome.LIST_EXPIRED, LATER),
+    Case("first day of protection", confirmation(start=date(2026, 11, 22)), Outcome.GENUINE),
     Case("last day of protection", confirmation(end=date(2026, 11, 22)), Outcome.GENUINE),
     Case("protection over since midnight here, not yet in UTC",
          confirmation(end=date(2026, 11, 22)), Outcome.EXPIRED, PAST_MIDNIGHT),
