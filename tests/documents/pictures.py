@@ -6,12 +6,14 @@ from pathlib import Path
 from PIL import Image
 
 from desktop_app.documents.paper import make_paper
+from desktop_app.documents.stub import make_stubs
 from desktop_app.documents.render import page_count, page_png
 from tests.documents.others import SAMPLES
 from tests.documents.people import samples
+from tests.documents.test_stub import OFFICE, stub
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
-DPI, OTHERS_DPI = 144, 104
+DPI, OTHERS_DPI, STUB_DPI = 144, 104, 96
 COLOURS = 96  # ink, two greys, green, gold, tint and the blends between them: light files
 
 
@@ -34,6 +36,9 @@ def main() -> None:
         for place, page in enumerate(pages):
             mark = f"_{place + 1}" if place else ""
             draw(f"{name}{mark}", pdf, OTHERS_DPI, page % page_count(pdf))
+
+
+    draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE), STUB_DPI)
 
 
 def draw(name: str, pdf: bytes, dpi: int, page: int = 0) -> None:
