@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores archive acknowledged ha bench-sync
+	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,13 @@ bench-sync: setup-test ## our round beside others' over the same bad lines; need
 ha: setup-test ## lose the primary of three PostgreSQL again and again (Debian, root); KILLS=12
 	$(PYTHON) -m tests.campaigns.ha --kills $(or $(KILLS),6)
 	$(PYTHON) -m tests.campaigns.ha --kills 1 --asynchronous
+
+papers-10k: setup-test ## 10,000 invented people in every size, every code read back; SEED=
+	$(PYTHON) -m tests.campaigns.papers --seed $(SEED)
+
+bench-papers: setup-test ## papers beside Typst, fpdf2 and WeasyPrint as well
+	PYTHON=$(PYTHON) sh tests/peers/papers/setup.sh
+	$(PYTHON) -m tests.benchmarks papers
 
 migration: setup ## draft a revision; M="what changes", OF=central_server for the city's database
 	$(PYTHON) -m installers.migration "$(M)" --of $(OF)

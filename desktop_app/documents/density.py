@@ -54,8 +54,19 @@ DENSITIES = (
     Density(10, pad=0.7, gap=5, name=15, pairs=True),
     Density(10, pad=0.7, gap=5, name=15, pairs=True, brief=True),
     Density(10, pad=0.2, gap=3.5, name=14, pairs=True, brief=True),
+    Density(10, pad=0, gap=2, name=12, pairs=True, brief=True, terse=True),
+    Density(10, pad=0, gap=1, name=10, pairs=True, brief=True, terse=True, sparse=True),
     *(
-        Density(size / 4, pad=0.2, gap=3, name=14 * size / 40, pairs=True, brief=True)
+        Density(
+            size / 4,
+            pad=0,
+            gap=1,
+            name=size / 4,
+            pairs=True,
+            brief=True,
+            terse=True,
+            sparse=True,
+        )
         for size in range(39, 11, -1)
     ),
 )
