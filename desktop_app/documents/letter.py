@@ -240,7 +240,8 @@ def _notes(facts: LetterFacts) -> list[str]:
     if any(bill.doubts for bill in facts.period):
         notes.append(words.UNSETTLED)
     notes += [words.BY_LAW, say.RATES_OF.format(version=facts.period[0].rates_version)]
-    if not all(each.verified for each in (*facts.grounds, *facts.reliefs)):
+    sure = [ground.verified for ground in facts.grounds]
+    if not all([*sure, *(relief.verified for relief in facts.reliefs)]):
         notes.append(say.UNSURE)
     return notes
 

@@ -112,7 +112,7 @@ def any_rights(draw: st.DrawFn) -> RightsFacts:
         enrolment=replace(worker.enrolment, workplace=draw(text_of(200)), payer=draw(text_of(200))),
     )
     facts = others.rights(worker, officer=draw(names))
-    return replace(facts, history=facts.history * draw(st.integers(1, 12)))
+    return replace(facts, history=[*facts.history] * draw(st.integers(1, 12)))
 
 
 @given(any_rights())
