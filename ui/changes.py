@@ -13,6 +13,7 @@ class Change(Enum):
     PAPERS = "papers"
     CITY = "city"
     PREFERENCES = "preferences"
+    PRINTING = "printing"
 
 
 class Changes(QObject):

@@ -1,7 +1,6 @@
 """The printers of this computer, whatever kind they are: told of, tried, and handed sheets to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from desktop_app.documents.receipt import dots_of, qr_dots, slip_of
 from desktop_app.domain.paper_format import PaperFormat
@@ -10,10 +9,10 @@ from desktop_app.errors import Unavailable
 from desktop_app.printing.cups import Cups
 from desktop_app.printing.ipp import Server
 from desktop_app.printing.raw import RawPrinters, is_raw
-from desktop_app.printing.receipts import columns_of, dots_receipt, text_receipt
+from desktop_app.printing.receipts import columns_of, dots_receipt, profiles, text_receipt
 from desktop_app.printing.spooler import Sheet, Spooler
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import setup_of
+from desktop_app.use_cases.printing import fitting, setup_of
 
 OWN = "printers.own"
 """Preference: addresses of printers of receipts the system knows nothing of, a line each."""
@@ -76,6 +75,11 @@ def usable(printers: Sequence[Printer]) -> Sequence[Printer]:
     return sorted(printers, key=lambda one: (not one.makes_paper, not one.is_default))
 
 
+def known_profiles() -> Sequence[str]:
+    """Return the names of printers of receipts whose abilities are known."""
+    return profiles()
+
+
 def own_printers(desk: Desk) -> Sequence[str]:
     with desk.database.reading() as tx:
         return (tx.settings.preference(OWN) or "").split()
@@ -92,9 +96,7 @@ def put_out(desk: Desk, spooler: Spooler, pdf: bytes, printer: str, title: str) 
     Raises:
         Unavailable: Why the printer does not take it.
     """
-    setup = setup_of(desk, printer)
-    if not setup.size.is_roll:
-        setup = replace(setup, size=PaperFormat.A5)
+    setup = fitting(setup_of(desk, printer), pdf)
     for known in spooler.printers():
         if known.name == printer and known.cause:
             raise Unavailable(known.cause)

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from desktop_app.documents.paper import print_file
+from desktop_app.documents.render import page_size
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
+from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import (
     JobPaper,
     JobState,
@@ -42,6 +44,7 @@ KEPT = timedelta(days=7)
 KEPT_SHEETS = 400
 _LATEST = 200
 _SETUP = "printer.setup."
+_MM_TO_THE_POINT, _SLACK = 25.4 / 72, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ class Step:
         left: How many are not over.
         printed: How many papers were recorded as handed out.
         cause: Why the first in line does not go on; "" where it does.
+        refused: The printer that took nothing just now; "" where none said no.
     """
 
     moved: int = 0
     left: int = 0
     printed: int = 0
     cause: str = ""
+    refused: str = ""
 
 
 def setup_of(desk: Desk, printer: str) -> PrinterSetup:
@@ -95,7 +100,8 @@ def put(desk: Desk, made: Made, printer: str, now: datetime) -> PrintJob:
     if isinstance(made, MadePaper):
         return put_papers(desk, made.pdf, [made], printer, now)
     record = office_record(made, desk.officer.name, now)
-    return _put(desk, replace(_blank(desk, made.number, printer, now), office=record), made.pdf)
+    blank = _blank(desk, made.number, made.pdf, printer, now)
+    return _put(desk, replace(blank, office=record), made.pdf)
 
 
 def put_papers(
@@ -115,7 +121,7 @@ def put_papers(
     """
     on_it = tuple(JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers)
     title = " ".join(each.number for each in papers)
-    return _put(desk, replace(_blank(desk, title, printer, now), papers=on_it), pdf)
+    return _put(desk, replace(_blank(desk, title, pdf, printer, now), papers=on_it), pdf)
 
 
 def put_sheet(
@@ -152,11 +158,26 @@ def put_sheet(
 
 def put_page(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
     """Put a page nobody keeps a record of at the end of the queue; ``title`` names no person."""
-    return _put(desk, _blank(desk, title, printer, now), pdf)
+    return _put(desk, _blank(desk, title, pdf, printer, now), pdf)
 
 
-def _blank(desk: Desk, title: str, printer: str, now: datetime) -> PrintJob:
-    setup, waiting = setup_of(desk, printer), JobState.WAITING
+def fitting(setup: PrinterSetup, pdf: bytes) -> PrinterSetup:
+    """Return a printer's setup with the sheet a file is really made for: a list is not of A5.
+
+    Rolls stay rolls: what was made for a sheet is made smaller there.
+    """
+    if setup.size.is_roll:
+        return setup
+    found = sorted(side * _MM_TO_THE_POINT for side in page_size(pdf))
+    for size in (setup.size, PaperFormat.A5, PaperFormat.A4, PaperFormat.F4):
+        sides = sorted(side for side in size.sheet_mm if side is not None)
+        if all(abs(a - b) < _SLACK for a, b in zip(found, sides, strict=True)):
+            return replace(setup, size=size)
+    return setup
+
+
+def _blank(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
+    setup, waiting = fitting(setup_of(desk, printer), pdf), JobState.WAITING
     return PrintJob(0, title, printer, setup, waiting, now, desk.officer.name)
 
 
@@ -223,14 +244,16 @@ def step(
             moved += 1
     with desk.database.reading() as tx:
         jobs = tx.print_jobs.under_way()
-    following = next_in_line(jobs, closed)
+    following, refused = next_in_line(jobs, closed), ""
     if following is not None:
         after = _hand_over(desk, following, spooler, now)
-        moved += after != following
+        refused = following.printer if after.state is JobState.WAITING else ""
+        moved += (after.state, after.cause) != (following.state, following.cause)
         printed += after.state is JobState.PRINTED
     with desk.database.reading() as tx:
         left = tx.print_jobs.under_way()
-    return Step(moved, len(left), printed, next((job.cause for job in left if job.cause), ""))
+    cause = next((job.cause for job in left if job.cause), "")
+    return Step(moved, len(left), printed, cause, refused)
 
 
 def _asked_after(job: PrintJob, spooler: Spooler) -> PrintJob:

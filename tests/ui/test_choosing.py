@@ -14,11 +14,15 @@ from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.domain.membership import Status
-from desktop_app.errors import Unavailable
+from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.print_job import PrinterSetup
+from desktop_app.use_cases.printing import choose_setup
 from desktop_app.use_cases.registration import withdraw_worker
 from tests.fixtures.people import NOW
+from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import Stage
 from tests.ui.sample import deliver_some, register_all
+from tests.ui.trays import set_up
 from ui.models.worker_table import Column
 from ui.viewmodels.batch import Ended
 from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week
@@ -27,31 +31,11 @@ from ui.widgets.desk_view import Tab
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class Printer:
-    """A printer that is not there: it takes pages until it is told not to."""
-
-    def __init__(self) -> None:
-        self.pages = 0
-        self.takes = 1000
-
-    def put_out(self, _pdf: bytes, _name: str) -> None:
-        if self.pages == self.takes:
-            raise Unavailable("printer.silent")
-        self.pages += 1
-
-
 @pytest.fixture
-def printer(stage: Stage) -> Printer:
-    printer = Printer()
-    batch = stage.view._models.batch
-    acts = replace(
-        batch._acts.papers,
-        put_out=printer.put_out,
-        printers=lambda: ["Meja"],
-        printer=lambda: "Meja",
-    )
-    batch._acts = replace(batch._acts, papers=acts)
-    return printer
+def printer(stage: Stage) -> Tray:
+    tray = Tray("Meja")
+    set_up(stage, tray)
+    return tray
 
 
 @pytest.fixture
@@ -211,22 +195,22 @@ def copies(stage: Stage) -> int:
         )
 
 
-def test_papers_for_all_who_are_chosen(day: Stage, printer: Printer) -> None:
+def test_papers_for_all_who_are_chosen(day: Stage, printer: Tray) -> None:
     for _ in range(3):
         key(day, Qt.Key.Key_Space)
         key(day, Qt.Key.Key_Down)
     box = day.view.list.batch
     plan(day)
     assert box.plan.text() == "3 Bukti Pendaftaran akan dicetak di Meja."
-    assert printer.pages == 0
+    assert printer.out == []
     box.begin.click()
     day.settle()
-    assert (printer.pages, copies(day)) == (3, 3)
+    assert (len(printer.out), copies(day)) == (3, 3)
     assert chosen(day) == []
-    assert box.notice.words.text() == "3 kertas dicetak."
+    assert box.notice.words.text() == "3 kertas masuk antrean cetak."
 
 
-def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: Printer) -> None:
+def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: Tray) -> None:
     key(day, Qt.Key.Key_A, CTRL)
     plan(day, PaperKind.CONFIRMATION)
     box = day.view.list.batch
@@ -237,39 +221,71 @@ def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: 
     assert words.endswith("dan 9 lagi.")
     key(day, Qt.Key.Key_Escape)
     assert box.count.isVisible()
-    assert printer.pages == 0
+    assert printer.out == []
     assert len(chosen(day)) == 16
 
 
-def test_a_printer_that_falls_silent_ends_the_go_and_nothing_is_called_printed(
-    day: Stage, printer: Printer
+def test_a_printer_out_of_paper_keeps_everybody_in_the_queue_and_skips_nobody(
+    day: Stage, printer: Tray
 ) -> None:
-    printer.takes = 2
+    key(day, Qt.Key.Key_A, CTRL)
+    plan(day)
+    printer.faults = [Fault.NO_PAPER] * 40
+    day.view.list.batch.begin.click()
+    day.settle()
+    strip = day.view._models.spool
+    assert printer.out == []
+    assert (len(strip.table._things), chosen(day)) == (16, [])
+
+    printer.faults.clear()
+    strip._try_anew()
+    day.settle()
+    assert len(printer.out) == len(set(printer.out)) == 16
+    assert copies(day) == 16
+
+
+def test_only_some_of_those_chosen_by_their_places(day: Stage, printer: Tray) -> None:
+    key(day, Qt.Key.Key_A, CTRL)
+    wanted = chosen(day)
+    plan(day)
+    box = day.view.list.batch
+    box.which.setFocus()
+    QTest.keyClicks(box.which, "2-3, 5")
+    day.settle()
+    assert box.plan.text() == "3 Bukti Pendaftaran akan dicetak di Meja."
+    box.begin.click()
+    day.settle()
+    assert [number[-2:] for number in printer.out] == [wanted[1], wanted[2], wanted[4]]
+
+    plan(day)
+    QTest.keyClicks(box.which, "dua")
+    assert "1-10" in box.notice.words.text()
+    assert not box.begin.isEnabled()
+
+
+def test_four_share_a_sheet_where_the_printer_is_set_so(day: Stage, printer: Tray) -> None:
+    choose_setup(day.desk, "Meja", PrinterSetup(PaperFormat.FOUR_A6))
     key(day, Qt.Key.Key_A, CTRL)
     plan(day)
     day.view.list.batch.begin.click()
     day.settle()
-    assert copies(day) == 2
-    assert len(chosen(day)) == 14
-    words = day.view.list.batch.notice.words.text()
-    assert words.startswith("2 kertas dicetak. 14 belum dicetak dan tetap dipilih. ")
-    assert "Printer" in words
+    assert (len(printer.out), copies(day)) == (4, 16)
 
 
-def test_a_go_is_stopped_between_two_papers(day: Stage, printer: Printer) -> None:
+def test_a_go_is_stopped_between_two_papers(day: Stage, printer: Tray) -> None:
     box, model = day.view.list.batch, day.view._models.batch
     key(day, Qt.Key.Key_A, CTRL)
     plan(day)
     model.turned.connect(lambda number, _count, _line: box.halt.click() if number == 3 else None)
     box.begin.click()
     day.settle()
-    assert (printer.pages, copies(day)) == (3, 3)
+    assert (len(printer.out), copies(day)) == (3, 3)
     assert len(chosen(day)) == 13
     assert not model.is_printing
 
 
 def test_who_was_withdrawn_meanwhile_gets_no_paper_and_holds_up_nobody(
-    day: Stage, printer: Printer
+    day: Stage, printer: Tray
 ) -> None:
     model = day.view._models.batch
     ended: list[Ended] = []
@@ -283,22 +299,21 @@ def test_who_was_withdrawn_meanwhile_gets_no_paper_and_holds_up_nobody(
     withdraw_worker(day.desk, first.id, "Pindah", NOW + timedelta(hours=1))
     day.view.list.batch.begin.click()
     day.settle()
-    assert printer.pages == 1
+    assert len(printer.out) == 1
     assert [(line.id, issue.code) for line, issue in ended[0].kept_back] == [
         (first.id, "paper.withdrawn")
     ]
 
 
-def test_without_a_printer_it_says_so(day: Stage, printer: Printer) -> None:
+def test_without_a_printer_it_says_so(day: Stage, printer: Tray) -> None:
     model = day.view._models.batch
-    acts = replace(model._acts.papers, printer=lambda: "", printers=list)
-    model._acts = replace(model._acts, papers=acts)
+    model._acts = replace(model._acts, printer=lambda: "")
     key(day, Qt.Key.Key_Space)
     plan(day)
     assert "Pilih dulu printer" in day.view.list.batch.plan.text()
     day.view.list.batch.begin.click()
     assert day.view.list.batch.notice.isVisible()
-    assert printer.pages == 0
+    assert printer.out == []
 
 
 def test_what_is_chosen_is_sent_first(day: Stage) -> None:

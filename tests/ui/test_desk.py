@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 
-from desktop_app.documents.render import page_count, page_png
+from desktop_app.documents.render import page_count
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Counts, WorkerLine
@@ -25,7 +24,6 @@ from tests.ui.sample import deliver_some, register_all
 from ui.models.worker_table import STANDING_ROLE, Column, WorkerTableModel
 from ui.viewmodels.banner import banner_shown
 from ui.widgets.desk_view import Tab
-from ui.widgets.printing import PRINT_DPI, print_pages
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.withdraw_dialog import WithdrawDialog
 
@@ -326,17 +324,6 @@ def test_enter_presses_the_button_one_is_on_and_prints_from_anywhere_else(
     assert Path(offered[0]).is_absolute()
     assert TRADER.name.split()[0] not in offered[0]
     dialog.reject()
-
-
-def test_a_page_is_painted_in_its_own_size_on_a_larger_sheet(day: Stage, tmp_path: Path) -> None:
-    subject = lines_of(day)[0].id
-    made = day.view._models.preview.acts.make(subject, PaperKind.PROOF)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(PRINT_DPI)
-    print_pages(printer, [page_png(made.pdf, PRINT_DPI)])
-    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
 
 
 def test_the_title_of_the_window_names_nobody(day: Stage) -> None:

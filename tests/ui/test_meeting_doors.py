@@ -1,13 +1,13 @@
 """Where the lock meets what was begun a moment before it, and who comes next."""
 
-from dataclasses import replace
-
 from uuid_utils.compat import uuid7
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.office import Officer, Role
+from tests.fixtures.printers import Tray
 from tests.ui.conftest import Stage
 from tests.ui.test_reviews import lurah, show
+from tests.ui.trays import set_up
 from ui.widgets.desk_view import Tab
 from ui.widgets.unlock_page import UnlockPage
 
@@ -50,14 +50,8 @@ def test_papers_for_many_end_with_whoever_asked_for_them(lurah: Stage) -> None:
     assert lurah.desktop.room is not None
     with lurah.desk.database.transaction() as tx:
         tx.officers.add(clerk)
-    acts, reached = models.batch._acts, list[str]()
-    to_paper = replace(
-        acts.papers,
-        printers=lambda: ["Meja"],
-        printer=lambda: "Meja",
-        put_out=lambda _pdf, printer: reached.append(printer),
-    )
-    models.batch._acts = replace(acts, papers=to_paper)
+    tray = Tray("Meja")
+    set_up(lurah, tray)
     models.batch.plan([1, 2, 3], PaperKind.PROOF)
     lurah.settle()
     models.batch.begin()
@@ -68,5 +62,5 @@ def test_papers_for_many_end_with_whoever_asked_for_them(lurah: Stage) -> None:
 
     with lurah.desk.database.reading() as tx:
         printed = [entry for entry in tx.audit.all() if entry.act == "paper_printed"]
-    assert len(printed) == len(reached) <= 1
+    assert len(printed) == len(tray.out) <= 1
     assert not models.batch.is_printing

@@ -4,21 +4,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from desktop_app.documents.render import page_count
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.event_log import OfficePaper
+from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.use_cases.registration import withdraw_worker
 from tests.documents.reading import page_sizes_of, words_of
 from tests.fixtures.people import NOW
+from tests.fixtures.printers import Tray
 from tests.ui.conftest import Stage
 from tests.ui.keys import press
 from tests.ui.sample import register_all
 from tests.ui.test_events import begin, register
+from tests.ui.trays import set_up
 from ui.widgets.desk_view import Tab
-from ui.widgets.printing import PRINT_DPI, print_pages
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -166,17 +167,15 @@ def test_the_day_is_summed_up_from_wherever_one_is(
     assert "Rekap Harian" in words_of(pdf)
 
 
-def test_every_page_of_a_paper_is_printed(stage: Stage, tmp_path: Path) -> None:
+def test_every_page_of_a_paper_is_printed_on_the_sheet_it_is_made_for(stage: Stage) -> None:
     opened(stage)
-    acts = stage.view._models.preview.acts
+    tray = Tray()
+    set_up(stage, tray)
     subject = stage.view.detail._shown.id  # type: ignore[union-attr]  # a page is open
-    made = acts.make(subject, PaperKind.RIGHTS)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(PRINT_DPI)
 
-    pages = range(acts.pages(made.pdf))
-    print_pages(printer, (acts.picture(made.pdf, PRINT_DPI, page) for page in pages))
+    stage.view._models.preview.print_at_once(subject, PaperKind.RIGHTS)
+    stage.settle()
 
-    assert page_sizes_of((tmp_path / "printed.pdf").read_bytes()) == [(210, 297), (210, 297)]
+    [sheet] = tray.sheets
+    assert page_sizes_of(sheet.pdf) == [(210, 297), (210, 297)]
+    assert sheet.setup.size is PaperFormat.A4

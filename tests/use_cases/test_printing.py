@@ -39,8 +39,9 @@ from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from desktop_app.use_cases.resuming import plan_resumption, resume_after
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.printers import Fault, Tray, survived
+from tests.printing.pages import blank
 
-LOKET = "Loket 1"
+LOKET, PAGE = "Loket 1", blank(148, 210)
 
 
 def put(desk: Desk, registration: Registration, printer: str = LOKET) -> MadePaper:
@@ -53,7 +54,7 @@ def put_sheets(desk: Desk, count: int) -> list[str]:
     """Put office papers into the queue: what is printed does not matter here."""
     titles = [f"lembar {number}" for number in range(1, count + 1)]
     for title in titles:
-        put_page(desk, title, b"%PDF", LOKET, NOW)
+        put_page(desk, title, PAGE, LOKET, NOW)
     return titles
 
 
@@ -116,8 +117,8 @@ def test_what_a_printer_turns_away_waits_with_its_reason_and_comes_in_its_order(
 
 
 def test_a_printer_that_said_no_is_left_alone_while_another_goes_on(desk: Desk) -> None:
-    put_page(desk, "satu", b"%PDF", LOKET, NOW)
-    put_page(desk, "dua", b"%PDF", "Loket 2", NOW)
+    put_page(desk, "satu", PAGE, LOKET, NOW)
+    put_page(desk, "dua", PAGE, "Loket 2", NOW)
     tray = Tray()
 
     step(desk, tray, lambda: NOW, closed=frozenset({LOKET}))
@@ -307,7 +308,7 @@ def test_each_printer_keeps_its_own_choices(desk: Desk) -> None:
 def test_pages_nobody_can_want_any_more_are_wiped(desk: Desk) -> None:
     put_sheets(desk, 2)
     go(desk, Tray())
-    waiting = put_page(desk, "belum", b"%PDF", LOKET, NOW)
+    waiting = put_page(desk, "belum", PAGE, LOKET, NOW)
 
     recover(desk, Tray(), NOW + KEPT * 2)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.extras import asked
-from desktop_app.domain.issues import Refused
+from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.month import Month
 from desktop_app.domain.queue import Trouble
 from desktop_app.domain.region import Level, RegionCode
@@ -24,7 +25,6 @@ from desktop_app.use_cases import (
     events,
     lists,
     merging,
-    other_papers,
     readiness,
     reading_back,
     registration,
@@ -48,7 +48,6 @@ from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
 from ui.viewmodels.merging import MergeActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs
-from ui.viewmodels.preview import PaperActs
 from ui.viewmodels.readiness import ReadinessActs
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
@@ -114,11 +113,18 @@ class AtDesk:
             zone=self._desk().zone,
         )
 
-    def acting_on_many(self, printing: PaperActs) -> BatchActs:
+    def acting_on_many(
+        self,
+        put_sheet: Callable[[Sequence[UUID], PaperKind], Sequence[tuple[UUID, Issue]]],
+        per_sheet: Callable[[], int],
+        printer: Callable[[], str],
+    ) -> BatchActs:
         return BatchActs(
             plan=lambda rows, kind: batch.plan_batch(self._desk(), rows, kind),
             send_first=lambda rows: sending.send_first(self._desk(), rows),
-            papers=printing,
+            put_sheet=put_sheet,
+            per_sheet=per_sheet,
+            printer=printer,
         )
 
     def reached(self) -> Sequence[Reached]:
@@ -165,26 +171,6 @@ class AtDesk:
             zone=self._desk().zone,
             network=network,
             drop=drop,
-        )
-
-    def printing(
-        self,
-        picture: Callable[[bytes, float, int], bytes],
-        pages: Callable[[bytes], int],
-        put_out: Callable[[bytes, str], None],
-        printers: Callable[[], Sequence[str]],
-        printer: Callable[[], str],
-    ) -> PaperActs:
-        return PaperActs(
-            make=lambda subject, kind: other_papers.make_any(
-                self._desk(), subject, kind, self._clock()
-            ),
-            picture=picture,
-            pages=pages,
-            put_out=put_out,
-            record=lambda made: other_papers.record_any(self._desk(), made, self._clock()),
-            printers=printers,
-            printer=printer,
         )
 
     def choosing(

@@ -1,30 +1,40 @@
-"""Papers for many at once: said beforehand, printed one by one, stopped whenever wanted."""
+"""Papers for many at once: said beforehand, put into the queue sheet by sheet, stopped at will."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.domain.confirmation import PaperKind, PaperRecord
-from desktop_app.domain.event_log import OfficeRecord
+from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue, Refused
+from desktop_app.domain.print_range import places_in
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.batch import BatchPlan
-from desktop_app.use_cases.other_papers import Made
 from ui.changes import Change, Changes
-from ui.jobs import JobRunner, Lane
+from ui.jobs import JobRunner
 from ui.messages import sentence, sentence_of
-from ui.viewmodels.preview import PaperActs
+
+KeptBack = Sequence[tuple[UUID, Issue]]
 
 
 @dataclass(frozen=True, slots=True)
 class BatchActs:
-    """What an act on many can ask for; rows are places in the order of saving."""
+    """What an act on many can ask for; rows are places in the order of saving.
+
+    Attributes:
+        put_sheet: Puts the papers of as many as share a sheet into the queue of the chosen
+            printer; gives whose paper may not be printed any more.
+        per_sheet: How many share one there.
+        printer: The chosen one, or "".
+    """
 
     plan: Callable[[Sequence[int], PaperKind], BatchPlan]
     send_first: Callable[[Sequence[int]], int]
-    papers: PaperActs
+    put_sheet: Callable[[Sequence[UUID], PaperKind], KeptBack]
+    per_sheet: Callable[[], int]
+    printer: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Ended:
     """How a batch went.
 
     Attributes:
-        done: Places of those whose paper is out.
+        done: Places of those whose paper is in the queue.
         left: How many were still to come.
         kept_back: Whose paper could not be printed any more when its turn came, and why.
         why: Why it ended early, in a sentence; "" where it was asked to, or did not.
@@ -49,7 +59,7 @@ class _Run:
     """A batch under way."""
 
     plan: BatchPlan
-    printer: str
+    per_sheet: int
     done: list[int] = field(default_factory=list)
     kept_back: list[tuple[WorkerLine, Issue]] = field(default_factory=list)
     stops: bool = False
@@ -59,14 +69,15 @@ class _Run:
         return len(self.done) + len(self.kept_back)
 
     @property
-    def turn(self) -> WorkerLine:
-        return self.plan.ready[self.passed]
+    def turn(self) -> Sequence[WorkerLine]:
+        """Who shares the next sheet."""
+        return self.plan.ready[self.passed : self.passed + self.per_sheet]
 
 
 class BatchViewModel(QObject):
-    """Prints the papers of many, one after the other, each recorded before the next is begun.
+    """Puts the papers of many into the queue, each sheet whole before the next is begun.
 
-    So it can be stopped between any two, and what was printed is known at every moment.
+    So it can be stopped between any two, and what will be printed is known at every moment.
 
     Signals:
         planned: A ``BatchPlan`` and the printer's name: nothing is printed yet.
@@ -89,6 +100,7 @@ class BatchViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
+        self._whole: BatchPlan | None = None
         self._plan: BatchPlan | None = None
         self._run: _Run | None = None
 
@@ -101,22 +113,38 @@ class BatchViewModel(QObject):
         if self._run is None and rows:
             self._jobs.run(lambda: self._acts.plan(rows, kind), self._was_planned, self._failed)
 
+    @Slot(str)
+    def narrow(self, typed: str) -> None:
+        """Plan only some of those that were chosen, by their places: "1-10, 15"; all for ""."""
+        whole = self._whole
+        if whole is None or self._run is not None:
+            return
+        try:
+            places = places_in(typed, len(whole.ready))
+        except Refused as no:
+            self._plan = None
+            self.refused.emit(" ".join(map(sentence, no.issues)))
+            return
+        self._plan = replace(whole, ready=[whole.ready[place] for place in places])
+        self.planned.emit(self._plan, self._acts.printer())
+
     @Slot()
     def begin(self) -> None:
-        """Print what was planned."""
-        plan, printer = self._plan, self._acts.papers.printer()
+        """Put what was planned into the queue."""
+        plan = self._plan
         if plan is None or self._run is not None or not plan.ready:
             return
-        if printer not in self._acts.papers.printers():
+        if not self._acts.printer():
             self.refused.emit(sentence_of(Unavailable("printer.none")))
             return
-        self._plan, self._run = None, _Run(plan, printer)
+        self._plan = self._whole = None
+        self._run = _Run(plan, self._acts.per_sheet())
         self._next()
 
     @Slot()
     def stop(self) -> None:
-        """End after the paper that is at the printer; a plan is forgotten."""
-        self._plan = None
+        """End after the sheet under way; a plan is forgotten."""
+        self._plan = self._whole = None
         if self._run is not None:
             self._run.stops = True
 
@@ -129,8 +157,8 @@ class BatchViewModel(QObject):
         self.put_ahead.emit(count)
 
     def _was_planned(self, plan: BatchPlan) -> None:
-        self._plan = plan
-        self.planned.emit(plan, self._acts.papers.printer())
+        self._plan = self._whole = plan
+        self.planned.emit(plan, self._acts.printer())
 
     def _next(self) -> None:
         run = self._run
@@ -139,40 +167,28 @@ class BatchViewModel(QObject):
         if run.stops or run.passed == len(run.plan.ready):
             self._end()
             return
-        line, kind = run.turn, run.plan.kind
-        self.turned.emit(run.passed + 1, len(run.plan.ready), line)
+        lines, kind = run.turn, run.plan.kind
+        self.turned.emit(run.passed + 1, len(run.plan.ready), lines[0])
+        subjects = [line.id for line in lines]
         self._jobs.run(
-            lambda: self._acts.papers.make(line.id, kind), self._put_out, self._broke_off
+            lambda: self._acts.put_sheet(subjects, kind),
+            lambda kept_back: self._was_put(lines, kept_back),
+            self._broke_off,
         )
 
-    def _put_out(self, made: Made) -> None:
+    def _was_put(self, lines: Sequence[WorkerLine], kept_back: KeptBack) -> None:
+        """Go on; a registration can have been withdrawn since the plan was made."""
         run = self._run
-        if run is not None:
-            self._jobs.run(
-                lambda: self._acts.papers.put_out(made.pdf, run.printer),
-                lambda _nothing: self._record(made),
-                self._broke_off,
-                Lane.PRINTER,
-            )
-
-    def _record(self, made: Made) -> None:
-        self._jobs.run(lambda: self._acts.papers.record(made), self._was_recorded, self._broke_off)
-
-    def _was_recorded(self, _record: PaperRecord | OfficeRecord) -> None:
-        if self._run is not None:
-            self._run.done.append(self._run.turn.row)
-            self._next()
+        if run is None:
+            return
+        reasons = dict(kept_back)
+        run.kept_back += [(line, reasons[line.id]) for line in lines if line.id in reasons]
+        run.done += [line.row for line in lines if line.id not in reasons]
+        self._changes.tell(Change.PRINTING)
+        self._next()
 
     def _broke_off(self, error: Exception) -> None:
-        """Go on where only this paper may not be printed; end where the next would fare no better.
-
-        A registration can have been withdrawn since the plan was made.
-        """
-        run = self._run
-        if run is not None and isinstance(error, Refused):
-            run.kept_back.append((run.turn, error.issues[0]))
-            self._next()
-            return
+        """End: the next would fare no better."""
         self._end(sentence_of(error) if isinstance(error, Unavailable) else "")
         if not isinstance(error, Unavailable):
             self.broke.emit(error)
@@ -181,8 +197,6 @@ class BatchViewModel(QObject):
         run, self._run = self._run, None
         if run is None:
             return
-        if run.done:
-            self._changes.tell(Change.PAPERS, Change.OUTBOX)
         left = len(run.plan.ready) - run.passed
         self.ended.emit(Ended(run.done, left, run.kept_back, why))
 

@@ -1,4 +1,4 @@
-"""A paper before it is printed: looked at, printed, kept as PDF; and recorded once it is out."""
+"""A paper before it is printed: looked at, put into the queue, or kept as PDF."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.other_papers import Kind, Made
 from ui.changes import Change, Changes
-from ui.jobs import JobRunner, Lane
+from ui.jobs import JobRunner
 from ui.messages import sentence, sentence_of
 
 SCREEN_DPI = 144
@@ -25,15 +25,18 @@ class PaperActs:
     Attributes:
         picture: A page of a PDF as PNG, at so many dots to the inch; 0 is the first.
         pages: How many pages a PDF has.
-        put_out: Hand a PDF to the named printer; raises ``Unavailable`` when it does not take it.
-        record: Only after the printer (or the disk) took it.
+        make: For the named printer, or the chosen one where none is named.
+        put: Put a paper into the queue of the named printer; it is recorded once it is out.
+        put_out: Hand a page nobody keeps a record of over at once, outside the queue.
+        record: Only after the disk took it.
         printers: Names of the printers this computer knows.
         printer: The one chosen in the settings, or "".
     """
 
-    make: Callable[[UUID, Kind], Made]
+    make: Callable[[UUID, Kind, str], Made]
     picture: Callable[[bytes, float, int], bytes]
     pages: Callable[[bytes], int]
+    put: Callable[[Made, str], None]
     put_out: Callable[[bytes, str], None]
     record: Callable[[Made], PaperRecord | OfficeRecord]
     printers: Callable[[], Sequence[str]]
@@ -41,13 +44,13 @@ class PaperActs:
 
 
 class PreviewViewModel(QObject):
-    """Makes a paper, and records it only when it is really out.
+    """Makes a paper, and puts it where it will be printed, or writes it.
 
     Signals:
         shown: What was made and its first page as PNG.
         turned: A page as PNG, which it is, from 1, and how many there are.
-        busy: The printer is at work.
-        printed: The ``PaperRecord``, or the ``OfficeRecord``.
+        busy: The paper is on its way into the queue.
+        queued: The number of a paper that is in the queue now.
         kept: Where the PDF was written.
         choice_wanted: No printer has been chosen yet: let the clerk look and choose.
         unavailable: A sentence.
@@ -57,7 +60,7 @@ class PreviewViewModel(QObject):
     shown = Signal(object, bytes)
     turned = Signal(bytes, int, int)
     busy = Signal(bool)
-    printed = Signal(object)
+    queued = Signal(str)
     kept = Signal(str)
     choice_wanted = Signal(object, object)
     unavailable = Signal(str)
@@ -82,12 +85,12 @@ class PreviewViewModel(QObject):
     def print_at_once(self, subject: UUID, kind: Kind) -> None:
         """Make the paper and print it on the chosen printer, with nothing asked in between."""
         printer = self.acts.printer()
-        if printer not in self.acts.printers():
+        if not printer:
             self.choice_wanted.emit(subject, kind)
             return
         self._jobs.run(
-            lambda: self.acts.make(subject, kind),
-            lambda made: self._put_out(made, printer),
+            lambda: self.acts.make(subject, kind, printer),
+            lambda made: self._put(made, printer),
             self._failed,
         )
 
@@ -95,7 +98,7 @@ class PreviewViewModel(QObject):
     def print_shown(self, printer: str) -> None:
         """Print what is shown."""
         if self._made is not None:
-            self._put_out(self._made, printer)
+            self._put(self._made, printer)
 
     @Slot(str)
     def keep(self, path: str) -> None:
@@ -125,7 +128,7 @@ class PreviewViewModel(QObject):
             self.turned.emit(picture, page + 1, self._pages)
 
     def _pictured(self, subject: UUID, kind: Kind) -> tuple[Made, bytes, int]:
-        made = self.acts.make(subject, kind)
+        made = self.acts.make(subject, kind, "")
         return made, self.acts.picture(made.pdf, SCREEN_DPI, 0), self.acts.pages(made.pdf)
 
     def _show(self, answer: tuple[Made, bytes, int]) -> None:
@@ -134,22 +137,18 @@ class PreviewViewModel(QObject):
         self.shown.emit(self._made, picture)
         self.turned.emit(picture, 1, self._pages)
 
-    def _put_out(self, made: Made, printer: str) -> None:
+    def _put(self, made: Made, printer: str) -> None:
         self.busy.emit(True)
         self._jobs.run(
-            lambda: self.acts.put_out(made.pdf, printer),
-            lambda _nothing: self._record(made),
+            lambda: self.acts.put(made, printer),
+            lambda _nothing: self._was_put(made),
             self._failed,
-            Lane.PRINTER,
         )
 
-    def _record(self, made: Made) -> None:
-        self._jobs.run(lambda: self.acts.record(made), self._was_printed, self._failed)
-
-    def _was_printed(self, record: PaperRecord | OfficeRecord) -> None:
+    def _was_put(self, made: Made) -> None:
         self.busy.emit(False)
-        self._changes.tell(Change.PAPERS, Change.OUTBOX)
-        self.printed.emit(record)
+        self._changes.tell(Change.PRINTING)
+        self.queued.emit(made.number)
 
     def _kept(self, made: Made, path: str) -> PaperRecord | OfficeRecord:
         write_whole(path, made.pdf)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
@@ -19,6 +19,7 @@ from ui.viewmodels.batch import BatchViewModel, Ended
 from ui.widgets.pieces import Button, Notice, column, row, text
 
 _MOST_NAMED = 6
+_WHICH = 170
 _CHOOSING, _PLANNED, _PRINTING = range(3)
 
 
@@ -40,7 +41,10 @@ class BatchBox(QFrame):
         self.confirmations = Button(theme, self.tr("Cetak konfirmasi"), key="Ctrl+Shift+D")
         self.first = Button(theme, self.tr("Kirim dahulu"), icon="send", key="Ctrl+F9")
         self.none = Button(theme, self.tr("Lepas pilihan"), "quiet", key="Esc")
-        self.plan = text("", wraps=True)
+        self.plan, self.which = text("", wraps=True), QLineEdit()
+        self.which.setPlaceholderText(self.tr("semua, atau 1-10, 15"))
+        self.which.setAccessibleName(self.tr("Yang mana dari yang dipilih"))
+        self.which.setMaximumWidth(theme.px(_WHICH))
         self.begin = Button(theme, self.tr("Mulai cetak"), "primary", "printer")
         self.not_now = Button(theme, self.tr("Jangan cetak"), key="Esc")
         self.progress, self.turn = QProgressBar(), text("", wraps=False)
@@ -69,7 +73,7 @@ class BatchBox(QFrame):
         choosing = row(
             self.count, 1, self.none, self.first, self.confirmations, self.proofs, spacing=8
         )
-        planned = row(self.plan, self.not_now, self.begin, spacing=8)
+        planned = row(self.plan, self.which, self.not_now, self.begin, spacing=8)
         planned.setStretch(0, 1)
         words = column(self.turn, self.progress, spacing=4)
         printing = row(spacing=12)
@@ -93,13 +97,15 @@ class BatchBox(QFrame):
         self.first.clicked.connect(lambda: model.send_first(self._table.chosen_in_order()))
         self.none.clicked.connect(self._table.let_go)
         self.begin.clicked.connect(model.begin)
+        self.which.textEdited.connect(model.narrow)
+        self.which.returnPressed.connect(self.begin.click)
         self.not_now.clicked.connect(self.step_back)
         self.halt.clicked.connect(self._stop)
         model.planned.connect(self._show_plan)
         model.turned.connect(self._show_turn)
         model.ended.connect(self._show_end)
         model.put_ahead.connect(self._show_ahead)
-        model.refused.connect(lambda words: self._say(words, "warn"))
+        model.refused.connect(self._refuse)
 
     def bind_keys(self, page: QWidget) -> None:
         """Let the keys work all over the page."""
@@ -111,6 +117,7 @@ class BatchBox(QFrame):
             QShortcut(QKeySequence(keys), page).activated.connect(button.click)
 
     def _plan(self, kind: PaperKind) -> None:
+        self.which.clear()
         self._model.plan(self._table.chosen_in_order(), kind)
 
     def _stop(self) -> None:
@@ -147,7 +154,10 @@ class BatchBox(QFrame):
         self._show(_PLANNED)
         self.plan.setText(" ".join(filter(None, (words, self._named(plan.kept_back)))))
         self.begin.setVisible(bool(plan.ready))
-        (self.begin if plan.ready else self.not_now).setFocus()
+        self.begin.setEnabled(bool(plan.ready))
+        self.which.setVisible(len(plan.ready) > 1 or bool(self.which.text()))
+        if not self.which.hasFocus():
+            (self.begin if plan.ready else self.not_now).setFocus()
 
     def _named(self, kept_back: Sequence[tuple[WorkerLine, Issue]]) -> str:
         """Name who gets no paper, reason by reason; all of them stay chosen, to be looked at."""
@@ -171,7 +181,7 @@ class BatchBox(QFrame):
         if self._state != _PRINTING:
             self._show(_PRINTING)
             self.halt.setFocus()
-        words = self.tr("Mencetak {number} dari {count}: {name}")
+        words = self.tr("Menyiapkan {number} dari {count}: {name}")
         told = words.format(
             number=formats.number(number), count=formats.number(count), name=line.name
         )
@@ -181,12 +191,14 @@ class BatchBox(QFrame):
         self.progress.setAccessibleName(told)
 
     def _show_end(self, ended: Ended) -> None:
-        """Let go of those whose paper is out: who is still chosen still lacks one."""
+        """Let go of those whose paper is in the queue: who is still chosen still lacks one."""
         self._show(_CHOOSING)
         self._table.let_go(ended.done)
-        words = self.tr("{count} kertas dicetak.").format(count=formats.number(len(ended.done)))
+        words = self.tr("{count} kertas masuk antrean cetak.").format(
+            count=formats.number(len(ended.done))
+        )
         if ended.left:
-            words += self.tr(" {count} belum dicetak dan tetap dipilih.").format(
+            words += self.tr(" {count} belum masuk dan tetap dipilih.").format(
                 count=formats.number(ended.left)
             )
         whole = not ended.left and not ended.kept_back
@@ -200,6 +212,10 @@ class BatchBox(QFrame):
         words = self.tr("{count} data dikirim lebih dahulu.")
         self._say(words.format(count=formats.number(count)), "info")
         self.send_wanted.emit()
+
+    def _refuse(self, words: str) -> None:
+        self.begin.setEnabled(self._state != _PLANNED)
+        self._say(words, "warn")
 
     def _say(self, words: str, tone: str) -> None:
         self.notice.say(words, tone)

@@ -71,9 +71,16 @@ class PreviewDialog(QDialog):
         self.shut = Button(theme, self.tr("Tutup (Esc)"), "quiet", key="Esc")
         self._where = text(self.tr("Printer"), "label")
         self._where.setBuddy(self.printer)
-        note = text(self.tr("Kertas dicatat sebagai diberikan setelah tercetak."), "hint", True)
-        side = column(self.kind, self.number, self.copy, self._where, self.printer, spacing=8)
-        side.insertSpacing(3, 8)
+        words = self.tr("Kertas dicatat sebagai diberikan setelah benar-benar keluar.")
+        note = text(words, "hint", True)
+        self._turning = QWidget()
+        turning = column(self.which, spacing=4)
+        turning.addLayout(row(self.back, self.forth))
+        self._turning.setLayout(turning)
+        side = column(
+            self.kind, self.number, self.copy, self._turning, self._where, self.printer, spacing=8
+        )
+        side.insertSpacing(4, 8)
         side.addWidget(note)
         side.addWidget(self.notice)
         side.addStretch(1)
@@ -115,7 +122,7 @@ class PreviewDialog(QDialog):
         model.shown.connect(self._show)
         model.turned.connect(self._show_page)
         model.busy.connect(self.print.setDisabled)
-        model.printed.connect(lambda _record: self.accept())
+        model.queued.connect(lambda _number: self.accept())
         model.kept.connect(
             lambda path: self.notice.say(self.tr("Tersimpan: {path}").format(path=path), "ok")
         )
@@ -154,7 +161,6 @@ class PreviewDialog(QDialog):
         self.number.setText(self.tr("No. {number}").format(number=made.number))
         self.copy.setVisible(made.copy > 1)
         self.copy.say(self.tr("Salinan {copy}").format(copy=made.copy), "copy", "info")
-        self.page.show_page(png)
         self.page.setAccessibleName(f"{term(made.kind)} {made.number}")
 
     def _ask_where(self) -> None:

@@ -1,0 +1,192 @@
+"""The queue of what is to be printed: what waits and why, and the few answers only people have."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from desktop_app.domain.print_job import JobState
+from ui.models.spool_table import SpoolColumn
+from ui.theme import Theme
+from ui.viewmodels.desk import Models
+from ui.viewmodels.spool import SpoolShown, SpoolViewModel
+from ui.widgets.flow import Flow
+from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.rows_view import RowsView
+
+SPOOL_KEY = "Ctrl+J"
+_WIDTHS: dict[int, int] = {
+    SpoolColumn.TITLE: 210,
+    SpoolColumn.STATE: 130,
+    SpoolColumn.PRINTER: 130,
+    SpoolColumn.AT: 150,
+}
+_FOR = {
+    "out": {JobState.ASKS},
+    "not_out": {JobState.ASKS},
+    "again": {JobState.FAILED, JobState.WAITING},
+    "cancel": {JobState.FAILED, JobState.WAITING},
+    "copy": {JobState.PRINTED},
+}
+"""Which answers a sheet's state has room for; the use case refuses all others anyway."""
+
+
+class SpoolPage(QWidget):
+    """The list; beneath it what is to be said of the sheet one is on, and of all.
+
+    Signals:
+        left: Back to where the clerk came from.
+    """
+
+    left = Signal()
+
+    def __init__(self, model: SpoolViewModel, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._model, self._theme = model, theme
+        self.told = text("", wraps=True)
+        self.rows = RowsView(
+            model.table, theme, _WIDTHS, SpoolColumn.REASON, SpoolColumn.AT, SpoolColumn.PRINTER
+        )
+        self.rows.setAccessibleName(self.tr("Antrean cetak"))
+        self.out = Button(theme, self.tr("&Sudah keluar utuh"), icon="check")
+        self.not_out = Button(theme, self.tr("&Belum, cetak lagi"), icon="printer")
+        self.again = Button(theme, self.tr("&Coba lagi"), icon="refresh-cw")
+        self.cancel = Button(theme, self.tr("Ba&talkan"), icon="ban")
+        self.copy = Button(theme, self.tr("Cetak sa&linan"), icon="copy")
+        self.last = QLineEdit()
+        self.last.setPlaceholderText(self.tr("Nomor kertas terakhir yang baik: pindai atau ketik"))
+        self.last.setAccessibleName(self.tr("Nomor kertas terakhir yang baik"))
+        self.resume = Button(theme, self.tr("Cetak lagi sesudahn&ya"), icon="history")
+        self.sure = Button(theme, self.tr("Ya, cetak lagi"), "primary", "printer")
+        self.notice = Notice(theme, rounded=True)
+        self.notice.add(self.sure)
+        self.sure.hide()
+        self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
+        self.elsewhere = Button(theme, self.tr("&Pindahkan ke printer terpilih"))
+        self.none = Button(theme, self.tr("Batalkan semua yang &menunggu"), "danger")
+        self._lay_out()
+        self._connect()
+
+    def start(self) -> None:
+        self.notice.silence()
+        self.last.clear()
+        self._model.read()
+        self.rows.go_to_first()
+
+    def _lay_out(self) -> None:
+        answers, jam = QWidget(), QWidget()
+        flow = Flow()
+        for button in (self.out, self.not_out, self.again, self.cancel, self.copy):
+            flow.addWidget(button)
+        answers.setLayout(flow)
+        label = text(self.tr("Setelah kertas macet"), "label")
+        label.setBuddy(self.last)
+        after = row(label, self.last, self.resume, spacing=8)
+        after.setStretch(1, 1)
+        after.setContentsMargins(0, 0, 0, 0)
+        jam.setLayout(after)
+        self._middle = column(
+            text(self.tr("Antrean cetak"), "title"), self.told, self.rows, answers, jam,
+            self.notice, spacing=8,
+        )  # fmt: skip
+        self._middle.setStretch(2, 1)
+        self._foot = row(self.back, 1, self.elsewhere, self.none)
+        layout = column(spacing=0)
+        layout.addLayout(self._middle, 1)
+        layout.addWidget(boxed(self._foot, bar="bottom"))
+        self.setLayout(layout)
+        self._dress()
+
+    def _connect(self) -> None:
+        model, rows = self._model, self.rows
+        model.shown.connect(self._show)
+        model.table.modelReset.connect(self._offer)
+        model.planned.connect(self._ask)
+        model.done.connect(lambda words: self._say(words, "ok"))
+        model.refused.connect(lambda words: self._say(words, "warn"))
+        rows.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
+        acts: tuple[tuple[Button, Callable[[int], None]], ...] = (
+            (self.out, lambda at: model.answer(at, True)),
+            (self.not_out, lambda at: model.answer(at, False)),
+            (self.again, model.try_again),
+            (self.cancel, model.cancel),
+            (self.copy, model.copy),
+        )
+        for button, act in acts:
+            button.clicked.connect(lambda _=False, act=act: act(rows.currentIndex().row()))
+        self.resume.clicked.connect(lambda: model.plan_resumption(self.last.text()))
+        self.last.returnPressed.connect(self.resume.click)
+        self.last.textEdited.connect(lambda _typed: self.notice.silence())
+        self.sure.clicked.connect(self._print_again)
+        self.elsewhere.clicked.connect(model.move_waiting)
+        self.none.clicked.connect(model.cancel_waiting)
+        self.back.clicked.connect(self.left)
+        self._theme.changed.connect(self._dress)
+        self._offer()
+
+    def _show(self, shown: SpoolShown) -> None:
+        nothing = self.tr("Tidak ada yang menunggu dicetak. Yang tercetak hari ini ada di bawah.")
+        self.told.setText(shown.words or nothing)
+        self._offer()
+
+    def _offer(self) -> None:
+        job = self._model.table.thing(self.rows.currentIndex().row())
+        buttons = (self.out, self.not_out, self.again, self.cancel, self.copy)
+        for button, states in zip(buttons, _FOR.values(), strict=True):
+            button.setEnabled(job is not None and job.state in states)
+
+    def _ask(self, words: str) -> None:
+        self.notice.say(words, "warn")
+        self.sure.show()
+        self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _print_again(self) -> None:
+        self._model.resume(self.last.text())
+        self.last.clear()
+
+    def _say(self, words: str, tone: str) -> None:
+        self.sure.hide()
+        self.notice.say(words, tone)
+
+    def _dress(self) -> None:
+        margin = self._theme.sizes.margin
+        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._foot.setContentsMargins(margin - 8, 6, margin, 6)
+
+
+class SpoolStrip(Notice):
+    """One line above every page while anything is under way, with the way to the queue."""
+
+    def __init__(self, model: SpoolViewModel, theme: Theme) -> None:
+        super().__init__(theme)
+        self.look = Button(theme, self.tr("Antrean cetak (Ctrl+J)"), "quiet")
+        self.look.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add(self.look)
+        model.shown.connect(lambda shown: self.say(shown.words, shown.tone))
+
+
+def lead_to_spool(
+    desk: QWidget,
+    pages: QStackedWidget,
+    above: QBoxLayout,
+    leave: Callable[[], None],
+    models: Models,
+    theme: Theme,
+) -> SpoolPage:
+    """Put the queue's page and line into the desk, and let the line and the key show it."""
+    page, strip = SpoolPage(models.spool, theme), SpoolStrip(models.spool, theme)
+
+    pages.addWidget(page)
+    above.insertWidget(above.indexOf(pages), strip)
+
+    def look() -> None:
+        pages.setCurrentWidget(page)
+        page.start()
+
+    strip.look.clicked.connect(look)
+    QShortcut(QKeySequence(SPOOL_KEY), desk).activated.connect(look)
+    page.left.connect(leave)
+    models.spool.copy_wanted.connect(models.preview.print_at_once)
+    return page
