@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>AlikeButton</name>
+    <message>
+        <source>Mirip: {name} (F11)</source>
+        <translation type="unfinished">Similar: {name} (F11)</translation>
+    </message>
+</context>
+<context>
     <name>AlikeEntry</name>
     <message>
         <source>Lihat (F11)</source>
@@ -92,71 +99,71 @@
     <name>ArchivePage</name>
     <message>
         <source>Cetak arsip (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print stubs (Ctrl+P)</translation>
     </message>
     <message>
         <source>Simpan PDF…</source>
-        <translation type="unfinished">Save PDF…</translation>
+        <translation>Keep as PDF…</translation>
     </message>
     <message>
         <source>Cetak arsip setiap kali bukti dicetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Print a stub with each proof</translation>
     </message>
     <message>
         <source>Buka foto atau PDF… (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open photos or PDF… (Ctrl+O)</translation>
     </message>
     <message>
         <source>Buka folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a folder…</translation>
     </message>
     <message>
         <source>Hentikan</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Kembali (Esc)</source>
-        <translation type="unfinished">Back (Esc)</translation>
+        <translation>Back (Esc)</translation>
     </message>
     <message>
         <source>Satu QR untuk tiap pendaftaran, dua belas di selembar A4. Bila komputer hilang, pendaftaran dipulihkan dari kertas ini. Isinya hanya terbaca oleh kota.</source>
-        <translation type="unfinished"></translation>
+        <translation>One QR for each registration, twelve to a sheet of A4. If the laptop is lost, its registrations come back from this paper. Only the city can read what is in it.</translation>
     </message>
     <message>
         <source>Pindai atau foto lembar arsip, lalu buka berkasnya di sini atau seret ke halaman ini. Yang terbaca dikirim ke kota; kota mengembalikan datanya. Dua kali tidak apa-apa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan or photograph the sheets, then open the files here or drop them on this page. What is read goes to the city; the city gives the registrations back. Twice does no harm.</translation>
     </message>
     <message>
         <source>Cetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>Pindai arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the archive</translation>
     </message>
     <message>
         <source>Arsip kantor</source>
-        <translation type="unfinished"></translation>
+        <translation>Office archive</translation>
     </message>
     <message>
         <source>Simpan arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the stubs</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;Semua berkas (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pictures and PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;All files (*)</translation>
     </message>
     <message>
         <source>Buka foto atau PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Open photos or PDF</translation>
     </message>
     <message>
         <source>Buka folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a folder</translation>
     </message>
 </context>
 <context>
@@ -235,6 +242,14 @@
         <translation>Let go</translation>
     </message>
     <message>
+        <source>semua, atau 1-10, 15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang mana dari yang dipilih</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mulai cetak</source>
         <translation>Begin printing</translation>
     </message>
@@ -279,16 +294,16 @@
         <translation>and {count} more</translation>
     </message>
     <message>
-        <source>Mencetak {number} dari {count}: {name}</source>
-        <translation>Printing {number} of {count}: {name}</translation>
+        <source>Menyiapkan {number} dari {count}: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} kertas dicetak.</source>
-        <translation>{count} papers printed.</translation>
+        <source>{count} kertas masuk antrean cetak.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> {count} belum dicetak dan tetap dipilih.</source>
-        <translation> {count} are not printed yet, and still chosen.</translation>
+        <source> {count} belum masuk dan tetap dipilih.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yang dipilih sudah terkirim semua.</source>
@@ -612,6 +627,10 @@
         <translation>Data and rights</translation>
     </message>
     <message>
+        <source>Arsip kantor</source>
+        <translation>Office archive</translation>
+    </message>
+    <message>
         <source>No. {number}</source>
         <translation>No. {number}</translation>
     </message>
@@ -784,6 +803,14 @@
     <message>
         <source>Berita acara</source>
         <translation>Event report</translation>
+    </message>
+    <message>
+        <source>Arsip</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Cetak arsip kantor semua peserta kegiatan ini</source>
+        <translation>Print the stubs of everybody at this event</translation>
     </message>
     <message>
         <source>Latihan</source>
@@ -1317,7 +1344,7 @@
     </message>
     <message>
         <source>Rekap harian</source>
-        <translation>Day's summary</translation>
+        <translation>Day&apos;s summary</translation>
     </message>
     <message>
         <source>Buka</source>
@@ -1373,6 +1400,21 @@
     <message>
         <source>Mungkin orang yang sama: {name}, {line}: {why}.</source>
         <translation>May be the same person: {name}, {line}: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerHistoryDialog</name>
+    <message>
+        <source>Riwayat petugas</source>
+        <translation>History of officers</translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Yang tertulis di sini tidak bisa diubah atau dihapus.</source>
+        <translation>What is written here cannot be changed or removed.</translation>
     </message>
 </context>
 <context>
@@ -1498,8 +1540,8 @@
         <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>Kertas dicatat sebagai diberikan setelah tercetak.</source>
-        <translation>A paper is recorded as handed out once it has been printed.</translation>
+        <source>Kertas dicatat sebagai diberikan setelah benar-benar keluar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.</source>
@@ -1528,6 +1570,77 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterBox</name>
+    <message>
+        <source>A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F4 (215 × 330 mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, dua kertas A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, empat kertas A6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struk 80 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struk 58 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gambar, seperti pratinjau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huruf saja, untuk kabel lambat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak &amp;halaman uji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cara cetak str&amp;uk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Jenis printer struk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ukuran kertas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rangkap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alamat printer stru&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rangkap kedua dan seterusnya ditandai Salinan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak tahu (paling sederhana)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1694,10 +1807,6 @@
     <message>
         <source>Kosongkan</source>
         <translation>Clear</translation>
-    </message>
-    <message>
-        <source>Mirip: {name} (F11)</source>
-        <translation>Similar: {name} (F11)</translation>
     </message>
     <message>
         <source>No. KK ini belum ada di komputer ini.</source>
@@ -1955,7 +2064,11 @@
     </message>
     <message>
         <source>Periksa surat… (Ctrl+Shift+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Check a paper… (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Arsip kantor… (Ctrl+Shift+A)</source>
+        <translation>Office archive… (Ctrl+Shift+A)</translation>
     </message>
     <message>
         <source>&amp;Printer</source>
@@ -1978,6 +2091,10 @@
         <translation>This computer</translation>
     </message>
     <message>
+        <source>Printer kertas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tanyakan setiap kali</source>
         <translation>Ask every time</translation>
     </message>
@@ -1991,6 +2108,76 @@
     <message>
         <source>Ada masalah yang belum dikenal. Data yang sudah disimpan aman. Kode: {code}.</source>
         <translation>Something unknown went wrong. What was saved is safe. Code: {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>SpoolPage</name>
+    <message>
+        <source>Antrean cetak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sudah keluar utuh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Belum, cetak lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Coba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ba&amp;talkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak sa&amp;linan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor kertas terakhir yang baik: pindai atau ketik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor kertas terakhir yang baik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak lagi sesudahn&amp;ya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ya, cetak lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembali (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Pindahkan ke printer terpilih</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan semua yang &amp;menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setelah kertas macet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu dicetak. Yang tercetak hari ini ada di bawah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpoolStrip</name>
+    <message>
+        <source>Antrean cetak (Ctrl+J)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2236,10 @@
     <message>
         <source>&amp;Akhiri akses…</source>
         <translation>&amp;End access…</translation>
+    </message>
+    <message>
+        <source>Ri&amp;wayat petugas…</source>
+        <translation>&amp;History of officers…</translation>
     </message>
     <message>
         <source>Kata sandi diketik sendiri oleh pemiliknya. Nama lama tetap ada di riwayat.</source>
@@ -2200,7 +2391,7 @@
     </message>
     <message>
         <source>Rekap harian</source>
-        <translation>Day's summary</translation>
+        <translation>Day&apos;s summary</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu dikirim.</source>
@@ -2292,139 +2483,139 @@
     <name>archive</name>
     <message>
         <source>Menunggu dikirim</source>
-        <translation type="unfinished">Waiting to be sent</translation>
+        <translation>Waiting to be sent</translation>
     </message>
     <message>
         <source>{count}. Kirim dengan F9, atau lewat USB di Pengaturan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}. Send with F9, or by USB in the settings.</translation>
     </message>
     <message>
         <source>Dipulihkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored</translation>
     </message>
     <message>
         <source>{count}. Kota belum punya; sekarang ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}. The city did not have them; now it does.</translation>
     </message>
     <message>
         <source>Sudah ada</source>
-        <translation type="unfinished"></translation>
+        <translation>There already</translation>
     </message>
     <message>
         <source>{count}. Kota sudah punya; tidak ada yang berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}. The city had them; nothing has changed.</translation>
     </message>
     <message>
         <source>Versi lama</source>
-        <translation type="unfinished"></translation>
+        <translation>Older version</translation>
     </message>
     <message>
         <source>{count}. Kota punya versi yang lebih baru; itu yang berlaku.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}. The city has a newer version; that one counts.</translation>
     </message>
     <message>
         <source>Ditahan kota</source>
-        <translation type="unfinished">Kept by the city</translation>
+        <translation>Held by the city</translation>
     </message>
     <message>
         <source>{numbers}. Tersimpan di kota; petugas kota memutuskan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers}. Kept at the city; somebody there decides.</translation>
     </message>
     <message>
         <source>Belum dipercaya</source>
-        <translation type="unfinished"></translation>
+        <translation>Not vouched for</translation>
     </message>
     <message>
         <source>{numbers}. Kota tidak kenal kunci komputer yang mencetaknya. Bawa kertasnya ke dinas untuk dipindai di sana.</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers}. The city does not know the key of the laptop that printed them. Take the paper to the city office and have it scanned there.</translation>
     </message>
     <message>
         <source>Komputer tak dikenal</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown laptop</translation>
     </message>
     <message>
         <source>{numbers}. Kota tidak punya komputer dengan nomor ini. Hubungi dinas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers}. The city has no laptop of this number. Ask the city office.</translation>
     </message>
     <message>
         <source>Bukan untuk kota ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Not for this city</translation>
     </message>
     <message>
         <source>{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}. Sealed to another city, or damaged. Nothing has changed.</translation>
     </message>
     <message>
         <source>{count} arsip baru terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} new stubs read.</translation>
     </message>
     <message>
         <source>{count} sudah pernah dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} had been read before.</translation>
     </message>
     <message>
         <source>{count} bagian; bagian lainnya belum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} parts; their other parts are missing.</translation>
     </message>
     <message>
         <source>{count} QR tidak terbaca. Foto ulang lebih dekat dan terang.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} QR not readable. Photograph again, closer and with more light.</translation>
     </message>
     <message>
         <source>{count} QR lain, bukan arsip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} other QR, no stubs.</translation>
     </message>
     <message>
         <source>Tidak ada QR arsip di gambar ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>No stub in this picture.</translation>
     </message>
     <message>
         <source>Bukan gambar atau PDF, atau berkasnya rusak.</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture and no PDF, or damaged.</translation>
     </message>
     <message>
         <source>Berkas tidak bisa dibuka.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file cannot be opened.</translation>
     </message>
     <message>
         <source>{count} pendaftaran atau perubahan belum ada di kertas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} registrations or changes are not on paper yet.</translation>
     </message>
     <message>
         <source>Semua pendaftaran sudah ada di kertas.</source>
-        <translation type="unfinished"></translation>
+        <translation>All registrations are on paper.</translation>
     </message>
     <message>
         <source>{count} arsip diserahkan ke printer. Simpan kertasnya terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} stubs handed to the printer. Keep the paper locked.</translation>
     </message>
     <message>
         <source>{count} arsip tersimpan sebagai PDF: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} stubs kept as PDF: {path}</translation>
     </message>
     <message>
         <source>Membaca berkas {now} dari {all}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading file {now} of {all}…</translation>
     </message>
     <message>
         <source>Tidak ada gambar atau PDF di situ.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no picture and no PDF there.</translation>
     </message>
     <message>
         <source>{new} arsip baru terbaca, {again} sudah pernah, dari {files} berkas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} new stubs read, {again} had been before, from {files} files.</translation>
     </message>
     <message>
         <source>Dihentikan setelah {files} berkas. Yang sudah terbaca tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped after {files} files. What was read is kept.</translation>
     </message>
     <message>
         <source>Belum lengkap</source>
-        <translation type="unfinished"></translation>
+        <translation>Incomplete</translation>
     </message>
     <message>
         <source>{count} arsip kurang satu bagian. Pindai bagian lainnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} stubs lack a part. Scan the other part.</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2678,10 @@
     <message>
         <source>Tanda tangannya sah dan surat ini berlaku. Cocokkan nomor, nama dan tanggal di bawah dengan kertasnya.</source>
         <translation>The signature is valid and this paper stands. Compare number, name and dates below with the paper.</translation>
+    </message>
+    <message>
+        <source>Suratnya asli, tetapi pelindungannya baru mulai {day}.</source>
+        <translation>The paper is genuine, but its protection begins only on {day}.</translation>
     </message>
     <message>
         <source>Suratnya asli, tetapi masa pelindungannya berakhir {day}. Minta surat yang baru.</source>
@@ -3614,7 +3809,7 @@
     </message>
     <message>
         <source>Rincian: cetak data dan hak warga</source>
-        <translation>Details: print the person's data and rights</translation>
+        <translation>Details: print the person&apos;s data and rights</translation>
     </message>
     <message>
         <source>Kegiatan: cetak berita acara</source>
@@ -3622,11 +3817,19 @@
     </message>
     <message>
         <source>Cetak rekap harian</source>
-        <translation>Print the day's summary</translation>
+        <translation>Print the day&apos;s summary</translation>
     </message>
     <message>
         <source>Pratinjau: halaman sebelumnya, berikutnya</source>
         <translation>Preview: previous, next page</translation>
+    </message>
+    <message>
+        <source>Rincian, kegiatan: cetak arsip kantor</source>
+        <translation>Details, event: print the office&apos;s stub</translation>
+    </message>
+    <message>
+        <source>Arsip kantor: cetak dan pindai</source>
+        <translation>Office archive: print and scan</translation>
     </message>
     <message>
         <source>Periksa surat yang dibawa orang</source>
@@ -4571,6 +4774,10 @@
         <translation>The city has turned this registration down, so nothing is due yet. Put its data right first.</translation>
     </message>
     <message>
+        <source>Tidak ada arsip untuk dicetak: semua sudah di kertas, dibatalkan, atau pulih dari arsip.</source>
+        <translation>No stub to print: all are on paper, withdrawn, or came back from the archive.</translation>
+    </message>
+    <message>
         <source>Kode QR di kertas tidak terbaca, jadi kertas tidak dicetak. Coba sekali lagi.</source>
         <translation>The QR code on the paper cannot be read, so it is not printed. Try once more.</translation>
     </message>
@@ -4739,8 +4946,8 @@
         <translation>Your access on this computer has ended. Ask the supervisor.</translation>
     </message>
     <message>
-        <source>Ini Anda sendiri yang mendaftarkan. Penyelia lain yang memeriksanya.</source>
-        <translation>You registered this yourself. Another supervisor looks at it.</translation>
+        <source>Anda sendiri ikut menulis data ini. Penyelia lain yang memeriksanya.</source>
+        <translation>You wrote part of this yourself. Another supervisor looks at it.</translation>
     </message>
     <message>
         <source>Data ini baru saja diubah. Lihat lagi sebelum memutuskan.</source>
@@ -4812,6 +5019,85 @@
     <message>
         <source>Sampai {last}</source>
         <translation>Until {last}</translation>
+    </message>
+</context>
+<context>
+    <name>officer_history</name>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Yang dilakukan</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>{name}: {count} kali kata sandi salah sejak terakhir masuk.</source>
+        <translation>{name}: {count} wrong passwords since they last came in.</translation>
+    </message>
+    <message>
+        <source>Tanpa nama: {count} kali kata sandi salah sejak terakhir masuk.</source>
+        <translation>No name: {count} wrong passwords since the last right one.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan komputer ini</source>
+        <translation>Set this computer up</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>Came in</translation>
+    </message>
+    <message>
+        <source>Kata sandi salah sebelum masuk</source>
+        <translation>Wrong password before coming in</translation>
+    </message>
+    <message>
+        <source>Kata sandi salah sampai ada jeda, sebelum masuk</source>
+        <translation>Wrong passwords up to a pause, before coming in</translation>
+    </message>
+    <message>
+        <source>Menambah petugas</source>
+        <translation>Added an officer</translation>
+    </message>
+    <message>
+        <source>Mengganti nama</source>
+        <translation>Changed a name</translation>
+    </message>
+    <message>
+        <source>Menjadikan petugas biasa</source>
+        <translation>Made a clerk</translation>
+    </message>
+    <message>
+        <source>Menjadikan penyelia</source>
+        <translation>Made a supervisor</translation>
+    </message>
+    <message>
+        <source>Mengakhiri akses</source>
+        <translation>Ended access</translation>
+    </message>
+    <message>
+        <source>Memberi kata sandi baru</source>
+        <translation>Gave a new password</translation>
+    </message>
+    <message>
+        <source>Mengganti kata sandi</source>
+        <translation>Changed a password</translation>
+    </message>
+    <message>
+        <source>Masuk dengan kode pemulihan</source>
+        <translation>Came in by the recovery code</translation>
+    </message>
+    <message>
+        <source>Melanjutkan isian petugas lain</source>
+        <translation>Went on with a colleague&apos;s form</translation>
     </message>
 </context>
 <context>
@@ -5697,7 +5983,7 @@
     </message>
     <message>
         <source>Rekap Harian</source>
-        <translation>Day's summary</translation>
+        <translation>Day&apos;s summary</translation>
     </message>
     <message>
         <source>Kecelakaan kerja</source>

@@ -9,6 +9,7 @@ from desktop_app.use_cases import events
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER
 from tests.ui.list_scenes import ListScenes
+from tests.ui.sample import CONFIRMATION_QR
 from ui.widgets.desk_view import Tab
 
 FAIR = EventForm(
@@ -34,6 +35,8 @@ class DeskScenes(ListScenes):
         yield "event_form", self.event_form
         yield "event_ended", self.event_ended
         yield "ready", self.ready
+        yield "check", self.check
+        yield "check_forged", self.check_forged
         yield "help", self.help
         yield "practice", self.practice
         self.desktop._end_practice()
@@ -69,6 +72,18 @@ class DeskScenes(ListScenes):
 
     def ready(self) -> None:
         self._view().show_readiness()
+
+    def check(self) -> None:
+        view = self._view()
+        view.show_checking()
+        self.settle()
+        view.checking._model.check_typed(CONFIRMATION_QR)
+
+    def check_forged(self) -> None:
+        view = self._view()
+        view.show_checking()
+        self.settle()
+        view.checking._model.check_typed(CONFIRMATION_QR[:-3])
 
     def help(self) -> None:
         view = self._form()

@@ -14,19 +14,18 @@ from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.officers import Locks
-from desktop_app.use_cases.printers import own_printers, printers_here
 from desktop_app.use_cases.readiness import Machine
-from desktop_app.use_cases.settings import Language
+from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
 from ui.rooms.city_line import Line
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
-from ui.viewmodels.at_printer import AtPrinter
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.batch import BatchViewModel
+from ui.viewmodels.checking import CheckViewModel, checking_papers
 from ui.viewmodels.coverage import CoverageViewModel
 from ui.viewmodels.desk import Models
 from ui.viewmodels.detail import DetailViewModel
@@ -38,15 +37,14 @@ from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.overseeing import reviewing, staffing
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
-from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.reviews import ReviewViewModel
-from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
+from ui.widgets.printing import printer_names, put_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +105,21 @@ class DeskModels(QObject):
             model.broke.connect(self.broke)
             return model
 
-        zone = self._desk().zone
-        at_printer = AtPrinter(
-            self._desk, self._clock, printers_here(lambda: own_printers(self._desk()))
+        database, zone = self._desk().database, self._desk().zone
+        papers = at_desk.printing(
+            picture=page_png,
+            pages=page_count,
+            put_out=partial(put_out, picture=page_png, pages=page_count),
+            printers=printer_names,
+            printer=lambda: preference(database, Preference.PRINTER),
         )
-        papers = at_printer.papers(page_png, page_count)
         banner = BannerViewModel(
             jobs,
             changes,
             at_desk.sending(self._line.send, lambda: self._network.is_up, self._line.drop),
             self,
         )
-        machine = Machine(at_printer.names, battery, lambda: banner.clock_differs)
+        machine = Machine(printer_names, battery, lambda: banner.clock_differs)
         models = Models(
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
@@ -134,20 +135,14 @@ class DeskModels(QObject):
             waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
             preview=PreviewViewModel(jobs, changes, papers, self),
-            spool=SpoolViewModel(jobs, changes, at_printer.spooling(), self),
-            printers=PrinterViewModel(jobs, changes, at_printer.choosing(), self),
-            batch=BatchViewModel(
-                jobs,
-                changes,
-                at_desk.acting_on_many(at_printer.put_sheet, at_printer.per_sheet, papers.printer),
-                self,
-            ),
+            batch=BatchViewModel(jobs, changes, at_desk.acting_on_many(papers), self),
+            checking=CheckViewModel(jobs, checking_papers(self._desk, self._clock), self),
             coverage=CoverageViewModel(jobs, changes, at_desk.reached, self),
             settings=SettingsViewModel(
                 jobs,
                 changes,
                 at_desk.choosing(
-                    at_printer.names,
+                    printer_names,
                     self._told,
                     LanguageActs(
                         self._language,
@@ -168,10 +163,9 @@ class DeskModels(QObject):
         )
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
-            models.preview, models.spool, models.printers, models.settings, models.backups,
-            models.disk, models.exchange,
+            models.preview, models.settings, models.backups, models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
-            models.helping, models.coverage, models.reviews, models.staff,
+            models.helping, models.coverage, models.checking, models.reviews, models.staff,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

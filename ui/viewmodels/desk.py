@@ -8,6 +8,7 @@ from ui.sight import Sight
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.batch import BatchViewModel
+from ui.viewmodels.checking import CheckViewModel
 from ui.viewmodels.coverage import CoverageViewModel
 from ui.viewmodels.detail import DetailViewModel
 from ui.viewmodels.disk import DiskViewModel
@@ -17,11 +18,9 @@ from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
-from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.reviews import ReviewViewModel
-from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
@@ -43,14 +42,13 @@ class Models:
     staff: StaffViewModel
     workers: ListViewModel
     batch: BatchViewModel
+    checking: CheckViewModel
     coverage: CoverageViewModel
     troubles: TroubleViewModel
     banner: BannerViewModel
     waiting: WaitingViewModel
     detail: DetailViewModel
     preview: PreviewViewModel
-    printers: PrinterViewModel
-    spool: SpoolViewModel
     settings: SettingsViewModel
     backups: BackupViewModel
     events: EventViewModel

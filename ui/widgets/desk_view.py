@@ -17,6 +17,7 @@ from ui.viewmodels.narrowing import Narrowed
 from ui.viewmodels.shown import Complaint
 from ui.widgets.amendment import Amendment
 from ui.widgets.banner import BannerWidget
+from ui.widgets.check_page import CheckPage
 from ui.widgets.coverage_page import CoveragePage
 from ui.widgets.detail_page import DetailPage
 from ui.widgets.event_page import EventPage
@@ -30,7 +31,6 @@ from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.review_page import ReviewPage
 from ui.widgets.settings_page import SettingsPage
-from ui.widgets.spool_page import lead_to_spool
 from ui.widgets.staff_page import StaffPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
@@ -79,9 +79,8 @@ class DeskView(QWidget):
         self.list = ListPage(models.workers, models.batch, theme)
         self.troubles = TroublePage(models.troubles, theme)
         self.settings = SettingsPage(
-            models.settings, models.backups, models.exchange, models.letting_in, models.printers,
-            theme,
-        )  # fmt: skip
+            models.settings, models.backups, models.exchange, models.letting_in, theme
+        )
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)
@@ -93,36 +92,24 @@ class DeskView(QWidget):
         self.coverage = CoveragePage(models.coverage, theme)
         self.events = EventPage(models.events, theme)
         self._tabs = (
-            self.registration,
-            self.list,
-            self.troubles,
-            self.events,
-            self.coverage,
-            self.settings,
-        )
+            self.registration, self.list, self.troubles, self.events, self.coverage, self.settings,
+        )  # fmt: skip
         self.waiting = WaitingPage(models.waiting, theme)
         self.readiness = ReadinessPage(models.readiness, theme)
         self.staff, self.reviews = StaffPage(models.staff, theme), ReviewPage(models.reviews, theme)
+        self.checking = CheckPage(models.checking, theme)
         asides = (self.detail, self.waiting, self.readiness, self.staff, self.reviews)
-        for page in (*self._tabs, *asides):
+        for page in (*self._tabs, *asides, self.checking):
             self.pages.addWidget(page)
         self.above = column(
-            self.top,
-            self.banner,
-            self.idle,
-            self.disk,
-            self.notice,
-            self.left_behind,
-            self.amendment.offer,
-            self.pages,
-            spacing=0,
+            self.top, self.banner, self.idle, self.disk, self.notice, self.left_behind,
+            self.amendment.offer, self.pages, spacing=0,
         )  # fmt: skip
         self.above.setStretch(self.above.indexOf(self.pages), 1)
         self.setLayout(self.above)
         self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
-        self.spool = lead_to_spool(self, self.pages, self.above, self.leave, models, theme)
         lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
 
     def start(self) -> None:
@@ -135,7 +122,6 @@ class DeskView(QWidget):
         self._models.disk.look()
         self._models.reviews.ask_whether_allowed()
         self._models.backups.start()
-        self._models.spool.start()
         self.go_to(Tab.REGISTRATION)
         under_way = self._models.amendment_under_way()
         if under_way is not None:
@@ -144,7 +130,6 @@ class DeskView(QWidget):
     def stop(self) -> None:
         self._models.banner.stop()
         self._models.backups.stop()
-        self._models.spool.stop()
         self.keep_typing()
 
     def keep_typing(self) -> None:
@@ -224,6 +209,11 @@ class DeskView(QWidget):
         self._show(self.readiness)
         self.readiness.start()
 
+    def show_checking(self) -> None:
+        """Show where a paper somebody brings is checked."""
+        self._show(self.checking)
+        self.checking.start()
+
     def show_help(self) -> None:
         """F1: say what goes into the field that has the focus; once more, and it is gone."""
         if self.help.isVisible():
@@ -301,9 +291,10 @@ class DeskView(QWidget):
         self.list.send_wanted.connect(models.banner.send)
         self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
         models.coverage.rows_wanted.connect(self.show_rows)
-        for aside in (self.detail, self.waiting, self.staff, self.reviews):
+        for aside in (self.detail, self.waiting, self.staff, self.reviews, self.checking):
             aside.left.connect(self.leave)
         self.settings.staff_wanted.connect(self.show_staff)
+        self.settings.check_wanted.connect(self.show_checking)
         self.list.reviews_wanted.connect(self.show_reviews)
         models.reviews.allowed.connect(self.list.offer_reviews)
         models.reviews.look_wanted.connect(self.open_detail)
@@ -325,7 +316,7 @@ class DeskView(QWidget):
         models.helping.said.connect(self.help.said.say)
         models.preview.choice_wanted.connect(self._open_preview)
         models.preview.unavailable.connect(self._warn)
-        models.preview.queued.connect(lambda _number: self.notice.silence())
+        models.preview.printed.connect(lambda _record: self.notice.silence())
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -339,6 +330,7 @@ class DeskView(QWidget):
             ("F12", self.show_reviews),
             ("F9", self._models.banner.send),
             ("F10", self.show_readiness),
+            ("Ctrl+Shift+K", self.show_checking),
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+N", self._new_or_empty),
             ("Esc", self._step_back),

@@ -11,7 +11,6 @@ from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
-from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
@@ -19,7 +18,6 @@ from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
 from ui.widgets.pieces import Button, boxed, column, row, scrolled, text
-from ui.widgets.printer_box import PrinterBox
 
 _CHOICE_WIDTH = 280
 
@@ -30,10 +28,12 @@ class SettingsPage(QWidget):
     Signals:
         lock_wanted: The door is to be closed.
         staff_wanted: Who works here is to be shown.
+        check_wanted: A paper is to be checked.
     """
 
     lock_wanted = Signal()
     staff_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(
         self,
@@ -41,7 +41,6 @@ class SettingsPage(QWidget):
         backups: BackupViewModel,
         exchange: ExchangeViewModel,
         letting_in: LettingInViewModel,
-        printers: PrinterViewModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -50,7 +49,7 @@ class SettingsPage(QWidget):
         self.backups, self._read_backups = BackupBox(backups, theme), backups.read
         self.exchange = ExchangeBox(exchange, theme)
         self.letting_in, self._read_key = LettingInBox(letting_in, theme), letting_in.read
-        self.printer, self.papers = ChoiceCombo(), PrinterBox(printers, theme)
+        self.printer = ChoiceCombo()
         self.colours = ChoiceCombo(
             [
                 Choice("system", self.tr("Ikuti sistem")),
@@ -67,6 +66,7 @@ class SettingsPage(QWidget):
             combo.setFixedWidth(_CHOICE_WIDTH)
         self.lock = Button(theme, self.tr("Kunci (Ctrl+L)"), icon="lock", key="Ctrl+L")
         self.staff = Button(theme, self.tr("Petu&gas dan kata sandi…"), icon="clipboard-list")
+        self.paper = Button(theme, self.tr("Periksa surat… (Ctrl+Shift+K)"), icon="shield-check")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
@@ -74,8 +74,9 @@ class SettingsPage(QWidget):
         self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
         self.staff.clicked.connect(self.staff_wanted)
+        self.paper.clicked.connect(self.check_wanted)
         model.shown.connect(self._show)
-        boxes = (self.letting_in, self.backups, self.exchange, self.papers)
+        boxes = (self.letting_in, self.backups, self.exchange)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
         for notice in self._answers:
             notice.installEventFilter(self)
@@ -85,7 +86,6 @@ class SettingsPage(QWidget):
         self._model.read()
         self._read_backups()
         self._read_key()
-        self.papers.read()
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,10 +106,9 @@ class SettingsPage(QWidget):
         self._stack.addWidget(self.later, len(fields), 1)
         chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
         chosen.addLayout(self._stack)
-        chosen.addWidget(text(self.tr("Printer kertas"), "section"))
-        chosen.addWidget(self.papers)
         chosen.addSpacing(8)
         chosen.addLayout(row(self.staff, self.lock, 1))
+        chosen.addLayout(row(self.paper, 1))
         chosen.addSpacing(16)
         chosen.addWidget(self.letting_in)
         chosen.addWidget(self.backups)
