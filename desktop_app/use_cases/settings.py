@@ -26,12 +26,12 @@ class Preference(StrEnum):
     SCALE = "scale"
     PRIVACY = "privacy"
     PINS = "pins"
+    STUBS = "stubs"
 
 
 def preference(database: Database, which: Preference) -> str:
     """Return the choice made, or an empty text where none was."""
     with database.reading() as tx:
-    STUBS = "stubs"
         return tx.settings.preference(which.value) or ""
 
 
