@@ -14,14 +14,16 @@ from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.officers import Locks
+from desktop_app.use_cases.printers import own_printers, printers_here
 from desktop_app.use_cases.readiness import Machine
-from desktop_app.use_cases.settings import Language, Preference, preference
+from desktop_app.use_cases.settings import Language
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
 from ui.rooms.city_line import Line
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
+from ui.viewmodels.at_printer import AtPrinter
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.batch import BatchViewModel
@@ -37,14 +39,15 @@ from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.overseeing import reviewing, staffing
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.reviews import ReviewViewModel
+from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
-from ui.widgets.printing import printer_names, put_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +108,18 @@ class DeskModels(QObject):
             model.broke.connect(self.broke)
             return model
 
-        database, zone = self._desk().database, self._desk().zone
-        papers = at_desk.printing(
-            picture=page_png,
-            pages=page_count,
-            put_out=partial(put_out, picture=page_png, pages=page_count),
-            printers=printer_names,
-            printer=lambda: preference(database, Preference.PRINTER),
+        zone = self._desk().zone
+        at_printer = AtPrinter(
+            self._desk, self._clock, printers_here(lambda: own_printers(self._desk()))
         )
+        papers = at_printer.papers(page_png, page_count)
         banner = BannerViewModel(
             jobs,
             changes,
             at_desk.sending(self._line.send, lambda: self._network.is_up, self._line.drop),
             self,
         )
-        machine = Machine(printer_names, battery, lambda: banner.clock_differs)
+        machine = Machine(at_printer.names, battery, lambda: banner.clock_differs)
         models = Models(
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
@@ -135,14 +135,21 @@ class DeskModels(QObject):
             waiting=WaitingViewModel(jobs, changes, at_desk.queue, zone, self),
             detail=DetailViewModel(jobs, changes, at_desk.looking(), self),
             preview=PreviewViewModel(jobs, changes, papers, self),
-            batch=BatchViewModel(jobs, changes, at_desk.acting_on_many(papers), self),
+            spool=SpoolViewModel(jobs, changes, at_printer.spooling(), self),
+            printers=PrinterViewModel(jobs, changes, at_printer.choosing(), self),
+            batch=BatchViewModel(
+                jobs,
+                changes,
+                at_desk.acting_on_many(at_printer.put_sheet, at_printer.per_sheet, papers.printer),
+                self,
+            ),
             checking=CheckViewModel(jobs, checking_papers(self._desk, self._clock), self),
             coverage=CoverageViewModel(jobs, changes, at_desk.reached, self),
             settings=SettingsViewModel(
                 jobs,
                 changes,
                 at_desk.choosing(
-                    printer_names,
+                    at_printer.names,
                     self._told,
                     LanguageActs(
                         self._language,
@@ -163,7 +170,8 @@ class DeskModels(QObject):
         )
         for model in (
             models.registration, models.workers, models.troubles, models.banner, models.detail,
-            models.preview, models.settings, models.backups, models.disk, models.exchange,
+            models.preview, models.spool, models.printers, models.settings, models.backups,
+            models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
             models.helping, models.coverage, models.checking, models.reviews, models.staff,
         ):  # fmt: skip

@@ -18,9 +18,11 @@ from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
+from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.reviews import ReviewViewModel
+from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
 from ui.viewmodels.waiting import WaitingViewModel
@@ -49,6 +51,8 @@ class Models:
     waiting: WaitingViewModel
     detail: DetailViewModel
     preview: PreviewViewModel
+    printers: PrinterViewModel
+    spool: SpoolViewModel
     settings: SettingsViewModel
     backups: BackupViewModel
     events: EventViewModel

@@ -31,6 +31,7 @@ from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
 from ui.widgets.review_page import ReviewPage
 from ui.widgets.settings_page import SettingsPage
+from ui.widgets.spool_page import lead_to_spool
 from ui.widgets.staff_page import StaffPage
 from ui.widgets.top_bar import TopBar
 from ui.widgets.trouble_page import TroublePage
@@ -79,8 +80,9 @@ class DeskView(QWidget):
         self.list = ListPage(models.workers, models.batch, theme)
         self.troubles = TroublePage(models.troubles, theme)
         self.settings = SettingsPage(
-            models.settings, models.backups, models.exchange, models.letting_in, theme
-        )
+            models.settings, models.backups, models.exchange, models.letting_in, models.printers,
+            theme,
+        )  # fmt: skip
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)
@@ -110,6 +112,7 @@ class DeskView(QWidget):
         self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
+        self.spool = lead_to_spool(self, self.pages, self.above, self.leave, models, theme)
         lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
 
     def start(self) -> None:
@@ -122,6 +125,7 @@ class DeskView(QWidget):
         self._models.disk.look()
         self._models.reviews.ask_whether_allowed()
         self._models.backups.start()
+        self._models.spool.start()
         self.go_to(Tab.REGISTRATION)
         under_way = self._models.amendment_under_way()
         if under_way is not None:
@@ -130,6 +134,7 @@ class DeskView(QWidget):
     def stop(self) -> None:
         self._models.banner.stop()
         self._models.backups.stop()
+        self._models.spool.stop()
         self.keep_typing()
 
     def keep_typing(self) -> None:
@@ -316,7 +321,7 @@ class DeskView(QWidget):
         models.helping.said.connect(self.help.said.say)
         models.preview.choice_wanted.connect(self._open_preview)
         models.preview.unavailable.connect(self._warn)
-        models.preview.printed.connect(lambda _record: self.notice.silence())
+        models.preview.queued.connect(lambda _number: self.notice.silence())
 
     def _bind_keys(self) -> None:
         for keys, act in (

@@ -11,6 +11,7 @@ from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
+from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
@@ -18,6 +19,7 @@ from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
 from ui.widgets.pieces import Button, boxed, column, row, scrolled, text
+from ui.widgets.printer_box import PrinterBox
 
 _CHOICE_WIDTH = 280
 
@@ -41,6 +43,7 @@ class SettingsPage(QWidget):
         backups: BackupViewModel,
         exchange: ExchangeViewModel,
         letting_in: LettingInViewModel,
+        printers: PrinterViewModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -49,7 +52,7 @@ class SettingsPage(QWidget):
         self.backups, self._read_backups = BackupBox(backups, theme), backups.read
         self.exchange = ExchangeBox(exchange, theme)
         self.letting_in, self._read_key = LettingInBox(letting_in, theme), letting_in.read
-        self.printer = ChoiceCombo()
+        self.printer, self.papers = ChoiceCombo(), PrinterBox(printers, theme)
         self.colours = ChoiceCombo(
             [
                 Choice("system", self.tr("Ikuti sistem")),
@@ -76,7 +79,7 @@ class SettingsPage(QWidget):
         self.staff.clicked.connect(self.staff_wanted)
         self.paper.clicked.connect(self.check_wanted)
         model.shown.connect(self._show)
-        boxes = (self.letting_in, self.backups, self.exchange)
+        boxes = (self.letting_in, self.backups, self.exchange, self.papers)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
         for notice in self._answers:
             notice.installEventFilter(self)
@@ -86,6 +89,7 @@ class SettingsPage(QWidget):
         self._model.read()
         self._read_backups()
         self._read_key()
+        self.papers.read()
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,6 +110,8 @@ class SettingsPage(QWidget):
         self._stack.addWidget(self.later, len(fields), 1)
         chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
         chosen.addLayout(self._stack)
+        chosen.addWidget(text(self.tr("Printer kertas"), "section"))
+        chosen.addWidget(self.papers)
         chosen.addSpacing(8)
         chosen.addLayout(row(self.staff, self.lock, 1))
         chosen.addLayout(row(self.paper, 1))
