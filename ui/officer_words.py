@@ -32,7 +32,7 @@ OFFICER_REFUSALS: Mapping[str, object] = {
         "messages", "Akses Anda di komputer ini sudah diakhiri. Hubungi penyelia."
     ),
     "review.own_work": QT_TRANSLATE_NOOP(
-        "messages", "Ini Anda sendiri yang mendaftarkan. Penyelia lain yang memeriksanya."
+        "messages", "Anda sendiri ikut menulis data ini. Penyelia lain yang memeriksanya."
     ),
     "review.changed": QT_TRANSLATE_NOOP(
         "messages", "Data ini baru saja diubah. Lihat lagi sebelum memutuskan."

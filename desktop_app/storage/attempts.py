@@ -7,7 +7,7 @@ nothing. What the disk refuses to keep is still counted by this run of the progr
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -73,6 +73,14 @@ class Attempts:
     def wait(self, key: bytes, who: UUID | None) -> int:
         """Return how many seconds somebody has to wait before another password is looked at."""
         return left(self._read(key).of(who), self._steady())
+
+    def wrong(self, key: bytes) -> Mapping[UUID | None, int]:
+        """Return how many wrong passwords there were since the last right one, by whose name.
+
+        None stands for tries where nobody was chosen.
+        """
+        tries = self._read(key).tries
+        return {UUID(name) if name else None: each.wrong for name, each in tries.items()}
 
     @contextmanager
     def counted(self, key: bytes, who: UUID | None) -> Iterator[None]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_app.storage.models import AuditRow
+
+_OF_OFFICERS = ("staff.", "door.", "set_up", "draft.taken_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,18 @@ class Audit:
         """Return what was done about a registration, or an officer, in order."""
         rows = self._session.scalars(
             select(AuditRow).where(AuditRow.subject == subject).order_by(AuditRow.seq)
+        )
+        return list(map(_entry, rows))
+
+    def of_officers(self, most: int) -> list[AuditEntry]:
+        """Return what was done about officers and at the door, the latest first.
+
+        Args:
+            most: How many at the most.
+        """
+        of_theirs = or_(*(AuditRow.act.startswith(kind) for kind in _OF_OFFICERS))
+        rows = self._session.scalars(
+            select(AuditRow).where(of_theirs).order_by(AuditRow.seq.desc()).limit(most)
         )
         return list(map(_entry, rows))
 

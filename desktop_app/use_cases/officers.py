@@ -84,7 +84,7 @@ def staff(desk: Desk, locks: Locks) -> Staff:
         Colleague(one, one.id in known and one.has_access, one.id == desk.officer.id)
         for one in sorted(officers, key=lambda one: not one.has_access)
     ]
-    return Staff(colleagues, may(_current(desk, officers), Act.MANAGE_OFFICERS, officers))
+    return Staff(colleagues, may(current_of(desk, officers), Act.MANAGE_OFFICERS, officers))
 
 
 def add_officer(
@@ -220,14 +220,14 @@ def _give(desk: Desk, locks: Locks, officer: Officer, password: str) -> None:
     locks.attempts.forgive(vault.tries_key(), officer.id)
 
 
-def _current(desk: Desk, officers: Sequence[Officer]) -> Officer:
+def current_of(desk: Desk, officers: Sequence[Officer]) -> Officer:
     """Return who acts, as the file has them now."""
     return next((one for one in officers if one.id == desk.officer.id), desk.officer)
 
 
 def _managed(desk: Desk, tx: Transaction) -> None:
     officers = tx.officers.all()
-    check(_current(desk, officers), Act.MANAGE_OFFICERS, officers)
+    check(current_of(desk, officers), Act.MANAGE_OFFICERS, officers)
 
 
 def _known(tx: Transaction, who: UUID) -> Officer:

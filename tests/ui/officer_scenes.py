@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.office import Officer, Role
+from desktop_app.use_cases.officer_history import OfficerAct
 from desktop_app.use_cases.officers import Colleague, Staff
 from desktop_app.use_cases.reviews import Compared, DaysWork, days_work
 from tests.fixtures.people import NOW
@@ -33,6 +34,8 @@ class OfficerScenes(FormScenes):
         yield "list_open", self.list_open
         yield "staff", self.staff
         yield "staff_add", self.staff_add
+        self._close_dialogs()
+        yield "staff_history", self.staff_history
         self._close_dialogs()
         yield "reviews", self.reviews
         yield "rekey", self.rekey
@@ -94,6 +97,26 @@ class OfficerScenes(FormScenes):
         work = days_work(replace(self._desk, officer=LURAH), NOW + timedelta(hours=1), 7)
         model._show(DaysWork(work.lines, 2, work.lines[:1], 41))
         return model
+
+    def staff_history(self) -> None:
+        """Show what a supervisor may know of the door and of who works here."""
+        self.staff()
+        view = self._view()
+        said = (
+            (RINA.name, "door.came_in", ""),
+            (LURAH.name, "staff.access_ended", GONE.name),
+            (TEGUH.name, "door.came_in", ""),
+            (TEGUH.name, "door.paused", ""),
+            (LURAH.name, "staff.password_given", TEGUH.name),
+            (LURAH.name, "staff.added", TEGUH.name),
+            (RINA.name, "staff.made_supervisor", LURAH.name),
+            (RINA.name, "set_up", ""),
+        )
+        acts = [OfficerAct(NOW - timedelta(hours=n), *one) for n, one in enumerate(said)]
+        view._models.staff.history.show_all(acts)
+        words = "{name}: 3 kali kata sandi salah sejak terakhir masuk."
+        view.staff.history.open_with([words.format(name=TEGUH.name)])
+        self._other = view.staff.history
 
     def reviews(self) -> None:
         self._look()

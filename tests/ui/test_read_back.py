@@ -180,6 +180,18 @@ def test_an_amendment_is_read_back_as_well(stage: Stage) -> None:
     assert saved(stage)[0].worker.enrolment.workplace == "Kios 9"
 
 
+def test_a_card_that_was_asked_for_before_the_lock_does_not_open_over_it(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    page.form.go_to("mother")
+    press(Qt.Key.Key_F7)
+    stage.desktop.lock()
+    stage.settle()
+
+    assert not page.card.isVisible()
+
+
 def test_the_lock_covers_the_card_and_gives_it_back(stage: Stage) -> None:
     card = ask(stage, TRADER)
 

@@ -146,3 +146,43 @@ def test_once_there_is_a_supervisor_a_clerk_is_offered_their_own_alone(
     counter.come("Teguh Prasetyo", TEGUH)
     show(counter, "Rina")
     assert page.end.isVisible()
+
+
+def test_a_supervisor_sees_who_came_in_and_what_was_tried(counter: Counter) -> None:
+    counter.view.lock_wanted.emit()
+    counter.settle()
+    for words in ("salah sekali", "salah dua kali", RINA):
+        counter.come("Rina Kurniasih", words)
+    show(counter, "Rina")
+    page = counter.view.staff
+
+    page.past.click()
+    counter.settle()
+
+    table = page.history.rows.model()
+    told = [str(table.index(row, 2).data()) for row in range(table.rowCount())]
+    assert page.history.isVisible()
+    assert told[:2] == ["Masuk", "Kata sandi salah sebelum masuk"]
+    assert told[-1] == "Menyiapkan komputer ini"
+    QTest.keyClick(page.history.rows, Qt.Key.Key_Escape)
+    assert not page.history.isVisible()
+
+
+def test_the_history_is_offered_to_nobody_it_is_not_for(counter: Counter) -> None:
+    show(counter)
+    counter.view.staff._show(False)
+
+    assert not counter.view.staff.past.isVisible()
+    counter.view.staff._show(True)
+    assert counter.view.staff.past.isVisible()
+
+
+def test_a_history_that_was_asked_for_before_the_lock_does_not_open_over_it(
+    counter: Counter,
+) -> None:
+    show(counter)
+    counter.view.staff.past.click()
+    counter.view.lock_wanted.emit()
+    counter.settle()
+
+    assert not counter.view.staff.history.isVisible()

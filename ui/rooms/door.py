@@ -19,6 +19,7 @@ from desktop_app.use_cases import first_run
 from desktop_app.use_cases.backups import newest_backup
 from desktop_app.use_cases.farewell import begin_anew, tombstone_in, wipe
 from desktop_app.use_cases.first_run import Opened, StartState, WhoAreYou
+from desktop_app.use_cases.officer_history import note_coming_in
 from desktop_app.use_cases.officers import Locks, at_the_door
 from desktop_app.use_cases.restoring import examine, forget, restore, state_at_start
 from ui.jobs import JobRunner
@@ -203,14 +204,7 @@ class Door(QObject):
         if isinstance(self.page, UnlockPage):
             return
         acts = UnlockActs(
-            unlock=lambda password, who: first_run.recognise(
-                database,
-                self._folder,
-                self._keychain,
-                password,
-                officer=who,
-                attempts=self.locks.attempts,
-            ),
+            unlock=partial(self._come_back, database),
             recover=self._recover_while_open,
             people=lambda: at_the_door(self.locks),
             steady=self._steady,
@@ -242,7 +236,8 @@ class Door(QObject):
         return model
 
     def _unlock(self, password: str, who: UUID | None) -> Opened:
-        return first_run.unlock(
+        wrong = self._wrong_so_far(who)
+        opened = first_run.unlock(
             self._folder,
             self._keychain,
             password,
@@ -250,6 +245,24 @@ class Door(QObject):
             officer=who,
             attempts=self.locks.attempts,
         )
+        note_coming_in(opened.database, opened.officer, wrong, self._clock())
+        return opened
+
+    def _come_back(self, database: Database, password: str, who: UUID | None) -> Officer:
+        wrong = self._wrong_so_far(who)
+        officer = first_run.recognise(
+            database,
+            self._folder,
+            self._keychain,
+            password,
+            officer=who,
+            attempts=self.locks.attempts,
+        )
+        note_coming_in(database, officer, wrong, self._clock())
+        return officer
+
+    def _wrong_so_far(self, who: UUID | None) -> int:
+        return self.locks.attempts.wrong(self.locks.vault().tries_key()).get(who, 0)
 
     def _recover_while_open(
         self, code: str, password: str, who: UUID | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.use_cases import officers, reviews
+from desktop_app.use_cases import officer_history, officers, reviews
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.officers import Locks
 from ui.viewmodels.at_desk import Clock
@@ -24,6 +24,8 @@ def staffing(desk: Callable[[], Desk], now: Clock, locks: Locks) -> StaffActs:
         change_own=lambda old, password: officers.change_own_password(
             desk(), locks, old, password, now()
         ),
+        history=lambda: officer_history.officer_history(desk(), locks),
+        zone=desk().zone,
     )
 
 

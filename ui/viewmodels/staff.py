@@ -11,11 +11,14 @@ from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Role
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.officer_history import OfficerAct, OfficerHistory
 from desktop_app.use_cases.officers import Colleague, Staff
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.models.plain_table import PlainColumn, PlainTableModel
 from ui.viewmodels.first_run import whole_complaint
+from ui.viewmodels.officer_history import columns as history_columns
+from ui.viewmodels.officer_history import tried_in_words
 from ui.viewmodels.shown import complaints
 
 _TEXTS = {
@@ -57,6 +60,8 @@ class StaffActs:
     end: Callable[[UUID], object]
     give: Callable[[UUID, str], object]
     change_own: Callable[[str, str], object]
+    history: Callable[[], OfficerHistory]
+    zone: str
 
 
 class StaffViewModel(QObject):
@@ -64,6 +69,7 @@ class StaffViewModel(QObject):
 
     Signals:
         shown: Whether the one who looks may change it.
+        history_read: Sentences about wrong passwords; what happened is in ``history``.
         done: A sentence.
         refused: ``Complaint`` list.
         busy: Something is being done that takes its time.
@@ -71,6 +77,7 @@ class StaffViewModel(QObject):
     """
 
     shown = Signal(bool)
+    history_read = Signal(object)
     done = Signal(str)
     refused = Signal(object)
     busy = Signal(bool)
@@ -87,10 +94,22 @@ class StaffViewModel(QObject):
             PlainColumn[Colleague](_TEXTS["access"], lambda one: staff_text(_access(one)), _shape),
         )
         self.table: PlainTableModel[Colleague] = PlainTableModel("staff", columns, self)
+        self.history: PlainTableModel[OfficerAct] = PlainTableModel(
+            "officer_history", history_columns(acts.zone), self
+        )
 
     @Slot()
     def read(self) -> None:
         self._jobs.run(self._acts.staff, self._show, self._failed)
+
+    @Slot()
+    def read_history(self) -> None:
+        """Read who came in when and what was changed; only supervisors may."""
+        self._jobs.run(self._acts.history, self._show_history, self._failed)
+
+    def _show_history(self, history: OfficerHistory) -> None:
+        self.history.show_all(history.acts)
+        self.history_read.emit(list(tried_in_words(history)))
 
     def add(self, name: str, role: Role, password: str, again: str) -> None:
         self._with_password(password, again, lambda: self._acts.add(name, role, password), "added",

@@ -225,6 +225,8 @@ class RegistrationPage(KeyedPage):
     def _show_card(self, card: CardShown) -> None:
         """Show what would be saved, for the worker to check before it is."""
         typed = self.form.typed()
+        if not self.isVisible():
+            return  # the door was shut meanwhile, or another page opened
         if card.form != typed:  # typed on while the card was made
             self.model.read_back(typed)
         else:

@@ -10,6 +10,7 @@ from desktop_app.use_cases.officers import Colleague
 from ui.theme import Theme
 from ui.viewmodels.shown import Complaint
 from ui.viewmodels.staff import StaffViewModel
+from ui.widgets.officer_history_dialog import OfficerHistoryDialog
 from ui.widgets.pieces import Button, Notice, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 from ui.widgets.staff_dialog import Ask, StaffDialog
@@ -43,16 +44,20 @@ class StaffPage(QWidget):
         self.role = Button(theme, self.tr("Ganti pe&ran"), icon="stamp")
         self.password = Button(theme, self.tr("Kata &sandi…"), icon="lock")
         self.end = Button(theme, self.tr("&Akhiri akses…"), "danger", "ban")
+        self.past = Button(theme, self.tr("Ri&wayat petugas…"), "quiet", "history")
+        self.history = OfficerHistoryDialog(model, theme, self)
         self.words = text("", "hint", wraps=True)
         self._lay_out()
         self.rows.selectionModel().currentRowChanged.connect(self._offer)
         model.table.modelReset.connect(self._offer)
         model.shown.connect(self._show)
         model.done.connect(self._was_done)
+        model.history_read.connect(self.history.open_with)
         model.refused.connect(self._complain)
         for button, act in (
             (self.back, self.left.emit),
             (self.add, self._ask_to_add),
+            (self.past, model.read_history),
             (self.rename, self._ask_name),
             (self.role, self._change_role),
             (self.password, self._ask_password),
@@ -71,8 +76,10 @@ class StaffPage(QWidget):
         return self._model.table.thing(self.rows.currentIndex().row())
 
     def _lay_out(self) -> None:
-        self._middle = column(text(self.tr("Petugas"), "title"), self.words, self.rows, spacing=8)
-        self._middle.setStretch(2, 1)
+        self._middle = column(spacing=8)
+        self._middle.addLayout(row(text(self.tr("Petugas"), "title"), 1, self.past))
+        self._middle.addWidget(self.words)
+        self._middle.addWidget(self.rows, 1)
         self._foot = row(self.back, 1, self.end, self.role, self.rename, self.password, self.add)
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
@@ -94,6 +101,7 @@ class StaffPage(QWidget):
             else self.tr("Nama dan kata sandi Anda bisa Anda ganti; selebihnya diatur penyelia.")
         )
         self.add.setVisible(may_manage)
+        self.past.setVisible(may_manage)
         self._offer()
 
     def _offer(self, *_chosen: object) -> None:
