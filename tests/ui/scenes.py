@@ -70,6 +70,7 @@ class Scenes:
         yield "mend", self.mend
         yield "detail", self.detail
         yield "preview", self.preview
+        yield "preview_pages", self.preview_pages
         yield "withdraw", self.withdraw
         yield "settings", self.settings
         yield "settings_backup", self.settings_backup
@@ -270,6 +271,13 @@ class Scenes:
         shown = view.detail._shown
         assert shown is not None
         view._open_preview(shown.id, PaperKind.CONFIRMATION)
+        self._other = view.preview
+
+    def preview_pages(self) -> None:
+        view = self._active()
+        shown = view.detail._shown
+        assert shown is not None
+        view._open_preview(shown.id, PaperKind.RIGHTS)
         self._other = view.preview
 
     def withdraw(self) -> None:

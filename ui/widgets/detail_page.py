@@ -17,6 +17,7 @@ from ui.theme import Theme
 from ui.viewmodels.detail import DetailShown, DetailViewModel, Section
 from ui.viewmodels.history import Act
 from ui.widgets.dispute_box import DisputeBox
+from ui.widgets.flow import Flow
 from ui.widgets.merge_box import MergeBox
 from ui.widgets.pieces import (
     Button,
@@ -130,7 +131,10 @@ class DetailPage(QWidget):
         self._acts.setContentsMargins(0, 0, 0, 0)
         self._acts.setSpacing(8)
         side = column(self.due, spacing=16)
-        side.addLayout(row(self.letter, self.rights, self.stub, 1))
+        papers = Flow()
+        for button in (self.letter, self.rights, self.stub):
+            papers.addWidget(button)
+        side.addLayout(papers)
         side.addLayout(self._acts, 1)
         columns = QHBoxLayout()
         columns.setContentsMargins(16, 12, 16, 12)
