@@ -1,34 +1,35 @@
-"""Pages of placed elements become a PDF; the same pages, the same bytes.
-
-Written by hand rather than by a library's canvas: a paper is seven kinds of operators, and what a
-general canvas does around them takes three quarters of its time. Fonts are composite (Identity-H),
-so that a file never needs two subsets of one face.
-"""
+"""Pages of placed elements become a PDF, by ReportLab's canvas; the same pages, the same bytes."""
 
 import io
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from desktop_app.documents.font_cut import Glyphs, cut
-from desktop_app.documents.layout import Art, Element, Node, Page, Raster
-from desktop_app.documents.pdf_file import (
-    LANGUAGE,
-    Description,
-    Outline,
-    PdfFile,
-    put_archive,
-    put_info,
-    put_structure,
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+
+from desktop_app.documents.archive import declare_archive
+from desktop_app.documents.layout import (
+    Art,
+    Colour,
+    Element,
+    Node,
+    Page,
+    Panel,
+    Picture,
+    Raster,
+    Rule,
+    Style,
+    Text,
 )
-from desktop_app.documents.strokes import FACES, Strokes, number
+from desktop_app.documents.pdf_canvas import Description, Lettering, PaperCanvas, Stream, packed
+from desktop_app.documents.structure import Outline, declare_structure
 from desktop_app.documents.typefaces import Face, typefaces
 
 __all__ = ["Description", "Placed", "Sheet", "bound", "painted", "painted_sheets"]
 
-_FONTS = threading.Lock()
-"""The readers of font files remember where they stand: one thread at a time."""
+_REPORTLAB = threading.Lock()
+"""ReportLab's fonts are shared by all files, and their readers remember where they stand."""
 
 ARCHIVE = (2, "B")
 """Part and level of ISO 19005 our files keep to."""
@@ -75,10 +76,43 @@ def painted_sheets(
 
     ``part`` is part and level of ISO 19005 that a file to be kept states.
     """
+    typefaces()
     target = io.BytesIO()
-    with _FONTS:
-        _Painter(target).file(sheets, description, part if kept else None)
+    with _REPORTLAB:
+        canvas = PaperCanvas(target, description, Face.TEXT.value)
+        outlines = _paint(canvas, sheets, kept=kept)
+        if kept:
+            declare_archive(canvas, description, part)
+            declare_structure(canvas, outlines)
+        canvas.save()
     return target.getvalue()
+
+
+def _paint(canvas: PaperCanvas, sheets: Iterable[Sheet], *, kept: bool) -> list[Outline]:
+    outlines: list[Outline] = []
+    shared: dict[Art | Raster, str] = {}
+    for sheet in sheets:
+        canvas.setPageSize((sheet.width, sheet.height))
+        marks = _Marks() if kept else None
+        for placed in sheet.placed:
+            page, scale = placed.page, placed.scale
+            canvas.saveState()
+            # Within, y grows upwards from the lower edge of the placed page.
+            foot = sheet.height - placed.y - page.height * scale
+            canvas.transform(scale, 0, 0, scale, placed.x, foot)
+            _Brush(canvas, page.height, shared).page(page, marks)
+            canvas.restoreState()
+        if sheet.cuts:
+            cuts = Page(
+                sheet.width, sheet.height, list(sheet.cuts), owners=[None] * len(sheet.cuts)
+            )
+            _Brush(canvas, sheet.height, shared).page(cuts, marks)
+        if marks is None:
+            canvas.end_page()
+        else:
+            shown = canvas.end_page({"StructParents": len(outlines)})
+            outlines.append(Outline(shown, marks.nodes, marks.of_node))
+    return outlines
 
 
 @dataclass(slots=True)
@@ -89,72 +123,32 @@ class _Marks:
     of_node: dict[int, list[int]] = field(default_factory=dict)
     count: int = 0
 
-    def next_of(self, owner: int | None, first: int) -> int:
-        """Return the number of the next marked content; an ornament gets none of its own."""
-        if owner is None:
-            return 0
-        self.of_node.setdefault(owner + first, []).append(self.count)
+    def next_of(self, owner: int) -> int:
+        """Return the number of the next marked content."""
+        self.of_node.setdefault(owner, []).append(self.count)
         self.count += 1
         return self.count - 1
 
 
-class _Painter:
-    """Paints one file."""
+class _Brush:
+    """Draws one page; only what changes is said again, and texts in a row are one text object."""
 
-    def __init__(self, target: BinaryIO) -> None:
-        self._pdf = PdfFile(target)
-        self._glyphs: dict[Face, Glyphs] = {}
-        self._objects: dict[Art | Raster, tuple[str, int]] = {}
+    def __init__(self, canvas: PaperCanvas, height: float, shared: dict[Art | Raster, str]) -> None:
+        self._canvas, self._height, self._shared = canvas, height, shared
+        self._texts: Lettering | None = None
+        self._style: Style | None = None
+        self._colour: Colour | None = None
+        self._spaces = (0.0, 0.0)
 
-    def file(
-        self, sheets: Iterable[Sheet], said: Description, part: tuple[int, str] | None
-    ) -> None:
-        pdf = self._pdf
-        tree, resources = pdf.reserve(), pdf.reserve()
-        pages: list[int] = []
-        outlines: list[Outline] = []
-        for sheet in sheets:
-            marks = _Marks() if part else None
-            content = pdf.stream("\n".join(self._sheet(sheet, marks)).encode("ascii"))
-            entries = f"/Contents {content} 0 R"
-            entries += f"/StructParents {len(pages)}" if marks else ""
-            page = pdf.put(
-                f"<</Type/Page/Parent {tree} 0 R/Resources {resources} 0 R{entries}"
-                f"/MediaBox[0 0 {number(sheet.width)} {number(sheet.height)}]>>"
-            )
-            pages.append(page)
-            if marks:
-                outlines.append(Outline(page, marks.nodes, marks.of_node))
-        kids = " ".join(f"{page} 0 R" for page in pages)
-        pdf.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", tree)
-        self._put_resources(resources, part)
-        entries = f"/Type/Catalog/Pages {tree} 0 R/Lang({LANGUAGE})"
-        entries += "/ViewerPreferences<</DisplayDocTitle true>>"
-        if part is not None:
-            entries += put_archive(pdf, said, part)
-            entries += put_structure(pdf, outlines)
-        pdf.finish(pdf.put(f"<<{entries}>>"), put_info(pdf, said))
-
-    def _sheet(self, sheet: Sheet, marks: _Marks | None) -> Iterator[str]:
-        for page, x, y, scale in sheet.placed:
-            # Within, y grows upwards from the lower edge of the placed page.
-            foot = sheet.height - y - page.height * scale
-            yield f"q {number(scale)} 0 0 {number(scale)} {number(x)} {number(foot)} cm"
-            yield from self._page(page, marks)
-            yield "Q"
-        if sheet.cuts:
-            cuts = Page(
-                sheet.width, sheet.height, list(sheet.cuts), owners=[None] * len(sheet.cuts)
-            )
-            yield from self._page(cuts, marks)
-
-    def _page(self, page: Page, marks: _Marks | None) -> list[str]:
-        strokes = Strokes(page.height, self._glyphs, self._object)
+    def page(self, page: Page, marks: _Marks | None) -> None:
         if marks is None:
             for element in page.elements:
-                strokes.paint(element)
-            strokes.leave_text()
-            return strokes.out
+                self._paint(element)
+            self._leave_text()
+        else:
+            self._marked(page, marks)
+
+    def _marked(self, page: Page, marks: _Marks) -> None:
         first = len(marks.nodes)
         marks.nodes += [
             node if node.parent is None else replace(node, parent=node.parent + first)
@@ -165,69 +159,104 @@ class _Painter:
         following = [*page.owners[1:], None]
         for element, owner, after in zip(page.elements, page.owners, following, strict=True):
             if not begun or owner != open_owner:
-                if begun:
-                    strokes.end_mark()
+                self._end_mark(begun=begun)
                 begun, open_owner = True, owner
-                tag = None if owner is None else page.nodes[owner].tag
-                strokes.mark(tag, marks.next_of(owner, first))
+                if owner is None:
+                    self._canvas.begin_mark("Artifact", None)
+                else:
+                    content = marks.next_of(owner + first)
+                    self._canvas.begin_mark(page.nodes[owner].tag, content)
             # Lines of one part are read as one text: what ends a line is a space.
-            strokes.paint(element, goes_on=owner is not None and owner == after)
+            self._paint(element, end=" " if owner is not None and owner == after else "")
+        self._end_mark(begun=begun)
+
+    def _end_mark(self, *, begun: bool) -> None:
+        self._leave_text()
         if begun:
-            strokes.end_mark()
-        return strokes.out
+            self._canvas.end_mark()
 
-    def _object(self, shown: Art | Raster) -> str:
+    def _leave_text(self) -> None:
+        if self._texts is not None:
+            self._canvas.letter(self._texts)
+            self._texts = None
+
+    def _paint(self, element: Element, end: str = "") -> None:
+        if isinstance(element, Text):
+            self._write(element, end)
+            return
+        self._leave_text()
+        match element:
+            case Rule(x, y, length, weight, colour):
+                self._box(x, y - weight / 2, length, weight, colour)
+            case Panel(x, y, width, height, colour):
+                self._box(x, y, width, height, colour)
+            case Art(x, y, scale_x, scale_y, operators):
+                self._place(scale_x, scale_y, x, y)
+                if element.shared:
+                    self._canvas.doForm(self._held(element))
+                else:
+                    self._canvas.addLiteral(operators)
+                self._canvas.addLiteral("Q")
+            case Picture(x, y, width, height, raster):
+                self._place(width, height, x, y)
+                self._canvas.doForm(self._held(raster))
+                self._canvas.addLiteral("Q")
+
+    def _place(self, width: float, height: float, x: float, y: float) -> None:
+        self._canvas.addLiteral(f"q {width:.5f} 0 0 {height:.5f} {x:.3f} {self._height - y:.3f} cm")
+
+    def _box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self._canvas.fill(colour)
+        self._canvas.box(x, self._height - y - height, width, height)
+
+    def _write(self, text: Text, end: str) -> None:
+        if self._texts is None:
+            self._texts = self._canvas.lettering()
+        style = text.style
+        if style is not self._style:
+            self._set(self._texts, style)
+        y = self._height - text.baseline
+        self._texts.write(text.x, y, text.text + end, style.face.value, style.size)
+
+    def _set(self, texts: Lettering, style: Style) -> None:
+        self._style = style
+        if style.colour != self._colour:
+            self._colour = style.colour
+            texts.fill(style.colour)
+        spaces = style.tracking * style.size, style.face.word_space * style.size
+        if spaces != self._spaces:
+            self._spaces = spaces
+            texts.space(*spaces)
+
+    def _held(self, shown: Art | Raster) -> str:
         """Return the name of art or a raster the file holds once, by its first use."""
-        known = self._objects.get(shown)
-        if known is None:
-            name = f"X{len(self._objects)}"
-            known = self._objects[shown] = (name, self._put_object(shown))
-        return known[0]
-
-    def _put_object(self, shown: Art | Raster) -> int:
-        if isinstance(shown, Raster):
-            return _image(self._pdf, shown)
-        return self._pdf.stream(
-            shown.operators.encode("ascii"),
-            # Wide enough for all our art, whatever its own units.
-            "/Type/XObject/Subtype/Form/BBox[-1000 -1000 1000 1000]/Resources<<>>",
-        )
-
-    def _put_resources(self, number: int, part: tuple[int, str] | None) -> None:
-        fonts = "".join(
-            f"/{FACES[face]} {self._put_font(glyphs, sets=part == (1, 'B'))} 0 R"
-            for face, glyphs in self._glyphs.items()
-        )
-        objects = "".join(f"/{name} {at} 0 R" for name, at in self._objects.values())
-        self._pdf.put(f"<</Font<<{fonts}>>/XObject<<{objects}>>>>", number)
-
-    def _put_font(self, glyphs: Glyphs, *, sets: bool) -> int:
-        pdf, file = self._pdf, typefaces().files[glyphs.face]
-        part = cut(glyphs.face, tuple(glyphs.codes))
-        program = pdf.put(part.program)
-        # The first part of ISO 19005 asks for a list of the glyphs, the second does without.
-        listed = f"/CIDSet {pdf.stream(part.glyphs)} 0 R" if sets else ""
-        box = " ".join(f"{side:g}" for side in file.bbox)
-        descriptor = pdf.put(
-            f"<</Type/FontDescriptor/FontName/{part.name}/Flags 4/FontBBox[{box}]/ItalicAngle 0"
-            f"/Ascent {file.ascent:g}/Descent {file.descent:g}/CapHeight {file.capHeight:g}"
-            f"/StemV {file.stemV:g}/FontFile2 {program} 0 R{listed}>>"
-        )
-        descendant = pdf.put(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{part.name}/CIDToGIDMap/Identity/DW 0"
-            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor} 0 R/W[0[{part.widths}]]>>"
-        )
-        meaning = pdf.stream(part.meaning)
-        return pdf.put(
-            f"<</Type/Font/Subtype/Type0/BaseFont/{part.name}/Encoding/Identity-H"
-            f"/DescendantFonts[{descendant} 0 R]/ToUnicode {meaning} 0 R>>"
-        )
+        name = self._shared.get(shown)
+        if name is None:
+            name = self._shared[shown] = f"X{len(self._shared)}"
+            self._canvas.share(name, _image(shown) if isinstance(shown, Raster) else _form(shown))
+        return name
 
 
-def _image(pdf: PdfFile, raster: Raster) -> int:
-    return pdf.stream(
-        raster.rgb,
-        f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}"
-        "/ColorSpace/DeviceRGB/BitsPerComponent 8",
-    )
+def _form(art: Art) -> Stream:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        # Wide enough for all our art, whatever its own units.
+        "BBox": PDFArray([-1000, -1000, 1000, 1000]),
+        "Resources": "<<>>",
+    }
+    return packed(art.operators.encode("ascii"), entries, often=True)
+
+
+def _image(raster: Raster) -> Stream:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": raster.width,
+        "Height": raster.height,
+        "ColorSpace": PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+    }
+    return packed(raster.rgb, entries)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFile
+from desktop_app.documents.pdf_canvas import PaperFont, register
 
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 
@@ -20,6 +20,9 @@ _MOST_MEASURED = 20_000
 
 _SOFT_HYPHEN = 0xAD
 """The faces draw it as a hyphen; it is none unless a line breaks there."""
+
+_NO_CHARACTER = 0xFFFF
+"""Ends the table of letters of a font file, and is listed there like one."""
 
 
 class Face(StrEnum):
@@ -41,11 +44,10 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """Advance widths of every face, in em, the characters all faces have, and the faces' files."""
+    """Advance widths of every face, in em, and the characters all faces have."""
 
     widths: Mapping[Face, Mapping[int, float]]
     characters: frozenset[int]
-    files: Mapping[Face, TTFontFile] = field(repr=False)
     _measured: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
 
     def width(self, text: str, face: Face, size: float, tracking: float = 0.0) -> float:
@@ -93,11 +95,11 @@ class Typefaces:
 
 @cache
 def typefaces() -> Typefaces:
-    """Read and measure the faces, once for the whole process."""
-    files = {face: TTFontFile(str(FOLDER / f"{face.value}.ttf"), validate=0) for face in Face}
-    widths = {
-        face: {code: width / 1000 for code, width in file.charWidths.items()}
-        for face, file in files.items()
-    }
+    """Read and measure the faces, once for the whole process, and make ReportLab know them."""
+    widths: dict[Face, dict[int, float]] = {}
+    for face in Face:
+        font = PaperFont(face.value, FOLDER / f"{face.value}.ttf")
+        register(font)
+        widths[face] = {code: width / 1000 for code, width in font.face.charWidths.items()}
     common = frozenset.intersection(*(frozenset(each) for each in widths.values()))
-    return Typefaces(widths, common - {_SOFT_HYPHEN}, files)
+    return Typefaces(widths, common - {_SOFT_HYPHEN, _NO_CHARACTER})

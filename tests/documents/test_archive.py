@@ -86,23 +86,14 @@ def contents_of(page: pikepdf.Page) -> dict[int, str]:
                 mark = -1
             case "Tf":
                 font = str(operands[0])
-            case "Tj" | "TJ" if mark >= 0:
-                parts = operands[0] if operator == "TJ" else [operands[0]]
-                for part in parts:
-                    if isinstance(part, pikepdf.String):
-                        raw = bytes(part)
-                        codes = [raw[at : at + 2] for at in range(0, len(raw), 2)]
-                        spoken[mark] += "".join(meanings[font][code] for code in codes)
+            case "Tj" if mark >= 0:
+                spoken[mark] += "".join(meanings[font][code] for code in bytes(operands[0]))
     return spoken
 
 
-def meaning_of(font: pikepdf.Object) -> dict[bytes, str]:
-    pairs = re.findall(rb"^<(....)> <(\w+)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
-    return {
-        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
-        for code, text in pairs
-        if code != b"0000"
-    }
+def meaning_of(font: pikepdf.Object) -> dict[int, str]:
+    pairs = re.findall(rb"^<(..)> <(....)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    return {int(code, 16): chr(int(text, 16)) for code, text in pairs}
 
 
 def test_a_paper_is_read_aloud_from_its_title_to_the_small_print() -> None:
