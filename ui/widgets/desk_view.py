@@ -67,13 +67,9 @@ class DeskView(QWidget):
         self._origin: QWidget | None = None
         self._marks: tuple[Complaint, ...] = ()
         tabs = (
-            self.tr("Pendaftaran"),
-            self.tr("Daftar"),
-            self.tr("Perlu diperbaiki"),
-            self.tr("Kegiatan"),
-            self.tr("Capaian"),
-            self.tr("Pengaturan"),
-        )
+            self.tr("Pendaftaran"), self.tr("Daftar"), self.tr("Perlu diperbaiki"),
+            self.tr("Kegiatan"), self.tr("Capaian"), self.tr("Pengaturan"),
+        )  # fmt: skip
         self.top = TopBar(theme, tabs, office)
         self.banner = BannerWidget(models.banner, theme)
         self.registration = RegistrationPage(models.registration, theme)
