@@ -254,7 +254,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("Ctrl+H", QT_TRANSLATE_NOOP("keys", "Rincian: cetak data dan hak warga")),
     ("Ctrl+B", QT_TRANSLATE_NOOP("keys", "Kegiatan: cetak berita acara")),
     ("Ctrl+R", QT_TRANSLATE_NOOP("keys", "Cetak rekap harian")),
-    ("PgUp, PgDn", QT_TRANSLATE_NOOP("keys", "Pratinjau: halaman sebelumnya, berikutnya")),
+    ("PgUp, PgDown", QT_TRANSLATE_NOOP("keys", "Pratinjau: halaman sebelumnya, berikutnya")),
     ("Ctrl+Shift+K", QT_TRANSLATE_NOOP("keys", "Periksa surat yang dibawa orang")),
     ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Periksa surat: buka gambar")),
     ("Ctrl+Shift+V", QT_TRANSLATE_NOOP("keys", "Periksa surat: tempel gambar")),
