@@ -36,6 +36,7 @@ from ui.rooms.door import Door
 from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.open_desk import OpenDesk, sit_down
 from ui.rooms.practice import PracticeRoom
+from ui.rooms.text_size import TextSize
 from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
 from ui.widgets.desk_view import DeskView
@@ -85,10 +86,12 @@ class Desktop(QObject):
         self._activation, self._language = activation, language
         resources = resource_folder()
         app.setStyle("Fusion")
-        self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts")
+        large = settings.text_size(folder)
+        self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts", percent=large)
         self.jobs, self.changes = JobRunner(self), Changes(self)
         self.books = books or read_books(resources)
         self.window = Shell(self.theme)
+        TextSize(folder, self.jobs, self.theme, self).bind_keys(self.window)
         self.entrance = Door(
             self.window, self.theme, self.jobs, folder, keychain, clock, steady, self
         )

@@ -258,6 +258,8 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("Ctrl+Shift+K", QT_TRANSLATE_NOOP("keys", "Periksa surat yang dibawa orang")),
     ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Periksa surat: buka gambar")),
     ("Ctrl+Shift+V", QT_TRANSLATE_NOOP("keys", "Periksa surat: tempel gambar")),
+    ("Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("keys", "Tulisan lebih besar, lebih kecil")),
+    ("Ctrl+0", QT_TRANSLATE_NOOP("keys", "Tulisan seperti semula")),
     ("Ctrl+L", QT_TRANSLATE_NOOP("keys", "Kunci layar")),
     ("Alt+1 … Alt+6", QT_TRANSLATE_NOOP("keys", "Pindah halaman")),
     ("Esc", QT_TRANSLATE_NOOP("keys", "Kembali; yang diketik tidak hilang")),

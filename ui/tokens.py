@@ -1,6 +1,6 @@
 """The look in figures: colours by what they are for, and sizes on a grid of four."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +143,20 @@ COMPACT = Sizes(
 )
 
 COMPACT_BELOW = 448
-"""Client height under which the sizes become ``COMPACT``."""
+"""Client height under which the sizes become ``COMPACT``; larger text needs a higher one."""
+
+TEXT_SIZES = (100, 125, 150, 200)
+"""How large text may be, in per cent, on top of what the system scales."""
+
+
+def in_text(pixels: int, percent: int) -> int:
+    """Return what a length that holds text comes to where text is larger."""
+    return round(pixels * percent / 100)
+
+
+def enlarged(sizes: Sizes, percent: int) -> Sizes:
+    """Return the sizes for larger text: what holds text grows, the gaps between do not."""
+    if percent == TEXT_SIZES[0]:
+        return sizes
+    holding = ("field", "button", "table_row", "title", "nik", "nik_field", "bar")
+    return replace(sizes, **{name: in_text(getattr(sizes, name), percent) for name in holding})

@@ -1,4 +1,4 @@
-"""Small choices of this laptop: printer, colours, language."""
+"""Small choices of this laptop: printer, colours, language, size of text."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +9,12 @@ from desktop_app.storage.durable import write_durably
 
 LANGUAGE_FILE = "bahasa"
 """Beside the encrypted file, not in it: the locked door speaks the chosen language too."""
+
+
+TEXT_FILE = "tulisan"
+"""Beside the encrypted file too: whoever needs large letters needs them at the door."""
+
+_TEXT_AS_IT_IS = 100
 
 
 class Language(StrEnum):
@@ -23,7 +29,6 @@ class Preference(StrEnum):
 
     PRINTER = "printer"
     COLOURS = "colours"
-    SCALE = "scale"
     PRIVACY = "privacy"
     PINS = "pins"
     STUBS = "stubs"
@@ -40,6 +45,23 @@ def choose(database: Database, which: Preference, value: str) -> None:
         tx.settings.put_preference(which.value, value)
 
 
+def text_size(folder: Path) -> int:
+    """Return how large text is to be, in per cent; as it is where nothing can be read."""
+    try:
+        return int((folder / TEXT_FILE).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return _TEXT_AS_IT_IS
+
+
+def choose_text_size(folder: Path, percent: int) -> None:
+    """Keep how large text is to be, from the next start on too.
+
+    Raises:
+        Unavailable: ``file.not_written``.
+    """
+    _keep(folder / TEXT_FILE, str(percent))
+
+
 def language(folder: Path) -> Language:
     """Return the language chosen for the next start; Indonesian where none can be read."""
     try:
@@ -54,7 +76,11 @@ def choose_language(folder: Path, chosen: Language) -> None:
     Raises:
         Unavailable: ``file.not_written``.
     """
+    _keep(folder / LANGUAGE_FILE, chosen.value)
+
+
+def _keep(path: Path, value: str) -> None:
     try:
-        write_durably(folder / LANGUAGE_FILE, f"{chosen.value}\n".encode("ascii"))
+        write_durably(path, f"{value}\n".encode("ascii"))
     except OSError:
         raise Unavailable("file.not_written") from None

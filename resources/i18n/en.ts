@@ -2079,6 +2079,10 @@
         <translation>&amp;Colours</translation>
     </message>
     <message>
+        <source>Ukuran &amp;tulisan</source>
+        <translation>&amp;Text size</translation>
+    </message>
+    <message>
         <source>&amp;Ukuran tulisan</source>
         <translation type="unfinished"></translation>
     </message>

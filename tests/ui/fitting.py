@@ -14,15 +14,23 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tokens import COMPACT_BELOW
+from ui.widgets.shell import Shell
 
 LARGEST = QSize(900, 448)
 LARGEST_COMPACT = QSize(900, 420)
+LARGEST_OF_LARGE_TEXT = QSize(1340, 1000)
+"""For a screen of 688 that is twice as large as it looks; what is higher than it, scrolls whole."""
 
 
 def what_does_not_fit(window: QWidget) -> Iterator[str]:
     """Name every label, button and choice whose words need more room than they have."""
-    least = window.minimumSizeHint()
+    # The window itself scrolls where it must; here it must not.
+    least = window.view.minimumSizeHint() if isinstance(window, Shell) and window.view else (
+        window.minimumSizeHint()
+    )  # fmt: skip
     largest = LARGEST_COMPACT if window.height() < COMPACT_BELOW else LARGEST
+    if window.font().pixelSize() > 20:
+        largest = LARGEST_OF_LARGE_TEXT
     if not isinstance(window, QDialog) and (
         least.width() > largest.width() or least.height() > largest.height()
     ):

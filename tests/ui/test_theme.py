@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.paths import resource_folder
+from tests.ui.pictures import factor_of
 from ui.icons import Icons
 from ui.stylesheet import style_sheet
 from ui.theme import Look, Theme, palette
-from ui.tokens import COMPACT, DARK, LIGHT, NORMAL, Tokens
+from ui.tokens import COMPACT, COMPACT_BELOW, DARK, LIGHT, NORMAL, Tokens
 
 ROOT = Path(__file__).parents[2]
 THEMES = (LIGHT, DARK)
@@ -101,10 +102,11 @@ def test_the_preferred_look_holds_and_icons_follow_it(qapp: QApplication) -> Non
     theme.prefer(Look.DARK)
     assert theme.tokens is DARK
     assert theme.pixmap("lock", "text", 16, 1).toImage() != before
-    theme.be_compact(True)
+    theme.fit(COMPACT_BELOW - 1)
     assert theme.sizes is COMPACT
     theme.prefer(Look.LIGHT)
-    theme.be_compact(False)
+    theme.fit(COMPACT_BELOW)
+    assert theme.sizes is NORMAL
 
 
 def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
@@ -114,13 +116,13 @@ def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
     assert unused == set()
 
 
-@pytest.mark.parametrize("scale", ["100", "125", "150"])
+@pytest.mark.parametrize("scale", ["100", "125", "150", "text200"])
 def test_every_screen_fits_and_nothing_is_cut(scale: str, tmp_path: Path) -> None:
-    """A scale is taken once, at start: each is a process of its own."""
+    """A scale is taken once, at start: each is a process of its own; so is text of twice its size."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
-        "QT_SCALE_FACTOR": str(int(scale) / 100),
+        "QT_SCALE_FACTOR": factor_of(scale),
     }
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.pictures", str(tmp_path), scale, "check"],

@@ -21,6 +21,7 @@ from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
 from ui.rooms.city_line import Line
+from ui.rooms.text_size import TextSize
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.at_printer import AtPrinter
@@ -37,7 +38,7 @@ from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.overseeing import reviewing, staffing
-from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
+from ui.viewmodels.preferences import LanguageActs, SettingsViewModel, TextActs
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
@@ -59,6 +60,7 @@ class Surroundings:
         jobs: The lanes.
         changes: What one screen tells the others.
         theme: Takes on the colours chosen in the file.
+        text: How large it is.
         clock: Gives the present moment, aware UTC.
         language: What the screen speaks, for the settings to tell.
         locks: What opens this laptop, with the count of wrong tries that the door goes by too.
@@ -68,6 +70,7 @@ class Surroundings:
     jobs: JobRunner
     changes: Changes
     theme: Theme
+    text: TextSize
     clock: Clock
     language: Language
     locks: Locks
@@ -94,7 +97,7 @@ class DeskModels(QObject):
         super().__init__(parent)
         self._desk, self._line = desk, line
         self._folder, self._jobs, self._changes = around.folder, around.jobs, around.changes
-        self._locks = around.locks
+        self._locks, self._text = around.locks, around.text
         self.theme, self._clock, self._language = around.theme, around.clock, around.language
         self._network = Network(self)
 
@@ -156,6 +159,7 @@ class DeskModels(QObject):
                         chosen=partial(settings.language, self._folder),
                         choose=partial(settings.choose_language, self._folder),
                     ),
+                    TextActs(lambda: self.theme.percent, self._text.choose),
                 ),
                 self,
             ),

@@ -23,6 +23,7 @@ from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.rooms.city_line import CityLine
 from ui.rooms.desk_models import DeskModels, Surroundings
+from ui.rooms.text_size import TextSize
 from ui.sight import Sight
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import Clock
@@ -91,7 +92,8 @@ class OpenDesk(QObject):
         self.line.revoked.connect(self.revoked)
         self.line.kept_away.connect(self._say_kept_away)
         self.line.renumbered.connect(self._say_renumbered)
-        self.around = Surroundings(folder, jobs, changes, theme, clock, language, locks)
+        size = TextSize(folder, jobs, theme, self)
+        self.around = Surroundings(folder, jobs, changes, theme, size, clock, language, locks)
         made = DeskModels(lambda: self.desk, self.around, self.line, self)
         made.broke.connect(self.broke)
         self.models = made.make()

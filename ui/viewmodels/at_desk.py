@@ -47,7 +47,7 @@ from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
 from ui.viewmodels.merging import MergeActs
-from ui.viewmodels.preferences import LanguageActs, SettingsActs
+from ui.viewmodels.preferences import LanguageActs, SettingsActs, TextActs
 from ui.viewmodels.readiness import ReadinessActs
 from ui.viewmodels.registration import RegistrationActs
 from ui.viewmodels.shown import Choice
@@ -174,7 +174,11 @@ class AtDesk:
         )
 
     def choosing(
-        self, printers: Callable[[], Sequence[str]], told: Told, language: LanguageActs
+        self,
+        printers: Callable[[], Sequence[str]],
+        told: Told,
+        language: LanguageActs,
+        text: TextActs,
     ) -> SettingsActs:
         return SettingsActs(
             preference=lambda which: settings.preference(self._desk().database, which),
@@ -182,6 +186,7 @@ class AtDesk:
             printers=printers,
             told=told,
             language=language,
+            text=text,
         )
 
     def _form_acts(

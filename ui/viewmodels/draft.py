@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.form import RegistrationForm
@@ -84,6 +85,8 @@ class DraftViewModel(QObject):
 
     def keep_now(self) -> None:
         """Keep at once what is not kept yet: the field was left, or the program may be going."""
+        if not isValid(self._soon):  # it has gone: all was kept as that began
+            return
         self._soon.stop()
         wanted, self._wanted = self._wanted, None
         if wanted is None or wanted == self._kept:

@@ -26,6 +26,19 @@ class LanguageActs:
 
 
 @dataclass(frozen=True, slots=True)
+class TextActs:
+    """What the settings can ask about the size of text.
+
+    Attributes:
+        chosen: Gives it in per cent.
+        choose: Takes it up at once, and keeps it.
+    """
+
+    chosen: Callable[[], int]
+    choose: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsActs:
     """What the settings can ask for.
 
@@ -38,6 +51,7 @@ class SettingsActs:
     printers: Callable[[], Sequence[str]]
     told: Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
     language: LanguageActs
+    text: TextActs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class SettingsShown:
     colours: str
     language: Language
     language_waits: bool
+    text_percent: int
     printers: Sequence[str]
     told: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
@@ -104,6 +119,11 @@ class SettingsViewModel(QObject):
             self.broke.emit,
         )
 
+    @Slot(int)
+    def choose_text_size(self, percent: int) -> None:
+        """Show text larger or smaller at once, and keep the choice."""
+        self._acts.text.choose(percent)
+
     def _choose(self, which: Preference, value: str) -> None:
         self._jobs.run(
             lambda: self._acts.choose(which, value),
@@ -118,6 +138,7 @@ class SettingsViewModel(QObject):
             colours=self._acts.preference(Preference.COLOURS) or "system",
             language=language,
             language_waits=language is not self._acts.language.spoken,
+            text_percent=self._acts.text.chosen(),
             printers=tuple(self._acts.printers()),
             told=tuple(self._acts.told()),
         )

@@ -12,6 +12,7 @@ from ui.widgets.pieces import Button, IconLabel, column, mark, row, text
 
 MOST = 2
 """So many have room; that there are more is said."""
+_MOST_NAME = 18  # letters of a name that have room in the foot
 _ICONS = {"warn": "triangle-alert", "info": "info"}
 
 
@@ -80,3 +81,32 @@ class AlikePanel(QFrame):
         self.more.setText(self.tr("dan %n lagi", "", left) if left > 0 else "")
         self.more.setVisible(left > 0)
         self.setVisible(bool(found))
+
+
+class AlikeButton(Button):
+    """In the page's foot, where the panel has no room: the likeliest, and the way there.
+
+    Signals:
+        wanted: Id of the registration to be looked at; Esc leads back to what was typed.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "quiet", "info", key="F11")
+        self.found: Sequence[AlikeShown] = ()
+        self.clicked.connect(self.look)
+
+    def tell(self, found: Sequence[AlikeShown]) -> None:
+        """Name the likeliest, and tell the rest to whoever points at it."""
+        self.found = found
+        if found:
+            first = found[0]
+            self.setText(self.tr("Mirip: {name} (F11)").format(name=first.name[:_MOST_NAME]))
+            self.setToolTip("\n".join(f"{one.name}. {one.line}. {one.why}" for one in found))
+            self.setAccessibleName(f"{first.name}. {first.line}. {first.why}")
+            self.show_icon("triangle-alert" if first.tone == "warn" else "info")
+
+    def look(self) -> None:
+        if self.found:
+            self.wanted.emit(self.found[0].id)

@@ -71,7 +71,7 @@ class BannerWidget(QFrame):
         room, words = self._room(), self.words.fontMetrics().horizontalAdvance(self.words.text())
         self.sums.setVisible(self._has_sums and words + sums <= room)
         self.words.setWordWrap(words > room)
-        self.setFixedHeight(_HEIGHT_OF_TWO if words > room else _HEIGHT)
+        self.setFixedHeight(self._theme.px(_HEIGHT_OF_TWO if words > room else _HEIGHT))
 
     def _room(self) -> int:
         """Return the width for words and sums, in pixels."""

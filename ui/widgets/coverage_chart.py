@@ -44,30 +44,35 @@ class CoverageChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _LEGEND + _LINE * len(self._lines))
+        return QSize(self._theme.px(320), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, _LEGEND + _LINE * len(self._lines))
+        return QSize(240, self._height())
+
+    def _height(self) -> int:
+        return self._theme.px(_LEGEND + _LINE * len(self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_legend(painter)
         for number, line in enumerate(self._lines):
-            self._paint_line(painter, line, QRect(0, _LEGEND + number * _LINE, self.width(), _LINE))
+            top, high = self._theme.px(_LEGEND + number * _LINE), self._theme.px(_LINE)
+            self._paint_line(painter, line, QRect(0, top, self.width(), high))
 
     def _paint_legend(self, painter: QPainter) -> None:
         small = QFont(self.font())
-        small.setPixelSize(12)
+        small.setPixelSize(self._theme.px(12))
         painter.setFont(small)
         left = 0
         for measure in PARTS:
-            box = QRectF(left + 0.5, 6.5, 10, 10)
+            high = self._theme.px(_LEGEND)
+            box = QRectF(left + 0.5, (high - 11) / 2, 10, 10)
             self._fill(painter, box, measure)
             words = head(_COLUMNS[measure])
             painter.setPen(QColor(self._theme.tokens.text2))
             width = painter.fontMetrics().horizontalAdvance(words)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRect(left + 16, 0, width + 2, _LEGEND), int(flags), words)
+            painter.drawText(QRect(left + 16, 0, width + 2, high), int(flags), words)
             left += 16 + width + 14
 
     def _paint_line(self, painter: QPainter, line: LineShown, place: QRect) -> None:
@@ -75,7 +80,7 @@ class CoverageChart(QWidget):
         title = QFont(self.font())
         title.setWeight(QFont.Weight.DemiBold)
         words = painter.fontMetrics()
-        top = QRect(place.left(), place.top() + 2, place.width(), 22)
+        top = QRect(place.left(), place.top() + 2, place.width(), self._theme.px(22))
         told = words.horizontalAdvance(line.bar)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.setPen(QColor(self._theme.tokens.text2))
@@ -86,7 +91,11 @@ class CoverageChart(QWidget):
         called = painter.fontMetrics().elidedText(line.title, _CUT, room)
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(top, left, called)
-        self._paint_bar(painter, line, QRectF(0.5, place.top() + 25.5, place.width() - 1, _BAR))
+        self._paint_bar(
+            painter,
+            line,
+            QRectF(0.5, place.top() + self._theme.px(25) + 0.5, place.width() - 1, _BAR),
+        )
 
     def _paint_bar(self, painter: QPainter, line: LineShown, bar: QRectF) -> None:
         counts, target = line.reach.counts, line.reach.target

@@ -51,8 +51,6 @@ class CoverageTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
-        for place, width in _WIDTHS.items():
-            self.setColumnWidth(place, width)
         header.setSectionResizeMode(CoverageColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)
         theme.changed.connect(self._dress)
@@ -78,6 +76,8 @@ class CoverageTable(QTableView):
         self.setMinimumHeight(height if whole else 0)
 
     def _dress(self) -> None:
+        for place, width in _WIDTHS.items():
+            self.setColumnWidth(place, self._theme.px(width))
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
         self.be_whole(self._is_whole)
 
@@ -113,11 +113,14 @@ class CoveragePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it gets narrow, put the bars below the numbers."""
-        narrow = event.size().width() < _NARROW
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self._theme.at_100(self.width()) < _NARROW
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.table.be_whole(narrow)
-        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         self._head = row(self.title, self.hint, 1, spacing=12)
@@ -142,6 +145,7 @@ class CoveragePage(QWidget):
         self._dress()
 
     def _dress(self) -> None:
+        self._fold()
         margin = self._theme.sizes.margin
         self._head.setContentsMargins(margin, margin - 6, margin, margin - 8)
         self._middle.setContentsMargins(margin, 0, margin, margin - 4)
@@ -158,7 +162,7 @@ class CoveragePage(QWidget):
     def _show(self, lines: list[LineShown]) -> None:
         self.notice.silence()
         self.table.model_.show(lines)
-        self.table.be_whole(self.width() < _NARROW)
+        self._fold()
         self.chart.show_lines(lines)
         self.cause.say(" ".join(line.cause for line in lines if line.cause), "warn")
         if self.isVisible() and not self.table.currentIndex().isValid():

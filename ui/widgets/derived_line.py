@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui.theme import Theme
 from ui.viewmodels.shown import NikShown
-from ui.widgets.pieces import Button, IconLabel, announce, column, mark, row, text
+from ui.widgets.pieces import Button, Grows, IconLabel, announce, column, grow, mark, row, text
 
 _ICONS = {"error": "octagon-x", "warn": "triangle-alert", "text": "", "hint": ""}
 _TWO_LINES = 40  # so that nothing moves when the second one comes
@@ -58,7 +58,7 @@ class DerivedLine(QFrame):
             layout.addWidget(button)
         self._inside = layout
         self.setLayout(layout)
-        self.setMinimumHeight(_TWO_LINES)
+        grow(theme, self, Grows.LEAST_HEIGHT, _TWO_LINES)
         self.show_reading(NikShown())
 
     @property

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.worker import Registration
@@ -26,6 +26,7 @@ from ui.widgets.help_panel import HelpPanel
 from ui.widgets.list_page import ListPage
 from ui.widgets.office_papers import lead_to_office_papers
 from ui.widgets.pieces import Button, Notice, column
+from ui.widgets.pane import Pages
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
@@ -85,7 +86,7 @@ class DeskView(QWidget):
         self.idle, self.left_behind = Notice(theme), Notice(theme)
         self.take_over = Button(theme, self.tr("Lanjutkan isian itu"), "quiet", "pencil")
         self.left_behind.add(self.take_over)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.amendment = Amendment(models.amending, theme, self.pages)
         self.coverage = CoveragePage(models.coverage, theme)
         self.events = EventPage(models.events, theme)

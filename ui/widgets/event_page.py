@@ -20,7 +20,8 @@ from ui.viewmodels.shape import needs_payer_name, shape_of
 from ui.viewmodels.shown import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, stack_fields
-from ui.widgets.pieces import Button, Notice, boxed, column, row, scrolled, text
+from ui.widgets.flow import flowing
+from ui.widgets.pieces import Button, Grows, Notice, boxed, column, grow, row, scrolled, text
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {EventColumn.DAY: 104, EventColumn.PLACE: 150, EventColumn.PEOPLE: 72}
@@ -79,7 +80,7 @@ class EventPage(QWidget):
         theme = self._theme
         self.name, self.place, self.expected = QLineEdit(), QLineEdit(), QLineEdit()
         self.payer, self.workplace = QLineEdit(), QLineEdit()
-        self.expected.setFixedWidth(100)
+        grow(self._theme, self.expected, Grows.WIDTH, 100)
         self.segment = ChoiceCombo(Choice(one.value, term(one)) for one in Segment)
         self.segment.choose(Segment.BPU.value)
         self.funding = ChoiceCombo()
@@ -109,7 +110,7 @@ class EventPage(QWidget):
         self.queue, self.progress = text("", "title"), text("", wraps=True)
         self.pace = text("", wraps=True)
         self.next = QLineEdit()
-        self.next.setFixedWidth(100)
+        grow(self._theme, self.next, Grows.WIDTH, 100)
         self.change = Button(theme, self.tr("Ubah nomor"))
         words = self.tr("&Antrean berikutnya")
         self._next_field = Field(theme, words, {"queue": self.next}, fills=False)
@@ -120,6 +121,7 @@ class EventPage(QWidget):
     def _make_history(self) -> None:
         self.table = EventTableModel(self)
         self.rows = RowsView(self.table, self._theme, _WIDTHS, EventColumn.NAME, EventColumn.PLACE)
+        self.rows.sheds_next = (EventColumn.PEOPLE,)
         self.rows.setAccessibleName(self.tr("Kegiatan di komputer ini"))
         self.resume = Button(self._theme, self.tr("Lanjutkan kegiatan ini"), "quiet", "history")
         self.minutes = Button(self._theme, self.tr("Berita acara"), icon="printer", key="Ctrl+B")
@@ -142,24 +144,17 @@ class EventPage(QWidget):
         self.sides = QStackedWidget()
         for layout in (form, running):
             self.sides.addWidget(scrolled(layout))
-        self.sides.setMaximumWidth(_LEFT)
+        grow(self._theme, self.sides, Grows.MOST_WIDTH, _LEFT)
         history = column(text(self.tr("Kegiatan di komputer ini"), "section"), self.rows, spacing=8)
         history.setStretch(1, 1)
         both = row(self.sides, spacing=24)
         both.addLayout(history, 1)
-        both.setStretch(0, 1)
+        both.setStretch(0, 2)
         both.setContentsMargins(16, 12, 16, 12)
         self._middle = column(boxed(both, card="true"))
-        self._foot = row(
-            self.check,
-            self.practise,
-            1,
-            self.minutes,
-            self.resume,
-            self.end,
-            self.begin,
-            self.go_on,
-        )
+        self._foot = row(self.check, self.practise)
+        acts = (self.minutes, self.resume, self.end, self.begin, self.go_on)
+        self._foot.addLayout(flowing(*acts, ends_right=True), 1)
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
         layout.addWidget(boxed(self._foot, bar="bottom"))

@@ -24,7 +24,7 @@ class ExtrasSection(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._columns = theme, columns
-        self._names = text("", "hint")
+        self._names = text("", "hint", wraps=True)
         self.is_folded = True
         self.button = Button(theme, self.tr("Tambahan"), "quiet", "chevron-down", key="Ctrl+T")
         self.button.clicked.connect(lambda: self.fold(not self.is_folded))
@@ -37,12 +37,14 @@ class ExtrasSection(QWidget):
         for place, stack in enumerate(self._stacks):
             grid.addLayout(stack, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
         self._grid = grid
         self._inside = QWidget()
         self._inside.setLayout(grid)
         layout = column(spacing=4)
-        layout.addLayout(row(self.button, self._names, 1))
+        head = row(self.button, self._names)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
         layout.addWidget(self._inside)
         self.setLayout(layout)
         self._inside.hide()
@@ -65,6 +67,15 @@ class ExtrasSection(QWidget):
         self._inside.setVisible(not folded)
         self._names.setVisible(folded)
         self.folded.emit(folded)
+
+    def fold_columns(self, folded: bool) -> None:
+        """Set the second column under the first, or beside it."""
+        _first, second = self._stacks
+        self._grid.removeItem(second)
+        self._grid.addLayout(
+            second, 1 if folded else 0, 0 if folded else 1, Qt.AlignmentFlag.AlignTop
+        )
+        self._grid.setColumnStretch(1, 0 if folded else 1)
 
     def resize_parts(self) -> None:
         sizes = self._theme.sizes

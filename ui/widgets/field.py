@@ -157,7 +157,7 @@ def stack_fields(
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setColumnMinimumWidth(0, label_width)
+    _widen_labels(grid, theme, label_width)
     grid.setColumnStretch(1, 1)
     top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
     for number, field in enumerate(fields):
@@ -165,6 +165,23 @@ def stack_fields(
         grid.addWidget(field, number, 1, top)
     resize_labels(fields, theme)
     return grid
+
+
+class _Labels(QObject):
+    """Keeps the labels' column as wide as its words need at each size of text."""
+
+    def __init__(self, grid: QGridLayout, theme: Theme, width: int) -> None:
+        super().__init__(grid)
+        self._grid, self._theme, self._width = grid, theme, width
+        theme.text_changed.connect(self._take)
+        self._take()
+
+    def _take(self) -> None:
+        self._grid.setColumnMinimumWidth(0, self._theme.px(self._width))
+
+
+def _widen_labels(grid: QGridLayout, theme: Theme, width: int) -> None:
+    _Labels(grid, theme, width)
 
 
 def resize_labels(fields: Sequence[Field], theme: Theme) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop_app.domain.enrolment import FundingSource
 from desktop_app.domain.issues import Refused
@@ -19,8 +19,8 @@ from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week, t
 from ui.viewmodels.shown import Choice
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.flow import Flow
-from ui.widgets.pieces import Button, column, mark, row, text
+from ui.widgets.flow import Flow, flowing
+from ui.widgets.pieces import Button, Grows, column, grow, mark, row, text
 
 _SORTINGS = {
     "newest": Sorting(),
@@ -45,14 +45,14 @@ class FilterPanel(QFrame):
         self.funding = ChoiceCombo([Choice("", self.tr("Semua sumber")), *paid])
         self.gathering, self.registrar = ChoiceCombo(), ChoiceCombo()
         for combo, width in ((self.funding, 186), (self.gathering, 150), (self.registrar, 150)):
-            combo.setFixedWidth(width)
+            grow(theme, combo, Grows.WIDTH, width)
         self.rt, self.rw = QLineEdit(), QLineEdit()
         for edit in (self.rt, self.rw):
-            edit.setFixedWidth(48)
+            grow(theme, edit, Grows.WIDTH, 48)
             edit.setMaxLength(3)
         self.first, self.last = QLineEdit(), QLineEdit()
         for edit in (self.first, self.last):
-            edit.setFixedWidth(108)
+            grow(theme, edit, Grows.WIDTH, 108)
             edit.setToolTip(self.tr("Tanggal seperti 22-11-2026"))
         self.days = [
             self._quick(words, of)
@@ -63,7 +63,7 @@ class FilterPanel(QFrame):
             )
         ]
         self.order = ChoiceCombo(self._orders())
-        self.order.setFixedWidth(150)
+        grow(theme, self.order, Grows.WIDTH, 150)
         self._lay_out()
         self._connect()
         self.offer(Offered((), ()))
@@ -122,22 +122,18 @@ class FilterPanel(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        above = row(
-            *self._labelled(self.tr("&Dana"), self.funding),
-            *self._labelled(self.tr("&Kegiatan"), self.gathering),
-            *self._labelled(self.tr("&Petugas"), self.registrar),
-            *self._labelled(self.tr("R&T"), self.rt),
-            *self._labelled(self.tr("R&W"), self.rw),
-            1,
-            spacing=8,
+        above = flowing(
+            self._labelled(self.tr("&Dana"), self.funding),
+            self._labelled(self.tr("&Kegiatan"), self.gathering),
+            self._labelled(self.tr("&Petugas"), self.registrar),
+            self._labelled(self.tr("R&T"), self.rt),
+            self._labelled(self.tr("R&W"), self.rw),
         )
-        below = row(
-            *self._labelled(self.tr("Da&ri"), self.first),
-            *self._labelled(self.tr("sampa&i"), self.last),
+        below = flowing(
+            self._labelled(self.tr("Da&ri"), self.first),
+            self._labelled(self.tr("sampa&i"), self.last),
             *self.days,
-            *self._labelled(self.tr("&Urutkan"), self.order),
-            1,
-            spacing=8,
+            self._labelled(self.tr("&Urutkan"), self.order),
         )
         layout = column(spacing=6)
         layout.addLayout(above)
@@ -145,11 +141,14 @@ class FilterPanel(QFrame):
         layout.setContentsMargins(self._theme.sizes.margin, 6, self._theme.sizes.margin, 6)
         self.setLayout(layout)
 
-    def _labelled(self, words: str, field: QWidget) -> tuple[QLabel, QWidget]:
+    def _labelled(self, words: str, field: QWidget) -> QWidget:
+        """Return a field beside its label, which go to the next line together."""
         label = text(words, "label")
         label.setBuddy(field)
         field.setAccessibleName(words.replace("&", ""))
-        return label, field
+        pair, inside = QWidget(), row(label, field)
+        pair.setLayout(inside)
+        return pair
 
     def _connect(self) -> None:
         model = self._model

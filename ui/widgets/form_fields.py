@@ -18,7 +18,7 @@ from ui.widgets.derived_line import DerivedLine
 from ui.widgets.editors import ChoiceCombo, CompletingEdit, MoneyEdit, ProgrammesEdit
 from ui.widgets.field import Field
 from ui.widgets.nik_edit import SixteenDigitsEdit
-from ui.widgets.pieces import text
+from ui.widgets.pieces import Grows, grow, text
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.type_ahead import TypeAheadEdit
 
@@ -28,6 +28,8 @@ _PLAIN = (
     "nik_again", "email", "home_street", "home_rt", "home_rw", "hours",
     "heir", "child_1", "child_1_born", "child_2", "child_2_born",
 )  # fmt: skip
+
+_NIK_WIDTH = 248
 
 EXTRA_FIELDS = {
     Extra.EMAIL: ("email",),
@@ -86,7 +88,7 @@ class FormFields(QObject):
         self._size_editors()
         self.first = Field(theme, self.tr("&NIK"), {"nik": self.nik}, fills=False)
         self.without_nik = text(self.tr("Belum punya NIK"), "derived")
-        self.without_nik.setFixedWidth(self.nik.width())
+        grow(theme, self.without_nik, Grows.WIDTH, _NIK_WIDTH)
         self.without_nik.hide()
         self.first.line.insertWidget(0, self.without_nik)
         self.identity, self.work = self._identity(), self._work()
@@ -173,18 +175,18 @@ class FormFields(QObject):
         """Give each field the width of what goes into it: width is a hint of what is expected."""
         texts = self.texts
         for editor, width in (
-            (self.nik, 248), (self.family_card, 212), (self.born, 116), (self.sex, 120),
+            (self.nik, _NIK_WIDTH), (self.family_card, 212), (self.born, 116), (self.sex, 120),
             (self.rt, 60), (self.rw, 60), (texts["phone"], 168), (self.income, 168),
             (texts["employer_number"], 168), (self.months, 100), (texts["nik_again"], 72),
             (texts["home_rt"], 60), (texts["home_rw"], 60), (texts["hours"], 116),
             (texts["child_1_born"], 108), (texts["child_2_born"], 108),
         ):  # fmt: skip
-            editor.setFixedWidth(width)
+            grow(self._theme, editor, Grows.WIDTH, width)
         for name in ("child_1_born", "child_2_born"):
             texts[name].setToolTip(self.tr("DD-MM-YYYY"))
         self.born.setToolTip(self.tr("DD-MM-YYYY"))
         texts["hours"].setToolTip(self.tr("Misalnya 7-15 atau 07.30-16.00"))
-        self.since.setMinimumWidth(150)
+        grow(self._theme, self.since, Grows.LEAST_WIDTH, 150)
 
     def _identity(self) -> list[Field]:
         theme, texts = self._theme, self.texts

@@ -1,19 +1,20 @@
 """Where the parts of the form stand: two columns, the extras beneath, the contribution beside."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.extras_section import ExtrasSection
 from ui.widgets.field import LABEL_WIDTH, PIN_ROOM, resize_labels, stack_fields
 from ui.widgets.form_fields import FormFields
-from ui.widgets.pieces import column, row, text
+from ui.widgets.pieces import Grows, column, grow, row, text
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
 _SIDE_WIDTH = 232
 _SECOND_LABELS = 96  # the second column has shorter words
 _WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is harder to read back
 _WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
+_TWO_COLUMNS = 840  # in a narrower page one stands under the other
 _TITLES_FROM = 520  # in a page lower than this the titles make room for a row of fields
 
 
@@ -29,7 +30,9 @@ class FormLayout(QObject):
         super().__init__(form)
         self._form, self._parts, self._theme = form, parts, theme
         self._is_side_by_side: bool | None = None
+        self._is_folded: bool | None = None
         self._has_titles = True
+        self._room = (theme.px(_SIDE_BY_SIDE), theme.px(_TITLES_FROM))
         self.extras = ExtrasSection(theme, parts.extras, (LABEL_WIDTH, _SECOND_LABELS))
         self._lay_out()
         theme.changed.connect(self._resize_parts)
@@ -40,6 +43,9 @@ class FormLayout(QObject):
 
     def fit(self, width: int, height: int) -> None:
         """Set the contribution beside the columns where there is room, else underneath."""
+        self._room = (width, height)
+        width, height = self._theme.at_100(width), self._theme.at_100(height)
+        self._fold(width < _TWO_COLUMNS)
         self._has_titles = height >= _TITLES_FROM
         for title in self._titles:
             title.setVisible(self._has_titles)
@@ -50,12 +56,33 @@ class FormLayout(QObject):
         self._is_side_by_side = side_by_side
         self._grid.removeWidget(side)
         side.lie_down(not side_by_side)
-        side.setMinimumWidth(_SIDE_WIDTH if side_by_side else 0)
-        side.setMaximumWidth(_SIDE_WIDTH if side_by_side else 2 * _WIDEST_COLUMN)
+        self._size_side()
         if side_by_side:
             self._grid.addWidget(side, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         else:
-            self._grid.addWidget(side, 2, 0, 1, 2)
+            self._grid.addWidget(side, 3, 0, 1, 2)
+
+    def _fold(self, folded: bool) -> None:
+        """Set one column under the other, and what the NIK says under it, or all side by side."""
+        if folded is self._is_folded:
+            return
+        self._is_folded = folded
+        first, second = self._columns
+        for part in (second, self.extras):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(first, 0, 0)
+        self._grid.addWidget(second, 1 if folded else 0, 0 if folded else 1)
+        self._grid.addWidget(self.extras, 2, 0, 1, 2)
+        self._grid.setColumnStretch(1, 0 if folded else 1)
+        self.extras.fold_columns(folded)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if folded else way.LeftToRight)
+        self._head.setSpacing(4 if folded else 12)
+
+    def _size_side(self) -> None:
+        beside, side = self._is_side_by_side, self._parts.side
+        side.setMinimumWidth(self._theme.px(_SIDE_WIDTH) if beside else 0)
+        side.setMaximumWidth(self._theme.px(_SIDE_WIDTH if beside else 2 * _WIDEST_COLUMN))
 
     def _lay_out(self) -> None:
         parts = self._parts
@@ -67,38 +94,54 @@ class FormLayout(QObject):
             text(self.tr("Pekerjaan dan iuran"), "section"),
         )
         self._lay_out_head()
-        self._form.setMaximumWidth(_WIDEST)
+        grow(self._theme, self._form, Grows.MOST_WIDTH, _WIDEST)
+        columns = []
         for place, (title, stack) in enumerate(zip(self._titles, self._stacks, strict=True)):
             layout = column(title, spacing=8)
             layout.addLayout(stack)
             layout.addStretch(1)
             holder = QWidget()
             holder.setLayout(layout)
-            holder.setMaximumWidth(_WIDEST_COLUMN)
+            grow(self._theme, holder, Grows.MOST_WIDTH, _WIDEST_COLUMN)
+            columns.append(holder)
             self._grid.addWidget(holder, 0, place)
             self._grid.setColumnStretch(place, 1)
-        self.extras.setMaximumWidth(2 * _WIDEST_COLUMN)
-        self._grid.addWidget(self.extras, 1, 0, 1, 2)
-        self._grid.setRowStretch(3, 1)
+        self._columns = columns
+        grow(self._theme, self.extras, Grows.MOST_WIDTH, 2 * _WIDEST_COLUMN)
+        self._grid.addWidget(self.extras, 2, 0, 1, 2)
+        self._grid.setRowStretch(4, 1)
         self._form.setLayout(self._grid)
         self._resize_parts()
-        self.fit(_SIDE_BY_SIDE, _TITLES_FROM)
 
     def _lay_out_head(self) -> None:
         parts = self._parts
-        widest = max(field.label.sizeHint().width() for field in parts.identity)
-        parts.first.label.setMinimumWidth(max(LABEL_WIDTH, widest))  # one edge with those below
-        parts.derived.setMaximumWidth(_WIDEST_COLUMN)
-        self._head = row(parts.first.label, parts.first, parts.derived, 1, spacing=12)
+        self._align_labels()
+        grow(self._theme, parts.derived, Grows.MOST_WIDTH, _WIDEST_COLUMN)
+        typed = row(parts.first.label, parts.first, spacing=12)
+        typed.setStretch(1, 1)
+        self._head = row(spacing=12)
+        self._head.addLayout(typed)
+        self._head.addWidget(parts.derived)
+        self._head.addStretch(1)
         self._head.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
-        for part in (parts.first.label, parts.first, parts.derived):
-            self._head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        for part in (parts.first.label, parts.first):
+            typed.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self._head.setAlignment(parts.derived, Qt.AlignmentFlag.AlignTop)
         self.head = QWidget()
         self.head.setLayout(self._head)
-        self.head.setMaximumWidth(_WIDEST)
+        grow(self._theme, self.head, Grows.MOST_WIDTH, _WIDEST)
+
+    def _align_labels(self) -> None:
+        """Let the NIK's label end on one edge with those below."""
+        widest = max(field.label.sizeHint().width() for field in self._parts.identity)
+        least = max(self._theme.px(LABEL_WIDTH), widest)
+        self._parts.first.label.setMinimumWidth(least)
 
     def _resize_parts(self) -> None:
         sizes, parts = self._theme.sizes, self._parts
+        self._align_labels()
+        self._size_side()
+        self.fit(*self._room)
         self._grid.setHorizontalSpacing(max(4, sizes.column_gap - PIN_ROOM))
         self._grid.setVerticalSpacing(sizes.row_gap)
         self._set_margins()

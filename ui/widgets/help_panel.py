@@ -121,15 +121,17 @@ class HelpPanel(QFrame):
         """Take one edge of what it lies in, from top to bottom."""
         around = self.parentWidget()
         if around is not None:
-            left = 8 if self._on_left else around.width() - WIDTH - 8
-            self.setGeometry(left, 8, WIDTH, around.height() - 16)
+            width = min(self._theme.px(WIDTH), around.width() - 16)
+            left = 8 if self._on_left else around.width() - width - 8
+            self.setGeometry(left, 8, width, around.height() - 16)
 
     def _is_right(self, widget: QWidget) -> bool:
         """Say whether a widget reaches into where the panel would lie."""
         around = self.parentWidget()
         if around is None or not around.isAncestorOf(widget):
             return False
-        return widget.mapTo(around, widget.rect().topRight()).x() > around.width() - WIDTH - 8
+        right = widget.mapTo(around, widget.rect().topRight()).x()
+        return right > around.width() - self._theme.px(WIDTH) - 8
 
     def _key_list(self) -> QScrollArea:
         grid = QGridLayout()

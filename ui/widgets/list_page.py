@@ -19,7 +19,7 @@ from ui.viewmodels.workers import ListViewModel, Shown
 from ui.widgets.batch_box import BatchBox
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.filter_bar import FilterChips, FilterPanel
-from ui.widgets.pieces import Button, IconLabel, Notice, boxed, column, row, text
+from ui.widgets.pieces import Button, Grows, IconLabel, Notice, boxed, column, grow, row, text
 from ui.widgets.worker_rows import WorkerRows
 
 _WIDTHS: dict[int, int] = {
@@ -80,7 +80,7 @@ class ListPage(QWidget):
         )
         self.segment.setAccessibleName(self.tr("Segmen"))
         for combo, width in ((self.standing, 164), (self.segment, 220)):
-            combo.setFixedWidth(width)
+            grow(theme, combo, Grows.WIDTH, width)
         self.more = Button(theme, self.tr("Saringan lain"), "", "list-filter", "Alt+G")
         self.more.setCheckable(True)
         self.panel, self.chips = FilterPanel(model, theme), FilterChips(theme)

@@ -1,6 +1,8 @@
 """The small parts every screen is laid out from."""
 
-from PySide6.QtCore import QSize, Qt
+from enum import Enum
+
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,6 +84,39 @@ def _fill(layout: QHBoxLayout | QVBoxLayout, items: tuple[QWidget | int, ...], s
             layout.addWidget(item)
 
 
+class Grows(Enum):
+    """What of a widget is as large as the text."""
+
+    WIDTH = "width"
+    HEIGHT = "height"
+    LEAST_WIDTH = "least width"
+    LEAST_HEIGHT = "least height"
+    MOST_WIDTH = "most width"
+
+
+class _Growth(QObject):
+    def __init__(self, theme: Theme, widget: QWidget, what: Grows, pixels: int) -> None:
+        super().__init__(widget)
+        self._theme, self._pixels = theme, pixels
+        self._set = {
+            Grows.WIDTH: widget.setFixedWidth,
+            Grows.HEIGHT: widget.setFixedHeight,
+            Grows.LEAST_WIDTH: widget.setMinimumWidth,
+            Grows.LEAST_HEIGHT: widget.setMinimumHeight,
+            Grows.MOST_WIDTH: widget.setMaximumWidth,
+        }[what]
+        theme.text_changed.connect(self._take)
+        self._take()
+
+    def _take(self) -> None:
+        self._set(self._theme.px(self._pixels))
+
+
+def grow(theme: Theme, widget: QWidget, what: Grows, pixels: int) -> None:
+    """Give a widget a length for text at 100 %, and what larger text needs when it comes."""
+    _Growth(theme, widget, what, pixels)
+
+
 def boxed(layout: QLayout, **properties: str) -> QFrame:
     """Return a frame around a layout, with properties for the style sheet."""
     frame = QFrame()
@@ -126,7 +161,6 @@ class IconLabel(QLabel):
     def __init__(self, theme: Theme, name: str = "", tone: str = "text2", size: int = 16) -> None:
         super().__init__()
         self._theme, self._name, self._tone, self._side = theme, name, tone, size
-        self.setFixedSize(QSize(size, size))
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -135,9 +169,11 @@ class IconLabel(QLabel):
         self._paint()
 
     def _paint(self) -> None:
+        side = self._theme.px(self._side)
+        self.setFixedSize(QSize(side, side))
         if self._name:
             ratio = self.devicePixelRatioF()
-            self.setPixmap(self._theme.pixmap(self._name, self._tone, self._side, ratio))
+            self.setPixmap(self._theme.pixmap(self._name, self._tone, side, ratio))
         else:
             self.clear()
 
@@ -160,7 +196,6 @@ class Button(QPushButton):
         self._theme, self._kind, self._icon = theme, kind, icon
         self.setProperty("kind", kind)
         self.setAccessibleName(words.replace("&", ""))
-        self.setIconSize(QSize(16, 16))
         self.setAutoDefault(False)
         if key:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
@@ -193,9 +228,12 @@ class Button(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
+        side = self._theme.px(16)
+        self.setIconSize(QSize(side, side))
         if self._icon:
             tones = {"primary": "on_primary", "danger": "error", "quiet": "primary"}
-            self.setIcon(self._theme.icon(self._icon, tones.get(self._kind, "text2")))
+            tone = tones.get(self._kind, "text2")
+            self.setIcon(self._theme.icon(self._icon, tone, side))
 
 
 class Pause:

@@ -12,7 +12,7 @@ from ui.theme import Theme
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.pieces import Button, Chip, Notice, boxed, column, row, text
+from ui.widgets.pieces import Button, Chip, Grows, Notice, boxed, column, grow, row, text
 
 _SIDE = 250
 
@@ -87,7 +87,7 @@ class PreviewDialog(QDialog):
         for button in (self.print, self.keep, self.shut):
             side.addWidget(button)
         holder = QWidget()
-        holder.setFixedWidth(_SIDE)
+        grow(theme, holder, Grows.WIDTH, _SIDE)
         holder.setLayout(side)
         layout = row(boxed(column(self.page), card="inset"), holder, spacing=20)
         layout.setStretch(0, 1)

@@ -12,19 +12,21 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
+from ui.tokens import TEXT_SIZES
 from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.events import TempoShown
 from ui.viewmodels.reading_back import CardShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import Complaint, DueShown
+from ui.widgets.alike_panel import AlikeButton
 from ui.widgets.field import Field
 from ui.widgets.keyed_page import KeyedPage
 from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
 from ui.widgets.read_back_dialog import ReadBackDialog
 from ui.widgets.registration_form import RegistrationFormWidget
 
+_TITLE_AND_TOTAL = 800  # width that has room for both in the foot
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
-_MOST_NAME = 18  # letters of a name that have room in the foot
 _MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
@@ -97,8 +99,7 @@ class RegistrationPage(KeyedPage):
         self._toast_time = QTimer(self)
         self._toast_time.setSingleShot(True)
         self.total = text("", "strong")
-        self.alike = Button(theme, "", "quiet", "info", key="F11")
-        self._alike: Sequence[AlikeShown] = ()
+        self.alike = AlikeButton(theme)
         self.title = text("", "strong")
         keys = self.tr(
             "Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   "
@@ -138,8 +139,12 @@ class RegistrationPage(KeyedPage):
         margin = self._theme.sizes.margin
         self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._foot.setContentsMargins(margin, _FOOT_EDGE, margin, _FOOT_EDGE)
-        self._foot_bar.setFixedHeight(self._theme.sizes.button + 13)  # whatever is told in it
-        self.toast.setMaximumHeight(self._theme.sizes.button + 4)
+        # As high whatever is told in it; larger text may need another line for that.
+        high = self._theme.sizes.button + 13
+        more = self._theme.px(20) if self._theme.percent > TEXT_SIZES[0] else 0
+        self._foot_bar.setMinimumHeight(high)
+        self._foot_bar.setMaximumHeight(high + more)
+        self.toast.setMaximumHeight(high - 9 + more)
 
     def _connect(self) -> None:
         model = self.model
@@ -147,7 +152,7 @@ class RegistrationPage(KeyedPage):
         model.restored.connect(self._restore)
         self.form.edited.connect(self._tell_typed)
         model.alike.found.connect(self._tell_alike)
-        self.alike.clicked.connect(self._open_alike)
+        self.alike.wanted.connect(self.open_wanted)
         model.busy.connect(self._be_busy)
         model.refused.connect(self._show_refusal)
         model.unavailable.connect(lambda words: self.summary.say(words, "error"))
@@ -175,7 +180,7 @@ class RegistrationPage(KeyedPage):
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
             ("F7", lambda: self.model.read_back(self.form.typed())),
-            ("F11", self._open_alike),
+            ("F11", self.alike.look),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -207,20 +212,8 @@ class RegistrationPage(KeyedPage):
         self.model.alike.typed(typed)
 
     def _tell_alike(self, found: Sequence[AlikeShown]) -> None:
-        """Tell of them in the foot, where the panel beside the form has no room."""
-        self._alike = found
-        if found:
-            first = found[0]
-            self.alike.setText(self.tr("Mirip: {name} (F11)").format(name=first.name[:_MOST_NAME]))
-            self.alike.setToolTip("\n".join(f"{one.name}. {one.line}. {one.why}" for one in found))
-            self.alike.setAccessibleName(f"{first.name}. {first.line}. {first.why}")
-            self.alike.show_icon("triangle-alert" if first.tone == "warn" else "info")
+        self.alike.tell(found)
         self._make_room()
-
-    def _open_alike(self) -> None:
-        """Look at the likeliest; Esc leads back, and what was typed is still there."""
-        if self._alike:
-            self.open_wanted.emit(self._alike[0].id)
 
     def _show_card(self, card: CardShown) -> None:
         """Show what would be saved, for the worker to check before it is."""
@@ -372,8 +365,9 @@ class RegistrationPage(KeyedPage):
     def _make_room(self) -> None:
         """Show the total in the foot where the panel is out of sight, the keys where it is not."""
         beside, free = self.form.shows_total, self.toast.isHidden()
-        self.alike.setVisible(free and not beside and bool(self._alike))
-        self.total.setVisible(free and not beside and not self._alike)
+        self.alike.setVisible(free and not beside and bool(self.alike.found))
+        narrow = self._amending and self._theme.at_100(self.width()) < _TITLE_AND_TOTAL
+        self.total.setVisible(free and not beside and not self.alike.found and not narrow)
         self.hint.setVisible(free and beside and not self._amending)
 
     def _forget_errors(self) -> None:

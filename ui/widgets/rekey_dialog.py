@@ -11,7 +11,7 @@ from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.reviews import review_text
 from ui.widgets.field import EnterMoves, Field, stack_fields
-from ui.widgets.pieces import Button, IconLabel, column, row, text
+from ui.widgets.pieces import Button, Grows, IconLabel, column, grow, row, text
 
 
 class RekeyDialog(QDialog):
@@ -44,7 +44,8 @@ class RekeyDialog(QDialog):
         layout.addLayout(row(1, self.leave, self.confirm))
         layout.setContentsMargins(20, 18, 20, 16)
         self.setLayout(layout)
-        self.setMinimumWidth(480)
+        grow(theme, self, Grows.LEAST_WIDTH, 480)
+        self.resize(self.sizeHint())  # Qt by itself takes no more than two thirds of the glass
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.leave.clicked.connect(self.reject)
         self.confirm.clicked.connect(self._give)
@@ -96,7 +97,7 @@ class DifferenceDialog(QDialog):
         layout.addLayout(row(1, self.keep, self.give_back))
         layout.setContentsMargins(20, 18, 20, 16)
         self.setLayout(layout)
-        self.setMinimumWidth(520)
+        grow(theme, self, Grows.LEAST_WIDTH, 520)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.keep.clicked.connect(self.stands)
         self.give_back.clicked.connect(self.returned)

@@ -1,6 +1,15 @@
 """A table of rows to go through by the arrow keys and open by Enter."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,8 +22,10 @@ from PySide6.QtWidgets import (
 from ui.models.worker_table import STANDING_ROLE
 from ui.terms import look_of
 from ui.theme import Theme
+from ui.tokens import TEXT_SIZES
 
 _NARROW = 960
+_NARROWEST = 760  # only where text is large
 
 
 class StandingDelegate(QStyledItemDelegate):
@@ -31,18 +42,22 @@ class StandingDelegate(QStyledItemDelegate):
         standing = index.data(STANDING_ROLE)
         if standing:
             icon, tone = look_of(standing)
-            option.icon = self._theme.icon(icon, tone)
+            option.icon = self._theme.icon(icon, tone, self._theme.px(16))
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 
 class RowsView(QTableView):
     """Whole rows only, no grid, and room that goes to the columns that need it.
 
+    Attributes:
+        sheds_next: The columns to leave out where large text leaves hardly any room.
+
     Signals:
         opened: Row that Enter or a double click is meant for.
     """
 
     opened = Signal(int)
+    sheds_next: Sequence[int] = ()
 
     def __init__(
         self,
@@ -53,7 +68,7 @@ class RowsView(QTableView):
         *sheds: int,
     ) -> None:
         super().__init__()
-        self._sheds = sheds
+        self._sheds, self._kept = sheds, frozenset[int]()
         self._theme = theme
         self.setModel(model)
         self.setItemDelegate(StandingDelegate(theme, self))
@@ -68,8 +83,7 @@ class RowsView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setStretchLastSection(False)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        self._widths = widths
         header.setSectionResizeMode(stretches, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self._keep_a_row_chosen)
@@ -87,9 +101,20 @@ class RowsView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it gets narrow, leave out the columns that are missed least."""
-        for column in self._sheds:
-            self.setColumnHidden(column, event.size().width() < _NARROW)
+        self._shed(event.size().width())
         super().resizeEvent(event)
+
+    def _shed(self, width: int) -> None:
+        room, is_large = self._theme.at_100(width), self._theme.percent > TEXT_SIZES[0]
+        for columns, least in ((self._sheds, _NARROW), (self.sheds_next, _NARROWEST)):
+            for column in columns:
+                away = room < least and (least is _NARROW or is_large)
+                self.setColumnHidden(column, away and column not in self._kept)
+
+    def keep_in_sight(self, *columns: int) -> None:
+        """Show columns however narrow it gets: the list goes by them."""
+        self._kept = frozenset(columns)
+        self._shed(self.viewport().width())
 
     def go_to_first(self) -> None:
         """Give the focus to the table, with a row chosen if there is one."""
@@ -119,5 +144,10 @@ class RowsView(QTableView):
             self.selectRow(0)
 
     def _dress(self) -> None:
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, self._theme.px(width))
+        side = self._theme.px(16)
+        self.setIconSize(QSize(side, side))
+        self._shed(self.viewport().width())
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
         self.viewport().update()

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.settings import Language
 from ui.theme import Theme
+from ui.tokens import TEXT_SIZES
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
@@ -18,10 +20,11 @@ from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
-from ui.widgets.pieces import Button, boxed, column, row, scrolled, text
+from ui.widgets.pieces import Button, Grows, boxed, column, grow, row, scrolled, text
 from ui.widgets.printer_box import PrinterBox
 
 _CHOICE_WIDTH = 280
+_SIDE_BY_SIDE = 820
 
 
 class SettingsPage(QWidget):
@@ -31,11 +34,13 @@ class SettingsPage(QWidget):
         lock_wanted: The door is to be closed.
         staff_wanted: Who works here is to be shown.
         check_wanted: A paper is to be checked.
+        archive_wanted: The archive on paper is to be shown.
     """
 
     lock_wanted = Signal()
     staff_wanted = Signal()
     check_wanted = Signal()
+    archive_wanted = Signal()
 
     def __init__(
         self,
@@ -64,26 +69,33 @@ class SettingsPage(QWidget):
         self.language = ChoiceCombo(
             [Choice(Language.INDONESIAN, "Indonesia"), Choice(Language.ENGLISH, "English")]
         )
+        self.text_size = ChoiceCombo(Choice(str(each), f"{each} %") for each in TEXT_SIZES)
         self.later = text(self.tr("Berlaku setelah aplikasi ditutup dan dibuka lagi."), "hint")
-        for combo in (self.printer, self.colours, self.language):
-            combo.setFixedWidth(_CHOICE_WIDTH)
+        for combo in (self.printer, self.colours, self.text_size, self.language):
+            grow(theme, combo, Grows.WIDTH, _CHOICE_WIDTH)
         self.lock = Button(theme, self.tr("Kunci (Ctrl+L)"), icon="lock", key="Ctrl+L")
         self.staff = Button(theme, self.tr("Petu&gas dan kata sandi…"), icon="clipboard-list")
         self.paper = Button(theme, self.tr("Periksa surat… (Ctrl+Shift+K)"), icon="shield-check")
+        self.archive = Button(theme, self.tr("Arsip kantor… (Ctrl+Shift+A)"), icon="printer")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
         self.colours.activated.connect(lambda _at: model.choose_colours(self.colours.value))
+        self.text_size.activated.connect(
+            lambda _at: model.choose_text_size(int(self.text_size.value))
+        )
         self.language.activated.connect(lambda _at: model.choose_language(self.language.value))
         self.lock.clicked.connect(self.lock_wanted)
         self.staff.clicked.connect(self.staff_wanted)
         self.paper.clicked.connect(self.check_wanted)
+        self.archive.clicked.connect(self.archive_wanted)
         model.shown.connect(self._show)
         boxes = (self.letting_in, self.backups, self.exchange, self.papers)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
         for notice in self._answers:
             notice.installEventFilter(self)
         theme.changed.connect(self._dress)
+        theme.text_changed.connect(self._show_text_size)
 
     def start(self) -> None:
         self._model.read()
@@ -104,6 +116,7 @@ class SettingsPage(QWidget):
         fields = [
             Field(theme, self.tr("&Printer"), {"printer": self.printer}, fills=False),
             Field(theme, self.tr("&Warna"), {"colours": self.colours}, fills=False),
+            Field(theme, self.tr("Ukuran &tulisan"), {"text": self.text_size}, fills=False),
             Field(theme, self.tr("&Bahasa / Language"), {"language": self.language}, fills=False),
         ]
         self._stack = stack_fields(fields, theme)
@@ -114,7 +127,7 @@ class SettingsPage(QWidget):
         chosen.addWidget(self.papers)
         chosen.addSpacing(8)
         chosen.addLayout(row(self.staff, self.lock, 1))
-        chosen.addLayout(row(self.paper, 1))
+        chosen.addLayout(row(self.paper, self.archive, 1))
         chosen.addSpacing(16)
         chosen.addWidget(self.letting_in)
         chosen.addWidget(self.backups)
@@ -123,7 +136,7 @@ class SettingsPage(QWidget):
         chosen.addStretch(1)
         self._told.setContentsMargins(0, 0, 0, 0)
         self._told.setSpacing(16)
-        columns = row(spacing=40)
+        columns = self._columns = row(spacing=40)
         columns.setContentsMargins(20, 16, 20, 16)
         columns.addLayout(chosen, 1)
         columns.addLayout(self._told, 1)
@@ -132,10 +145,25 @@ class SettingsPage(QWidget):
         self.setLayout(self._middle)
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Tell of city and laptop beneath the choices where there is no room beside them."""
+        fits = self._theme.at_100(self.width()) >= _SIDE_BY_SIDE
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._columns.setSpacing(40 if fits else 24)
+
     def _dress(self) -> None:
+        self._fold()
         margin = self._theme.sizes.margin
         self._middle.setContentsMargins(margin, margin - 4, margin, margin)
         self._stack.setVerticalSpacing(self._theme.sizes.row_gap)
+
+    def _show_text_size(self) -> None:
+        self.text_size.choose(str(self._theme.percent))
 
     def _show(self, shown: SettingsShown) -> None:
         names = [Choice(name, name) for name in shown.printers]
@@ -143,6 +171,7 @@ class SettingsPage(QWidget):
         self.printer.offer([none, *names])
         self.printer.choose(shown.printer)
         self.colours.choose(shown.colours)
+        self.text_size.choose(str(shown.text_percent))
         self.language.choose(shown.language)
         self.later.setVisible(shown.language_waits)
         while self._told.count():

@@ -1,11 +1,14 @@
 """The one window: a door, and the desk behind it."""
 
-from PySide6.QtCore import QSize, Signal
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from ui.theme import Theme
-from ui.tokens import COMPACT_BELOW
+from ui.widgets.pane import Pages, Pane
+from ui.widgets.pieces import scrolled
 
 FIRST_SIZE = QSize(1180, 720)
 
@@ -23,10 +26,15 @@ class Shell(QMainWindow):
         super().__init__()
         self._theme = theme
         self.setWindowTitle("Loket Jamsostek")
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._stack = Pages()
+        # Where nothing folds any further, the whole view scrolls: nothing is ever out of reach.
+        self._area = scrolled(Pane(self._stack))
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setCentralWidget(self._area)
         self.resize(FIRST_SIZE)
         theme.changed.connect(self._dress)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._follow_focus)
         self._dress()
 
     @property
@@ -62,11 +70,16 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._theme.be_compact(event.size().height() < COMPACT_BELOW)
+        self._theme.fit(event.size().height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep what the keyboard is at in sight where the whole view scrolls."""
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 16)
 
     def _dress(self) -> None:
         self.setWindowIcon(QIcon(self._theme.icon("shield-check", "primary", 32)))

@@ -13,7 +13,7 @@ from ui.viewmodels.staff import role_word
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, stack_fields
 from ui.widgets.gate import secret_edit
-from ui.widgets.pieces import Button, Notice, Pause, column, row, text
+from ui.widgets.pieces import Button, Grows, Notice, Pause, column, grow, row, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StaffDialog(QDialog):
         layout.addLayout(row(1, self.leave, self.confirm))
         layout.setContentsMargins(20, 18, 20, 16)
         self.setLayout(layout)
-        self.setMinimumWidth(480)
+        grow(theme, self, Grows.LEAST_WIDTH, 480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.leave.clicked.connect(self.reject)
         self.confirm.clicked.connect(lambda: self.given.emit(self.typed()))

@@ -10,6 +10,7 @@ from desktop_app.use_cases.officers import Colleague
 from ui.theme import Theme
 from ui.viewmodels.shown import Complaint
 from ui.viewmodels.staff import StaffViewModel
+from ui.widgets.flow import flowing
 from ui.widgets.officer_history_dialog import OfficerHistoryDialog
 from ui.widgets.pieces import Button, Notice, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
@@ -80,7 +81,9 @@ class StaffPage(QWidget):
         self._middle.addLayout(row(text(self.tr("Petugas"), "title"), 1, self.past))
         self._middle.addWidget(self.words)
         self._middle.addWidget(self.rows, 1)
-        self._foot = row(self.back, 1, self.end, self.role, self.rename, self.password, self.add)
+        acts = (self.end, self.role, self.rename, self.password, self.add)
+        self._foot = row(self.back)
+        self._foot.addLayout(flowing(*acts, ends_right=True), 1)
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.notice)

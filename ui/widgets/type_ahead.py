@@ -11,7 +11,7 @@ from ui.widgets.pieces import announce
 
 _ROW = 28
 _FRAME = 10
-_WIDEST = 520
+_WIDEST = 72  # letters
 
 
 class TypeAheadEdit(QLineEdit):
@@ -105,13 +105,16 @@ class TypeAheadEdit(QLineEdit):
         """Lay the choices under the field, or over it where there is no room beneath."""
         window = self.window()
         self.offered.setParent(window)
-        height = len(self._choices) * _ROW + _FRAME
+        height = len(self._choices) * max(_ROW, self.height() - 4) + _FRAME
         top = self.mapTo(window, QPoint(0, self.height() + 2))
         if top.y() + height > window.height():
             top = self.mapTo(window, QPoint(0, -height - 2))
-        width = min(max(self.width(), self.offered.sizeHintForColumn(0) + 28), _WIDEST)
+        width = min(max(self.width(), self.offered.sizeHintForColumn(0) + 28), self._widest())
         width = min(width, window.width() - top.x() - 8)
         self.offered.setGeometry(QRect(top.x(), max(0, top.y()), width, height))
+
+    def _widest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _WIDEST
 
     def _mark(self, row: int) -> None:
         if 0 <= row < len(self._choices):

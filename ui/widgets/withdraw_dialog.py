@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ui.theme import Theme
 from ui.widgets.field import EnterMoves, Field
-from ui.widgets.pieces import Button, column, row, text
+from ui.widgets.pieces import Button, Grows, column, grow, row, text
 
 
 class WithdrawDialog(QDialog):
@@ -22,7 +22,7 @@ class WithdrawDialog(QDialog):
         self.setObjectName("withdraw")
         self.setWindowTitle(self.tr("Batalkan pendaftaran"))
         self.reason = QLineEdit()
-        self.reason.setMinimumWidth(360)
+        grow(theme, self.reason, Grows.LEAST_WIDTH, 360)
         self._field = Field(theme, self.tr("&Alasan"), {"reason": self.reason})
         self.keep = Button(theme, self.tr("Jangan batalkan"), key="Esc")
         self.confirm = Button(theme, self.tr("Batalkan pendaftaran"), "danger")

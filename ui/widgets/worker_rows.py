@@ -39,6 +39,7 @@ class WorkerRows(RowsView):
         self._table = table
         self._anchor: int | None = None
         self._reach: tuple[int, int] | None = None
+        self.sheds_next = (Column.NIK,)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.head_chosen)
@@ -47,6 +48,8 @@ class WorkerRows(RowsView):
     def show_sorting(self, column: int, falls: bool) -> None:
         """Mark the head the list goes by; -1 marks none."""
         self._table.show_sorting(column, falls)
+        # By its address a list goes in the order of RT and RW.
+        self.keep_in_sight(column, *([Column.RT_RW] if column == Column.STREET else []))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

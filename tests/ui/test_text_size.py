@@ -1,0 +1,152 @@
+"""Text of another size: at once, everywhere, and again at the next start."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.listing import Sorting, SortKey
+from desktop_app.errors import Unavailable
+from desktop_app.use_cases.settings import TEXT_FILE, choose_text_size, text_size
+from tests.ui.conftest import Stage
+from tests.ui.keys import press
+from ui.app import Desktop
+from ui.models.worker_table import Column
+from ui.stylesheet import style_sheet
+from ui.tokens import LIGHT, NORMAL, TEXT_SIZES, enlarged, in_text
+from ui.widgets.desk_view import Tab
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def at_desk(stage: Stage) -> Stage:
+    stage.desktop.folder.mkdir(exist_ok=True)
+    stage.desktop.window.activateWindow()
+    return stage
+
+
+def test_text_is_as_it_is_where_nothing_was_chosen_or_it_cannot_be_read(tmp_path: Path) -> None:
+    assert text_size(tmp_path) == 100
+    choose_text_size(tmp_path, 150)
+    assert text_size(tmp_path) == 150
+    (tmp_path / TEXT_FILE).write_bytes(b"\xff large")
+    assert text_size(tmp_path) == 100
+
+
+def test_a_size_that_cannot_be_kept_is_the_world_s_no(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match=r"file\.not_written"):
+        choose_text_size(tmp_path / "nowhere", 150)
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_ring_of_two_pixels_moves_nothing_at_any_size(percent: int) -> None:
+    """What has the focus has an edge of two, and the least height that gives the second back."""
+    sizes = enlarged(NORMAL, percent)
+    sheet = style_sheet(LIGHT, sizes, "Mono", "/drawings", percent)
+
+    assert f"min-height: {sizes.field - 2}px" in sheet
+    assert f"min-height: {sizes.field - 4}px" in sheet
+    assert f"font-size: {in_text(14, percent)}px" in sheet
+    assert "border-radius: 6px" in sheet
+    assert "max-height: 1px" in sheet
+
+
+def test_the_keys_of_every_browser_change_it_and_it_is_kept(at_desk: Stage) -> None:
+    theme, folder = at_desk.desktop.theme, at_desk.desktop.folder
+    label = at_desk.view.registration.form.parts.fields["name"].label
+    seen, heights = [], []
+    for key in [Qt.Key.Key_Plus] * 4 + [Qt.Key.Key_Minus]:
+        press(key, CONTROL)
+        at_desk.settle()
+        seen.append(theme.percent)
+        heights.append(label.fontMetrics().height())
+
+    assert seen == [125, 150, 200, 200, 150]
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+    assert heights[4] == heights[1]
+    assert text_size(folder) == 150
+    press(Qt.Key.Key_0, CONTROL)
+    at_desk.settle()
+    assert (theme.percent, text_size(folder)) == (100, 100)
+
+
+def test_what_is_chosen_in_the_settings_holds_at_once(at_desk: Stage) -> None:
+    at_desk.view.go_to(Tab.SETTINGS)
+    at_desk.settle()
+    page = at_desk.view.settings
+    width = page.text_size.width()
+    page.text_size.choose("200")
+    page.text_size.activated.emit(page.text_size.currentIndex())
+    at_desk.settle()
+
+    assert at_desk.desktop.theme.percent == 200
+    assert page.text_size.width() == 2 * width
+    press(Qt.Key.Key_Minus, CONTROL)
+    at_desk.settle()
+    assert page.text_size.value == "150"
+
+
+def test_the_door_of_the_next_start_has_it_too(
+    tmp_path: Path, make_desktop: Callable[[], Desktop]
+) -> None:
+    (tmp_path / "laptop").mkdir()
+    choose_text_size(tmp_path / "laptop", 200)
+    desktop = make_desktop()
+    desktop.begin()
+    QApplication.processEvents()
+
+    assert desktop.theme.percent == 200
+    assert desktop.window.font().pixelSize() == 28
+    desktop.theme.enlarge(100)  # the fonts belong to the application, which goes on
+
+
+def test_there_and_back_again_is_where_it_was(at_desk: Stage) -> None:
+    """Whoever tries it finds the desk as it was."""
+    window = at_desk.desktop.window
+
+    def places() -> list[tuple[str, QRect, int]]:
+        return [
+            (type(one).__name__, one.geometry(), one.fontInfo().pixelSize())
+            for one in window.findChildren(QWidget)
+            if one.isVisible()
+        ]
+
+    before, there = places(), []
+    for percent in (200, 100):
+        at_desk.desktop.theme.enlarge(percent)
+        at_desk.settle()
+        there.append(places())
+
+    assert there[0] != before
+    assert there[1] == before
+
+
+def test_what_is_typed_stays_where_text_grows(at_desk: Stage) -> None:
+    parts = at_desk.view.registration.form.parts
+    QTest.keyClicks(parts.nik, "3375014507890011")
+    at_desk.desktop.theme.enlarge(200)
+    at_desk.settle()
+
+    assert parts.nik.digits == "3375014507890011"
+    assert parts.nik.hasFocus()
+    at_desk.desktop.theme.enlarge(100)
+
+
+def test_a_column_the_list_goes_by_is_in_sight_however_narrow(at_desk: Stage) -> None:
+    at_desk.view.go_to(Tab.LIST)
+    at_desk.desktop.window.resize(900, 600)
+    at_desk.settle()
+    rows, model = at_desk.view.list.rows, at_desk.view._models.workers
+
+    assert rows.isColumnHidden(Column.RT_RW)
+    model.sort(Sorting(SortKey.RT_RW, falls=False))
+    at_desk.settle()
+    assert not rows.isColumnHidden(Column.RT_RW)
+    model.sort(Sorting(SortKey.DAY))
+    at_desk.settle()
+    assert rows.isColumnHidden(Column.RT_RW)
+    assert not rows.isColumnHidden(Column.DAY)
