@@ -268,6 +268,36 @@ REFUSALS: Mapping[str, object] = {
     "paper.qr_missing": QT_TRANSLATE_NOOP(
         "messages", "Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak."
     ),
+    "look.too_long": QT_TRANSLATE_NOOP(
+        "messages", "Terlalu panjang untuk kertas: paling banyak {most} huruf. Belum disimpan."
+    ),
+    "look.letters_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Huruf ini tidak bisa dicetak: {letters} Tulis dengan huruf Latin. Belum disimpan.",
+    ),
+    "emblem.too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "Berkas lambang terlalu besar: paling besar {megabytes} MB dan 24 juta titik. "
+        "Kecilkan dulu, lalu pilih lagi.",
+    ),
+    "emblem.unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Berkas lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih berkas lain.",
+    ),
+    "emblem.too_small": QT_TRANSLATE_NOOP(
+        "messages",
+        "Lambang terlalu kecil dan akan tampak kasar di kertas: paling sedikit {least} titik "
+        "tiap sisi. Minta berkas yang lebih besar.",
+    ),
+    "emblem.oblong": QT_TRANSLATE_NOOP(
+        "messages",
+        "Lambang terlalu memanjang untuk tempatnya di kertas. Pilih gambar yang hampir persegi.",
+    ),
+    "emblem.transparent": QT_TRANSLATE_NOOP(
+        "messages",
+        "Lambang ini tembus pandang, jadi hasil cetaknya tidak pasti. Simpan ulang dengan latar "
+        "putih, lalu pilih lagi.",
+    ),
     "qr.not_ours": QT_TRANSLATE_NOOP("messages", "QR ini bukan dari Loket Jamsostek."),
     "qr.unknown_key": QT_TRANSLATE_NOOP(
         "messages", "QR ini dari kelurahan atau kota yang belum dikenal komputer ini."

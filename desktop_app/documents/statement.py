@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from desktop_app.documents import words
+from desktop_app.documents.emblem_image import read_emblem
 from desktop_app.documents.layout import Raster
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.contribution import DueLine, MonthlyDue
@@ -180,6 +181,9 @@ def stated(facts: PaperFacts) -> Statement:
         signature=_signature(facts, now.date()),
         printed=_printed(facts, now),
         privacy=words.PRIVACY.format(office=office),
+        reminder=facts.reminder,
+        footer=facts.footer,
+        emblem=read_emblem(facts.emblem) if facts.emblem else None,
     )
 
 

@@ -36,10 +36,13 @@ class Face(StrEnum):
     DIGITS = "AtkinsonHyperlegibleMono-Regular"
     DIGITS_BOLD = "AtkinsonHyperlegibleMono-Bold"
 
+    # An enumeration's own hash is computed in Python, and faces are looked up for every text.
+    __hash__ = str.__hash__
+
     @property
     def word_space(self) -> float:
         """Extra space between words, in em: the headings' own is too tight to read names by."""
-        return 0.07 if self in {Face.HEADING, Face.FIGURES} else 0.0
+        return 0.07 if self is Face.HEADING or self is Face.FIGURES else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Typefaces:
     widths: Mapping[Face, Mapping[int, float]]
     characters: frozenset[int]
     _measured: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
+    _printable: dict[str, str] = field(default_factory=dict, repr=False)
 
     def width(self, text: str, face: Face, size: float, tracking: float = 0.0) -> float:
         """Return how far a text runs, in points, with the spacing it will be drawn with."""
@@ -75,10 +79,16 @@ class Typefaces:
         never nothing. Line ends and runs of spaces become one space; no-break spaces stay; signs
         without a shape, such as soft hyphens, go.
         """
+        known = self._printable.get(text)
+        if known is not None:
+            return known
         plain = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
-        if self.characters.issuperset(map(ord, plain)):
-            return plain
-        return "".join(self._nearest(character) for character in plain)
+        if not self.characters.issuperset(map(ord, plain)):
+            plain = "".join(self._nearest(character) for character in plain)
+        if len(self._printable) >= _MOST_MEASURED:
+            self._printable.clear()
+        self._printable[text] = plain
+        return plain
 
     def _nearest(self, character: str) -> str:
         if ord(character) in self.characters:

@@ -84,6 +84,8 @@ class PaperFacts:
             so that only the proof speaks of it.
         second_occupation: Another one, by its name; empty for who has one only.
         practice: Nobody is registered: the paper says so in letters nobody overlooks.
+        reminder, footer: The office's own words, where it has any.
+        emblem: Its emblem as a PNG or JPEG file; empty for ours.
         period: The bill of each month paid at once, oldest first; relief may end among them. Left
             empty, the paper states no sum for the period.
     """
@@ -104,6 +106,9 @@ class PaperFacts:
     period: tuple[MonthlyDue, ...] = ()
     second_occupation: str = ""
     practice: bool = False
+    reminder: str = ""
+    footer: str = ""
+    emblem: bytes = b""
 
     @property
     def check_code(self) -> str:

@@ -17,19 +17,22 @@ class Act(StrEnum):
 
     REVIEW = "review"
     MANAGE_OFFICERS = "manage_officers"
+    SET_PAPERS = "set_papers"
 
 
 GRANTED: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: frozenset(),
-    Role.SUPERVISOR: frozenset({Act.REVIEW, Act.MANAGE_OFFICERS}),
+    Role.SUPERVISOR: frozenset({Act.REVIEW, Act.MANAGE_OFFICERS, Act.SET_PAPERS}),
 }
+
+_STOOD_IN_FOR = frozenset({Act.MANAGE_OFFICERS, Act.SET_PAPERS})
 
 
 def may(officer: Officer, act: Act, officers: Sequence[Officer]) -> bool:
     """Say whether an officer may do something.
 
-    Where nobody with access is a supervisor, who came first sees to the officers: so a laptop
-    that one clerk has set up can always take in a second.
+    Where nobody with access is a supervisor, who came first sees to the officers and to the look of
+    the papers: so a laptop that one clerk has set up can always take in a second.
 
     Args:
         officer: As the file has them now.
@@ -40,7 +43,7 @@ def may(officer: Officer, act: Act, officers: Sequence[Officer]) -> bool:
         return False
     if act in GRANTED[officer.role]:
         return True
-    return act is Act.MANAGE_OFFICERS and officer.id == _stands_in(officers)
+    return act in _STOOD_IN_FOR and officer.id == _stands_in(officers)
 
 
 def check(officer: Officer, act: Act, officers: Sequence[Officer]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.office import City, Device
+from desktop_app.domain.paper_look import PaperLook
 from desktop_app.domain.queue import LineReport
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
 from desktop_app.storage.documents import packed, unpacked
@@ -124,6 +125,12 @@ class Settings:
 
     def put_city(self, city: City) -> None:
         write_setting(self._session, "city", city)
+
+    def paper_look(self) -> PaperLook:
+        return read_setting(self._session, "paper_look", PaperLook) or PaperLook()
+
+    def put_paper_look(self, look: PaperLook) -> None:
+        write_setting(self._session, "paper_look", look)
 
     def device(self) -> Device | None:
         """Return this laptop, with its private key where that is at hand."""

@@ -69,6 +69,7 @@ def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Pa
         registration, due = known(tx, subject)
         copy = tx.papers.copies(subject, kind) + 1
         told, from_city = tx.outbox.of(subject), tx.disputes.contents(subject)
+        look = tx.settings.paper_look()
     may_print(kind, registration.application.status)
     if kind is PaperKind.CONFIRMATION:
         rates = desk.reference.rates
@@ -81,7 +82,7 @@ def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Pa
         made_at=now,
         zone=desk.zone,
         officer=desk.officer.name,
-        city=desk.city,
+        city=look.over(desk.city),
         registration=registration,
         due=due,
         period=(due, *desk.reference.rates.period_due(registration.worker.enrolment)[1:]),
@@ -91,6 +92,9 @@ def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Pa
         delivery=newest_delivery(told),
         qr=PRACTICE_QR if desk.practice else _signed(desk, registration, kind, now),
         practice=desk.practice,
+        reminder=look.reminder,
+        footer=look.footer,
+        emblem=look.emblem,
     )
 
 
