@@ -17,27 +17,32 @@ class Icons:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: dict[tuple[str, str, int], QIcon] = {}
+        self._made: dict[tuple[str, str, int, str], QIcon] = {}
 
     def svg(self, name: str, colour: str) -> bytes:
         """Return the drawing with its one colour filled in."""
         text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
         return _CURRENT_COLOUR.sub(colour, _LICENCE.sub("", text)).encode()
 
-    def icon(self, name: str, colour: str, size: int = 16) -> QIcon:
+    def icon(self, name: str, colour: str, size: int = 16, off: str = "") -> QIcon:
         """Return the icon, drawn sharp at each of the usual scales.
 
         Args:
             name: File name without ``.svg``.
             colour: ``#rrggbb``.
             size: Side in device-independent pixels.
+            off: Colour where what bears it cannot be pressed; Qt's own fading where none is given.
         """
-        key = (name, colour, size)
+        key = (name, colour, size, off)
         if key not in self._made:
             renderer = QSvgRenderer(QByteArray(self.svg(name, colour)))
             icon = QIcon()
             for ratio in _RATIOS:
                 icon.addPixmap(_drawn(renderer, size, ratio))
+            if off:
+                faint = QSvgRenderer(QByteArray(self.svg(name, off)))
+                for ratio in _RATIOS:
+                    icon.addPixmap(_drawn(faint, size, ratio), QIcon.Mode.Disabled)
             self._made[key] = icon
         return self._made[key]
 

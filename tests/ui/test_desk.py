@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
@@ -354,3 +355,40 @@ def test_the_paper_that_has_become_true_is_the_one_to_hand_out(day: Stage) -> No
         assert kinds.count("primary") == 1
         assert first.property("kind") == "primary"
         assert first.isVisible()
+
+
+def test_a_button_that_cannot_be_pressed_has_an_icon_that_is_seen(day: Stage) -> None:
+    """White on grey is no icon: it takes the colour of the words beside it."""
+    theme = day.desktop.theme
+    icon = theme.icon("printer", "on_primary")
+
+    off = icon.pixmap(QSize(16, 16), 2.0, QIcon.Mode.Disabled).toImage()
+    seen = {
+        off.pixelColor(x, y).name()
+        for x in range(off.width())
+        for y in range(off.height())
+        if off.pixelColor(x, y).alpha() > 250
+    }
+
+    assert QColor(theme.tokens.hint).name() in seen
+    assert QColor(theme.tokens.on_primary).name() not in seen
+
+
+def test_where_there_is_little_room_the_end_of_the_office_is_shown(day: Stage) -> None:
+    """It is the officer's name, which signs; what is left out is said by the tooltip."""
+    office = day.view.top.office
+
+    def columns(width: int) -> list[bool]:
+        office.resize(width, office.height())
+        picture = office.grab().toImage()
+        ground = picture.pixelColor(0, 0)
+        return [
+            any(picture.pixelColor(x, y) != ground for y in range(picture.height()))
+            for x in range(picture.width())
+        ]
+
+    whole = columns(office.fontMetrics().horizontalAdvance(office.text()) + 20)
+    cut = columns(len(whole) // 2)
+    tail = len(cut) // 2
+    assert cut[-tail:] == whole[-tail:]
+    assert office.toolTip() == office.text()
