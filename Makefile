@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers
+	check-strings strings perfect fix lock bench build pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ restores: setup-test ## a register set back to a backup 200 times under three la
 
 archive: setup-test ## 200 stubs printed, photographed, and brought back on a fresh laptop; SEED=
 	$(PYTHON) -m tests.campaigns.archive --seed $(SEED) --people 200
+
+build: setup-test ## the desktop frozen into build/frozen, for the system this runs on
+	$(PYTHON) -m installers.build
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

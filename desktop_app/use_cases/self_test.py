@@ -97,8 +97,11 @@ def try_everything(
                 code = no.code if isinstance(no, Unavailable) else no.issues[0].code
                 yield Finding(subject, code, {})
             except Exception as error:  # noqa: BLE001 - a broken installation breaks in any way
-                logger.warning("self-test: %s failed with %s", subject, type(error).__name__)
-                yield Finding(subject, type(error).__name__, {})
+                what = type(error).__name__
+                if isinstance(error, ImportError):  # a part is missing, and its name is no secret
+                    what = f"{what} {error.name}"
+                logger.warning("self-test: %s failed with %s", subject, what)
+                yield Finding(subject, what, {})
     finally:
         trial.close()
 
