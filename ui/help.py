@@ -202,6 +202,27 @@ FIELDS: Mapping[str, object] = {
         "help",
         "Printer yang dipakai Ctrl+P tanpa bertanya. Cetak halaman uji di Siap berangkat? (F10).",
     ),
+    "paper_size": QT_TRANSLATE_NOOP(
+        "help",
+        "Kertas yang benar-benar ada di printer itu. Dua atau empat kertas per lembar dipotong di "
+        "garis putus-putus.",
+    ),
+    "way": QT_TRANSLATE_NOOP(
+        "help",
+        "Gambar sama persis dengan pratinjau. Huruf saja bila kabelnya lambat: satu detik, "
+        "bukan dua menit.",
+    ),
+    "profile": QT_TRANSLATE_NOOP(
+        "help", "Jenis yang tertulis di bawah printer struk. Tidak tahu? Biarkan: tetap tercetak."
+    ),
+    "copies": QT_TRANSLATE_NOOP(
+        "help", "Berapa lembar tiap kertas. Yang kedua dan seterusnya bertanda Salinan."
+    ),
+    "own": QT_TRANSLATE_NOOP(
+        "help",
+        "Alamat printer struk di jaringan, misalnya socket://192.168.1.50:9100, atau kabelnya, "
+        "usb:/dev/usb/lp0. Setelah itu pilih di Printer.",
+    ),
     "colours": QT_TRANSLATE_NOOP("help", "Terang, gelap, atau mengikuti sistem."),
     "language": QT_TRANSLATE_NOOP(
         "help",
@@ -255,11 +276,14 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("Ctrl+B", QT_TRANSLATE_NOOP("keys", "Kegiatan: cetak berita acara")),
     ("Ctrl+R", QT_TRANSLATE_NOOP("keys", "Cetak rekap harian")),
     ("PgUp, PgDown", QT_TRANSLATE_NOOP("keys", "Pratinjau: halaman sebelumnya, berikutnya")),
+    ("Ctrl+J", QT_TRANSLATE_NOOP("keys", "Rincian, kegiatan: cetak arsip kantor")),
+    ("Ctrl+Shift+A", QT_TRANSLATE_NOOP("keys", "Arsip kantor: cetak dan pindai")),
     ("Ctrl+Shift+K", QT_TRANSLATE_NOOP("keys", "Periksa surat yang dibawa orang")),
     ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Periksa surat: buka gambar")),
     ("Ctrl+Shift+V", QT_TRANSLATE_NOOP("keys", "Periksa surat: tempel gambar")),
     ("Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("keys", "Tulisan lebih besar, lebih kecil")),
     ("Ctrl+0", QT_TRANSLATE_NOOP("keys", "Tulisan seperti semula")),
+    ("Ctrl+J", QT_TRANSLATE_NOOP("keys", "Antrean cetak")),
     ("Ctrl+L", QT_TRANSLATE_NOOP("keys", "Kunci layar")),
     ("Alt+1 … Alt+6", QT_TRANSLATE_NOOP("keys", "Pindah halaman")),
     ("Esc", QT_TRANSLATE_NOOP("keys", "Kembali; yang diketik tidak hilang")),

@@ -48,7 +48,7 @@
     <name>AlikeButton</name>
     <message>
         <source>Mirip: {name} (F11)</source>
-        <translation type="unfinished">Similar: {name} (F11)</translation>
+        <translation>Alike: {name} (F11)</translation>
     </message>
 </context>
 <context>
@@ -243,11 +243,11 @@
     </message>
     <message>
         <source>semua, atau 1-10, 15</source>
-        <translation type="unfinished"></translation>
+        <translation>all, or 1-10, 15</translation>
     </message>
     <message>
         <source>Yang mana dari yang dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Which of those chosen</translation>
     </message>
     <message>
         <source>Mulai cetak</source>
@@ -295,15 +295,15 @@
     </message>
     <message>
         <source>Menyiapkan {number} dari {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing {number} of {count}: {name}</translation>
     </message>
     <message>
         <source>{count} kertas masuk antrean cetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} papers are in the print queue.</translation>
     </message>
     <message>
         <source> {count} belum masuk dan tetap dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation> {count} are not in it yet and stay chosen.</translation>
     </message>
     <message>
         <source>Yang dipilih sudah terkirim semua.</source>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>Kertas dicatat sebagai diberikan setelah benar-benar keluar.</source>
-        <translation type="unfinished"></translation>
+        <translation>A paper is recorded as handed out once it is really out.</translation>
     </message>
     <message>
         <source>Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.</source>
@@ -1576,71 +1576,71 @@
     <name>PrinterBox</name>
     <message>
         <source>A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A5</translation>
     </message>
     <message>
         <source>A4</source>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>F4 (215 × 330 mm)</source>
-        <translation type="unfinished"></translation>
+        <translation>F4 (215 × 330 mm)</translation>
     </message>
     <message>
         <source>A4, dua kertas A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A4, two A5 papers</translation>
     </message>
     <message>
         <source>A4, empat kertas A6</source>
-        <translation type="unfinished"></translation>
+        <translation>A4, four A6 papers</translation>
     </message>
     <message>
         <source>Struk 80 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt 80 mm</translation>
     </message>
     <message>
         <source>Struk 58 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt 58 mm</translation>
     </message>
     <message>
         <source>Gambar, seperti pratinjau</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture, as in the preview</translation>
     </message>
     <message>
         <source>Huruf saja, untuk kabel lambat</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters only, for a slow line</translation>
     </message>
     <message>
         <source>Cetak &amp;halaman uji</source>
-        <translation type="unfinished"></translation>
+        <translation>Print a &amp;test page</translation>
     </message>
     <message>
         <source>Cara cetak str&amp;uk</source>
-        <translation type="unfinished"></translation>
+        <translation>How &amp;receipts are printed</translation>
     </message>
     <message>
         <source>&amp;Jenis printer struk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kind of receipt printer</translation>
     </message>
     <message>
         <source>&amp;Ukuran kertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper si&amp;ze</translation>
     </message>
     <message>
         <source>&amp;Rangkap</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;opies</translation>
     </message>
     <message>
         <source>Alamat printer stru&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Address of a receipt printer</translation>
     </message>
     <message>
         <source>Rangkap kedua dan seterusnya ditandai Salinan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The second and further ones are marked Salinan (copy).</translation>
     </message>
     <message>
         <source>Tidak tahu (paling sederhana)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown (the plainest)</translation>
     </message>
 </context>
 <context>
@@ -2083,10 +2083,6 @@
         <translation>&amp;Text size</translation>
     </message>
     <message>
-        <source>&amp;Ukuran tulisan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Bahasa / Language</source>
         <translation>&amp;Language / Bahasa</translation>
     </message>
@@ -2096,7 +2092,7 @@
     </message>
     <message>
         <source>Printer kertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer for papers</translation>
     </message>
     <message>
         <source>Tanyakan setiap kali</source>
@@ -2118,43 +2114,43 @@
     <name>SpoolPage</name>
     <message>
         <source>Antrean cetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Print queue</translation>
     </message>
     <message>
         <source>&amp;Sudah keluar utuh</source>
-        <translation type="unfinished"></translation>
+        <translation>It is &amp;out, whole</translation>
     </message>
     <message>
         <source>&amp;Belum, cetak lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Not out, print it again</translation>
     </message>
     <message>
         <source>&amp;Coba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Try again</translation>
     </message>
     <message>
         <source>Ba&amp;talkan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cancel</translation>
     </message>
     <message>
         <source>Cetak sa&amp;linan</source>
-        <translation type="unfinished"></translation>
+        <translation>Print a co&amp;py</translation>
     </message>
     <message>
         <source>Nomor kertas terakhir yang baik: pindai atau ketik</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of the last good paper: scan or type</translation>
     </message>
     <message>
         <source>Nomor kertas terakhir yang baik</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of the last good paper</translation>
     </message>
     <message>
         <source>Cetak lagi sesudahn&amp;ya</source>
-        <translation type="unfinished"></translation>
+        <translation>Print again what came &amp;after</translation>
     </message>
     <message>
         <source>Ya, cetak lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, print again</translation>
     </message>
     <message>
         <source>Kembali (Esc)</source>
@@ -2162,26 +2158,26 @@
     </message>
     <message>
         <source>&amp;Pindahkan ke printer terpilih</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Move to the chosen printer</translation>
     </message>
     <message>
         <source>Batalkan semua yang &amp;menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel all that &amp;waits</translation>
     </message>
     <message>
         <source>Setelah kertas macet</source>
-        <translation type="unfinished"></translation>
+        <translation>After a paper jam</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu dicetak. Yang tercetak hari ini ada di bawah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing waits to be printed. What was printed is below.</translation>
     </message>
 </context>
 <context>
     <name>SpoolStrip</name>
     <message>
         <source>Antrean cetak (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print queue (Ctrl+J)</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3657,26 @@
         <translation>The printer Ctrl+P uses without asking. Print a test page in Ready to go? (F10).</translation>
     </message>
     <message>
+        <source>Kertas yang benar-benar ada di printer itu. Dua atau empat kertas per lembar dipotong di garis putus-putus.</source>
+        <translation>The paper that really is in that printer. Two or four on a sheet are cut along the dashed lines.</translation>
+    </message>
+    <message>
+        <source>Gambar sama persis dengan pratinjau. Huruf saja bila kabelnya lambat: satu detik, bukan dua menit.</source>
+        <translation>A picture is exactly the preview. Letters only where the line is slow: one second, not two minutes.</translation>
+    </message>
+    <message>
+        <source>Jenis yang tertulis di bawah printer struk. Tidak tahu? Biarkan: tetap tercetak.</source>
+        <translation>The kind that is written under the receipt printer. Unknown? Leave it: it prints all the same.</translation>
+    </message>
+    <message>
+        <source>Berapa lembar tiap kertas. Yang kedua dan seterusnya bertanda Salinan.</source>
+        <translation>How many of each paper. The second and further ones are marked Salinan.</translation>
+    </message>
+    <message>
+        <source>Alamat printer struk di jaringan, misalnya socket://192.168.1.50:9100, atau kabelnya, usb:/dev/usb/lp0. Setelah itu pilih di Printer.</source>
+        <translation>Address of a receipt printer on the network, such as socket://192.168.1.50:9100, or its cable, usb:/dev/usb/lp0. Then choose it under Printer.</translation>
+    </message>
+    <message>
         <source>Terang, gelap, atau mengikuti sistem.</source>
         <translation>Light, dark, or as the system says.</translation>
     </message>
@@ -3849,11 +3865,15 @@
     </message>
     <message>
         <source>Tulisan lebih besar, lebih kecil</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger, smaller text</translation>
     </message>
     <message>
         <source>Tulisan seperti semula</source>
-        <translation type="unfinished"></translation>
+        <translation>Text as it was</translation>
+    </message>
+    <message>
+        <source>Antrean cetak</source>
+        <translation>Print queue</translation>
     </message>
     <message>
         <source>Kunci layar</source>
@@ -3939,55 +3959,55 @@
     </message>
     <message>
         <source>Printer itu tidak ditemukan. Kertasnya menunggu di antrean; nyalakan dan sambungkan, atau pindahkan ke printer lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>That printer was not found. The paper waits in the queue; switch it on and connect it, or move the paper to another printer.</translation>
     </message>
     <message>
         <source>Printer menolak cetakan ini. Kertasnya menunggu di antrean; periksa antrean printer di sistem.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer refuses this. The paper waits in the queue; look at the printer's queue in the system.</translation>
     </message>
     <message>
         <source>Kertas habis. Tidak ada yang terlewat; isi kertas, cetakan lanjut sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of paper. Nothing is skipped; fill it, and printing goes on by itself.</translation>
     </message>
     <message>
         <source>Kertas macet. Keluarkan, lalu ketik nomor terakhir yang baik di Antrean cetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper jam. Take it out, then type the last good number in the print queue.</translation>
     </message>
     <message>
         <source>Tinta atau toner habis. Tidak ada yang terlewat; ganti, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of ink or toner. Nothing is skipped; replace it, then try again.</translation>
     </message>
     <message>
         <source>Tutup printer terbuka. Tidak ada yang terlewat; tutup, cetakan lanjut sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer's cover is open. Nothing is skipped; close it, and printing goes on by itself.</translation>
     </message>
     <message>
         <source>Printer dijeda di sistem. Kertasnya menunggu; lanjutkan printer itu di pengaturan sistem.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is paused in the system. The paper waits; resume that printer in the system's settings.</translation>
     </message>
     <message>
         <source>Layanan cetak komputer ini tidak menjawab. Kertasnya menunggu di antrean; dicoba terus.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer's print service does not answer. The paper waits in the queue; it is tried again and again.</translation>
     </message>
     <message>
         <source>Cetakan dibatalkan di sistem sebelum keluar. Coba lagi, atau batalkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was cancelled in the system before it came out. Try again, or cancel it.</translation>
     </message>
     <message>
         <source>Cetakan terputus di tengah. Lihat di printer: sudah keluar utuh atau belum?</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing broke off on the way. Look at the printer: is it out and whole, or not?</translation>
     </message>
     <message>
         <source>Sistem tidak lagi mengenal cetakan ini. Lihat di printer: sudah keluar utuh atau belum?</source>
-        <translation type="unfinished"></translation>
+        <translation>The system no longer knows this one. Look at the printer: is it out and whole, or not?</translation>
     </message>
     <message>
         <source>Aplikasi berhenti saat mencetak ini. Lihat di printer: sudah keluar utuh atau belum?</source>
-        <translation type="unfinished"></translation>
+        <translation>The program ended while it was printing this. Look at the printer: is it out and whole, or not?</translation>
     </message>
     <message>
         <source>Tidak dicetak: pendaftarannya ditarik saat kertas ini menunggu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed: the registration was withdrawn while this paper waited.</translation>
     </message>
     <message>
         <source>Berkas belum tersimpan di tempat itu. Pilih folder lain.</source>
@@ -4790,6 +4810,34 @@
         <translation>This paper cannot be shown. Print it again from the list.</translation>
     </message>
     <message>
+        <source>Terlalu panjang untuk kertas: paling banyak {most} huruf. Belum disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huruf ini tidak bisa dicetak: {letters} Tulis dengan huruf Latin. Belum disimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas lambang terlalu besar: paling besar {megabytes} MB dan 24 juta titik. Kecilkan dulu, lalu pilih lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih berkas lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambang terlalu kecil dan akan tampak kasar di kertas: paling sedikit {least} titik tiap sisi. Minta berkas yang lebih besar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambang terlalu memanjang untuk tempatnya di kertas. Pilih gambar yang hampir persegi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambang ini tembus pandang, jadi hasil cetaknya tidak pasti. Simpan ulang dengan latar putih, lalu pilih lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>QR ini bukan dari Loket Jamsostek.</source>
         <translation>This QR is not from Loket Jamsostek.</translation>
     </message>
@@ -4839,31 +4887,31 @@
     </message>
     <message>
         <source>Lembar ini sudah lanjut. Lihat lagi keadaannya di antrean.</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet has gone on. Look again how it stands in the queue.</translation>
     </message>
     <message>
         <source>Lembar ini tidak perlu dicoba lagi. Lihat lagi keadaannya di antrean.</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet need not be tried again. Look again how it stands in the queue.</translation>
     </message>
     <message>
         <source>Lembar ini sudah ada di printer, jadi tidak bisa dibatalkan dari sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet is at the printer already, so it cannot be cancelled from here.</translation>
     </message>
     <message>
         <source>Jawab dulu: lembar ini sudah keluar utuh atau belum?</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer first: is this sheet out and whole, or not?</translation>
     </message>
     <message>
         <source>Tulis yang mana seperti 1-10 atau 3, 5, 8. Kosongkan untuk semua.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write which ones as 1-10 or 3, 5, 8. Leave it empty for all.</translation>
     </message>
     <message>
         <source>Tidak ada yang bernomor itu: yang dipilih ada {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>None has that number: {count} are chosen.</translation>
     </message>
     <message>
         <source>Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang baik.</source>
-        <translation type="unfinished"></translation>
+        <translation>That number is not among today's papers. Scan or type the number of the last good paper.</translation>
     </message>
     <message>
         <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
@@ -5108,23 +5156,23 @@
     <name>printers</name>
     <message>
         <source>{name} tidak mengeluarkan kertas. Pilih printer yang sebenarnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} puts nothing on paper. Choose a real printer.</translation>
     </message>
     <message>
         <source>Printer utama komputer ini, {name}, tidak mengeluarkan kertas. Pilih sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer's default printer, {name}, puts nothing on paper. Choose one yourself.</translation>
     </message>
     <message>
         <source>{name} tidak ditemukan. Nyalakan dan sambungkan, atau pilih yang lain.</source>
-        <translation type="unfinished">{name} was not found. Switch it on and connect it, or choose another.</translation>
+        <translation>{name} was not found. Switch it on and connect it, or choose another.</translation>
     </message>
     <message>
         <source>Belum ada printer di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no printer on this computer yet.</translation>
     </message>
     <message>
         <source>Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana.</source>
-        <translation type="unfinished">The test page went to {name}. Check the five things written on it.</translation>
+        <translation>The test page was sent to {name}. Check the five things written on it.</translation>
     </message>
 </context>
 <context>
@@ -5590,90 +5638,90 @@
     <name>spool</name>
     <message>
         <source>Mencetak: {count} lembar lagi di {printer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing: {count} more sheets on {printer}.</translation>
     </message>
     <message>
         <source>{title}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {why}</translation>
     </message>
     <message>
         <source>{count} lembar menunggu dicetak. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sheets wait to be printed. {why}</translation>
     </message>
     <message>
         <source>{count} lembar dicetak lagi, sesudah {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sheets are printed again, after {title}.</translation>
     </message>
     <message>
         <source>Sesudah {title} tidak ada lembar lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no other sheet after {title}.</translation>
     </message>
     <message>
         <source>{count} lembar sesudah {title} akan dicetak lagi. Buang dulu yang rusak.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sheets after {title} will be printed again. First throw the spoilt ones away.</translation>
     </message>
     <message>
         <source>{count} lembar dibatalkan sebelum dicetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sheets were cancelled before they were printed.</translation>
     </message>
     <message>
         <source>{count} lembar dipindahkan ke {printer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sheets were moved to {printer}.</translation>
     </message>
     <message>
         <source>Tidak ada yang bisa dipindahkan ke {printer}: ukuran kertasnya lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be moved to {printer}: its paper is of another size.</translation>
     </message>
     <message>
         <source>Pilih dulu printer di Pengaturan.</source>
-        <translation type="unfinished">Choose a printer in Settings first.</translation>
+        <translation>First choose a printer in the settings.</translation>
     </message>
 </context>
 <context>
     <name>spool_table</name>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Being handed over</translation>
     </message>
     <message>
         <source>Di printer</source>
-        <translation type="unfinished"></translation>
+        <translation>At the printer</translation>
     </message>
     <message>
         <source>Tercetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed</translation>
     </message>
     <message>
         <source>Perlu dilihat</source>
-        <translation type="unfinished"></translation>
+        <translation>Look, please</translation>
     </message>
     <message>
         <source>Gagal</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished">Withdrawn</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>{title} (salinan {copy})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (copy {copy})</translation>
     </message>
     <message>
         <source>Kertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>Keadaan</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Mengapa</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -5681,7 +5729,7 @@
     </message>
     <message>
         <source>Sejak</source>
-        <translation type="unfinished">Since</translation>
+        <translation>Since</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,19 @@ from datetime import timedelta
 from desktop_app.domain.event import EventForm
 from desktop_app.use_cases import events
 from desktop_app.use_cases.registration import register_worker
+from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.print_job import JobState, PrinterSetup, Way
+from desktop_app.domain.stub import StubAnswer, StubOutcome
 from tests.fixtures.people import NOW, TRADER
+from desktop_app.use_cases.printing import choose_setup
 from tests.ui.list_scenes import ListScenes
 from tests.ui.sample import CONFIRMATION_QR
 from ui.widgets.desk_view import Tab
+from tests.fixtures.printers import Fault, Tray
 
 FAIR = EventForm(
+from tests.ui.trays import at_tray
+from ui.viewmodels.archive import words_of
     name="Pasar Banjarsari",
     place="Balai RW 03",
     expected="120",
@@ -40,11 +47,50 @@ class DeskScenes(ListScenes):
         yield "help", self.help
         yield "practice", self.practice
         self.desktop._end_practice()
+        yield "archive", self.archive
+        yield "spool", self.spool
+        yield "spool_jam", self.spool_jam
+        yield "settings_roll", self.settings_roll
         self.settle()
 
     def event_begin(self) -> None:
         view = self._view()
         view.go_to(Tab.EVENT)
+    def spool(self) -> None:
+        """A queue with a sheet that asks, and others that wait for it."""
+        tray = Tray("EPSON L3210 Series", faults=[])
+        at, models = at_tray(self._view(), lambda: self._desk, tray), self._view()._models
+        with self._desk.database.reading() as tx:
+            lines = tx.workers.page(None, 5)
+        for line in lines[:2]:
+            at.put_sheet([line.id], PaperKind.PROOF)
+        models.spool.start()
+        self.settle()
+        tray.faults = [Fault.DARK_IN]
+        for line in lines[2:]:
+            at.put_sheet([line.id], PaperKind.PROOF)
+        models.spool.wake()
+        self.settle()
+        self._view().spool.wanted.emit()
+        self.settle()
+
+    def spool_jam(self) -> None:
+        page = self._view().spool
+        job = next(each for each in page.rows.model()._things if each.state is JobState.PRINTED)
+        page.last.setText(job.title)
+        page.resume.click()
+        self.settle()
+
+    def settings_roll(self) -> None:
+        view = self._view()
+        view.go_to(Tab.SETTINGS)
+        self.settle()
+        name = "EPSON L3210 Series"
+        choose_setup(self._desk, name, PrinterSetup(PaperFormat.ROLL_58, Way.TEXT, "POS-5890"))
+        view.settings.papers.read()
+        self.settle()
+        view.settings._area.ensureWidgetVisible(view.settings.papers)
+
         page = view.events
         page.name.setText(FAIR.name)
         page.place.setText(FAIR.place)

@@ -1,26 +1,35 @@
 """A desk whose printer is a tray that does what a test tells it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from desktop_app.documents.render import page_count, page_png
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.settings import Preference, choose
 from tests.fixtures.people import NOW
 from tests.fixtures.printers import Tray
 from tests.ui.conftest import Stage
 from ui.viewmodels.at_printer import AtPrinter
+from ui.widgets.desk_view import DeskView
+
+
+def at_tray(view: DeskView, desk: Callable[[], Desk], tray: Tray) -> AtPrinter:
+    """Let a desk's screens print on the tray."""
+    at, models = AtPrinter(desk, lambda: NOW, tray), view._models
+    models.preview.acts = at.papers(page_png, page_count)
+    models.spool._acts = at.spooling()
+    models.printers._acts = at.choosing()
+    models.batch._acts = replace(
+        models.batch._acts, put_sheet=at.put_sheet, per_sheet=at.per_sheet, printer=at.chosen
+    )
+    choose(desk().database, Preference.PRINTER, tray.name)
+    return at
 
 
 def set_up(stage: Stage, tray: Tray) -> None:
     """Let the desk print on the tray, and the queue run."""
     room = stage.desktop.room
     assert room is not None
-    at = AtPrinter(lambda: room.desk, lambda: NOW, tray)
-    models = stage.view._models
-    models.preview.acts = at.papers(page_png, page_count)
-    models.spool._acts = at.spooling()
-    models.printers._acts = at.choosing()
-    acts = models.batch._acts
-    models.batch._acts = type(acts)(
-        acts.plan, acts.send_first, at.put_sheet, at.per_sheet, at.chosen
-    )
-    choose(stage.desk.database, Preference.PRINTER, tray.name)
-    models.spool.start()
+    at_tray(stage.view, lambda: room.desk, tray)
+    stage.view._models.spool.start()
     stage.settle()

@@ -166,7 +166,6 @@ class SpoolViewModel(QObject):
             return
 
         def moved(count: int) -> None:
-            self._closed = frozenset()
             key = "moved" if count else "none_moved"
             self._did(key, count=formats.number(count), printer=printer)
 
@@ -201,6 +200,7 @@ class SpoolViewModel(QObject):
             self._jobs.run(lambda: act(seq), lambda _nothing: self._moved(), self._failed)
 
     def _did(self, key: str, **figures: str) -> None:
+        self._closed = frozenset()
         self._moved()
         self.done.emit(_text(key, **figures))
 
@@ -209,8 +209,9 @@ class SpoolViewModel(QObject):
 
     def _stepped(self, step: Step) -> None:
         self._stepping = False
-        if step.refused:
-            self._closed |= {step.refused}
+        self._closed = self._closed | {step.refused} if step.refused else self._closed
+        if not step.left:
+            self._closed = frozenset()
         if step.moved:
             parts = (Change.PAPERS, Change.OUTBOX) if step.printed else ()
             self._changes.tell(Change.PRINTING, *parts)  # which wakes us again

@@ -37,9 +37,11 @@ class SpoolPage(QWidget):
 
     Signals:
         left: Back to where the clerk came from.
+        wanted: It is to be shown.
     """
 
     left = Signal()
+    wanted = Signal()
 
     def __init__(self, model: SpoolViewModel, theme: Theme) -> None:
         super().__init__()
@@ -185,8 +187,9 @@ def lead_to_spool(
         pages.setCurrentWidget(page)
         page.start()
 
-    strip.look.clicked.connect(look)
-    QShortcut(QKeySequence(SPOOL_KEY), desk).activated.connect(look)
+    page.wanted.connect(look)
+    strip.look.clicked.connect(page.wanted)
+    QShortcut(QKeySequence(SPOOL_KEY), desk).activated.connect(page.wanted)
     page.left.connect(leave)
     models.spool.copy_wanted.connect(models.preview.print_at_once)
     return page
