@@ -18,7 +18,18 @@ from PySide6.QtGui import (
 
 from ui.icons import Icons
 from ui.stylesheet import style_sheet
-from ui.tokens import COMPACT, DARK, LIGHT, NORMAL, Sizes, Tokens
+from ui.tokens import (
+    COMPACT,
+    COMPACT_BELOW,
+    DARK,
+    LIGHT,
+    NORMAL,
+    TEXT_SIZES,
+    Sizes,
+    Tokens,
+    enlarged,
+    in_text,
+)
 
 TEXT_FAMILY = "Atkinson Hyperlegible Next"
 """Made by the Braille Institute so that 1, l and I, 0 and O cannot be mistaken for each other."""
@@ -59,19 +70,25 @@ class Theme(QObject):
 
     Signals:
         changed: Tokens or sizes are others now; what was painted by hand is painted again.
+        text_changed: Text is larger or smaller now, and what holds it is to be; told before that.
     """
 
     changed = Signal()
+    text_changed = Signal()
 
-    def __init__(self, app: Dressed, icons: Icons, fonts: Path, look: Look = Look.SYSTEM) -> None:
+    def __init__(
+        self, app: Dressed, icons: Icons, fonts: Path, look: Look = Look.SYSTEM, percent: int = 100
+    ) -> None:
         super().__init__()
         self._app = app
         self._icons = icons
         self._look = look
         self._drawings = QTemporaryDir()  # Qt finds the images of a style sheet only as files
         self.tokens: Tokens = LIGHT
-        self.sizes: Sizes = NORMAL
-        self.mono = load_fonts(fonts)
+        self.percent = percent = percent if percent in TEXT_SIZES else TEXT_SIZES[0]
+        self._base, self._height = NORMAL, COMPACT_BELOW * 2
+        self.sizes: Sizes = enlarged(NORMAL, percent)
+        self.mono = load_fonts(fonts, in_text(_TEXT_PIXELS, percent))
         self._hints: QStyleHints = QGuiApplication.styleHints()
         self._hints.setColorScheme(_SCHEMES[look])
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -88,12 +105,47 @@ class Theme(QObject):
         if self._fitting() is not self.tokens:  # dressing every widget anew is slow
             self._dress()
 
-    def be_compact(self, compact: bool) -> None:
-        """Use the smaller sizes where a window is too low for the normal ones."""
-        sizes = COMPACT if compact else NORMAL
-        if sizes is not self.sizes:
-            self.sizes = sizes
+    @property
+    def is_compact(self) -> bool:
+        """Whether the smaller sizes are in force."""
+        return self._base is COMPACT
+
+    def fit(self, height: int) -> None:
+        """Use the smaller sizes where a window is too low for the normal ones.
+
+        Args:
+            height: Of the client area, in device-independent pixels.
+        """
+        self._height = height
+        if self._choose_sizes():
             self._dress()
+
+    def enlarge(self, percent: int) -> None:
+        """Show text this large from now on, one of ``TEXT_SIZES``."""
+        if percent == self.percent or percent not in TEXT_SIZES:
+            return
+        self.percent = percent
+        self._choose_sizes()
+        self.sizes = enlarged(self._base, percent)
+        set_text_pixels(self.px(_TEXT_PIXELS))
+        self.text_changed.emit()
+        self._dress()
+
+    def px(self, pixels: int) -> int:
+        """Return what a length that holds text, given for text at 100 %, comes to now."""
+        return in_text(pixels, self.percent)
+
+    def at_100(self, pixels: int) -> int:
+        """Return what a length leaves for text as if that were at 100 %."""
+        return pixels * 100 // self.percent
+
+    def _choose_sizes(self) -> bool:
+        """Take the sizes that fit the window; say whether they are others now."""
+        base = COMPACT if self.at_100(self._height) < COMPACT_BELOW else NORMAL
+        if base is self._base:
+            return False
+        self._base, self.sizes = base, enlarged(base, self.percent)
+        return True
 
     def colour(self, tone: str) -> str:
         """Return the colour of a token by its name; ``calm`` is that of what needs no attention."""
@@ -115,7 +167,8 @@ class Theme(QObject):
         folder = Path(self._drawings.path()) / self.tokens.name
         self._draw(folder)
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.mono, folder.as_posix()))
+        sheet = style_sheet(self.tokens, self.sizes, self.mono, folder.as_posix(), self.percent)
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _fitting(self) -> Tokens:
@@ -135,7 +188,14 @@ class Theme(QObject):
         (folder / "dot.svg").write_text(_DOT.replace("currentColor", self.tokens.on_primary))
 
 
-def load_fonts(folder: Path) -> str:
+def set_text_pixels(pixels: int) -> None:
+    """Have whatever no style sheet reaches show its text in this size."""
+    font = QGuiApplication.font()
+    font.setPixelSize(pixels)
+    QGuiApplication.setFont(font)
+
+
+def load_fonts(folder: Path, pixels: int = _TEXT_PIXELS) -> str:
     """Load the fonts that came with the program; return the fixed-width family to use.
 
     Without them (a broken installation) the system's own serve: nothing is refused for its looks.
@@ -146,7 +206,7 @@ def load_fonts(folder: Path) -> str:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if TEXT_FAMILY in known:
         font = QFont(TEXT_FAMILY)
-    font.setPixelSize(_TEXT_PIXELS)
+    font.setPixelSize(pixels)
     font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width, so that columns of money align
     QGuiApplication.setFont(font)
     if MONO_FAMILY in known:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy
 
 from ui.sight import Sight
 from ui.theme import Theme
 from ui.widgets.pieces import Button, row
+
+_WITH_WORDS = 860  # width from which the eyes have words beside them
 
 
 class _Office(QLabel):
@@ -68,6 +70,7 @@ class TopBar(QFrame):
         self.lock = Button(theme, "", "quiet", "lock", "Ctrl+L")
         self.lock.setToolTip(self.tr("Kunci (Ctrl+L)"))
         self.lock.setAccessibleName(self.tr("Kunci"))
+        self._tools = {button: button.text().strip() for button in (self.eye, self.numbers)}
         layout = row(*self.tabs, self.office, self.eye, self.numbers, self.lock, spacing=4)
         layout.setStretch(len(self.tabs), 1)
         self._inside = layout
@@ -121,7 +124,18 @@ class TopBar(QFrame):
             button.show_icon("eye" if button.isChecked() else "eye-off")
         self.reveal_wanted.emit(self.sight)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave the words of the eyes out where the tabs need their room; their names stay."""
+        wide = self._theme.at_100(self.width()) >= _WITH_WORDS
+        for button, words in self._tools.items():
+            button.setText(f" {words}" if wide else "")
+
     def _dress(self) -> None:
+        self._fold()
         margin = self._theme.sizes.margin
         self._inside.setContentsMargins(margin - 12, 0, margin - 8, 0)
         self.setFixedHeight(self._theme.sizes.bar)
