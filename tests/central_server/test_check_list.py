@@ -1,0 +1,163 @@
+"""The check list and the page as the operator makes them, from a real register."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central_server import check_list, news, register
+from central_server.admin.devices import reinstate_device, revoke_device
+from central_server.city import the_city
+from central_server.cli.main import main
+from central_server.keys import change_key
+from central_server.models import RegistrationRow
+from central_server.settings import DATABASE_VARIABLE
+from desktop_app.documents.check_list import examine, read_list
+from desktop_app.domain.check_list import CheckList
+from desktop_app.domain.checking import Outcome
+from desktop_app.domain.confirmation import check_code
+from desktop_app.domain.membership import Activated, Kpj, Protection
+from tests.central_server.test_sheets import decided
+from tests.fixtures.server import KELURAHAN, CityServer, Laptop, enrolled
+
+Typed = Callable[..., str]
+
+
+@pytest.fixture
+def city(sqlite_city_server: CityServer) -> CityServer:
+    return sqlite_city_server
+
+
+@pytest.fixture
+def laptop(city: CityServer) -> Iterator[Laptop]:
+    with enrolled(city) as laptop:
+        yield laptop
+
+
+@pytest.fixture
+def typed(city: CityServer, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    monkeypatch.setenv(DATABASE_VARIABLE, city.settings.database)
+
+    def run(*arguments: str) -> str:
+        paper = io.StringIO()
+        assert main(["--operator", "uji", *arguments], paper=paper, clock=city.clock) == 0
+        return paper.getvalue()
+
+    return run
+
+
+def known(city: CityServer, content: bytes) -> CheckList:
+    return read_list(content, city.database.within(the_city).key.public)
+
+
+def made(city: CityServer) -> CheckList:
+    now = city.clock()
+    content = city.database.within(lambda session: check_list.made(session, now)).content
+    return known(city, content)
+
+
+def activated(city: CityServer) -> str:
+    """Let BPJS have given a number to the only one there is; return the city's signed text."""
+    decided(city)
+    protection = Protection(date(2026, 12, 1), date(2026, 12, 31))
+
+    def act(session: Session) -> str:
+        row = session.scalars(select(RegistrationRow)).one()
+        news.in_line(session, row.kelurahan)
+        event = Activated(Kpj("26012345678"), protection)
+        register.move(session, the_city(session), row, event, city.clock())
+        return row.confirmation_qr
+
+    return city.database.within(act)
+
+
+def test_the_file_says_whose_word_counts_and_which_confirmations_there_are(
+    city: CityServer, laptop: Laptop, typed: Typed, tmp_path: Path
+) -> None:
+    laptop.push(laptop.registered(1))
+    qr = activated(city)
+
+    said = typed("check-list", "--out", str(tmp_path / "daftar.ljl"), "--days", "7")
+
+    read = known(city, (tmp_path / "daftar.ljl").read_bytes())
+    assert "1 confirmations, 0 registrations withdrawn" in said
+    assert read.expires - read.issued == timedelta(days=7)
+    assert [key.number for key in read.keys.values() if not key.is_city] == [1]
+    assert read.number_of(check_code(qr).replace("-", "")) == f"{KELURAHAN}-01-00001"
+    outcomes = [examine(qr, read, city.clock() + timedelta(days=days)).outcome for days in (1, 20)]
+    assert outcomes == [Outcome.NOT_YET, Outcome.LIST_EXPIRED]
+    served = httpx.get(f"{city.url}/v1/check-list").content
+    assert known(city, served).codes == {}, "laptops are not sent what they do not need"
+
+
+def test_a_withdrawn_registration_is_told_with_its_day_and_without_a_name(
+    city: CityServer, laptop: Laptop
+) -> None:
+    body = laptop.registered(1)
+    laptop.push(body)
+    withdrawal = {"schema": 1, "reason": "Salah orang"}
+    laptop.push(laptop.fact("worker_withdrawn", body["worker"], withdrawal, version=2))
+    city.clock.goes_on(timedelta(days=3))
+
+    assert made(city).withdrawn == {f"{KELURAHAN}-01-00001": date(2026, 11, 22)}
+
+
+def test_a_revocation_is_on_the_served_list_at_once_and_goes_when_it_is_taken_back(
+    city: CityServer, laptop: Laptop, typed: Typed
+) -> None:
+    operator, device = city.operator, laptop.id
+
+    def revoked() -> list[bool]:
+        served = known(city, httpx.get(f"{city.url}/v1/check-list").content)
+        return [key.until is not None for key in served.keys.values() if not key.is_city]
+
+    city.database.within(lambda session: revoke_device(session, device, operator))
+    assert httpx.get(f"{city.url}/v1/check-list").status_code == 404, "there was none before"
+    typed("check-list")
+    assert revoked() == [True]
+    city.database.within(lambda session: reinstate_device(session, device, operator))
+    assert revoked() == [False]
+
+
+def test_a_changed_key_signs_the_list_and_the_one_before_leads_to_it(city: CityServer) -> None:
+    first = city.database.within(the_city).key.public
+    operator = city.operator
+    city.database.within(lambda session: change_key(session, operator, seed=b"n" * 32))
+
+    now = city.clock()
+    content = city.database.within(lambda session: check_list.made(session, now)).content
+
+    assert {key.public for key in read_list(content, first).keys.values()} >= {first}
+    assert read_list(content, first).city == "Kota Pekalongan"
+
+
+def test_two_lists_of_one_moment_are_told_apart(city: CityServer) -> None:
+    operator = city.operator
+    lists = [
+        city.database.within(lambda session: check_list.renew(session, operator)).issued
+        for _ in range(3)
+    ]
+
+    assert lists == sorted(set(lists))
+
+
+def test_the_page_is_written_with_the_list_in_it(
+    city: CityServer, typed: Typed, tmp_path: Path
+) -> None:
+    said = typed("verifier", "--out", str(tmp_path / "periksa.html"))
+
+    html = (tmp_path / "periksa.html").read_text(encoding="utf-8")
+    assert said.startswith("page ")
+    assert "default-src 'none'" in html
+    assert "{{" not in html.split("<script", maxsplit=1)[0]
+
+
+def test_an_impossible_number_of_days_is_no_list(typed: Typed) -> None:
+    for days in ("0", "367", "x"):
+        with pytest.raises(SystemExit):
+            typed("check-list", "--days", days)
