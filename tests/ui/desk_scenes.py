@@ -1,25 +1,28 @@
 """The screens around the form: events, and whatever else a long day at the desk brings."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.event import EventForm
-from desktop_app.use_cases import events
-from desktop_app.use_cases.registration import register_worker
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobState, PrinterSetup, Way
 from desktop_app.domain.stub import StubAnswer, StubOutcome
-from tests.fixtures.people import NOW, TRADER
+from desktop_app.use_cases import events
 from desktop_app.use_cases.printing import choose_setup
+from desktop_app.use_cases.registration import register_worker
+from desktop_app.use_cases.stubs import FileRead
+from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.printers import Fault, Tray
 from tests.ui.list_scenes import ListScenes
 from tests.ui.sample import CONFIRMATION_QR
-from ui.widgets.desk_view import Tab
-from tests.fixtures.printers import Fault, Tray
-
-FAIR = EventForm(
 from tests.ui.trays import at_tray
 from ui.viewmodels.archive import words_of
+from ui.widgets.desk_view import Tab
+
+FAIR = EventForm(
     name="Pasar Banjarsari",
     place="Balai RW 03",
     expected="120",
@@ -44,18 +47,15 @@ class DeskScenes(ListScenes):
         yield "ready", self.ready
         yield "check", self.check
         yield "check_forged", self.check_forged
-        yield "help", self.help
-        yield "practice", self.practice
-        self.desktop._end_practice()
         yield "archive", self.archive
         yield "spool", self.spool
         yield "spool_jam", self.spool_jam
         yield "settings_roll", self.settings_roll
+        yield "help", self.help
+        yield "practice", self.practice
+        self.desktop._end_practice()
         self.settle()
 
-    def event_begin(self) -> None:
-        view = self._view()
-        view.go_to(Tab.EVENT)
     def spool(self) -> None:
         """A queue with a sheet that asks, and others that wait for it."""
         tray = Tray("EPSON L3210 Series", faults=[])
@@ -91,6 +91,9 @@ class DeskScenes(ListScenes):
         self.settle()
         view.settings._area.ensureWidgetVisible(view.settings.papers)
 
+    def event_begin(self) -> None:
+        view = self._view()
+        view.go_to(Tab.EVENT)
         page = view.events
         page.name.setText(FAIR.name)
         page.place.setText(FAIR.place)
@@ -130,6 +133,19 @@ class DeskScenes(ListScenes):
         view.show_checking()
         self.settle()
         view.checking._model.check_typed(CONFIRMATION_QR[:-3])
+
+    def archive(self) -> None:
+        """Every answer a city can give, and files that brought nothing."""
+        with self._desk.database.transaction() as tx:
+            for place, outcome in enumerate(StubOutcome, 1):
+                tx.stubs.put(bytes([place]) * 80, NOW, "Rina Kurniasih")
+                name = hashlib.sha256(bytes([place]) * 80).digest()
+                tx.stubs.record(name, StubAnswer(outcome, f"3375011002-01-{place:05}"))
+            tx.stubs.put(bytes(80), NOW, "Rina Kurniasih")
+        view = self._view()
+        view.archive._model.file_read.emit("IMG_0042.jpg", words_of(FileRead("", damaged=2)))
+        view._show(view.archive)
+        view.archive.start()
 
     def help(self) -> None:
         view = self._form()
