@@ -1,6 +1,7 @@
 """Everything behind the door: tabs, banner, pages, and the keys that lead between them."""
 
 from enum import IntEnum
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -174,8 +175,7 @@ class DeskView(QWidget):
     def go_to(self, tab: int) -> None:
         self._origin = None
         self.top.show_place(tab)
-        self._show(self._tabs[tab])
-        self._tabs[tab].start()
+        self._open(self._tabs[tab])
 
     def start_anew(self) -> None:
         """Go to the form; from elsewhere it shows what was typed, on it Ctrl+N empties it."""
@@ -193,28 +193,23 @@ class DeskView(QWidget):
 
     def show_waiting(self) -> None:
         """Show what waits to be sent, and why."""
-        self._show(self.waiting)
-        self.waiting.start()
+        self._open(self.waiting)
 
     def show_staff(self) -> None:
         """Show who works here."""
-        self._show(self.staff)
-        self.staff.start()
+        self._open(self.staff)
 
     def show_reviews(self) -> None:
         """Show a supervisor what nobody has looked at; to others the use case says no."""
-        self._show(self.reviews)
-        self.reviews.start()
+        self._open(self.reviews)
 
     def show_readiness(self) -> None:
         """Show whether the laptop can go to an event."""
-        self._show(self.readiness)
-        self.readiness.start()
+        self._open(self.readiness)
 
     def show_checking(self) -> None:
         """Show where a paper somebody brings is checked."""
-        self._show(self.checking)
-        self.checking.start()
+        self._open(self.checking)
 
     def show_help(self) -> None:
         """F1: say what goes into the field that has the focus; once more, and it is gone."""
@@ -233,8 +228,7 @@ class DeskView(QWidget):
         if self.pages.currentWidget() is not self.detail:
             self._origin = self.pages.currentWidget()
         self._models.detail.open(subject)
-        self._show(self.detail)
-        self.detail.start()
+        self._open(self.detail)
 
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
         """Open a registration in a form of its own: what is typed for a new one stays."""
@@ -254,8 +248,7 @@ class DeskView(QWidget):
             self.amendment.throw_away()
             if self.amendment.subject is not None:  # after a crash it has not been shown yet
                 self._models.detail.open(self.amendment.subject.id)
-            self._show(self.detail)
-            self.detail.start()
+            self._open(self.detail)
         elif current in homes:
             self.go_to(homes[current])
         elif current is self.detail and self._origin in origins:
@@ -354,6 +347,11 @@ class DeskView(QWidget):
             self.registration.clear.click()
         else:
             self.start_anew()
+
+    def _open(self, page: Any) -> None:
+        """Show a page and have it begin; each has a ``start``."""
+        self._show(page)
+        page.start()
 
     def _show(self, page: QWidget) -> None:
         self.help.hide()
