@@ -240,6 +240,56 @@ ASK = "Minta kepada petugas di {office}{reach}. Sebutkan nomor pendaftaran {numb
 ASK_REACH = " ({reach})"
 ASK_HIGHER = "Bila tidak dijawab: {city}, lalu kementerian yang membidangi komunikasi dan digital."
 
+DERIVED, DERIVED_TEXT = (
+    "Turunannya",
+    (
+        "Kunci pencarian dan kemiripan, cadangan tersandi, dan antrean cetak dibuat dari data yang "
+        "sama. Isi sebelum diubah ikut disimpan; lihat Riwayat."
+    ),
+)
+DOUBLES, DOUBLE = "NIK yang sama", "{place}, No. {number}"
+WAS = "Sebelumnya {field}: {value}"
+FIELDS = {
+    "name": "nama",
+    "nik": "NIK",
+    "family_card": "No. KK",
+    "birth_place": "tempat lahir",
+    "born": "tanggal lahir",
+    "sex": "jenis kelamin",
+    "mother": "ibu kandung",
+    "phone": "nomor HP",
+    "email": "e-mail",
+    "marital": "status kawin",
+    "address.street": "alamat",
+    "address.rt": "RT",
+    "address.rw": "RW",
+    "address.kelurahan": "kelurahan",
+    "home.street": "alamat domisili",
+    "home.rt": "RT domisili",
+    "home.rw": "RW domisili",
+    "home.kelurahan": "kelurahan domisili",
+    "heir.name": "ahli waris",
+    "heir.relation": "hubungan ahli waris",
+    "children": "anak",
+    "consent.version": "naskah persetujuan",
+    "enrolment.segment": "segmen",
+    "enrolment.occupation": "kode pekerjaan",
+    "enrolment.occupation_text": "pekerjaan",
+    "enrolment.second_occupation": "kode pekerjaan kedua",
+    "enrolment.workplace": "lokasi kerja",
+    "enrolment.hours": "jam kerja",
+    "enrolment.income": "penghasilan",
+    "enrolment.programmes": "program",
+    "enrolment.funding": "sumber dana",
+    "enrolment.payer": "pembayar",
+    "enrolment.employer": "pemberi kerja",
+    "enrolment.employer_number": "NPP",
+    "enrolment.risk": "risiko",
+    "enrolment.since": "bulan mulai",
+    "enrolment.months": "lama bulan",
+}
+"""What the fields of a body are called; what follows from them is not told again."""
+
 ACT_AT, ACT_WHAT, ACT_WHO = "Waktu", "Apa yang terjadi", "Oleh"
 ACTS = {
     FactKind.WORKER_REGISTERED.value: "Didaftarkan",

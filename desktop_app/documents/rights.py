@@ -4,9 +4,9 @@ It is the copy UU 27/2022 gives a right to, made for the person themself: their 
 whole. What is not held does not appear, so that an empty line never hides anything.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from desktop_app.documents import other_words as say
 from desktop_app.documents import words
@@ -25,6 +25,7 @@ from desktop_app.documents.statement import (
 from desktop_app.documents.typefaces import Face
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
 from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.facts import Json
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.worker import Registration
@@ -36,11 +37,24 @@ _AT_BPJS = frozenset({Status.VERIFIED, Status.APPROVED, Status.ACTIVE})
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One act about a registration: when, by its code, and by whom; "" for the city."""
+    """One act about a registration.
+
+    Attributes:
+        act: Its code.
+        who: Name of the officer; "" for the city.
+        reason: Why, in the words of who did it; "" where nobody said.
+        paper: Which one was printed, with ``copy``.
+        was: What an amendment changed, by field, dotted as in a body: what stood there before. It
+            is held all the same.
+    """
 
     at: datetime
     act: str
     who: str
+    reason: str = ""
+    paper: PaperKind | None = None
+    copy: int = 1
+    was: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class RightsFacts:
         region, home_region: Kelurahan to province of either address, as one line.
         occupation, second_occupation: By name; the second may be empty.
         is_sent: Whether anything about this person has reached the city.
+        doubles: Where else the same NIK is registered, as far as the city has told: place, number.
         papers: Those the printer took.
         history: What was done, in order.
     """
@@ -66,6 +81,7 @@ class RightsFacts:
     is_sent: bool
     papers: Sequence[PaperRecord]
     history: Sequence[Happened]
+    doubles: Sequence[tuple[str, str]] = ()
 
 
 def make_rights(facts: RightsFacts) -> bytes:
@@ -179,6 +195,10 @@ def _membership(facts: RightsFacts) -> list[Labelled]:
         Labelled(say.EVENT, say.EVENT_OF.format(event=came.event, n=came.queue) if came else ""),
         Labelled(say.DOUBTS, say.DOUBTS_OF.format(count=doubts) if doubts else ""),
         Labelled(say.PAPERS_OUT, "; ".join(_printed(facts, paper) for paper in facts.papers)),
+        Labelled(
+            say.DOUBLES,
+            "; ".join(say.DOUBLE.format(place=place, number=n) for place, n in facts.doubles),
+        ),
     ]
 
 
@@ -205,6 +225,7 @@ def _reasons(facts: RightsFacts) -> list[Labelled]:
         Labelled(say.PURPOSE, say.PURPOSE_TEXT),
         Labelled(say.LEGAL, say.LEGAL_TEXT),
         Labelled(say.CONSENT, consent),
+        Labelled(say.DERIVED, say.DERIVED_TEXT),
         Labelled(say.WHERE, say.WHERE_TEXT.format(office=imprint.office, sent=sent)),
         Labelled(say.HOW_LONG, say.HOW_LONG_TEXT.format(city=city)),
         Labelled(say.SHARED, _shared(facts, city)),
@@ -223,6 +244,41 @@ def _shared(facts: RightsFacts, city: str) -> str:
     return " ".join(parts)
 
 
+def _told(one: Happened) -> str:
+    """Return what was done, why, and what stood there before."""
+    what = say.ACTS.get(one.act, say.OTHER_ACT)
+    if one.paper is not None:
+        copied = f" ({words.COPY.format(number=one.copy).lower()})" if one.copy > 1 else ""
+        return f"{what}: {say.PAPER_NAMES[one.paper]}{copied}"
+    if one.reason:
+        return f"{what}: {one.reason}"
+    was = "; ".join(
+        say.WAS.format(field=say.FIELDS.get(name, name), value=_value(name, value))
+        for name, value in one.was.items()
+    )
+    return f"{what}. {was}" if was else what
+
+
+def _value(name: str, value: Json) -> str:
+    """Return what stood in a field: money as money, days as days, nothing as a dash."""
+    if value in ("", None) or value == []:
+        return say.NONE
+    if name == "enrolment.income" and isinstance(value, int):
+        return money(value)
+    if name == "born":
+        return long_date(date.fromisoformat(str(value)))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(_one_of, value))
+    return str(value)
+
+
+def _one_of(value: Json) -> str:
+    """Return one of several: a programme's letters, or a child's name and birthday."""
+    if isinstance(value, Mapping):
+        return f"{value['name']} ({long_date(date.fromisoformat(str(value['born'])))})"
+    return str(value).upper()
+
+
 def _history(facts: RightsFacts) -> Table:
     columns = (
         Column(say.ACT_AT, 108, face=Face.DIGITS),
@@ -232,7 +288,7 @@ def _history(facts: RightsFacts) -> Table:
     rows = [
         (
             facts.imprint.moment(one.at),
-            say.ACTS.get(one.act, say.OTHER_ACT),
+            _told(one),
             one.who or say.CITY,
         )
         for one in facts.history

@@ -120,7 +120,7 @@ def detail(desk: Desk, subject: UUID) -> Detail:
         delivery=newest_delivery(facts),
         from_city=from_city,
         doubles=doubles,
-        double_places=[_place(desk, double.kelurahan) for double in doubles],
+        double_places=[place_name(desk, double.kelurahan) for double in doubles],
         dispute=dispute_of(registration, due, facts, from_city),
         region_line=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         occupation_name=occupation_name(desk, registration),
@@ -188,7 +188,7 @@ def _disputed(desk: Desk, tx: Transaction, told: set[UUID]) -> list[Trouble]:
     """Return what waits though no fact of ours is held for it: doubles, and a choice to be made."""
     waits: dict[UUID, Delivery] = {}
     for double in tx.disputes.open_doubles():
-        figures = {"place": _place(desk, double.kelurahan), "number": double.other}
+        figures = {"place": place_name(desk, double.kelurahan), "number": double.other}
         waits[double.worker] = _held("nik.double_elsewhere", double.at, figures)
     for content in tx.disputes.pending():
         if content.worker not in told:
@@ -207,7 +207,7 @@ def _held(code: str, since: datetime, figures: Mapping[str, str | int]) -> Deliv
     return Delivery(DeliveryStatus.NEEDS_CITY, since=since, code=code, figures=figures)
 
 
-def _place(desk: Desk, kelurahan: str) -> str:
+def place_name(desk: Desk, kelurahan: str) -> str:
     """Return a kelurahan's own name, or its code where the books do not know it."""
     return desk.reference.gazetteer.name_line(RegionCode(kelurahan)).split(",")[0]
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.letter import LetterFacts, make_letter
 from desktop_app.documents.minutes import MinutesFacts, make_minutes
+from desktop_app.documents.other_words import FIELDS
 from desktop_app.documents.rights import Happened, RightsFacts, make_rights
 from desktop_app.documents.summary import SummaryFacts, make_summary
 from desktop_app.domain.confirmation import (
@@ -22,15 +23,23 @@ from desktop_app.domain.confirmation import (
 )
 from desktop_app.domain.day_report import ToMend, day_id, day_report
 from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.disputes import DoubleState
 from desktop_app.domain.event import Event
 from desktop_app.domain.event_log import OfficePaper, OfficeRecord, event_log
-from desktop_app.domain.facts import Fact
+from desktop_app.domain.facts import Body, Fact, FactKind, registration_of
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.versions import differences
 from desktop_app.storage.database import Transaction
+from desktop_app.use_cases.content import CONTENT
 from desktop_app.use_cases.desk import Desk, known
-from desktop_app.use_cases.lists import occupation_name, second_occupation_name, troubles
+from desktop_app.use_cases.lists import (
+    occupation_name,
+    place_name,
+    second_occupation_name,
+    troubles,
+)
 from desktop_app.use_cases.papers import MadePaper, make_paper, record_printed
 
 PRINTED = {
@@ -138,10 +147,10 @@ def make_rights_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
         copy = tx.papers.copies(subject, PaperKind.RIGHTS) + 1
         told = tx.outbox.of(subject)
         entries = tx.audit.of(subject)
-        from_city = tx.disputes.contents(subject)
+        from_city, doubles = tx.disputes.contents(subject), tx.disputes.doubles(subject)
     status = registration.application.status
     may_print(PaperKind.RIGHTS, status)
-    done = [Happened(fact.at, fact.kind.value, fact.author) for fact, _ in told]
+    done = _happened([fact for fact, _ in told])
     acts = {one.act for one in done}
     done += [
         Happened(entry.at, entry.act, entry.officer if not entry.act.startswith("city.") else "")
@@ -163,8 +172,37 @@ def make_rights_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
         is_sent=delivered or bool(from_city) or status not in (Status.REGISTERED, Status.WITHDRAWN),
         papers=papers,
         history=sorted(done, key=lambda one: one.at),
+        doubles=[
+            (place_name(desk, one.kelurahan), one.other)
+            for one in doubles
+            if one.state is not DoubleState.GONE
+        ],
     )
     return MadePaper(make_rights(facts), PaperKind.RIGHTS, number, copy, subject)
+
+
+def _happened(facts: Sequence[Fact]) -> list[Happened]:
+    """Return what officers did, with their reasons, and what stood there before each change."""
+    done: list[Happened] = []
+    before: Body = {}
+    for fact in facts:
+        body = registration_of(fact.body)
+        paper = str(fact.body.get("paper", ""))
+        was = differences(before, body) if fact.kind is FactKind.WORKER_AMENDED and before else ()
+        done.append(
+            Happened(
+                at=fact.at,
+                act=fact.kind.value,
+                who=fact.author,
+                reason=str(fact.body.get("reason", "")),
+                paper=PaperKind(paper) if paper in set(PaperKind) else None,
+                copy=int(str(fact.body.get("copy", 1))),
+                was={one.field: one.ours for one in was if one.field in FIELDS},
+            )
+        )
+        if fact.kind in CONTENT:
+            before = body
+    return done
 
 
 def make_minutes_paper(

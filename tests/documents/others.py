@@ -105,6 +105,9 @@ def rights(worker: Worker = EVERYTHING, **changes: object) -> RightsFacts:
         ("paper_printed", "Dewi Lestari"),
     )
     history = [Happened(NOW + timedelta(hours=n), *act) for n, act in enumerate(acts)]
+    history[1] = replace(history[1], paper=PaperKind.PROOF)
+    history[3] = replace(history[3], was={"mother": "Siti Khodijah", "phone": ""})
+    history[8] = replace(history[8], paper=PaperKind.PROOF, copy=2)
     city = replace(
         OFFICE,
         consent_version="2026-1",

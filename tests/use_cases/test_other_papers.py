@@ -7,13 +7,16 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text, update
 
+from desktop_app.documents.other_words import FIELDS
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.disputes import Double, DoubleState
 from desktop_app.domain.event import EventForm
 from desktop_app.domain.event_log import OfficePaper, OfficeRecord
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.office import Role
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.versions import differences
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.models import FactRow
 from desktop_app.use_cases import events
@@ -315,3 +318,43 @@ def test_practice_papers_say_so(desk: Desk) -> None:
 
     for paper in made:
         assert "LATIHAN. Kertas ini bukan bukti apa pun" in words_of(paper.pdf)
+
+
+def test_the_rights_sheet_tells_what_stood_there_before_and_why(desk: Desk) -> None:
+    registration = register_worker(desk, ASKED_EVERYTHING, frozenset(), NOW)
+    changed = replace(TRADER, mother="Sri Wahyuni", income="2.000.000", phone="")
+    amend_worker(desk, registration.id, changed, SEEN, NOW)
+    record_any(desk, make_any(desk, registration.id, PaperKind.LETTER, NOW), NOW)
+    withdraw_worker(desk, registration.id, "Pindah ke Semarang", NOW)
+
+    said = words_of(make_any(desk, registration.id, PaperKind.RIGHTS, NOW).pdf)
+
+    assert "Sebelumnya ibu kandung: Sri Hartini" in said
+    assert "Sebelumnya penghasilan: Rp1.500.000" in said
+    assert "Sebelumnya nomor HP: +6281234567890" in said
+    assert "Sebelumnya anak: Citra Prameswari (28 Februari 2015), Dimas" in said
+    assert "Kertas dicetak: Rincian Iuran" in said
+    assert "Pendaftaran dibatalkan: Pindah ke Semarang" in said
+
+
+def test_the_rights_sheet_tells_where_else_the_same_nik_is_registered(desk: Desk) -> None:
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+    with desk.database.transaction() as tx:
+        double = Double(registration.id, "3375011003-01-00009", "3375011003", DoubleState.OPEN, NOW)
+        tx.disputes.put_double(double)
+
+    said = words_of(make_any(desk, registration.id, PaperKind.RIGHTS, NOW).pdf)
+
+    assert "No. 3375011003-01-00009" in said
+
+
+def test_every_field_of_a_body_has_words_or_follows_from_another(desk: Desk) -> None:
+    registration = register_worker(desk, ASKED_EVERYTHING, frozenset(), NOW)
+    [(fact, _)] = detail(desk, registration.id).facts
+    told = {one.field for one in differences({}, fact.body)}
+
+    assert told - FIELDS.keys() == {
+        *("number", "consent.at"),
+        *("due.month", "due.rates", "due.lines", "due.total"),
+        "enrolment.sector",
+    }
