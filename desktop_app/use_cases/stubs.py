@@ -24,7 +24,7 @@ from desktop_app.storage.stub_seal import sealed_stub
 from desktop_app.use_cases.content import CONTENT
 from desktop_app.use_cases.desk import Desk, known
 
-PRINTED_ACT = "stub.printed"
+PRINTED_ACT = "stub_printed"
 _REACHED = "stubs.printed"
 """Preference: the number of the newest fact whose stub went out with all that were waiting."""
 

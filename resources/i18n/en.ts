@@ -3090,6 +3090,10 @@
         <translation>{what}: {reason}</translation>
     </message>
     <message>
+        <source>Arsip kantor dicetak</source>
+        <translation>Office stub printed</translation>
+    </message>
+    <message>
         <source>Pendaftaran lain digabung ke sini</source>
         <translation>Another registration was merged into this one</translation>
     </message>
@@ -3359,6 +3363,10 @@
     <message>
         <source>Server kota dipulihkan; perbaikan ini menunggu keputusan kota</source>
         <translation>City server restored; this correction awaits the city&apos;s decision</translation>
+    </message>
+    <message>
+        <source>Pulih dari arsip kertas</source>
+        <translation>Came back off the archive on paper</translation>
     </message>
     <message>
         <source>Dikembalikan seperti saat disimpan</source>
@@ -3963,7 +3971,7 @@
     </message>
     <message>
         <source>Printer menolak cetakan ini. Kertasnya menunggu di antrean; periksa antrean printer di sistem.</source>
-        <translation>The printer refuses this. The paper waits in the queue; look at the printer's queue in the system.</translation>
+        <translation>The printer refuses this. The paper waits in the queue; look at the printer&apos;s queue in the system.</translation>
     </message>
     <message>
         <source>Kertas habis. Tidak ada yang terlewat; isi kertas, cetakan lanjut sendiri.</source>
@@ -3979,15 +3987,15 @@
     </message>
     <message>
         <source>Tutup printer terbuka. Tidak ada yang terlewat; tutup, cetakan lanjut sendiri.</source>
-        <translation>The printer's cover is open. Nothing is skipped; close it, and printing goes on by itself.</translation>
+        <translation>The printer&apos;s cover is open. Nothing is skipped; close it, and printing goes on by itself.</translation>
     </message>
     <message>
         <source>Printer dijeda di sistem. Kertasnya menunggu; lanjutkan printer itu di pengaturan sistem.</source>
-        <translation>The printer is paused in the system. The paper waits; resume that printer in the system's settings.</translation>
+        <translation>The printer is paused in the system. The paper waits; resume that printer in the system&apos;s settings.</translation>
     </message>
     <message>
         <source>Layanan cetak komputer ini tidak menjawab. Kertasnya menunggu di antrean; dicoba terus.</source>
-        <translation>This computer's print service does not answer. The paper waits in the queue; it is tried again and again.</translation>
+        <translation>This computer&apos;s print service does not answer. The paper waits in the queue; it is tried again and again.</translation>
     </message>
     <message>
         <source>Cetakan dibatalkan di sistem sebelum keluar. Coba lagi, atau batalkan.</source>
@@ -4911,7 +4919,7 @@
     </message>
     <message>
         <source>Nomor itu tidak ada di cetakan hari ini. Pindai atau ketik nomor kertas terakhir yang baik.</source>
-        <translation>That number is not among today's papers. Scan or type the number of the last good paper.</translation>
+        <translation>That number is not among today&apos;s papers. Scan or type the number of the last good paper.</translation>
     </message>
     <message>
         <source>Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan.</source>
@@ -5148,6 +5156,10 @@
         <translation>Came in by the recovery code</translation>
     </message>
     <message>
+        <source>Mencetak arsip kantor</source>
+        <translation>Printed an office stub</translation>
+    </message>
+    <message>
         <source>Melanjutkan isian petugas lain</source>
         <translation>Went on with a colleague&apos;s form</translation>
     </message>
@@ -5160,7 +5172,7 @@
     </message>
     <message>
         <source>Printer utama komputer ini, {name}, tidak mengeluarkan kertas. Pilih sendiri.</source>
-        <translation>This computer's default printer, {name}, puts nothing on paper. Choose one yourself.</translation>
+        <translation>This computer&apos;s default printer, {name}, puts nothing on paper. Choose one yourself.</translation>
     </message>
     <message>
         <source>{name} tidak ditemukan. Nyalakan dan sambungkan, atau pilih yang lain.</source>

@@ -41,6 +41,7 @@ from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import NEIGHBOUR, CityServer
 from tests.sync.test_exchange import take_in
 from tests.sync.test_round import SEEN, activated, one_round, register
+from ui.viewmodels.history import history_shown
 
 DPI = 150
 
@@ -374,3 +375,16 @@ def test_the_same_stub_is_the_same_paper(lost: Desk) -> None:
     one = register(lost, TRADER)
 
     assert make_stubs(lost, [one.id]).pdf == make_stubs(lost, [one.id]).pdf
+
+
+def test_the_history_says_where_somebody_came_from_and_that_a_stub_was_printed(
+    lost: Desk, fresh: Desk, city: CityServer, tmp_path: Path
+) -> None:
+    one = register(lost, TRADER)
+    record_stubs_printed(lost, make_stubs(lost, [one.id]), NOW)
+    take_scans(fresh, printed(lost, [one], tmp_path / "foto"), NOW)
+    one_round(fresh, city)
+
+    for desk, words in ((lost, "Arsip kantor dicetak"), (fresh, "Pulih dari arsip kertas")):
+        told = [act.what for act in history_shown(detail(desk, one.id), desk.zone, reveals=False)]
+        assert words in told

@@ -23,6 +23,7 @@ from ui.network import Network
 from ui.rooms.city_line import Line
 from ui.rooms.text_size import TextSize
 from ui.theme import Look, Theme
+from ui.viewmodels.archive import ArchiveViewModel, archiving
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.at_printer import AtPrinter
 from ui.viewmodels.backups import BackupViewModel
@@ -124,6 +125,9 @@ class DeskModels(QObject):
         )
         machine = Machine(at_printer.names, battery, lambda: banner.clock_differs)
         models = Models(
+            archive=ArchiveViewModel(
+                jobs, changes, archiving(self._desk, self._clock, papers), self
+            ),
             registration=RegistrationViewModel(jobs, changes, at_desk.registering(), self),
             workers=ListViewModel(jobs, changes, at_desk.listing(), self),
             troubles=TroubleViewModel(jobs, changes, at_desk.troubles, zone, self),
@@ -173,9 +177,9 @@ class DeskModels(QObject):
             amendment_under_way=at_desk.amendment_under_way,
         )
         for model in (
-            models.registration, models.workers, models.troubles, models.banner, models.detail,
-            models.preview, models.spool, models.printers, models.settings, models.backups,
-            models.disk, models.exchange,
+            models.archive, models.registration, models.workers, models.troubles, models.banner,
+            models.detail, models.preview, models.spool, models.printers, models.settings,
+            models.backups, models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
             models.helping, models.coverage, models.checking, models.reviews, models.staff,
         ):  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.worker import Registration
 from ui.sight import Sight
+from ui.viewmodels.archive import ArchiveViewModel
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.banner import BannerViewModel
 from ui.viewmodels.batch import BatchViewModel
@@ -38,6 +39,7 @@ class Models:
         amendment_under_way: What was being amended when the program ended, if anything.
     """
 
+    archive: ArchiveViewModel
     readiness: ReadinessViewModel
     registration: RegistrationViewModel
     reviews: ReviewViewModel

@@ -95,6 +95,7 @@ _TEXTS = {
     "city.correction_aside": QT_TRANSLATE_NOOP(
         "disputes", "Server kota dipulihkan; perbaikan ini menunggu keputusan kota"
     ),
+    "city.returned": QT_TRANSLATE_NOOP("disputes", "Pulih dari arsip kertas"),
     "row.mended": QT_TRANSLATE_NOOP("disputes", "Dikembalikan seperti saat disimpan"),
     "number.changed": QT_TRANSLATE_NOOP("disputes", "Nomor pendaftaran berubah: cetak ulang"),
 }
@@ -107,6 +108,7 @@ CITY_WORDS = {
     "city.dropped": ("history", "calm"),
     "city.correction_returned": ("building-2", "info"),
     "city.correction_aside": ("triangle-alert", "warn"),
+    "city.returned": ("history", "info"),
     "row.mended": ("history", "warn"),
     "number.changed": ("triangle-alert", "warn"),
 }

@@ -14,6 +14,7 @@ from desktop_app.domain.membership import Application, Status
 from desktop_app.domain.versions import differences
 from desktop_app.use_cases.lists import Detail
 from desktop_app.use_cases.merging import MERGED, UNDONE
+from desktop_app.use_cases.stubs import PRINTED_ACT
 from ui import formats
 from ui.messages import sentence_for
 from ui.terms import look_of, term
@@ -28,6 +29,7 @@ _TEXTS = {
     "city.activated": QT_TRANSLATE_NOOP("detail", "Aktif, KPJ terbit"),
     "city.refused": QT_TRANSLATE_NOOP("detail", "Ditolak kota"),
     "city.withdrawn": QT_TRANSLATE_NOOP("detail", "Pembatalan dicatat kota"),
+    "stub_printed": QT_TRANSLATE_NOOP("detail", "Arsip kantor dicetak"),
     "worker_merged": QT_TRANSLATE_NOOP("detail", "Pendaftaran lain digabung ke sini"),
     "merge_undone": QT_TRANSLATE_NOOP("detail", "Gabungan diurungkan"),
     "waits": QT_TRANSLATE_NOOP("detail", "Menunggu sejak {since}: {why}"),
@@ -49,6 +51,9 @@ _CITY_STEPS = {
 
 
 CORRECTED = "city.corrected"
+
+_HERE = {MERGED: "copy", UNDONE: "copy", PRINTED_ACT: "printer"}
+"""What was done here and nobody else is told, and its shape."""
 
 
 def _text(key: str, **figures: str) -> str:
@@ -99,9 +104,9 @@ def history_shown(detail: Detail, zone: str, reveals: bool) -> list[Act]:
                 act = replace(act, note=one.reason, changes=contents.changed_by(one.id, one.base))
             acts.append(act)
             continue
-        if entry.act in {MERGED, UNDONE}:
-            when = formats.moment(entry.at, zone)
-            acts.append(Act(when, _text(entry.act), entry.officer, "copy", "info", standing=""))
+        if entry.act in _HERE:
+            when, icon = formats.moment(entry.at, zone), _HERE[entry.act]
+            acts.append(Act(when, _text(entry.act), entry.officer, icon, "info", standing=""))
             continue
         told = next((one for one in untold if one[0].kind == entry.act), None)
         if told is not None:

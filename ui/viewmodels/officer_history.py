@@ -36,6 +36,7 @@ _ACTS: Mapping[str, object] = {
     "staff.password_given": QT_TRANSLATE_NOOP("officer_history", "Memberi kata sandi baru"),
     "staff.password_changed": QT_TRANSLATE_NOOP("officer_history", "Mengganti kata sandi"),
     "staff.recovered": QT_TRANSLATE_NOOP("officer_history", "Masuk dengan kode pemulihan"),
+    "stub_printed": QT_TRANSLATE_NOOP("officer_history", "Mencetak arsip kantor"),
     "draft.taken_over": QT_TRANSLATE_NOOP("officer_history", "Melanjutkan isian petugas lain"),
 }
 

@@ -17,6 +17,8 @@ from ui.viewmodels.desk import Models
 from ui.viewmodels.narrowing import Narrowed
 from ui.viewmodels.shown import Complaint
 from ui.widgets.amendment import Amendment
+from ui.widgets.archive_page import ArchivePage
+from ui.widgets.archive_ways import lead_to_archive
 from ui.widgets.banner import BannerWidget
 from ui.widgets.check_page import CheckPage
 from ui.widgets.coverage_page import CoveragePage
@@ -26,8 +28,8 @@ from ui.widgets.field import field_under
 from ui.widgets.help_panel import HelpPanel
 from ui.widgets.list_page import ListPage
 from ui.widgets.office_papers import lead_to_office_papers
-from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.pane import Pages
+from ui.widgets.pieces import Button, Notice, column
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
@@ -98,8 +100,9 @@ class DeskView(QWidget):
         self.readiness = ReadinessPage(models.readiness, theme)
         self.staff, self.reviews = StaffPage(models.staff, theme), ReviewPage(models.reviews, theme)
         self.checking = CheckPage(models.checking, theme)
+        self.archive = ArchivePage(models.archive, theme)
         asides = (self.detail, self.waiting, self.readiness, self.staff, self.reviews)
-        for page in (*self._tabs, *asides, self.checking):
+        for page in (*self._tabs, *asides, self.checking, self.archive):
             self.pages.addWidget(page)
         self.above = column(
             self.top, self.banner, self.idle, self.disk, self.notice, self.left_behind,
@@ -110,6 +113,8 @@ class DeskView(QWidget):
         self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
+        sources = (self.settings, self.detail, self.events)
+        lead_to_archive(self, self.archive, self._show, sources, self.notice, models)
         self.spool = lead_to_spool(self, self.pages, self.above, self.leave, models, theme)
         lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
 
@@ -286,7 +291,8 @@ class DeskView(QWidget):
         self.list.send_wanted.connect(models.banner.send)
         self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
         models.coverage.rows_wanted.connect(self.show_rows)
-        for aside in (self.detail, self.waiting, self.staff, self.reviews, self.checking):
+        asides = (self.waiting, self.staff, self.reviews, self.checking, self.archive)
+        for aside in (self.detail, *asides):
             aside.left.connect(self.leave)
         self.settings.staff_wanted.connect(self.show_staff)
         self.settings.check_wanted.connect(self.show_checking)

@@ -72,7 +72,7 @@ class DetailPage(QWidget):
         self.proof = Button(theme, self.tr("Cetak bukti"), "primary", "printer", "Ctrl+P")
         self.letter = Button(theme, self.tr("Rincian iuran"), icon="printer", key="Ctrl+I")
         self.rights = Button(theme, self.tr("Data dan hak"), icon="printer", key="Ctrl+H")
-        self.stub = Button(theme, self.tr("Arsip kantor"), icon="printer", key="Ctrl+J")
+        self.stub = Button(theme, self.tr("Arsip kantor"), icon="printer", key="Ctrl+Shift+J")
         self._facts, self._acts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -186,7 +186,7 @@ class DetailPage(QWidget):
             ("Ctrl+Shift+P", self.confirmation),
             ("Ctrl+I", self.letter),
             ("Ctrl+H", self.rights),
-            ("Ctrl+J", self.stub),
+            ("Ctrl+Shift+J", self.stub),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -38,6 +38,7 @@ class EventPage(QWidget):
         check_wanted: The page that says whether everything is ready.
         practice_wanted: The same desk on a file that is thrown away.
         minutes_wanted: Id of the event whose report is to be looked at and printed.
+        stubs_wanted: Name of the event whose people are to be printed for the archive.
     """
 
     register_wanted = Signal()
@@ -45,6 +46,7 @@ class EventPage(QWidget):
     check_wanted = Signal()
     practice_wanted = Signal()
     minutes_wanted = Signal(object)
+    stubs_wanted = Signal(str)
 
     def __init__(self, model: EventViewModel, theme: Theme) -> None:
         super().__init__()
@@ -125,6 +127,8 @@ class EventPage(QWidget):
         self.rows.setAccessibleName(self.tr("Kegiatan di komputer ini"))
         self.resume = Button(self._theme, self.tr("Lanjutkan kegiatan ini"), "quiet", "history")
         self.minutes = Button(self._theme, self.tr("Berita acara"), icon="printer", key="Ctrl+B")
+        self.stubs = Button(self._theme, self.tr("Arsip"), icon="printer", key="Ctrl+Shift+J")
+        self.stubs.setToolTip(self.tr("Cetak arsip kantor semua peserta kegiatan ini"))
         self.practise = Button(self._theme, self.tr("Latihan"), icon="user-plus")
         self.practise.setToolTip(self.tr("Coba semuanya dengan data yang dihapus setelah selesai"))
         self.check = Button(self._theme, self.tr("Siap berangkat? (F10)"), icon="clipboard-check")
@@ -153,7 +157,7 @@ class EventPage(QWidget):
         both.setContentsMargins(16, 12, 16, 12)
         self._middle = column(boxed(both, card="true"))
         self._foot = row(self.check, self.practise)
-        acts = (self.minutes, self.resume, self.end, self.begin, self.go_on)
+        acts = (self.stubs, self.minutes, self.resume, self.end, self.begin, self.go_on)
         self._foot.addLayout(flowing(*acts, ends_right=True), 1)
         layout = column(spacing=0)
         layout.addLayout(self._middle, 1)
@@ -174,9 +178,11 @@ class EventPage(QWidget):
         self.practise.clicked.connect(self.practice_wanted)
         self.resume.clicked.connect(lambda: model.resume(self.rows.currentIndex().row()))
         self.minutes.clicked.connect(self._want_minutes)
-        shortcut = QShortcut(QKeySequence("Ctrl+B"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.minutes.click)
+        self.stubs.clicked.connect(self._want_stubs)
+        for keys, button in (("Ctrl+B", self.minutes), ("Ctrl+Shift+J", self.stubs)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
         self.rows.opened.connect(self._open)
         model.shown.connect(self._show)
         model.tempo_changed.connect(self._show_tempo)
@@ -227,6 +233,7 @@ class EventPage(QWidget):
         self.begin.setVisible(event is None)
         self.resume.setVisible(event is None and bool(shown.lines))
         self.minutes.setVisible(bool(shown.lines))
+        self.stubs.setVisible(bool(shown.lines))
         self.table.show_all(shown.lines)
         if event is None:
             return
@@ -247,11 +254,19 @@ class EventPage(QWidget):
             self.rows_wanted.emit(line.event.name)
 
     def _want_minutes(self) -> None:
-        """Ask for the report of the event under way; between events, of the one in the list."""
-        line = self._model.line(max(self.rows.currentIndex().row(), 0))
-        event = self._event or (line.event if line else None)
+        event = self._meant()
         if event is not None:
             self.minutes_wanted.emit(event.id)
+
+    def _want_stubs(self) -> None:
+        event = self._meant()
+        if event is not None:
+            self.stubs_wanted.emit(event.name)
+
+    def _meant(self) -> Event | None:
+        """Return the event under way; between events, the one in the list."""
+        line = self._model.line(max(self.rows.currentIndex().row(), 0))
+        return self._event or (line.event if line else None)
 
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
