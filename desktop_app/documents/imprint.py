@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.documents import other_words, words
+from desktop_app.documents.emblem_image import read_emblem
 from desktop_app.documents.layout import Raster
 from desktop_app.documents.statement import ZONES, Signature, head_lines, long_date, office_word
 from desktop_app.documents.typefaces import typefaces
@@ -29,7 +30,10 @@ class Imprint:
         made_at: Aware UTC; shown in the office's own zone.
         zone: IANA name of that zone, one of Asia/Jakarta, Asia/Makassar, Asia/Jayapura.
         officer: Name of who had it printed.
+        city: With the office's own letterhead in it, where it has one.
         practice: Nobody is registered: every page says so.
+        emblem: A PNG or JPEG file; empty for our flower.
+        reminder, footer: The office's own words, or empty.
     """
 
     number: str
@@ -39,6 +43,9 @@ class Imprint:
     officer: str
     city: City
     practice: bool = False
+    emblem: bytes = b""
+    reminder: str = ""
+    footer: str = ""
 
     @property
     def local(self) -> datetime:
@@ -56,6 +63,7 @@ class Imprint:
             plain(letterhead.government),
             plain(letterhead.office),
             tuple(map(plain, head_lines(self.city))),
+            read_emblem(self.emblem) if self.emblem else None,
         )
 
     @property

@@ -62,7 +62,8 @@ def short_head(page: Page, title: str, imprint: Imprint) -> float:
 def foot_notes(imprint: Imprint, note: str) -> list[str]:
     """Return what is said at the foot of each page, the lowest line first."""
     practice = other_words.PRACTICE if imprint.practice else ""
-    return [plain(text) for text in (imprint.printed, practice, note) if text]
+    said = (imprint.printed, imprint.footer, practice, note)
+    return [plain(text) for text in said if text]
 
 
 def foot_begins(page: Page, notes: Sequence[str]) -> float:

@@ -94,6 +94,7 @@ def _set(leaves: Leaves, facts: LetterFacts) -> None:
     leaves.panel(
         say.ONLY_TO_BPJS.format(office=facts.imprint.office),
         say.STILL_PROTECTED if active else say.PROTECTED_FROM,
+        *([facts.imprint.reminder] if facts.imprint.reminder else []),
     )
     leaves.small_print(" ".join(_notes(facts)))
     leaves.signatures([facts.imprint.signed_by_clerk(facts.imprint.place_and_day)])

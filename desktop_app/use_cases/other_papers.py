@@ -4,7 +4,7 @@ Two are about a person and are recorded as every paper of theirs; two are the of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -305,14 +305,23 @@ def _altered(
 
 
 def _imprint(desk: Desk, number: str, copy: int, now: datetime) -> Imprint:
+    """Return who makes a paper and how the office wants it to look.
+
+    Whether the head of the office signs is asked of confirmations only: a report has a line for it.
+    """
+    with desk.database.reading() as tx:
+        look = tx.settings.paper_look()
     return Imprint(
         number=number,
         copy=copy,
         made_at=now,
         zone=desk.zone,
         officer=desk.officer.name,
-        city=desk.city,
+        city=replace(look, signs=True).over(desk.city),
         practice=desk.practice,
+        emblem=look.emblem,
+        reminder=look.reminder,
+        footer=look.footer,
     )
 
 

@@ -131,3 +131,12 @@ def page_sizes_of(pdf: bytes) -> list[tuple[int, int]]:
         ]
     finally:
         document.close()
+
+
+def pictures_in(pdf: bytes) -> int:
+    """Return how many pictures the first page shows."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(list(document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])))
+    finally:
+        document.close()

@@ -1,10 +1,12 @@
 """What is to be paid, what is held, what an event and a day came to: true, numbered, recorded."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 from sqlalchemy import text, update
 
 from desktop_app.documents.other_words import FIELDS
@@ -14,8 +16,9 @@ from desktop_app.domain.event import EventForm
 from desktop_app.domain.event_log import OfficePaper, OfficeRecord
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.office import Role
+from desktop_app.domain.office import Letterhead, Role
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.paper_look import PaperLook
 from desktop_app.domain.versions import differences
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.models import FactRow
@@ -32,11 +35,12 @@ from desktop_app.use_cases.other_papers import (
     record_any,
 )
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
-from tests.documents.reading import page_sizes_of, words_of
+from tests.documents.reading import page_sizes_of, pictures_in, words_of
 from tests.fixtures.people import ASKED_EVERYTHING, FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.use_cases.test_papers import activate
 
 MARKET = EventForm(name="Pasar Banjarsari", place="Balai RW 03", expected="40")
+NO_LETTERHEAD = Letterhead("", "")
 SEEN = frozenset({"registration.alike"})
 
 
@@ -358,3 +362,29 @@ def test_every_field_of_a_body_has_words_or_follows_from_another(desk: Desk) -> 
         *("due.month", "due.rates", "due.lines", "due.total"),
         "enrolment.sector",
     }
+
+
+def test_an_office_has_its_own_words_and_emblem_on_these_papers_too(desk: Desk) -> None:
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+    plain = make_any(desk, registration.id, PaperKind.LETTER, NOW).pdf
+    target = io.BytesIO()
+    Image.new("RGB", (200, 200), "#0B5548").save(target, "PNG")
+    look = PaperLook(
+        replace(NO_LETTERHEAD, office="KELURAHAN MEDONO BARU", signatory_name="Sri Rejeki, S.Sos."),
+        reminder="Bayar di loket pos Banjarsari.",
+        footer="Melayani dengan hati.",
+        emblem=target.getvalue(),
+    )
+    with desk.database.transaction() as tx:
+        tx.settings.put_paper_look(look)
+
+    letter = words_of(make_any(desk, registration.id, PaperKind.LETTER, NOW).pdf)
+    day = words_of(make_summary_paper(desk, NOW).pdf)
+
+    assert "Bayar di loket pos Banjarsari." in letter
+    assert "Sri Rejeki, S.Sos." in day
+    for said in (letter, day):
+        assert "KELURAHAN MEDONO BARU" in said
+        assert "Melayani dengan hati." in said
+    with_emblem = make_any(desk, registration.id, PaperKind.LETTER, NOW).pdf
+    assert (pictures_in(plain), pictures_in(with_emblem)) == (0, 1)
