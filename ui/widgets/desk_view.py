@@ -113,8 +113,7 @@ class DeskView(QWidget):
         self.help = HelpPanel(theme, self)
         self._connect()
         self._bind_keys()
-        sources = (self.settings, self.detail, self.events)
-        lead_to_archive(self, self.archive, self._show, sources, self.notice, models)
+        lead_to_archive(self, self.archive, self._open, models)
         self.spool = lead_to_spool(self, self.pages, self.above, self.leave, models, theme)
         lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
 
@@ -291,8 +290,7 @@ class DeskView(QWidget):
         self.list.send_wanted.connect(models.banner.send)
         self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
         models.coverage.rows_wanted.connect(self.show_rows)
-        asides = (self.waiting, self.staff, self.reviews, self.checking, self.archive)
-        for aside in (self.detail, *asides):
+        for aside in (self.detail, self.waiting, self.staff, self.reviews, self.checking):
             aside.left.connect(self.leave)
         self.settings.staff_wanted.connect(self.show_staff)
         self.settings.check_wanted.connect(self.show_checking)
