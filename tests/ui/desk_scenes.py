@@ -124,13 +124,13 @@ class DeskScenes(ListScenes):
 
     def check(self) -> None:
         view = self._view()
-        view.show_checking()
+        view._open(view.checking)
         self.settle()
         view.checking._model.check_typed(CONFIRMATION_QR)
 
     def check_forged(self) -> None:
         view = self._view()
-        view.show_checking()
+        view._open(view.checking)
         self.settle()
         view.checking._model.check_typed(CONFIRMATION_QR[:-3])
 

@@ -211,10 +211,6 @@ class DeskView(QWidget):
         """Show whether the laptop can go to an event."""
         self._open(self.readiness)
 
-    def show_checking(self) -> None:
-        """Show where a paper somebody brings is checked."""
-        self._open(self.checking)
-
     def show_help(self) -> None:
         """F1: say what goes into the field that has the focus; once more, and it is gone."""
         if self.help.isVisible():
@@ -293,7 +289,7 @@ class DeskView(QWidget):
         for aside in (self.detail, self.waiting, self.staff, self.reviews, self.checking):
             aside.left.connect(self.leave)
         self.settings.staff_wanted.connect(self.show_staff)
-        self.settings.check_wanted.connect(self.show_checking)
+        self.settings.check_wanted.connect(lambda: self._open(self.checking))
         self.list.reviews_wanted.connect(self.show_reviews)
         models.reviews.allowed.connect(self.list.offer_reviews)
         models.reviews.look_wanted.connect(self.open_detail)
@@ -329,7 +325,7 @@ class DeskView(QWidget):
             ("F12", self.show_reviews),
             ("F9", self._models.banner.send),
             ("F10", self.show_readiness),
-            ("Ctrl+Shift+K", self.show_checking),
+            ("Ctrl+Shift+K", lambda: self._open(self.checking)),
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+N", self._new_or_empty),
             ("Esc", self._step_back),
