@@ -27,6 +27,11 @@ class Pixels:
     data: bytes
 
 
+def pdfium_alone() -> threading.Lock:
+    """Return the lock to be held by whoever else calls PDFium: printing on Windows does."""
+    return _PDFIUM
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _PDFIUM:

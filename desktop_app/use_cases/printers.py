@@ -1,8 +1,10 @@
 """The printers of this computer, whatever kind they are: told of, tried, and handed sheets to."""
 
+import sys
 from collections.abc import Callable, Sequence
 
 from desktop_app.documents.receipt import dots_of, qr_dots, slip_of
+from desktop_app.documents.render import pdfium_alone
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import Handed, Printer, PrinterSetup, Report, Way
 from desktop_app.errors import Unavailable
@@ -11,6 +13,7 @@ from desktop_app.printing.ipp import Server
 from desktop_app.printing.raw import RawPrinters, is_raw
 from desktop_app.printing.receipts import columns_of, dots_receipt, profiles, text_receipt
 from desktop_app.printing.spooler import Sheet, Spooler
+from desktop_app.printing.windows import WindowsSpooler
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.printing import fitting, setup_of
 
@@ -67,6 +70,8 @@ class AllPrinters:
 
 def printers_here(own: Callable[[], Sequence[str]]) -> AllPrinters:
     """Return the printers of this computer, by the spooler its system has."""
+    if sys.platform == "win32":
+        return AllPrinters(WindowsSpooler.of_this_computer(receipt_of, pdfium_alone), own)
     return AllPrinters(Cups(Server.of_this_computer(), receipt_of), own)
 
 

@@ -89,6 +89,7 @@ def test_a_sheet_that_may_be_out_asks_and_is_answered_on_its_page(stage: Stage, 
     look(stage)
 
     assert stage.view.pages.currentWidget() is page
+    assert not strip(stage).isVisible()  # the page says it
     assert page.told.text().startswith(f"{numbers[0]}: Cetakan terputus")
     assert page.out.isEnabled()
     assert page.not_out.isEnabled()

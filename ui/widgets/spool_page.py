@@ -19,7 +19,7 @@ SPOOL_KEY = "Ctrl+J"
 _WIDTHS: dict[int, int] = {
     SpoolColumn.TITLE: 210,
     SpoolColumn.STATE: 130,
-    SpoolColumn.PRINTER: 130,
+    SpoolColumn.PRINTER: 180,
     SpoolColumn.AT: 150,
 }
 _FOR = {
@@ -166,7 +166,17 @@ class SpoolStrip(Notice):
         self.look = Button(theme, self.tr("Antrean cetak (Ctrl+J)"), "quiet")
         self.look.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.look)
-        model.shown.connect(lambda shown: self.say(shown.words, shown.tone))
+        self._shown, self._steps_aside = SpoolShown("", "calm", 0), False
+        model.shown.connect(self._tell)
+
+    def step_aside(self, is_said_below: bool) -> None:
+        """Say nothing while the page itself says it."""
+        self._steps_aside = is_said_below
+        self._tell(self._shown)
+
+    def _tell(self, shown: SpoolShown) -> None:
+        self._shown = shown
+        self.say("" if self._steps_aside else shown.words, shown.tone)
 
 
 def lead_to_spool(
@@ -187,6 +197,7 @@ def lead_to_spool(
         pages.setCurrentWidget(page)
         page.start()
 
+    pages.currentChanged.connect(lambda _at: strip.step_aside(pages.currentWidget() is page))
     page.wanted.connect(look)
     strip.look.clicked.connect(page.wanted)
     QShortcut(QKeySequence(SPOOL_KEY), desk).activated.connect(page.wanted)
