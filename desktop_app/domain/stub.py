@@ -48,22 +48,26 @@ _LENGTHS = ((_WORKER, 16), (_DEVICE, 16), (_CHAIN, 32), (_SIGNATURE, 64))
 _HEAD_BYTES = 1 + _DICTIONARY_BYTES + 1
 _ID_BYTES = 16
 
-_FIELDS: tuple[tuple[str, str], ...] = (
-    ("", "schema number nik family_card name birth_place born sex mother"),
-    ("address", "street rt rw kelurahan"),
-    ("", "phone"),
+_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "",
+        ("schema", "number", "nik", "family_card", "name", "birth_place", "born", "sex", "mother"),
+    ),
+    ("address", ("street", "rt", "rw", "kelurahan")),
+    ("", ("phone",)),
     (
         "enrolment",
-        "segment occupation occupation_text sector workplace income programmes funding payer "
-        "employer employer_number risk since months",
+        (
+            "segment", "occupation", "occupation_text", "sector", "workplace", "income",
+            "programmes", "funding", "payer", "employer", "employer_number", "risk", "since",
+            "months",
+        ),
     ),
-    ("due", "month rates lines total"),
-    ("consent", "version at"),
-    ("", "doubts"),
-)
-_ORDER = tuple(
-    f"{part}.{name}" if part else name for part, names in _FIELDS for name in names.split()
-)
+    ("due", ("month", "rates", "lines", "total")),
+    ("consent", ("version", "at")),
+    ("", ("doubts",)),
+)  # fmt: skip
+_ORDER = tuple(f"{part}.{name}" if part else name for part, names in _FIELDS for name in names)
 """The fields every registration has, as ``registration_body`` names them, in this order for good.
 
 What only some have stands behind them by its name."""

@@ -51,8 +51,12 @@ def photographed(sheet: Image.Image, random: Random) -> Image.Image:
         Image.Resampling.BILINEAR,
         fillcolor=120,
     )
-    turned = view.rotate(random.choice((0, 90, 180, 270)) + random.uniform(-9, 9),
-                         Image.Resampling.BILINEAR, True, fillcolor=120)
+    turned = view.rotate(
+        random.choice((0, 90, 180, 270)) + random.uniform(-9, 9),
+        Image.Resampling.BILINEAR,
+        True,
+        fillcolor=120,
+    )
     turned.thumbnail((3200, 3200), Image.Resampling.BOX)
     light = Image.linear_gradient("L").rotate(random.uniform(0, 360), fillcolor=128)
     light = light.resize(turned.size).point(lambda v: 130 + v // 2)

@@ -19,7 +19,7 @@ from desktop_app.documents.stub import StubFacts, StubOffice, make_stubs, per_sh
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.stub import joined, read_symbol
 from desktop_app.errors import Unavailable
-from tests.documents.camera import photographed, printed
+from tests.documents.camera import Capture, photographed, printed
 from tests.documents.camera import scanned as off_a_scanner
 
 OFFICE = StubOffice("Kelurahan Medono, Kota Pekalongan", "Asia/Jakarta")
@@ -93,10 +93,10 @@ def test_twelve_stand_on_a_sheet_of_a4_and_four_on_one_of_a5() -> None:
 
 
 @pytest.mark.parametrize("capture", [off_a_scanner, photographed])
-def test_a_sheet_is_read_off_a_bad_picture(capture: object) -> None:
+def test_a_sheet_is_read_off_a_bad_picture(capture: Capture) -> None:
     stubs = [stub(number, 400 + number * 5) for number in range(12)]
     chance = Random(11)
-    picture = capture(printed(make_stubs(stubs, OFFICE), 0, chance), chance)  # type: ignore[operator]
+    picture = capture(printed(make_stubs(stubs, OFFICE), 0, chance), chance)
 
     read = read_picture(picture)
 
