@@ -1,27 +1,19 @@
 """What makes a file fit to be kept for years: ISO 19005's statement, and the meaning of colours."""
 
 from functools import partial
-from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from desktop_app.documents.colour_profile import srgb
-from desktop_app.documents.pdf_canvas import MAKER, Description, PaperCanvas, ended, packed
+from desktop_app.documents.pdf_canvas import MAKER, Description, Metadata, PaperCanvas, packed
 
 _SPACE = "sRGB IEC61966-2.1"
 
 
-class _Metadata(XMP):  # type: ignore[misc]  # ReportLab carries no types
-    """Not packed: who looks for files to keep reads the description without a PDF library."""
-
-    def format(self, doc: Any) -> bytes:
-        return ended(super().format(doc))
-
-
 def declare_archive(canvas: PaperCanvas, said: Description, part: tuple[int, str]) -> None:
     """State that the file keeps to a part and level of ISO 19005: ``(2, "B")``."""
-    profile = canvas.add(packed(srgb(), {"N": 3}, often=True))
+    profile = canvas.add(packed(srgb(), {"N": 3}))
     intent = PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -34,7 +26,7 @@ def declare_archive(canvas: PaperCanvas, said: Description, part: tuple[int, str
     canvas.declare(
         {
             "OutputIntents": PDFArray([canvas.add(intent)]),
-            "Metadata": _Metadata(creator=partial(_xmp, said, part)),
+            "Metadata": Metadata(creator=partial(_xmp, said, part)),
         }
     )
 

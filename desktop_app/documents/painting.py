@@ -22,7 +22,15 @@ from desktop_app.documents.layout import (
     Style,
     Text,
 )
-from desktop_app.documents.pdf_canvas import Description, Lettering, PaperCanvas, Stream, packed
+from desktop_app.documents.pdf_canvas import (
+    KEPT,
+    PRINTED,
+    Description,
+    Lettering,
+    PaperCanvas,
+    Stream,
+    packed,
+)
 from desktop_app.documents.structure import Outline, declare_structure
 from desktop_app.documents.typefaces import Face, typefaces
 
@@ -79,7 +87,7 @@ def painted_sheets(
     typefaces()
     target = io.BytesIO()
     with _REPORTLAB:
-        canvas = PaperCanvas(target, description, Face.TEXT.value)
+        canvas = PaperCanvas(target, description, Face.TEXT.value, KEPT if kept else PRINTED)
         outlines = _paint(canvas, sheets, kept=kept)
         if kept:
             declare_archive(canvas, description, part)
@@ -247,7 +255,7 @@ def _form(art: Art) -> Stream:
         "BBox": PDFArray([-1000, -1000, 1000, 1000]),
         "Resources": "<<>>",
     }
-    return packed(art.operators.encode("ascii"), entries, often=True)
+    return packed(art.operators.encode("ascii"), entries)
 
 
 def _image(raster: Raster) -> Stream:
@@ -259,4 +267,4 @@ def _image(raster: Raster) -> Stream:
         "ColorSpace": PDFName("DeviceRGB"),
         "BitsPerComponent": 8,
     }
-    return packed(raster.rgb, entries)
+    return packed(raster.rgb, entries, KEPT)

@@ -1,20 +1,25 @@
 """ReportLab's canvas, with the few things a file that is kept needs and it has no switch for.
 
-ReportLab lays out the file, cuts the fonts down and writes every object. Here stands all that is
-done behind its manual's back, so that a new version of it has one place to be tried against
-(``tests/documents/test_canvas.py``): streams that end with a line of their own, as ISO 19005 asks;
-no empty transitions; what the file says of itself; entries of the catalog and of pages it does not
-know; and pages packed as they come, so that a thousand of them take little memory.
+ReportLab keeps the state of drawing, makes pages, cuts the fonts down, numbers and writes every
+object. All that is done here behind its manual's back stands in this module alone, so that a new
+version has one place to be tried against (``tests/documents/test_canvas.py``):
+
+* ``PDFStream.format`` and ``XMP.format``: streams end with a line of their own, as ISO 19005 asks;
+* ``TTFont.addObjects``: what letters mean is cleaned, widths are written at once;
+* ``TTFont.splitString`` and ``getSubsetInternalName``, which its text objects go by, too;
+* ``Canvas._doc``: references, pages, catalog, information, forms, the file's name;
+* ``__NoDefault__`` of catalog and pages: entries ReportLab does not know.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
+    XMP,
     PDFDictionary,
     PDFInfo,
     PDFName,
@@ -29,7 +34,9 @@ from reportlab.pdfgen.canvas import Canvas
 MAKER = "Loket Jamsostek"
 LANGUAGE = "id-ID"
 _VERSION = (1, 7)
-_PACK = 6
+KEPT, PRINTED = 6, 4
+"""How hard pages are packed: twice as long for a file a twentieth smaller, where it is kept."""
+
 _MEANINGS = "toUnicodeCMap:"
 _MOST_MEANINGS = 100
 """Most lines of one table of meanings (Adobe's note 5014)."""
@@ -61,27 +68,37 @@ class Stream(PDFStream):  # type: ignore[misc]  # ReportLab carries no types
     """A stream with an end of line before ``endstream``, which ``Length`` does not count."""
 
     def format(self, document: Any) -> bytes:
-        return ended(super().format(document))
+        return _ended(super().format(document))
 
 
-def ended(stream: bytes) -> bytes:
+class Metadata(XMP):  # type: ignore[misc]  # ReportLab carries no types
+    """Not packed: who looks for files to keep reads the description without a PDF library."""
+
+    def format(self, doc: Any) -> bytes:
+        return _ended(super().format(doc))
+
+
+def _ended(stream: bytes) -> bytes:
     """Return a stream as ReportLab writes it with its end on a line of its own."""
     return stream.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
 def packed(
-    content: bytes, entries: Mapping[str, Any] | None = None, *, often: bool = False
+    content: bytes, entries: Mapping[str, Any] | None = None, pack: int | None = None
 ) -> Stream:
-    """Return a stream packed now; what goes into files ``often`` is packed once for all of them."""
+    """Return a stream packed now: what is held until a file is written is small already.
+
+    Where nobody says how hard, it is something many files have, packed once for all of them.
+    """
     return Stream(
         PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")}),
-        _packed_once(content) if often else zlib.compress(content, _PACK),
+        _packed_once(content) if pack is None else zlib.compress(content, pack),
     )
 
 
 @lru_cache(maxsize=128)
 def _packed_once(content: bytes) -> bytes:
-    return zlib.compress(content, _PACK)
+    return zlib.compress(content, KEPT)
 
 
 class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
@@ -106,7 +123,7 @@ class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
                 content = added.content
                 if name.startswith(_MEANINGS):
                     content = meanings(content).encode("ascii")
-                doc.idToObject[name] = packed(content, added.dictionary.dict, often=True)
+                doc.idToObject[name] = packed(content, added.dictionary.dict)
                 doc.updateSignature(content)
 
 
@@ -167,22 +184,24 @@ class _Letters(dict[str, str]):
     def __init__(self, font: Any, document: Any) -> None:
         super().__init__()
         self._font, self._document, self._many = font, document, False
+        font.splitString(" ", document)  # begins its first subset
+        self._first: str = font.getSubsetInternalName(0, document)
 
     def __missing__(self, letter: str) -> str:
         ((_, code),) = self._font.splitString(letter, self._document)
         held = self[letter] = _bare(code)
         return held
 
-    def shown(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the name of a subset with the part of a text that is set in it."""
+    def shown(self, text: str) -> list[tuple[str, str]]:
+        """Return a text in parts, each with the name of the subset it is set in."""
         self._many = self._many or len(self) + len(text) > _ONE_SUBSET
         if not self._many:
-            letters = "".join([self[letter] for letter in text])
-            yield self._font.getSubsetInternalName(0, self._document), letters
-            return
-        for subset, codes in self._font.splitString(text, self._document):
-            name = self._font.getSubsetInternalName(subset, self._document)
-            yield name, _bare(codes)
+            return [(self._first, "".join([self[letter] for letter in text]))]
+        font, document = self._font, self._document
+        return [
+            (font.getSubsetInternalName(subset, document), _bare(codes))
+            for subset, codes in font.splitString(text, document)
+        ]
 
 
 def _bare(codes: bytes) -> str:
@@ -210,15 +229,16 @@ class Lettering:
         self.out.append(f"{letters:.3f} Tc {words:.3f} Tw")
 
     def write(self, x: float, y: float, text: str, font: str, size: float) -> None:
-        self.out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         known = self._letters.get(font)
         if known is None:
             known = self._letters[font] = _Letters(getFont(font), self._document)
+        place = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
         for name, shown in known.shown(text):
             if (name, size) != self._font:
                 self._font = name, size
-                self.out.append(f"{name} {size:.4f} Tf")
-            self.out.append(f"({shown}) Tj")
+                place += f" {name} {size:.4f} Tf"
+            self.out.append(f"{place} ({shown}) Tj")
+            place = ""
 
 
 @lru_cache(maxsize=64)
@@ -230,7 +250,7 @@ def filling(colour: tuple[float, ...]) -> str:
 class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
     """A canvas that draws as ReportLab's does and writes a file that may be kept."""
 
-    def __init__(self, target: BinaryIO, said: Description, font: str) -> None:
+    def __init__(self, target: BinaryIO, said: Description, font: str, pack: int = KEPT) -> None:
         """Begin a file whose pages begin in a font: else each would refer to Helvetica."""
         super().__init__(
             target,
@@ -242,6 +262,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
         )
         self._doc.info = _Info(said)
         self._letters: dict[str, _Letters] = {}
+        self._pack = pack
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def lettering(self) -> Lettering:
@@ -284,9 +305,9 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
         self.showPage()
         page = self._doc.Pages[-1]
         page.Trans = None
-        content = page.stream.encode("latin-1")
-        page.stream, page.Contents = None, packed(content)
-        self._doc.updateSignature(content)
+        packing = packed(page.stream.encode("latin-1"), pack=self._pack)
+        page.stream, page.Contents = None, packing
+        self._doc.updateSignature(packing.content)
         _extend(page, entries or {})
         return self.add(page)
 
