@@ -48,13 +48,16 @@ class DeskScenes(ListScenes):
         yield "check", self.check
         yield "check_forged", self.check_forged
         yield "archive", self.archive
-        yield "spool", self.spool
-        yield "spool_jam", self.spool_jam
-        yield "settings_roll", self.settings_roll
         yield "help", self.help
         yield "practice", self.practice
         self.desktop._end_practice()
         self.settle()
+
+    def last(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What stays on every page from then on, and so comes after all the others."""
+        yield "spool", self.spool
+        yield "spool_jam", self.spool_jam
+        yield "settings_roll", self.settings_roll
 
     def spool(self) -> None:
         """A queue with a sheet that asks, and others that wait for it."""

@@ -42,6 +42,7 @@ class OfficerScenes(FormScenes):
         self._close_dialogs()
         yield "rekey_differs", self.rekey_differs
         self._close_dialogs()
+        yield from self.last()
 
     def unlock_names(self) -> None:
         door = self._unlock()

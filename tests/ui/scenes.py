@@ -154,6 +154,8 @@ class Scenes:
         view.stop()
         self._other = None
         view.preview.hide()
+        view.notice.silence()
+        view._models.banner.read()  # not what another scene had it say
         self.desktop.window.show_view(view)
         self.desktop.window.resize(*self._size)
         self.settle()
