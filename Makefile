@@ -107,6 +107,7 @@ ha: setup-test ## lose the primary of three PostgreSQL again and again (Debian, 
 
 papers-10k: setup-test ## 10,000 invented people in every size, every code read back; SEED=
 	$(PYTHON) -m tests.campaigns.papers --seed $(SEED)
+	$(PYTHON) -m tests.campaigns.other_papers --seed $(SEED)
 
 bench-papers: setup-test ## papers beside Typst, fpdf2 and WeasyPrint as well
 	PYTHON=$(PYTHON) sh tests/peers/papers/setup.sh

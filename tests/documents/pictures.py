@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import Image
 
 from desktop_app.documents.paper import make_paper
-from desktop_app.documents.stub import make_stubs
 from desktop_app.documents.render import page_count, page_png
+from desktop_app.documents.stub import make_stubs
 from tests.documents.others import SAMPLES
 from tests.documents.people import samples
 from tests.documents.test_stub import OFFICE, stub
@@ -36,7 +36,6 @@ def main() -> None:
         for place, page in enumerate(pages):
             mark = f"_{place + 1}" if place else ""
             draw(f"{name}{mark}", pdf, OTHERS_DPI, page % page_count(pdf))
-
 
     draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE), STUB_DPI)
 
