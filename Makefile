@@ -76,6 +76,7 @@ campaigns: setup-test ## power cuts, kill -9 and disks that say no, in full; SEE
 	$(PYTHON) -m tests.campaigns.power --seed $(SEED)
 	$(PYTHON) -m tests.campaigns.kill --seed $(SEED)
 	$(PYTHON) -m tests.campaigns.stumble
+	$(PYTHON) -m tests.campaigns.printing --seed $(SEED)
 
 chaos: setup-test ## counters, line, server and database tormented at once; SEED= SCALE=small|full
 	$(PYTHON) -m tests.campaigns.chaos --seed $(SEED) --scale $(SCALE)

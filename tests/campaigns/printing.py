@@ -1,0 +1,175 @@
+"""Kill the program at each step of printing, again and again, and count what lies in the tray.
+
+``python -m tests.campaigns.printing --trials 300``: each trial is a queue of sheets, a program of
+its own that is killed with SIGKILL at a random moment of a random step, started again, and answered
+by somebody who looks into the tray. The tray is a file that outlives them all.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.print_job import Handed, JobState, Printer, Report, Standing
+from desktop_app.paths import resource_folder
+from desktop_app.printing.spooler import Sheet
+from desktop_app.reference import read_books
+from desktop_app.storage.database import create_database, open_database
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.printing import answer, put_page, recover, spool, step
+from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.people import NOW
+from tests.printing.pages import blank
+
+SHEETS = 4
+MOMENTS = ("before", "between", "after", "report", "none")
+
+
+class FileTray:
+    """A spooler whose tray is a file of lines; it dies by SIGKILL where it is told.
+
+    It knows nothing of what it took once the program is gone: the worst a spooler can do.
+    """
+
+    def __init__(self, tray: Path, moment: str, countdown: int) -> None:
+        self._tray, self._moment, self._countdown = tray, moment, countdown
+
+    def printers(self) -> Sequence[Printer]:
+        return ()
+
+    def hand_over(self, printer: str, sheet: Sheet) -> Handed:
+        del printer
+        self._die_at("before")
+        with self._tray.open("a", encoding="utf-8") as lines:
+            lines.write(f"{sheet.title}\n")
+            lines.flush()
+            os.fsync(lines.fileno())
+        self._die_at("between")
+        return Handed(sheet.tag)
+
+    def report(self, printer: str, spool_id: str) -> Report:
+        del printer
+        self._die_at("report")
+        done = spool_id.partition(" #")[0] in self._tray.read_text(encoding="utf-8").splitlines()
+        return Report(Standing.DONE if done else Standing.GONE)
+
+    def find(self, printer: str, tag: str) -> str | None:
+        del printer, tag
+        return None
+
+    def drop(self, printer: str, spool_id: str) -> None:
+        del printer, spool_id
+
+    def die_after_step(self) -> None:
+        self._die_at("after")
+
+    def _die_at(self, moment: str) -> None:
+        if moment == self._moment:
+            self._countdown -= 1
+            if self._countdown < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+@dataclass
+class Outcome:
+    """What a trial came to."""
+
+    skipped: int
+    doubled: int
+    asked: int
+    kills: int
+
+
+def desk_of(folder: Path) -> Desk:
+    """Open the file as a start does; who sits there does not matter to the queue."""
+    database = open_database(folder / "berkas.db", KEY)
+    with database.reading() as tx:
+        city, device, officer = tx.settings.city(), tx.settings.device(), tx.officers.all()[0]
+    assert city is not None
+    return Desk(
+        database, read_books(resource_folder()), city, device or DEVICE, officer, "Asia/Jakarta"
+    )
+
+
+def run(folder: Path, moment: str, countdown: int) -> None:
+    """Print what waits, until it asks, is done, or the program dies."""
+    desk, tray = desk_of(folder), FileTray(folder / "tray", moment, countdown)
+    recover(desk, tray, NOW)
+    while step(desk, tray, lambda: NOW).moved:
+        tray.die_after_step()
+    desk.database.close()
+
+
+def trial(folder: Path, rng: random.Random, most_kills: int = 3) -> Outcome:
+    """Put sheets into a new queue, and print them through so many deaths."""
+    tray = folder / "tray"
+    tray.touch()
+    database = create_database(folder / "berkas.db", KEY)
+    desk = new_desk(database, read_books(resource_folder()), DEVICE)
+    titles = [f"lembar {number}" for number in range(1, SHEETS + 1)]
+    for title in titles:
+        put_page(desk, title, blank(148, 210), "Meja", NOW)
+    database.close()
+    outcome = Outcome(0, 0, 0, 0)
+    for _ in range(60):
+        dies = outcome.kills < most_kills
+        moment = rng.choice(MOMENTS) if dies else "none"
+        command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, "--child"]
+        ended = subprocess.run([*command, str(folder), moment, str(rng.randrange(4))], check=False)
+        outcome.kills += ended.returncode == -signal.SIGKILL
+        if _answered(folder, outcome):
+            break
+    out = tray.read_text(encoding="utf-8").splitlines()
+    outcome.skipped = len(set(titles) - set(out))
+    outcome.doubled = len(out) - len(set(out))
+    return outcome
+
+
+def _answered(folder: Path, outcome: Outcome) -> bool:
+    """Look into the tray for every sheet that asks; say whether the queue is empty."""
+    desk = desk_of(folder)
+    out = (folder / "tray").read_text(encoding="utf-8").splitlines()
+    for job in spool(desk).under_way:
+        if job.state is JobState.ASKS:
+            outcome.asked += 1
+            answer(desk, job.seq, is_out=job.title in out, now=NOW)
+    empty = not spool(desk).under_way
+    desk.database.close()
+    return empty
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--trials", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--child", nargs=3)
+    told = parser.parse_args()
+    if told.child:
+        folder, moment, countdown = told.child
+        run(Path(folder), moment, int(countdown))
+        return 0
+    rng, total, began = random.Random(told.seed), Outcome(0, 0, 0, 0), time.monotonic()
+    for _ in range(told.trials):
+        with tempfile.TemporaryDirectory() as folder:
+            one = trial(Path(folder), rng)
+        total.skipped += one.skipped
+        total.doubled += one.doubled
+        total.asked += one.asked
+        total.kills += one.kills
+    print(
+        f"{told.trials} trials, {told.trials * SHEETS} sheets, {total.kills} kills, "
+        f"{total.asked} questions: {total.skipped} skipped, {total.doubled} doubled "
+        f"({time.monotonic() - began:.0f} s)"
+    )
+    return 1 if total.skipped or total.doubled else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
