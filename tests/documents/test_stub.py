@@ -27,6 +27,7 @@ FORMATS = (
     PaperFormat.A4,
     PaperFormat.A5,
     PaperFormat.F4,
+    PaperFormat.TWO_A5,
     PaperFormat.ROLL_80,
     PaperFormat.ROLL_58,
 )
@@ -86,7 +87,7 @@ def test_a_module_is_never_finer_than_phones_read() -> None:
 
 
 def test_twelve_stand_on_a_sheet_of_a4_and_four_on_one_of_a5() -> None:
-    assert [per_sheet(size) for size in FORMATS] == [12, 4, 12, 1, 1]
+    assert [per_sheet(size) for size in FORMATS] == [12, 4, 12, 8, 1, 1]
     made = make_stubs([stub(number) for number in range(13)], OFFICE)
     assert page_count(made) == 2
     assert [round(side / MM) for side in page_size(made)] == [210, 297]

@@ -10,8 +10,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from central_server.sealing import CitySeal
-from desktop_app.documents.render import page_count, page_png
+from desktop_app.documents.render import page_count, page_png, page_size
+from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.print_job import PrinterSetup
 from desktop_app.domain.stub import StubAnswer, StubOutcome
+from desktop_app.use_cases.printing import choose_setup
+from desktop_app.use_cases.settings import Preference, choose
 from desktop_app.use_cases.stubs import FileRead
 from tests.fixtures.people import NOW, TRADER
 from tests.sync.test_round import register
@@ -154,3 +158,41 @@ def test_nothing_to_read_and_no_printer_are_said(
 def test_of_a_file_only_what_matters_is_said(read: FileRead, words: str) -> None:
     assert words_of(read).startswith(words)
     assert bool(words) == bool(words_of(read))
+
+
+def test_a_stub_is_printed_on_what_is_in_the_printer_and_recorded_once_it_is_out(
+    stage: Stage, page: ArchivePage
+) -> None:
+    model = page._model
+    out: list[tuple[tuple[float, float], str]] = []
+    model._acts = replace(
+        model._acts, put_out=lambda pdf, printer: out.append((page_size(pdf), printer))
+    )
+    choose(stage.desk.database, Preference.PRINTER, "Kasir")
+    choose_setup(stage.desk, "Kasir", PrinterSetup(size=PaperFormat.ROLL_80))
+    assert page.print.isVisible()
+
+    page.print.click()
+    stage.settle()
+
+    assert [(round(size[0] / 72 * 25.4), printer) for size, printer in out] == [(72, "Kasir")]
+    assert page.said.words.text() == "1 arsip diserahkan ke printer. Simpan kertasnya terkunci."
+    assert page.words.text() == "Semua pendaftaran sudah ada di kertas."
+
+
+def test_a_stub_follows_a_proof_only_where_that_is_wanted(stage: Stage, page: ArchivePage) -> None:
+    model = page._model
+    out: list[int] = []
+    model._acts = replace(model._acts, put_out=lambda pdf, _printer: out.append(page_count(pdf)))
+    choose(stage.desk.database, Preference.PRINTER, "Kasir")
+
+    for number, wanted, printed in (
+        ("BP/3375011002-01-00001", False, 0),
+        ("BP/3375011002-01-00001", True, 1),
+        ("KK/3375011002-01-00001", True, 1),
+    ):
+        model.choose_with_proof(wanted)
+        stage.settle()
+        model.paper_queued(number)
+        stage.settle()
+        assert len(out) == printed

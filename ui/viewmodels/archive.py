@@ -10,9 +10,10 @@ from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal, Slot
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.stub import ReadStub, StubOutcome
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases import settings, stubs
+from desktop_app.use_cases import printing, settings, stubs
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.stubs import Archive, FileRead, MadeStubs
 from ui import formats
@@ -34,7 +35,8 @@ class ArchiveActs:
 
     Attributes:
         archive: What is still to be printed, and what was read.
-        unprinted: Makes the stubs of all that have none.
+        unprinted: Makes the stubs of all that have none, on what is in the printer.
+        unprinted_on_a4: Makes them for a printer elsewhere.
         of: Makes the stubs of some registrations.
         of_event: Makes the stubs of all who were registered at an event, by its name.
         numbered: Makes the stub of the registration of a number.
@@ -49,6 +51,7 @@ class ArchiveActs:
 
     archive: Callable[[], Archive]
     unprinted: Callable[[], MadeStubs]
+    unprinted_on_a4: Callable[[], MadeStubs]
     of: Callable[[Sequence[UUID]], MadeStubs]
     of_event: Callable[[str], MadeStubs]
     numbered: Callable[[str], MadeStubs]
@@ -70,12 +73,16 @@ def archiving(
     def choose(wanted: bool) -> None:
         settings.choose(desk().database, chosen, "1" if wanted else "")
 
+    def size() -> PaperFormat:
+        return printing.setup_of(desk(), papers.printer()).size
+
     return ArchiveActs(
         archive=lambda: stubs.archive(desk()),
-        unprinted=lambda: stubs.make_unprinted(desk()),
-        of=lambda subjects: stubs.make_stubs(desk(), subjects),
-        of_event=lambda name: stubs.make_for_event(desk(), name),
-        numbered=lambda number: stubs.make_numbered(desk(), number),
+        unprinted=lambda: stubs.make_unprinted(desk(), size()),
+        unprinted_on_a4=lambda: stubs.make_unprinted(desk()),
+        of=lambda subjects: stubs.make_stubs(desk(), subjects, size()),
+        of_event=lambda name: stubs.make_for_event(desk(), name, size()),
+        numbered=lambda number: stubs.make_numbered(desk(), number, size()),
         record=lambda made: stubs.record_stubs_printed(desk(), made, now()),
         scans=stubs.files_in,
         read=lambda path: stubs.take_scans(desk(), [path], now())[0],
@@ -184,7 +191,7 @@ class ArchiveViewModel(QObject):
         self.busy.emit(True)
 
         def kept() -> MadeStubs:
-            made = self._acts.unprinted()
+            made = self._acts.unprinted_on_a4()
             _write(made.pdf, path)
             self._acts.record(made)
             return made
