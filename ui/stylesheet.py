@@ -210,9 +210,7 @@ _SMALL_TEXT = re.compile(r"(font-size): (1[0-3])px")
 """What grows with the text: sizes of type, of what stands on a line of it, and of its marks."""
 
 
-def style_sheet(
-    tokens: Tokens, sizes: Sizes, mono: str, drawings: str, percent: int = 100
-) -> str:
+def style_sheet(tokens: Tokens, sizes: Sizes, mono: str, drawings: str, percent: int = 100) -> str:
     """Return the sheet.
 
     Args:

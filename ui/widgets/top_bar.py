@@ -18,9 +18,7 @@ class _Office(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideLeft, room.width()
-        )
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideLeft, room.width())
         painter, aligned = QPainter(self), int(self.alignment())
         role = self.foregroundRole()
         self.style().drawItemText(painter, room, aligned, self.palette(), True, words, role)
