@@ -121,7 +121,7 @@ def trial(folder: Path, rng: random.Random, most_kills: int = 3) -> Outcome:
     for _ in range(60):
         dies = outcome.kills < most_kills
         moment = rng.choice(MOMENTS) if dies else "none"
-        command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, "--child"]
+        command = [sys.executable, "-m", __spec__.name, "--child"]
         ended = subprocess.run([*command, str(folder), moment, str(rng.randrange(4))], check=False)
         outcome.kills += ended.returncode == -signal.SIGKILL
         if _answered(folder, outcome):

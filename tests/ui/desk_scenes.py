@@ -79,7 +79,7 @@ class DeskScenes(ListScenes):
 
     def spool_jam(self) -> None:
         page = self._view().spool
-        job = next(each for each in page.rows.model()._things if each.state is JobState.PRINTED)
+        job = next(job for job in page._model.table._things if job.state is JobState.PRINTED)
         page.last.setText(job.title)
         page.resume.click()
         self.settle()
