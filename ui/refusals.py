@@ -277,26 +277,20 @@ REFUSALS: Mapping[str, object] = {
     ),
     "emblem.too_large": QT_TRANSLATE_NOOP(
         "messages",
-        "Berkas lambang terlalu besar: paling besar {megabytes} MB dan 24 juta titik. "
-        "Kecilkan dulu, lalu pilih lagi.",
+        "Lambang lebih besar dari {megabytes} MB atau 24 juta titik. Kecilkan dulu, lalu pilih.",
     ),
     "emblem.unreadable": QT_TRANSLATE_NOOP(
-        "messages",
-        "Berkas lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih berkas lain.",
+        "messages", "Lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih yang lain."
     ),
     "emblem.too_small": QT_TRANSLATE_NOOP(
         "messages",
-        "Lambang terlalu kecil dan akan tampak kasar di kertas: paling sedikit {least} titik "
-        "tiap sisi. Minta berkas yang lebih besar.",
+        "Lambang akan tampak kasar: tiap sisi paling sedikit {least} titik. Pilih yang lain.",
     ),
     "emblem.oblong": QT_TRANSLATE_NOOP(
-        "messages",
-        "Lambang terlalu memanjang untuk tempatnya di kertas. Pilih gambar yang hampir persegi.",
+        "messages", "Lambang terlalu panjang untuk tempatnya. Pilih gambar yang hampir persegi."
     ),
     "emblem.transparent": QT_TRANSLATE_NOOP(
-        "messages",
-        "Lambang ini tembus pandang, jadi hasil cetaknya tidak pasti. Simpan ulang dengan latar "
-        "putih, lalu pilih lagi.",
+        "messages", "Lambang tembus pandang, cetaknya tidak pasti. Simpan ulang berlatar putih."
     ),
     "qr.not_ours": QT_TRANSLATE_NOOP("messages", "QR ini bukan dari Loket Jamsostek."),
     "qr.unknown_key": QT_TRANSLATE_NOOP(

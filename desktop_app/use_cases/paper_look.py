@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
-from desktop_app.documents.emblem_image import small_emblem
+from desktop_app.documents.emblem_image import MOST_BYTES, small_emblem
 from desktop_app.documents.paper import make_paper as draw_paper
 from desktop_app.documents.typefaces import MISSING, typefaces
 from desktop_app.domain.confirmation import PaperFacts, PaperKind, paper_number
@@ -59,6 +60,20 @@ def checked_look(look: PaperLook) -> PaperLook:
 def _without_shape(text: str) -> str:
     """Return the letters none of our faces has, each once."""
     return "".join(sorted({sign for sign in text if MISSING in typefaces().printable(sign)}))
+
+
+def emblem_file(path: Path) -> bytes:
+    """Return the bytes of a file that is to be an emblem.
+
+    Raises:
+        Refused: ``emblem.too_large`` (figure ``megabytes``), ``emblem.unreadable``.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Refused(Issue("emblem.too_large", "emblem", figures={"megabytes": 2}))
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(Issue("emblem.unreadable", "emblem")) from error
 
 
 def keep_look(desk: Desk, look: PaperLook, now: datetime) -> None:

@@ -1456,6 +1456,109 @@
     </message>
 </context>
 <context>
+    <name>PaperLookDialog</name>
+    <message>
+        <source>Kop dan tanda tangan surat</source>
+        <translation>Letterhead and signature</translation>
+    </message>
+    <message>
+        <source>Konfirmasi ditanda&amp;tangani pejabat ini</source>
+        <translation>&amp;This person signs confirmations</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;lambang…</source>
+        <translation>Choose emb&amp;lem…</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus lambang</source>
+        <translation>&amp;Remove emblem</translation>
+    </message>
+    <message>
+        <source>Contoh surat dengan kop ini</source>
+        <translation>A specimen with this letterhead</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Pemerintah</source>
+        <translation>&amp;Government</translation>
+    </message>
+    <message>
+        <source>&amp;Kantor</source>
+        <translation>&amp;Office</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>Tele&amp;pon, surel</source>
+        <translation>&amp;Phone, e-mail</translation>
+    </message>
+    <message>
+        <source>Te&amp;mpat tanda tangan</source>
+        <translation>P&amp;lace of signing</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Nama pejabat</source>
+        <translation>&amp;Name of signatory</translation>
+    </message>
+    <message>
+        <source>N&amp;IP</source>
+        <translation>N&amp;IP</translation>
+    </message>
+    <message>
+        <source>Pen&amp;gingat</source>
+        <translation>&amp;Reminder</translation>
+    </message>
+    <message>
+        <source>Cat&amp;atan kaki</source>
+        <translation>&amp;Footer</translation>
+    </message>
+    <message>
+        <source>Dua A5 di A4</source>
+        <translation>Two A5 on A4</translation>
+    </message>
+    <message>
+        <source>Empat A6 di A4</source>
+        <translation>Four A6 on A4</translation>
+    </message>
+    <message>
+        <source>Gulungan 80 mm</source>
+        <translation>80 mm roll</translation>
+    </message>
+    <message>
+        <source>Gulungan 58 mm</source>
+        <translation>58 mm roll</translation>
+    </message>
+    <message>
+        <source>Lambang</source>
+        <translation>Emblem</translation>
+    </message>
+    <message>
+        <source>Baris yang kosong memakai kop dari kota.</source>
+        <translation>An empty line takes the city's own.</translation>
+    </message>
+    <message>
+        <source>Pilih lambang</source>
+        <translation>Choose an emblem</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
     <name>PasswordGate</name>
     <message>
         <source>Buka Loket Jamsostek</source>
@@ -1821,6 +1924,10 @@
         <translation>{name} was taken back. Correct and save again: the number will be new.</translation>
     </message>
     <message>
+        <source>{name} diurungkan: sobek buktinya. Simpan lagi: nomornya baru.</source>
+        <translation>{name} taken back: tear up the proof. Save again: the number will be new.</translation>
+    </message>
+    <message>
         <source>Formulir dikosongkan.</source>
         <translation>The form was cleared.</translation>
     </message>
@@ -2069,6 +2176,10 @@
     <message>
         <source>Arsip kantor… (Ctrl+Shift+A)</source>
         <translation>Office archive… (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>&amp;Kop dan tanda tangan surat…</source>
+        <translation>Letter&amp;head and signature…</translation>
     </message>
     <message>
         <source>&amp;Printer</source>
@@ -4819,31 +4930,11 @@
     </message>
     <message>
         <source>Terlalu panjang untuk kertas: paling banyak {most} huruf. Belum disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too long for paper: {most} letters at most. Not saved yet.</translation>
     </message>
     <message>
         <source>Huruf ini tidak bisa dicetak: {letters} Tulis dengan huruf Latin. Belum disimpan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Berkas lambang terlalu besar: paling besar {megabytes} MB dan 24 juta titik. Kecilkan dulu, lalu pilih lagi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Berkas lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih berkas lain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lambang terlalu kecil dan akan tampak kasar di kertas: paling sedikit {least} titik tiap sisi. Minta berkas yang lebih besar.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lambang terlalu memanjang untuk tempatnya di kertas. Pilih gambar yang hampir persegi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lambang ini tembus pandang, jadi hasil cetaknya tidak pasti. Simpan ulang dengan latar putih, lalu pilih lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>These letters cannot be printed: {letters} Write it in Latin letters. Not saved yet.</translation>
     </message>
     <message>
         <source>QR ini bukan dari Loket Jamsostek.</source>
@@ -4960,6 +5051,26 @@
     <message>
         <source>Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak.</source>
         <translation>The city&apos;s signature has not come yet. Press F9 when there is internet, then print.</translation>
+    </message>
+    <message>
+        <source>Lambang lebih besar dari {megabytes} MB atau 24 juta titik. Kecilkan dulu, lalu pilih.</source>
+        <translation>The emblem is larger than {megabytes} MB or 24 million pixels. Make it smaller, then choose it.</translation>
+    </message>
+    <message>
+        <source>Lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih yang lain.</source>
+        <translation>The emblem cannot be read: damaged, or neither PNG nor JPEG. Choose another.</translation>
+    </message>
+    <message>
+        <source>Lambang akan tampak kasar: tiap sisi paling sedikit {least} titik. Pilih yang lain.</source>
+        <translation>The emblem would look coarse: each side needs {least} pixels at least. Choose another.</translation>
+    </message>
+    <message>
+        <source>Lambang terlalu panjang untuk tempatnya. Pilih gambar yang hampir persegi.</source>
+        <translation>The emblem is too long for its place. Choose a picture that is almost square.</translation>
+    </message>
+    <message>
+        <source>Lambang tembus pandang, cetaknya tidak pasti. Simpan ulang berlatar putih.</source>
+        <translation>The emblem is transparent and may print differently. Save it again on white.</translation>
     </message>
     <message>
         <source>Kedua kata sandi belum sama. Ketik ulang.</source>

@@ -39,6 +39,7 @@ from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.overseeing import reviewing, staffing
+from ui.viewmodels.paper_look import PaperLookViewModel, look_acts
 from ui.viewmodels.preferences import LanguageActs, SettingsViewModel, TextActs
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.printers import PrinterViewModel
@@ -144,6 +145,9 @@ class DeskModels(QObject):
             preview=PreviewViewModel(jobs, changes, papers, self),
             spool=SpoolViewModel(jobs, changes, at_printer.spooling(), self),
             printers=PrinterViewModel(jobs, changes, at_printer.choosing(), self),
+            look=PaperLookViewModel(
+                jobs, changes, look_acts(self._desk, self._clock, page_png), self
+            ),
             batch=BatchViewModel(
                 jobs,
                 changes,
@@ -179,6 +183,7 @@ class DeskModels(QObject):
         for model in (
             models.archive, models.registration, models.workers, models.troubles, models.banner,
             models.detail, models.preview, models.spool, models.printers, models.settings,
+            models.look,
             models.backups, models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
             models.helping, models.coverage, models.checking, models.reviews, models.staff,

@@ -17,6 +17,7 @@ from ui.viewmodels.events import EventViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
+from ui.viewmodels.paper_look import PaperLookViewModel
 from ui.viewmodels.preferences import SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.printers import PrinterViewModel
@@ -54,6 +55,7 @@ class Models:
     detail: DetailViewModel
     preview: PreviewViewModel
     printers: PrinterViewModel
+    look: PaperLookViewModel
     spool: SpoolViewModel
     settings: SettingsViewModel
     backups: BackupViewModel

@@ -81,7 +81,7 @@ class DeskView(QWidget):
         self.troubles = TroublePage(models.troubles, theme)
         self.settings = SettingsPage(
             models.settings, models.backups, models.exchange, models.letting_in, models.printers,
-            theme,
+            models.look, theme,
         )  # fmt: skip
         self.detail = DetailPage(models.detail, theme)
         self.preview = PreviewDialog(models.preview, theme, self)
@@ -376,7 +376,8 @@ class DeskView(QWidget):
     def _registered(self, registration: Registration, wants_paper: bool) -> None:
         events = self._models.events
         events.saved()
-        self._print_if_wanted(registration, wants_paper or events.prints_at_once)
+        self.registration.went_on_paper = wants_paper or events.prints_at_once
+        self._print_if_wanted(registration, self.registration.went_on_paper)
 
     def _begin_event(self) -> None:
         """Show what the people of the event have in common, and no longer the person before."""

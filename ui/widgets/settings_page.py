@@ -12,6 +12,7 @@ from ui.tokens import TEXT_SIZES
 from ui.viewmodels.backups import BackupViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
+from ui.viewmodels.paper_look import PaperLookViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.shown import Choice
@@ -20,6 +21,7 @@ from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
+from ui.widgets.paper_look_dialog import PaperLookDialog
 from ui.widgets.pieces import Button, Grows, boxed, column, grow, row, scrolled, text
 from ui.widgets.printer_box import PrinterBox
 
@@ -49,6 +51,7 @@ class SettingsPage(QWidget):
         exchange: ExchangeViewModel,
         letting_in: LettingInViewModel,
         printers: PrinterViewModel,
+        look: PaperLookViewModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class SettingsPage(QWidget):
         self.staff = Button(theme, self.tr("Petu&gas dan kata sandi…"), icon="clipboard-list")
         self.paper = Button(theme, self.tr("Periksa surat… (Ctrl+Shift+K)"), icon="shield-check")
         self.archive = Button(theme, self.tr("Arsip kantor… (Ctrl+Shift+A)"), icon="printer")
+        self.look = Button(theme, self.tr("&Kop dan tanda tangan surat…"), icon="pencil")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
@@ -89,6 +93,7 @@ class SettingsPage(QWidget):
         self.staff.clicked.connect(self.staff_wanted)
         self.paper.clicked.connect(self.check_wanted)
         self.archive.clicked.connect(self.archive_wanted)
+        self.look.clicked.connect(lambda: PaperLookDialog(look, theme, self).open())
         model.shown.connect(self._show)
         boxes = (self.letting_in, self.backups, self.exchange, self.papers)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
@@ -125,6 +130,7 @@ class SettingsPage(QWidget):
         chosen.addLayout(self._stack)
         chosen.addWidget(text(self.tr("Printer kertas"), "section"))
         chosen.addWidget(self.papers)
+        chosen.addLayout(row(self.look, 1))
         chosen.addSpacing(8)
         chosen.addLayout(row(self.staff, self.lock, 1))
         chosen.addLayout(row(self.paper, self.archive, 1))
