@@ -44,7 +44,7 @@ class Happened:
         who: Name of the officer; "" for the city.
         reason: Why, in the words of who did it; "" where nobody said.
         paper: Which one was printed, with ``copy``.
-        was: What an amendment changed, by field, dotted as in a body: what stood there before. It
+        was: What an amendment changed, by field as ``FIELDS`` has it: what stood there before. It
             is held all the same.
     """
 
@@ -263,7 +263,7 @@ def _value(name: str, value: Json) -> str:
     """Return what stood in a field: money as money, days as days, nothing as a dash."""
     if value in ("", None) or value == []:
         return say.NONE
-    if name == "enrolment.income" and isinstance(value, int):
+    if name == "enrolment/income" and isinstance(value, int):
         return money(value)
     if name == "born":
         return long_date(date.fromisoformat(str(value)))

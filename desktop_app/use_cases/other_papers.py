@@ -26,11 +26,11 @@ from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import DoubleState
 from desktop_app.domain.event import Event
 from desktop_app.domain.event_log import OfficePaper, OfficeRecord, event_log
-from desktop_app.domain.facts import Body, Fact, FactKind, registration_of
+from desktop_app.domain.facts import Body, Fact, FactKind, Json, registration_of
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
-from desktop_app.domain.versions import differences
+from desktop_app.domain.versions import Difference, differences
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.content import CONTENT
 from desktop_app.use_cases.desk import Desk, known
@@ -197,12 +197,17 @@ def _happened(facts: Sequence[Fact]) -> list[Happened]:
                 reason=str(fact.body.get("reason", "")),
                 paper=PaperKind(paper) if paper in set(PaperKind) else None,
                 copy=int(str(fact.body.get("copy", 1))),
-                was={one.field: one.ours for one in was if one.field in FIELDS},
+                was={field: ours for field, ours in _told_apart(was) if field in FIELDS},
             )
         )
         if fact.kind in CONTENT:
             before = body
     return done
+
+
+def _told_apart(apart: Sequence[Difference]) -> list[tuple[str, Json]]:
+    """Return each field as the words know it, and what stood there."""
+    return [(one.field.replace(".", "/"), one.ours) for one in apart]
 
 
 def make_minutes_paper(
