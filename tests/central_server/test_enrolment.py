@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from central_server.admin import devices
+from central_server.enrolment import CODE_LIFE
 from desktop_app.domain.facts import canonical
 from tests.fixtures.server import KELURAHAN, CityServer, Laptop, enrolled
 
@@ -61,7 +62,7 @@ def test_the_same_key_with_the_same_code_gets_the_same_answer_again(
     laptop = new_laptop()
 
     first = laptop.enrol(device.code)
-    city_server.clock.goes_on(devices.CODE_LIFE * 2)
+    city_server.clock.goes_on(CODE_LIFE * 2)
     second = laptop.enrol(device.code)
 
     assert second.status_code == httpx.codes.CREATED
@@ -87,7 +88,7 @@ def test_a_code_nobody_gave_out_is_unknown(city_server: CityServer, new_laptop: 
 
 def test_a_code_expires(city_server: CityServer, new_laptop: NewLaptop) -> None:
     device = city_server.device()
-    city_server.clock.goes_on(devices.CODE_LIFE)
+    city_server.clock.goes_on(CODE_LIFE)
 
     reply = new_laptop().enrol(device.code)
 
@@ -140,7 +141,7 @@ def test_a_typed_code_shows_its_activation_and_stays_unused(
 
 def test_an_activation_expires_with_its_code(city_server: CityServer) -> None:
     device = city_server.device()
-    city_server.clock.goes_on(devices.CODE_LIFE + timedelta(seconds=1))
+    city_server.clock.goes_on(CODE_LIFE + timedelta(seconds=1))
 
     reply = httpx.post(f"{city_server.url}/v1/activations", json={"code": device.code})
 
