@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.settings import Preference, choose, preference
-from tests.fixtures.people import TRADER
+from tests.fixtures.people import NOW, TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import saved
 from tests.ui.sample import register_all
@@ -161,3 +162,35 @@ def test_a_name_of_any_kind_is_hidden() -> None:
     assert formats.masked_name("Sukarno") == "S•••"
     assert formats.masked_name("") == ""
     assert formats.masked_name(replace(TRADER, name="O'Neil de la Cruz").name).count("•") == 12
+
+
+def test_nobody_reads_the_name_of_who_was_just_saved_or_may_be_merged(stage: Stage) -> None:
+    stage.view.top.eye.click()
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    assert formats.masked_name(TRADER.name) in page.toast.words.text()
+    assert TRADER.name not in page.toast.words.text()
+
+    twin = replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex="P", phone="")
+    second = register_worker(stage.desk, twin, frozenset({"registration.alike"}), NOW)
+    stage.view.open_detail(second.id)
+    stage.settle()
+    merge = stage.view.detail.merge.found.words
+    assert formats.masked_name(TRADER.name) in merge.text()
+    assert TRADER.name not in merge.text()
+    stage.view.top.eye.click()
+    assert TRADER.name in merge.text()
+
+
+def test_who_takes_back_what_went_on_paper_is_told_to_tear_it_up(stage: Stage) -> None:
+    page = stage.view.registration
+    for wants_paper in (False, True):
+        page.form.show_form(TRADER)
+        stage.settle()
+        (page.save_and_print if wants_paper else page.save).click()
+        stage.settle()
+        page.undo.click()
+        stage.settle()
+        assert ("sobek buktinya" in page.toast.words.text()) is wants_paper

@@ -89,7 +89,7 @@ class AlikeViewModel(QObject):
 
     def _word(self) -> None:
         shown = (alike_shown(one, self._zone) for one in self._alike)
-        self._tell(tuple(one if self._reveals else _masked(one) for one in shown))
+        self._tell(tuple(one if self._reveals else masked(one) for one in shown))
 
     def forget(self) -> None:
         """Show nobody: another person is begun."""
@@ -140,7 +140,8 @@ def alike_shown(alike: Alike, zone: str) -> AlikeShown:
     return AlikeShown(line.id, line.name, told, why, tone)
 
 
-def _masked(shown: AlikeShown) -> AlikeShown:
+def masked(shown: AlikeShown) -> AlikeShown:
+    """Return somebody so that nobody behind the clerk can read their name."""
     return replace(shown, name=formats.masked_name(shown.name))
 
 

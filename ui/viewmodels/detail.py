@@ -139,6 +139,7 @@ class DetailViewModel(QObject):
     def reveal(self, sight: Sight) -> None:
         """Show numbers, phone and the names of others whole, or hide all but a hint of them."""
         self._reveals = sight.shows_numbers
+        self.merging.reveal(sight)
         self._show()
 
     @Slot()

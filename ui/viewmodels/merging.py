@@ -14,7 +14,8 @@ from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence, sentence_of
-from ui.viewmodels.alike import AlikeShown, alike_shown
+from ui.sight import Sight
+from ui.viewmodels.alike import AlikeShown, alike_shown, masked
 
 _TEXTS = {
     "plan": QT_TRANSLATE_NOOP(
@@ -90,14 +91,23 @@ class MergeViewModel(QObject):
         self._latest = Latest()
         self._pair: tuple[UUID, UUID] | None = None
         self._subject: UUID | None = None
+        self._reveals = True
+        self._merging: Merging | None = None
 
     @Slot(object)
     def look(self, subject: UUID) -> None:
         """Find who may be merged with a registration."""
-        self._subject, self._pair = subject, None
+        self._subject, self._pair, self._merging = subject, None, None
         self._jobs.run(
             lambda: self._acts.merging(subject), self._latest.only(self._found), self._failed
         )
+
+    @Slot(object)
+    def reveal(self, sight: Sight) -> None:
+        """Show names whole, or so that nobody behind the clerk can read them."""
+        reveals, self._reveals = self._reveals, sight.shows_names
+        if self._merging is not None and reveals is not self._reveals:
+            self._found(self._merging)
 
     @Slot(object)
     def plan(self, other: UUID) -> None:
@@ -124,13 +134,16 @@ class MergeViewModel(QObject):
             self._jobs.run(lambda: self._acts.undo(subject), self._undone, self._failed)
 
     def _found(self, merging: Merging) -> None:
-        into = merging.into
+        self._merging, into = merging, merging.into
         words = ""
         if into is not None:
             number = formats.short_number(into.number)
-            words = _text("into", name=into.worker.name, number=number)
+            name = into.worker.name
+            shown = name if self._reveals else formats.masked_name(name)
+            words = _text("into", name=shown, number=number)
         alike = [alike_shown(one, self._acts.zone) for one in merging.alike]
-        self.shown.emit(MergingShown(alike, words))
+        shown_so = alike if self._reveals else [masked(one) for one in alike]
+        self.shown.emit(MergingShown(shown_so, words))
 
     def _tell(self, plan: Merge) -> None:
         kept, folded = (formats.short_number(one.number) for one in (plan.kept, plan.folded))

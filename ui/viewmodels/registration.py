@@ -22,6 +22,7 @@ from desktop_app.use_cases.form import (
 )
 from desktop_app.use_cases.reading_back import ReadBack
 from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
+from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
@@ -286,6 +287,10 @@ class RegistrationViewModel(QObject):
         """Show a registration as it stands, to be amended."""
         self._seen, self.carried = frozenset(), frozenset()
         self.filled.emit(form)
+
+    def called(self, name: str) -> str:
+        """Return a name as it may be shown."""
+        return name if self._reveals else formats.masked_name(name)
 
     @Slot(object)
     def reveal(self, sight: Sight) -> None:

@@ -85,3 +85,4 @@ class BannerWidget(QFrame):
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
         self._inside.setContentsMargins(margin, 0, margin - 8, 0)
+        self._fit()

@@ -42,8 +42,8 @@ class ExtrasSection(QWidget):
         self._inside = QWidget()
         self._inside.setLayout(grid)
         layout = column(spacing=4)
-        head = row(self.button, self._names)
-        head.setStretch(1, 1)
+        head = row(self.button, self._names, 1)
+        head.setStretch(1, 1000)  # the spring has what is left where they are not shown
         layout.addLayout(head)
         layout.addWidget(self._inside)
         self.setLayout(layout)

@@ -72,7 +72,7 @@ class FormLayout(QObject):
             self._grid.removeWidget(part)
         self._grid.addWidget(first, 0, 0)
         self._grid.addWidget(second, 1 if folded else 0, 0 if folded else 1)
-        self._grid.addWidget(self.extras, 2, 0, 1, 2)
+        self._grid.addWidget(self.extras, 2 if folded else 1, 0, 1, 2)
         self._grid.setColumnStretch(1, 0 if folded else 1)
         self.extras.fold_columns(folded)
         way = QBoxLayout.Direction
@@ -108,7 +108,6 @@ class FormLayout(QObject):
             self._grid.setColumnStretch(place, 1)
         self._columns = columns
         grow(self._theme, self.extras, Grows.MOST_WIDTH, 2 * _WIDEST_COLUMN)
-        self._grid.addWidget(self.extras, 2, 0, 1, 2)
         self._grid.setRowStretch(4, 1)
         self._form.setLayout(self._grid)
         self._resize_parts()

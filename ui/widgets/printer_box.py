@@ -9,7 +9,7 @@ from ui.viewmodels.printers import PrinterShown, PrinterViewModel
 from ui.viewmodels.shown import Choice
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import Field, stack_fields
-from ui.widgets.pieces import Button, Notice, column, row, text
+from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, text
 
 _WIDTH = 280
 _MOST_COPIES = 3
@@ -46,7 +46,7 @@ class PrinterBox(QFrame):
         self.own = QLineEdit()
         self.own.setPlaceholderText("socket://192.168.1.50:9100")
         for editor in (self.size_of, self.way, self.profile, self.copies, self.own):
-            editor.setFixedWidth(_WIDTH)
+            grow(theme, editor, Grows.WIDTH, _WIDTH)
         self.try_out = Button(theme, self.tr("Cetak &halaman uji"), icon="printer")
         self.warning, self.notice = Notice(theme, rounded=True), Notice(theme, rounded=True)
         self._lay_out()

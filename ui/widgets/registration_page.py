@@ -48,8 +48,8 @@ class RegistrationPage(KeyedPage):
         self.form = RegistrationFormWidget(model, theme)
         self._focused: QWidget | None = None
         self._emptied: RegistrationForm | None = None
-        self._errors: list[str] = []
-        self._at = -1
+        self._errors, self._at = list[str](), -1
+        self.went_on_paper = False  # what was saved last is printed too
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -139,8 +139,7 @@ class RegistrationPage(KeyedPage):
         margin = self._theme.sizes.margin
         self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._foot.setContentsMargins(margin, _FOOT_EDGE, margin, _FOOT_EDGE)
-        # As high whatever is told in it; larger text may need another line for that.
-        high = self._theme.sizes.button + 13
+        high = self._theme.sizes.button + 13  # whatever is told; larger text may need a line more
         more = self._theme.px(20) if self._theme.percent > TEXT_SIZES[0] else 0
         self._foot_bar.setMinimumHeight(high)
         self._foot_bar.setMaximumHeight(high + more)
@@ -258,7 +257,9 @@ class RegistrationPage(KeyedPage):
 
     def _show_undone(self, form: RegistrationForm) -> None:
         words = self.tr("{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.")
-        self._toast(words.format(name=form.name), "info", UNDO_MS)
+        if self.went_on_paper:
+            words = self.tr("{name} diurungkan: sobek buktinya. Simpan lagi: nomornya baru.")
+        self._toast(words.format(name=self.model.called(form.name)), "info", UNDO_MS)
 
     def _empty(self) -> None:
         """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
@@ -337,8 +338,8 @@ class RegistrationPage(KeyedPage):
             return
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
-        number = formats.short_number(saved.number)
-        self._toast(words.format(name=saved.worker.name, number=number), "ok", UNDO_MS)
+        name, number = self.model.called(saved.worker.name), formats.short_number(saved.number)
+        self._toast(words.format(name=name, number=number), "ok", UNDO_MS)
 
     def _toast(self, words: str, tone: str, milliseconds: int) -> None:
         """Say it for a while in the foot, where nothing is typed, in place of what stands there."""
@@ -390,6 +391,8 @@ class RegistrationPage(KeyedPage):
                 around = inside.parentWidget()
                 shown = around if isinstance(around, Field) else inside
                 self.area.ensureWidgetVisible(shown, 0, 24)
+                # What has just been unfolded, or marked, has its place only after this.
+                QTimer.singleShot(0, shown, lambda: self.area.ensureWidgetVisible(shown, 0, 24))
 
     def _inside(self, widget: QWidget | None) -> QWidget | None:
         return widget if widget is not None and self.isAncestorOf(widget) else None
