@@ -118,7 +118,7 @@ def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
 
 @pytest.mark.parametrize("scale", ["100", "125", "150", "text200"])
 def test_every_screen_fits_and_nothing_is_cut(scale: str, tmp_path: Path) -> None:
-    """A scale is taken once, at start: each is a process of its own; so is text of twice its size."""
+    """A scale is taken once, at start: each is a process of its own; so is text twice as large."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
