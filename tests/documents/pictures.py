@@ -5,15 +5,19 @@ from pathlib import Path
 
 from PIL import Image
 
-from desktop_app.documents.paper import make_paper
+from desktop_app.documents.forms import ROLL_DPI
+from desktop_app.documents.paper import make_paper, print_file
 from desktop_app.documents.render import page_count, page_png
 from desktop_app.documents.stub import make_stubs
+from desktop_app.domain.confirmation import PaperFacts
+from desktop_app.domain.paper_format import PaperFormat
 from tests.documents.others import SAMPLES
 from tests.documents.people import samples
 from tests.documents.test_stub import OFFICE, stub
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
 DPI, OTHERS_DPI, STUB_DPI = 144, 104, 96
+_DESK = 200  # grey around the rolls
 COLOURS = 96  # ink, two greys, green, gold, tint and the blends between them: light files
 
 
@@ -27,10 +31,24 @@ OTHERS = {
 """Of the papers on A4, the pages that are shown, at fewer dots: a picture stays a light file."""
 
 
+SIZES = {
+    PaperFormat.A4: 90,
+    PaperFormat.F4: 90,
+    PaperFormat.TWO_A5: 96,
+    PaperFormat.FOUR_A6: 120,
+}
+"""Sizes of their own picture, at so many dots: the one a paper is usually made in has several."""
+
+
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, facts in samples().items():
         draw(name, make_paper(facts), DPI)
+    four = [samples()[name] for name in ("paper_confirmation", "paper_stress", "paper_relief")]
+    four.append(samples()["paper_copy"])
+    for size, dpi in SIZES.items():
+        draw(f"paper_{size}", print_file(four[: size.per_sheet], size), dpi)
+    draw_rolls(four[:1])
     for name, pages in OTHERS.items():
         pdf = SAMPLES[name]()
         for place, page in enumerate(pages):
@@ -38,6 +56,22 @@ def main() -> None:
             draw(f"{name}{mark}", pdf, OTHERS_DPI, page % page_count(pdf))
 
     draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE), STUB_DPI)
+
+
+def draw_rolls(papers: list[PaperFacts]) -> None:
+    """Write both rolls beside each other, dot for dot as their printers draw them."""
+    pages = [
+        Image.open(io.BytesIO(page_png(print_file(papers, size), ROLL_DPI))).convert("L")
+        for size in (PaperFormat.ROLL_80, PaperFormat.ROLL_58)
+    ]
+    wide, high = sum(page.width for page in pages) + 60, max(page.height for page in pages)
+    whole = Image.new("L", (wide, high), _DESK)
+    left = 20
+    for page in pages:
+        whole.paste(page, (left, 0))
+        left += page.width + 20
+    dots = whole.point(lambda shade: shade if shade == _DESK else 255 * (shade > 127))
+    dots.quantize(4).save(TARGET / "paper_rolls.png", optimize=True, dpi=(ROLL_DPI, ROLL_DPI))
 
 
 def draw(name: str, pdf: bytes, dpi: int, page: int = 0) -> None:
