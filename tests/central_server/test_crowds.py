@@ -27,10 +27,10 @@ from tests.fixtures.server import (
     Laptop,
     enrolled,
     found,
-    new_postgres_database,
     running_server,
     sqlite_url,
 )
+from tests.postgres import new_postgres_database
 
 CROWD = 200
 POOL = 5

@@ -22,10 +22,10 @@ from tests.fixtures.server import (
     Laptop,
     enrolled,
     found,
-    new_postgres_database,
     running_server,
     sqlite_url,
 )
+from tests.postgres import new_postgres_database
 
 LAPTOPS = 12
 
