@@ -677,8 +677,8 @@
 <context>
     <name>DisputeBox</name>
     <message>
-        <source>Pakai data di sini (Ctrl+J)</source>
-        <translation>Keep what is here (Ctrl+J)</translation>
+        <source>Pakai data di sini (Ctrl+Y)</source>
+        <translation>Keep what is here (Ctrl+Y)</translation>
     </message>
     <message>
         <source>Pakai data kota (Ctrl+K)</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>Baris yang kosong memakai kop dari kota.</source>
-        <translation>An empty line takes the city's own.</translation>
+        <translation>An empty line takes the city&apos;s own.</translation>
     </message>
     <message>
         <source>Pilih lambang</source>

@@ -84,7 +84,7 @@ def labels(widget: QWidget) -> list[QLabel]:
 def test_ours_may_be_kept_where_nobody_has_verified_it(stage: Stage, subject: Registration) -> None:
     open_detail(stage, subject.id)
 
-    QTest.keyClick(stage.view.detail.back, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.view.detail.back, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
 
     assert detail(stage.desk, subject.id).registration.worker.name == "Wulan Laptop"

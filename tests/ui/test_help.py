@@ -17,7 +17,7 @@ from ui.viewmodels.helping import HelpViewModel
 from ui.widgets.desk_view import Tab
 from ui.widgets.field import Field
 
-ON_THEIR_OWN_PAGE = {"Return", "Enter", "Ctrl+B", "Ctrl+U", "Ctrl+J", "Ctrl+Shift+P", "Ctrl+Q"}
+ON_THEIR_OWN_PAGE = {"Return", "Enter", "Ctrl+B", "Ctrl+U", "Ctrl+Y", "Ctrl+Shift+P", "Ctrl+Q"}
 """Keys of one page that are written on its buttons, where they are needed."""
 
 
@@ -113,6 +113,20 @@ def test_every_key_of_the_desk_stands_on_the_card(stage: Stage) -> None:
     assert len(bound) > 20
     assert bound - told - tabs - ON_THEIR_OWN_PAGE == set()
     assert f"Alt+1 … Alt+{len(Tab)}" in told
+
+
+def test_no_key_of_the_desk_is_a_page_s_as_well(stage: Stage) -> None:
+    """Two that are live at once are ambiguous to Qt, and neither does anything."""
+    view = stage.view
+    every = [
+        (shortcut.key().toString(), shortcut.parent())
+        for shortcut in view.findChildren(QShortcut)
+        if shortcut.parent().window() is view.window()  # type: ignore[attr-defined]  # widgets all
+    ]
+    of_the_desk = {key for key, holder in every if holder is view}
+
+    assert len(of_the_desk) > 15
+    assert {key for key, holder in every if holder is not view} & of_the_desk == set()
 
 
 class Printing:

@@ -26,7 +26,7 @@ class DisputeBox(QFrame):
         self._theme = theme
         self.doubles: list[Notice] = []
         self.title, self.words = text("", "section"), text("", wraps=True)
-        self.ours = Button(theme, self.tr("Pakai data di sini (Ctrl+J)"), icon="check")
+        self.ours = Button(theme, self.tr("Pakai data di sini (Ctrl+Y)"), icon="check")
         self.city = Button(theme, self.tr("Pakai data kota (Ctrl+K)"), icon="building-2")
         self._doubles, self._table = QVBoxLayout(), QVBoxLayout()
         self._choice = QWidget()
@@ -40,7 +40,7 @@ class DisputeBox(QFrame):
         self.setLayout(layout)
         self.city.clicked.connect(lambda: self.chosen.emit(Side.CITY))
         self.ours.clicked.connect(lambda: self.chosen.emit(Side.OURS))
-        for keys, button in (("Ctrl+K", self.city), ("Ctrl+J", self.ours)):
+        for keys, button in (("Ctrl+K", self.city), ("Ctrl+Y", self.ours)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(button.click)
