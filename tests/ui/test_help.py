@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Unavailable
 from tests.fixtures.people import NOW
@@ -119,9 +120,9 @@ def test_no_key_of_the_desk_is_a_page_s_as_well(stage: Stage) -> None:
     """Two that are live at once are ambiguous to Qt, and neither does anything."""
     view = stage.view
     every = [
-        (shortcut.key().toString(), shortcut.parent())
+        (shortcut.key().toString(), holder)
         for shortcut in view.findChildren(QShortcut)
-        if shortcut.parent().window() is view.window()  # type: ignore[attr-defined]  # widgets all
+        if isinstance(holder := shortcut.parent(), QWidget) and holder.window() is view.window()
     ]
     of_the_desk = {key for key, holder in every if holder is view}
 
