@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app import __version__
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.self_test:
         from ui.rooms.self_test import self_test  # noqa: PLC0415 - as below
 
-        return self_test(options.data, options.report, options.server)
+        return self_test(options.data, datetime.now(UTC), options.report, options.server)
 
     from ui.app import run  # noqa: PLC0415 - --version and --help must not load Qt
 

@@ -4,7 +4,7 @@ import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator, QUrl, qVersion
@@ -63,11 +63,12 @@ REPORT = "uji-diri.txt"
 """In the data folder, where there is no console to tell it on."""
 
 
-def self_test(data: Path | None, written: Path | None, server: str) -> int:
+def self_test(data: Path | None, now: datetime, written: Path | None, server: str) -> int:
     """Try this installation, tell what was found, and return 0 where all is well.
 
     Args:
         data: Folder of the clerk's data, None for the usual one; what lies there is not touched.
+        now: Aware.
         written: The report is written here too. A Windows program has no console: there, without
             this, it lies in the data folder and is opened.
         server: Address of a city server to be asked; empty for none.
@@ -75,7 +76,6 @@ def self_test(data: Path | None, written: Path | None, server: str) -> int:
     app = QGuiApplication(sys.argv[:1])
     folder, resources = data_folder(data), resource_folder()
     load_translation(app, resources, settings.language(folder))
-    now = datetime.now(UTC)
     found = try_everything(resources, folder, Keychain(), now, server)
     lines = [*screen_lines(resources), *map(line_of, found)]
     told = report(lines)
