@@ -100,16 +100,15 @@ def _paint(canvas: PaperCanvas, sheets: Iterable[Sheet], *, kept: bool) -> list[
     outlines: list[Outline] = []
     shared: dict[Art | Raster, str] = {}
     for sheet in sheets:
-        canvas.setPageSize((sheet.width, sheet.height))
+        canvas.size((sheet.width, sheet.height))
         marks = _Marks() if kept else None
         for placed in sheet.placed:
             page, scale = placed.page, placed.scale
-            canvas.saveState()
             # Within, y grows upwards from the lower edge of the placed page.
             foot = sheet.height - placed.y - page.height * scale
-            canvas.transform(scale, 0, 0, scale, placed.x, foot)
+            canvas.addLiteral(f"q {scale:.5f} 0 0 {scale:.5f} {placed.x:.3f} {foot:.3f} cm")
             _Brush(canvas, page.height, shared).page(page, marks)
-            canvas.restoreState()
+            canvas.addLiteral("Q")
         if sheet.cuts:
             cuts = Page(
                 sheet.width, sheet.height, list(sheet.cuts), owners=[None] * len(sheet.cuts)
@@ -226,7 +225,7 @@ class _Brush:
         if style is not self._style:
             self._set(self._texts, style)
         y = self._height - text.baseline
-        self._texts.write(text.x, y, text.text + end, style.face.value, style.size)
+        self._texts.write(text.x, y, text.text + end, style.face, style.size)
 
     def _set(self, texts: Lettering, style: Style) -> None:
         self._style = style

@@ -7,7 +7,7 @@ version has one place to be tried against (``tests/documents/test_canvas.py``):
 * ``PDFStream.format`` and ``XMP.format``: streams end with a line of their own, as ISO 19005 asks;
 * ``TTFont.addObjects``: what letters mean is cleaned, widths are written at once;
 * ``TTFont.splitString`` and ``getSubsetInternalName``, which its text objects go by, too;
-* ``Canvas._doc``: references, pages, catalog, information, forms, the file's name;
+* ``Canvas._doc`` and ``_pagesize``: references, pages, catalog, information, forms, the name;
 * ``__NoDefault__`` of catalog and pages: entries ReportLab does not know.
 """
 
@@ -264,6 +264,11 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
         self._letters: dict[str, _Letters] = {}
         self._pack = pack
         self.setViewerPreference("DisplayDocTitle", "true")
+
+    def size(self, points: tuple[float, float]) -> None:
+        """Set width and height of this page, if they are others than those of the last."""
+        if points != self._pagesize:
+            self.setPageSize(points)
 
     def lettering(self) -> Lettering:
         """Begin a row of texts; ``letter`` draws it."""
