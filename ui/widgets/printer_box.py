@@ -102,7 +102,7 @@ class PrinterBox(QFrame):
         self.profile.choose(setup.profile)
         self.copies.choose(str(setup.copies))
         for field in self._roll:
-            field.setVisible(setup.size.is_roll)
+            field.show_row(setup.size.is_roll)
         if not self.own.hasFocus():
             self.own.setText(" ".join(shown.own))
         self.warning.say(shown.warning, "warn")
