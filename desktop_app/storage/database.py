@@ -33,8 +33,8 @@ from desktop_app.storage.office_papers import OfficePapers
 from desktop_app.storage.officers import Officers
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.papers import Papers
-from desktop_app.storage.reviews import Reviews
 from desktop_app.storage.print_jobs import PrintJobs
+from desktop_app.storage.reviews import Reviews
 from desktop_app.storage.sealing import SealingKey
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.standings import Standings
@@ -59,9 +59,9 @@ class Transaction:
         self.outbox = Outbox(session, self.settings, self.workers)
         self.inbox = Inbox(session)
         self.papers = Papers(session)
+        self.print_jobs = PrintJobs(session)
         self.drafts = Drafts(session)
         self.disputes = Disputes(session)
-        self.print_jobs = PrintJobs(session)
         self.events = Events(session)
         self.officers = Officers(session)
         self.reviews = Reviews(session)
