@@ -26,8 +26,9 @@ Paper = dict[str, Any]
 def cells_of(text: str) -> tuple[int, list[tuple[int, int]]]:
     """Return the edge of a QR in modules, and its dark ones."""
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    view = memoryview(made.to_image(scale=1, add_quiet_zones=False))
-    edge = view.shape[0]
+    picture: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer; hints do not say so
+    view = memoryview(picture)
+    edge = (view.shape or (0,))[0]
     data = view.tobytes()
     return edge, [(at % edge, at // edge) for at in range(edge * edge) if data[at] == 0]
 
