@@ -101,13 +101,13 @@ _LETTERS: Mapping[Segment, object] = {
 
 # Shape and colour together: three in a hundred clerks cannot tell red from green.
 _LOOKS: Mapping[str, tuple[str, str]] = {
-    "print.waiting": ("clock", "info"),
-    "print.handing": ("printer", "info"),
-    "print.taken": ("printer", "info"),
-    "print.printed": ("circle-check", "calm"),
-    "print.asks": ("triangle-alert", "warn"),
-    "print.failed": ("octagon-x", "error"),
-    "print.cancelled": ("ban", "calm"),
+    "sheet.waiting": ("clock", "info"),
+    "sheet.handing": ("printer", "info"),
+    "sheet.taken": ("printer", "info"),
+    "sheet.printed": ("circle-check", "calm"),
+    "sheet.asks": ("triangle-alert", "warn"),
+    "sheet.failed": ("octagon-x", "error"),
+    "sheet.cancelled": ("ban", "calm"),
     Status.DRAFT: ("pencil", "calm"),
     Status.REGISTERED: ("clock", "info"),
     Status.SENT: ("circle-check", "calm"),

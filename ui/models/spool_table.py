@@ -54,7 +54,7 @@ class SpoolTableModel(PlainTableModel[PrintJob]):
             PlainColumn[PrintJob](
                 QT_TRANSLATE_NOOP("spool_table", "Keadaan"),
                 lambda job: state_word(job.state),
-                lambda job: f"print.{job.state.value}",
+                lambda job: f"sheet.{job.state.value}",
             ),
             PlainColumn[PrintJob](
                 QT_TRANSLATE_NOOP("spool_table", "Mengapa"),
