@@ -10,13 +10,12 @@ from desktop_app.documents.render import page_count
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.event_log import OfficePaper
 from desktop_app.domain.paper_format import PaperFormat
-from desktop_app.use_cases.registration import withdraw_worker
+from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from tests.documents.reading import page_sizes_of, words_of
-from tests.fixtures.people import NOW
+from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.printers import Tray
 from tests.ui.conftest import Stage
 from tests.ui.keys import press
-from tests.ui.sample import register_all
 from tests.ui.test_events import begin, register
 from tests.ui.trays import set_up
 from ui.widgets.desk_view import Tab
@@ -24,12 +23,9 @@ from ui.widgets.desk_view import Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(stage: Stage, at: int = 0) -> None:
-    """Open the page of somebody in the list."""
-    register_all(stage.desk)
-    with stage.desk.database.reading() as tx:
-        line = tx.workers.page(None, 100)[at]
-    stage.view.open_detail(line.id)
+def opened(stage: Stage) -> None:
+    """Open the page of somebody who was registered."""
+    stage.view.open_detail(register_worker(stage.desk, TRADER, frozenset(), NOW).id)
     stage.settle()
 
 
@@ -151,7 +147,6 @@ def test_without_an_event_there_is_nothing_to_report(stage: Stage) -> None:
 def test_the_day_is_summed_up_from_wherever_one_is(
     stage: Stage, tmp_path: Path, place: str
 ) -> None:
-    register_all(stage.desk)
     if place == "form":
         press(Qt.Key.Key_R, CTRL)
     elif place == "list":
