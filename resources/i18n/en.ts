@@ -2171,7 +2171,7 @@
     </message>
     <message>
         <source>Periksa surat… (Ctrl+Shift+K)</source>
-        <translation>Check a paper… (Ctrl+R)</translation>
+        <translation>Check a paper… (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>Arsip kantor… (Ctrl+Shift+A)</source>
