@@ -224,6 +224,7 @@ FIELDS: Mapping[str, object] = {
         "usb:/dev/usb/lp0. Setelah itu pilih di Printer.",
     ),
     "colours": QT_TRANSLATE_NOOP("help", "Terang, gelap, atau mengikuti sistem."),
+    "text": QT_TRANSLATE_NOOP("help", "Besar huruf di layar, langsung berlaku. Kertas tetap sama."),
     "language": QT_TRANSLATE_NOOP(
         "help",
         "Bahasa layar; kertas selalu berbahasa Indonesia. Berlaku saat aplikasi dibuka lagi.",

@@ -3800,6 +3800,10 @@
         <translation>Light, dark, or as the system says.</translation>
     </message>
     <message>
+        <source>Besar huruf di layar, langsung berlaku. Kertas tetap sama.</source>
+        <translation>Size of letters on the screen, at once. Papers stay as they are.</translation>
+    </message>
+    <message>
         <source>Bahasa layar; kertas selalu berbahasa Indonesia. Berlaku saat aplikasi dibuka lagi.</source>
         <translation>The screen&apos;s language; papers are always in Indonesian. It counts from the next start.</translation>
     </message>
