@@ -6,8 +6,9 @@ letters, with more room between them. What shares a sheet is laid out as if it h
 
 from typing import NamedTuple
 
-from desktop_app.documents.layout import MM, Page, Sketch
+from desktop_app.documents.layout import MM, Page
 from desktop_app.documents.palette import EDGE, MARGIN
+from desktop_app.documents.sketch import Sketch
 from desktop_app.domain.paper_format import PaperFormat
 
 LARGE = 1.34

@@ -152,7 +152,7 @@ class Node:
     scope: str = "Column"
 
 
-class _Part:
+class Part:
     """While it is open, whatever is added to the page belongs to one node."""
 
     __slots__ = ("_before", "_node", "_page")
@@ -171,24 +171,6 @@ class _Part:
         trace: TracebackType | None,
     ) -> None:
         self._page.open_node = self._before
-
-
-class _Nothing(_Part):
-    """A part of a page nothing is kept on."""
-
-    __slots__ = ()
-
-    def __init__(self) -> None:
-        """Belong to no page."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *of_what_happened: object) -> None:
-        """Leave everything as it is."""
-
-
-_NOTHING = _Nothing()
 
 
 @dataclass(slots=True)
@@ -223,10 +205,10 @@ class Page:
     def texts(self) -> list[Text]:
         return [element for element in self.elements if isinstance(element, Text)]
 
-    def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> _Part:
+    def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> Part:
         """Open a part of the structure within the one that is open: use it with ``with``."""
         self.nodes.append(Node(tag, self.open_node, alt, scope))
-        return _Part(self, len(self.nodes) - 1)
+        return Part(self, len(self.nodes) - 1)
 
     def add(self, element: Element) -> None:
         self.elements.append(element)
@@ -275,32 +257,6 @@ class Page:
         for number, line in enumerate(lines):
             self.write(x, baseline + number * leading, line, style)
         return baseline + (len(lines) - 1) * leading
-
-
-class Sketch(Page):
-    """A page nothing is kept on: for finding out how far matter reaches before it is set."""
-
-    __slots__ = ()
-
-    def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> _Part:
-        return _NOTHING
-
-    def add(self, element: Element) -> None:
-        """Forget it."""
-
-    def write(self, x: float, baseline: float, text: str, style: Style) -> float:
-        return x + style.width(text)
-
-    def write_to(self, right: float, baseline: float, text: str, style: Style) -> float:
-        return right - style.width(text)
-
-    def write_lines(
-        self, x: float, baseline: float, lines: Sequence[str], style: Style, leading: float
-    ) -> float:
-        return baseline + (len(lines) - 1) * leading
-
-    def put_below(self, place: int, elements: Sequence[Element]) -> None:
-        """Forget them."""
 
 
 def wrapped(text: str, style: Style, width: float) -> list[str]:
