@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.storage.models import AuditRow
 
-_OF_OFFICERS = ("staff.", "door.", "set_up", "draft.taken_over")
+_OF_OFFICERS = ("staff.", "set_up", "draft.taken_over")
 
 
 @dataclass(frozen=True, slots=True)

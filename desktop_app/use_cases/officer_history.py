@@ -18,7 +18,7 @@ from desktop_app.use_cases.officers import Locks, current_of
 
 logger = logging.getLogger(__name__)
 
-CAME_IN, TRIED, PAUSED = "door.came_in", "door.tried", "door.paused"
+CAME_IN, TRIED, PAUSED = "staff.came_in", "staff.tried", "staff.paused"
 
 MOST = 500
 """How many entries are shown: about a year of a counter with two officers."""

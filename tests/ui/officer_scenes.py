@@ -104,10 +104,10 @@ class OfficerScenes(FormScenes):
         self.staff()
         view = self._view()
         said = (
-            (RINA.name, "door.came_in", ""),
+            (RINA.name, "staff.came_in", ""),
             (LURAH.name, "staff.access_ended", GONE.name),
-            (TEGUH.name, "door.came_in", ""),
-            (TEGUH.name, "door.paused", ""),
+            (TEGUH.name, "staff.came_in", ""),
+            (TEGUH.name, "staff.paused", ""),
             (LURAH.name, "staff.password_given", TEGUH.name),
             (LURAH.name, "staff.added", TEGUH.name),
             (RINA.name, "staff.made_supervisor", LURAH.name),

@@ -32,7 +32,7 @@ def test_everything_about_officers_is_told_the_latest_first(office: Office) -> N
     note_coming_in(office.desk.database, teguh, 0, NOW)
 
     assert told(office, lurah) == [
-        ("Teguh", "door.came_in", ""),
+        ("Teguh", "staff.came_in", ""),
         ("Rina Kurniasih", "staff.renamed", ""),
         ("Lurah Medono", "staff.made_supervisor", "Teguh"),
         ("Lurah Medono", "staff.added", "Teguh"),
@@ -42,12 +42,12 @@ def test_everything_about_officers_is_told_the_latest_first(office: Office) -> N
 
 
 @pytest.mark.parametrize(
-    ("wrong", "act"), [(1, "door.tried"), (FREE - 1, "door.tried"), (FREE, "door.paused")]
+    ("wrong", "act"), [(1, "staff.tried"), (FREE - 1, "staff.tried"), (FREE, "staff.paused")]
 )
 def test_wrong_passwords_before_coming_in_are_kept(office: Office, wrong: int, act: str) -> None:
     note_coming_in(office.desk.database, office.desk.officer, wrong, NOW)
 
-    assert [one[1] for one in told(office)[:2]] == ["door.came_in", act]
+    assert [one[1] for one in told(office)[:2]] == ["staff.came_in", act]
 
 
 def test_what_is_tried_in_somebody_s_name_is_told_while_it_stands(office: Office) -> None:

@@ -23,9 +23,9 @@ _TEXTS = {
 
 _ACTS: Mapping[str, object] = {
     "set_up": QT_TRANSLATE_NOOP("officer_history", "Menyiapkan komputer ini"),
-    "door.came_in": QT_TRANSLATE_NOOP("officer_history", "Masuk"),
-    "door.tried": QT_TRANSLATE_NOOP("officer_history", "Kata sandi salah sebelum masuk"),
-    "door.paused": QT_TRANSLATE_NOOP(
+    "staff.came_in": QT_TRANSLATE_NOOP("officer_history", "Masuk"),
+    "staff.tried": QT_TRANSLATE_NOOP("officer_history", "Kata sandi salah sebelum masuk"),
+    "staff.paused": QT_TRANSLATE_NOOP(
         "officer_history", "Kata sandi salah sampai ada jeda, sebelum masuk"
     ),
     "staff.added": QT_TRANSLATE_NOOP("officer_history", "Menambah petugas"),
@@ -70,4 +70,4 @@ def tried_in_words(history: OfficerHistory) -> Sequence[str]:
 
 def _shape(one: OfficerAct) -> str:
     """Return the status that looks as a wrong password does; other acts need no shape."""
-    return "needs_clerk" if one.act in {"door.tried", "door.paused"} else ""
+    return "needs_clerk" if one.act in {"staff.tried", "staff.paused"} else ""

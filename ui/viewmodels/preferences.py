@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.use_cases.settings import Language, Preference
 from ui.changes import Change, Changes
-from ui.jobs import JobRunner
+from ui.jobs import JobRunner, Lane
 from ui.sight import Sight
 
 
@@ -93,7 +93,8 @@ class SettingsViewModel(QObject):
 
     @Slot()
     def read(self) -> None:
-        self._jobs.run(self._read, self.shown.emit, self.broke.emit)
+        # A spooler that does not answer must not hold up a save.
+        self._jobs.run(self._read, self.shown.emit, self.broke.emit, Lane.PRINTER)
 
     @Slot(str)
     def choose_printer(self, name: str) -> None:

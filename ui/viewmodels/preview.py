@@ -12,7 +12,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.other_papers import Kind, Made
 from ui.changes import Change, Changes
-from ui.jobs import JobRunner
+from ui.jobs import JobRunner, Lane
 from ui.messages import sentence, sentence_of
 
 SCREEN_DPI = 144
@@ -53,6 +53,7 @@ class PreviewViewModel(QObject):
         queued: The number of a paper that is in the queue now.
         kept: Where the PDF was written.
         choice_wanted: No printer has been chosen yet: let the clerk look and choose.
+        printers_known: Names of the printers there are, and the one chosen, or "".
         unavailable: A sentence.
         broke: A bug's error.
     """
@@ -63,6 +64,7 @@ class PreviewViewModel(QObject):
     queued = Signal(str)
     kept = Signal(str)
     choice_wanted = Signal(object, object)
+    printers_known = Signal(object, str)
     unavailable = Signal(str)
     broke = Signal(object)
 
@@ -80,6 +82,16 @@ class PreviewViewModel(QObject):
         """Make the paper and show its first page."""
         self._made = None
         self._jobs.run(lambda: self._pictured(subject, kind), self._show, self._failed)
+
+    @Slot()
+    def ask_printers(self) -> None:
+        """Ask the system which printers there are; it may take its time."""
+        self._jobs.run(
+            lambda: (list(self.acts.printers()), self.acts.printer()),
+            lambda known: self.printers_known.emit(*known),
+            self._failed,
+            Lane.PRINTER,
+        )
 
     @Slot(object, object)
     def print_at_once(self, subject: UUID, kind: Kind) -> None:

@@ -197,7 +197,8 @@ class ReadinessViewModel(QObject):
 
     @Slot()
     def look(self) -> None:
-        self._jobs.run(self._acts.look, self._show, self._failed)
+        # It asks the spooler, which may take its time: no save waits for that.
+        self._jobs.run(self._acts.look, self._show, self._failed, Lane.PRINTER)
 
     @Slot()
     def try_printer(self) -> None:

@@ -100,27 +100,29 @@ class PreviewDialog(QDialog):
         """Show the dialog within the window it belongs to."""
         width, height = self._theme.px(860), self._theme.px(680)
         self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 16))
-        self._offer_printers()
+        self.printer.offer([])
+        self.print.setDisabled(True)
+        self.notice.silence()
+        self._model.ask_printers()
         self.open()
-        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offer_printers(self) -> None:
-        names = list(self._model.acts.printers())
+    def _offer_printers(self, names: list[str], chosen: str) -> None:
         self.printer.offer(Choice(name, name) for name in names)
-        self.printer.choose(self._model.acts.printer())
+        self.printer.choose(chosen)
         self.printer.setVisible(bool(names))
         self._where.setVisible(bool(names))
         self.print.setEnabled(bool(names))
-        self.notice.silence()
+        (self.print if names else self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
         if not names:
             words = self.tr("Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.")
             self.notice.say(words, "info")
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         model = self._model
         model.shown.connect(self._show)
         model.turned.connect(self._show_page)
+        model.printers_known.connect(self._offer_printers)
         model.busy.connect(self.print.setDisabled)
         model.queued.connect(lambda _number: self.accept())
         model.kept.connect(
