@@ -1,5 +1,9 @@
 """What is printed goes through the queue: told in one line, answered on its page, by keys."""
 
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +14,7 @@ from desktop_app.domain.print_job import JobState, Printer, PrinterSetup, Way
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.use_cases.printing import setup_of
 from tests.fixtures.printers import Fault, Tray
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import register_all
 from tests.ui.trays import set_up
 from ui.viewmodels.printers import warning_about
@@ -190,6 +194,43 @@ def test_the_settings_keep_what_is_fed_into_a_printer_and_how_it_is_spoken_to(
     box.try_out.click()
     stage.settle()
     assert len(tray.sheets) == 3
+
+
+class Mute(Tray):
+    """Its spooler says nothing of its printers until it is let."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.speaks = threading.Event()
+        self.speaks.set()
+
+    def printers(self) -> Sequence[Printer]:
+        assert self.speaks.wait(PATIENCE_MS / 1000)
+        return super().printers()
+
+
+def test_a_spooler_that_does_not_answer_holds_up_neither_window_nor_save(stage: Stage) -> None:
+    register_all(stage.desk)
+    mute = Mute("Meja")
+    set_up(stage, mute)
+    models = stage.view._models
+    names = stage.view._models.preview.acts.printers
+    models.settings._acts = replace(models.settings._acts, printers=names)
+    saved: list[bool] = []
+
+    mute.speaks.clear()
+    models.settings.read()
+    models.printers.read()
+    models.readiness.look()
+    stage.view._open_preview(lines(stage)[0].id, PaperKind.PROOF)
+    stage.desktop.jobs.run(lambda: True, saved.append)
+    stage.qtbot.waitUntil(lambda: bool(saved), timeout=PATIENCE_MS)
+
+    assert not stage.view.preview.print.isEnabled()
+    mute.speaks.set()
+    stage.settle()
+    assert stage.view.preview.print.isEnabled()
+    assert stage.view.preview.printer.value == "Meja"
 
 
 def test_what_makes_no_paper_is_told_before_anybody_waits_for_it() -> None:
