@@ -52,7 +52,7 @@ wanted_packages() {
             printf '%s\n' chromium chromium-driver
         fi
         # A CUPS of the tests' own, with the filters a paper goes through (tests/fixtures/cups.py).
-        printf '%s\n' cups-daemon cups-client cups-filters
+        printf '%s\n' cups cups-client cups-filters
     fi
 }
 

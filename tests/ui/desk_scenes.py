@@ -11,7 +11,7 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobState, PrinterSetup, Way
 from desktop_app.domain.stub import StubAnswer, StubOutcome
 from desktop_app.use_cases import events
-from desktop_app.use_cases.printing import choose_setup
+from desktop_app.use_cases.printing import answer, cancel_waiting, choose_setup
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.stubs import FileRead
 from tests.fixtures.people import NOW, TRADER
@@ -58,6 +58,19 @@ class DeskScenes(ListScenes):
         yield "spool", self.spool
         yield "spool_jam", self.spool_jam
         yield "settings_roll", self.settings_roll
+        self._empty_queue()
+
+    def _empty_queue(self) -> None:
+        """Answer and take back what waits, so that the next walk begins like the first."""
+        cancel_waiting(self._desk)
+        with self._desk.database.reading() as tx:
+            under_way = tx.print_jobs.under_way()
+        for job in under_way:
+            if job.state is JobState.ASKS:
+                answer(self._desk, job.seq, is_out=True, now=NOW)
+        choose_setup(self._desk, "EPSON L3210 Series", PrinterSetup())
+        self._view()._models.spool.wake()
+        self.settle()
 
     def spool(self) -> None:
         """A queue with a sheet that asks, and others that wait for it."""

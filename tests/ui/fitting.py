@@ -17,7 +17,7 @@ from ui.tokens import COMPACT_BELOW
 from ui.widgets.shell import Shell
 
 LARGEST = QSize(900, 464)
-LARGEST_COMPACT = QSize(900, 420)
+LARGEST_COMPACT = QSize(900, 432)
 LARGEST_OF_LARGE_TEXT = QSize(1340, 1000)
 """For a screen of 688 that is twice as large as it looks; what is higher than it, scrolls whole."""
 

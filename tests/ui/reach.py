@@ -15,7 +15,7 @@ RING = 1.6
 
 
 def stops(window: QWidget) -> list[QWidget]:
-    """Return where Tab stops, in its order, beginning with the highest."""
+    """Return where Tab stops, in its order, beginning with the highest in sight."""
     chain: list[QWidget] = []
     at = window.nextInFocusChain()
     while at is not None and at is not window:
@@ -24,7 +24,13 @@ def stops(window: QWidget) -> list[QWidget]:
         at = at.nextInFocusChain()
     if not chain:
         return []
-    first = min(range(len(chain)), key=lambda place: _place(chain[place], window).top())
+    first = min(
+        range(len(chain)),
+        key=lambda place: (
+            chain[place].visibleRegion().isEmpty(),
+            _place(chain[place], window).top(),
+        ),
+    )
     return chain[first:] + chain[:first]
 
 

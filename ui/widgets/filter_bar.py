@@ -48,7 +48,7 @@ class FilterPanel(QFrame):
             grow(theme, combo, Grows.WIDTH, width)
         self.rt, self.rw = QLineEdit(), QLineEdit()
         for edit in (self.rt, self.rw):
-            grow(theme, edit, Grows.WIDTH, 48)
+            grow(theme, edit, Grows.WIDTH, 58)
             edit.setMaxLength(3)
         self.first, self.last = QLineEdit(), QLineEdit()
         for edit in (self.first, self.last):
