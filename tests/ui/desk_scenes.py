@@ -69,7 +69,7 @@ class DeskScenes(ListScenes):
             if job.state is JobState.ASKS:
                 answer(self._desk, job.seq, is_out=True, now=NOW)
         choose_setup(self._desk, "EPSON L3210 Series", PrinterSetup())
-        self._view()._models.spool.wake()
+        self._view()._models.spool.read()
         self.settle()
 
     def spool(self) -> None:
