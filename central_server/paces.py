@@ -9,6 +9,9 @@ from uuid import UUID
 from central_server.problems import Problem
 
 _MINUTE = 60.0
+_ROUNDED_OFF = 1e-6
+"""Of a request: who has waited as long as told is let in, whatever the sums of seconds lost."""
+
 _BURST_MINUTES = 2
 """What was not asked for may be saved up: who was weeks without a line has much to tell."""
 
@@ -40,7 +43,7 @@ class Paces:
         with self._lock:
             left, since = self._left.get(device, (self._most, now))
             left = min(self._most, left + (now - since) * self._per_second)
-            fits = left >= 1
-            self._left[device] = (left - 1 if fits else left, now)
+            fits = left >= 1 - _ROUNDED_OFF
+            self._left[device] = (max(0.0, left - 1) if fits else left, now)
         if not fits:
             raise Problem("slow-down", retry_after=math.ceil((1 - left) / self._per_second))
