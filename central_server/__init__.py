@@ -1,3 +1,5 @@
 """The city side: takes in facts, keeps the register, tells the news."""
 
-__version__ = "0.1.0"
+from desktop_app import __version__
+
+__all__ = ["__version__"]

@@ -6,17 +6,15 @@ hold the same bytes: hashes of Python are not salted, and every date is that of 
 """
 
 import argparse
-import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-NAME = "loket-jamsostek"
+from installers.artefacts import NAME, ROOT, checksums, committed_at, files_of
+
 RECIPE = ROOT / "installers" / "pyinstaller" / "loket.spec"
 _FORGIVEN = "[keychain."  # a machine that builds need not have a keychain
-_CHUNK = 1 << 20
 
 
 class NotFit(Exception):
@@ -35,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     listed = to / f"{NAME}.sha256"
     listed.write_text(checksums(program.parent), encoding="utf-8")
-    size = sum(file.stat().st_size for file in _files(program.parent))
+    size = sum(file.stat().st_size for file in files_of(program.parent))
     print(f"{program.parent}: {size / 1e6:.0f} MB, {listed.name}")
     return 0
 
@@ -64,14 +62,6 @@ def frozen(to: Path) -> Path:
     return to / NAME / (f"{NAME}.exe" if os.name == "nt" else NAME)
 
 
-def committed_at() -> int:
-    """Return the seconds since 1970 of the last commit; what is built twice has one date."""
-    said = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return int(said.stdout)
-
-
 def tried(program: Path) -> str:
     """Let the frozen program try itself, with no screen; return its report.
 
@@ -92,23 +82,6 @@ def tried(program: Path) -> str:
     if not told or bad:
         raise NotFit(told or "The frozen program does not start.")
     return told
-
-
-def checksums(folder: Path) -> str:
-    """Return a line for each file, as ``sha256sum --check`` reads it, in the order of names."""
-    lines = []
-    for file in _files(folder):
-        digest = hashlib.sha256()
-        with file.open("rb") as content:
-            while chunk := content.read(_CHUNK):
-                digest.update(chunk)
-        lines.append(f"{digest.hexdigest()}  {file.relative_to(folder).as_posix()}\n")
-    return "".join(lines)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return what lies there, in the order of names; links lead to what is listed itself."""
-    return sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
 
 
 if __name__ == "__main__":
