@@ -92,7 +92,7 @@ archive: setup-test ## 200 stubs printed, photographed, and brought back on a fr
 	$(PYTHON) -m tests.campaigns.archive --seed $(SEED) --people 200
 
 build: setup-test ## the desktop frozen into build/frozen, for the system this runs on
-	$(PYTHON) -m installers.build
+	$(PYTHON) -m installers.build folder
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

@@ -1,87 +1,31 @@
-"""``python -m installers.build``: the desktop as a folder that needs no Python, tried by itself.
+"""``python -m installers.build TARGET``: one command for each thing that is handed out.
 
-PyInstaller freezes it for the system it runs on (installers/pyinstaller/loket.spec). The frozen
-program then tries itself, and every file's SHA-256 is listed beside it. Two builds of one commit
-hold the same bytes: hashes of Python are not salted, and every date is that of the commit.
+Each target is a module of its own with a ``main``; what it is asked besides its name is its own
+affair (``python -m installers.build deb --help``).
 """
 
-import argparse
-import os
-import subprocess
 import sys
-from pathlib import Path
+from importlib import import_module
 
-from installers.artefacts import NAME, ROOT, checksums, committed_at, files_of
-
-RECIPE = ROOT / "installers" / "pyinstaller" / "loket.spec"
-_FORGIVEN = "[keychain."  # a machine that builds need not have a keychain
-
-
-class NotFit(Exception):
-    """What was built does not work; its report is the argument."""
+TARGETS = {
+    "folder": ("installers.frozen", "the desktop as a folder that needs no Python"),
+    "deb": ("installers.debian.build", "that folder as a package for Debian-like systems"),
+    "windows": ("installers.windows.build", "the installer for Windows"),
+    "server": ("installers.server.build", "the city's server"),
+    "updates": ("installers.updates.build", "a signed repository of updates"),
+}
+"""Name: the module whose ``main(arguments)`` makes it, and what it is."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m installers.build", description=__doc__)
-    parser.add_argument("--to", type=Path, default=ROOT / "build" / "frozen", help="folder")
-    to = parser.parse_args(arguments).to.absolute()
-    try:
-        program = frozen(to)
-        print(tried(program))
-    except NotFit as no:
-        print(no, file=sys.stderr)
-        return 1
-    listed = to / f"{NAME}.sha256"
-    listed.write_text(checksums(program.parent), encoding="utf-8")
-    size = sum(file.stat().st_size for file in files_of(program.parent))
-    print(f"{program.parent}: {size / 1e6:.0f} MB, {listed.name}")
-    return 0
-
-
-def frozen(to: Path) -> Path:
-    """Freeze the desktop; return its program, in a folder of its own under ``to``.
-
-    Raises:
-        subprocess.CalledProcessError: PyInstaller could not.
-    """
-    environment = {
-        **os.environ,
-        "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": str(committed_at()),
-    }
-    subprocess.run(
-        [
-            sys.executable,
-            *("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"),
-            *(f"--distpath={to}", f"--workpath={to / 'work'}", str(RECIPE)),
-        ],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-    )
-    return to / NAME / (f"{NAME}.exe" if os.name == "nt" else NAME)
-
-
-def tried(program: Path) -> str:
-    """Let the frozen program try itself, with no screen; return its report.
-
-    Raises:
-        NotFit: Something but the keychain is not well.
-    """
-    report = program.parent.parent / "uji-diri.txt"
-    report.unlink(missing_ok=True)
-    data = program.parent.parent / "uji-diri"
-    subprocess.run(
-        [program, "--self-test", f"--data={data}", f"--report={report}"],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
-    told = report.read_text(encoding="utf-8") if report.exists() else ""
-    bad = [line for line in told.splitlines() if line.endswith("]") and _FORGIVEN not in line]
-    if not told or bad:
-        raise NotFit(told or "The frozen program does not start.")
-    return told
+    asked = sys.argv[1:] if arguments is None else arguments
+    if not asked or asked[0] not in TARGETS:
+        for name, (_, told) in TARGETS.items():
+            print(f"  python -m installers.build {name:8} {told}", file=sys.stderr)
+        return 2
+    module, _ = TARGETS[asked[0]]
+    made: int = import_module(module).main(asked[1:])
+    return made
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from installers.build import NotFit, tried
+from installers.frozen import NotFit, tried
 
 WELL = "1. Program: BAIK. 0.1.0\\n2. Tempat kunci sistem: TIDAK. Tidak ada. [keychain.missing]\\n"
 NOT_WELL = "1. Program: BAIK. 0.1.0\\n2. Huruf: TIDAK. Pasang ulang. [no-fonts]\\n"
