@@ -15,18 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Integer, func, insert, select, text
+from sqlalchemy import Connection, StaticPool, create_engine, func, select
 from sqlalchemy.orm import Session
 
 from central_server import news
 from central_server.admin.acts import Operator
 from central_server.admin.city import renew_epoch
+from central_server.admin.copying import Sums, copied, empty, sums_of
 from central_server.database import Database
-from central_server.models import Base, CityRow, FactRow, KelurahanRow
+from central_server.models import CityRow, FactRow, KelurahanRow
 from central_server.settings import Settings
 from desktop_app.domain.issues import Issue, Refused
 
 _AT_ONCE = 500
+_STEM, _ENDING = "loket-", ".loket-cadangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Holding:
 
     Attributes:
         last: The last of its facts.
-        digest: SHA-256 over place, id and hash of every fact, and over every registration.
+        digest: SHA-256 over place, id and hash of every fact.
     """
 
     kelurahan: str
@@ -63,8 +65,7 @@ def back_up(database: Database, to: Path, operator: Operator) -> list[Holding]:
     draft.unlink(missing_ok=True)
     draft.touch(mode=0o600)
     try:
-        _write(database, draft)
-        held = _proven(database, draft)
+        held = _proven(draft, _write(database, draft))
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         draft.rename(to)
@@ -75,50 +76,83 @@ def back_up(database: Database, to: Path, operator: Operator) -> list[Holding]:
     return held
 
 
-def restore(database: Database, source: Path, operator: Operator) -> list[Holding]:
-    """Bring a backup back into an empty database, and begin a new life of it.
+def back_up_today(
+    database: Database, folder: Path, operator: Operator, keep: int = 0
+) -> tuple[Path, list[Holding]]:
+    """Make a backup named by its time, and let the oldest of that folder go.
+
+    Args:
+        database: The register.
+        folder: Where backups of this register lie, and other files if somebody likes.
+        operator: Who does it, and when.
+        keep: How many remain, this one included; 0 for all. None goes unless this one was proven.
 
     Raises:
-        Refused: ``city.exists`` when the database holds a register already; ``backup.unreadable``
-            for a file that is none, or is damaged; ``backup.differs``.
+        Refused: As ``back_up``.
+        OSError: As ``back_up``, or an old one cannot be removed.
+    """
+    made = folder / f"{_STEM}{operator.at:%Y%m%dT%H%M%SZ}{_ENDING}"
+    held = back_up(database, made, operator)
+    older = sorted(folder.glob(f"{_STEM}*{_ENDING}"), reverse=True)[keep:] if keep else []
+    for file in older:
+        if file != made:
+            file.unlink()
+    return made, held
+
+
+def restore(
+    database: Database, source: Path, operator: Operator, over: Path | None = None
+) -> list[Holding]:
+    """Bring a backup back, and begin a new life of the register.
+
+    Args:
+        database: Empty, unless ``over`` is given. No ``serve`` runs on it.
+        source: The backup.
+        operator: Who does it.
+        over: Where a backup of the register that is there is made first; then it is replaced.
+
+    Raises:
+        Refused: ``city.exists`` when the database holds a register already and nobody said that it
+            may go; ``backup.unreadable`` for a file that is none, or is damaged;
+            ``backup.differs``. In each case the register is what it was.
         OSError: The file is not there.
     """
     source.open("rb").close()
     database.upgrade()
-    if database.within(lambda session: session.scalar(select(func.count(CityRow.id)))):
+    living = bool(database.within(lambda session: session.scalar(select(func.count(CityRow.id)))))
+    if living and over is None:
         raise Refused(Issue("city.exists"))
-    with (
-        _scratch(source) as scratch,
-        scratch.engine.begin() as old,
-        database.engine.begin() as new,
-    ):
-        _copy(old, new)
-        held = holdings(old)
-        if holdings(new) != held:
-            raise Refused(Issue("backup.differs"))
-        with Session(new) as session:  # a restored register never lives under its old epoch
-            renew_epoch(session, operator)
-            session.flush()
+    with _scratch(source) as scratch:
+        if living and over is not None:
+            back_up(database, over, operator)
+        with scratch.engine.begin() as old, database.engine.begin() as new:
+            if living:
+                empty(new)
+            sums = copied(old, new)
+            held = holdings(old)
+            if sums_of(new) != sums or holdings(new) != held:
+                raise Refused(Issue("backup.differs"))
+            with Session(new) as session:  # a restored register never lives under its old epoch
+                renew_epoch(session, operator)
+                session.flush()
     return held
 
 
-def holdings(connection: Connection, upto: dict[str, int] | None = None) -> list[Holding]:
+def holdings(connection: Connection) -> list[Holding]:
     """Return what a register holds, kelurahan by kelurahan; every fact is hashed anew.
 
-    Args:
-        connection: Open.
-        upto: Only facts up to so far, so that a register that has gone on can be compared.
+    Raises:
+        Refused: ``backup.differs`` for a fact that is not what its hash was taken over.
     """
     found = []
     rows = connection.execute(
         select(KelurahanRow.code, KelurahanRow.facts).order_by(KelurahanRow.code)
     ).all()
     for code, last in rows:
-        reach = last if upto is None else upto.get(code, 0)
         digest, count = hashlib.sha256(), 0
         facts = connection.execute(
             select(FactRow.sequence, FactRow.id, FactRow.hash, FactRow.content)
-            .where(FactRow.kelurahan == code, FactRow.sequence <= reach)
+            .where(FactRow.kelurahan == code, FactRow.sequence <= last)
             .order_by(FactRow.sequence)
             .execution_options(yield_per=_AT_ONCE)
         )
@@ -127,53 +161,52 @@ def holdings(connection: Connection, upto: dict[str, int] | None = None) -> list
                 raise Refused(Issue("backup.differs"))
             digest.update(f"{sequence} {identity} {fact_hash}\n".encode())
             count += 1
-        found.append(Holding(code, reach, count, digest.hexdigest()))
+        found.append(Holding(code, last, count, digest.hexdigest()))
     return found
 
 
-def _write(database: Database, draft: Path) -> None:
+def _write(database: Database, draft: Path) -> Sums:
+    """Write what the register holds at one moment; return the sums of what was read."""
     if database.engine.dialect.name == "sqlite":
-        with closing(sqlite3.connect(str(database.engine.url.database))) as source:
-            source.execute("VACUUM INTO ?", (str(draft),))
-        return
+        return _write_from_file(str(database.engine.url.database), draft)
     with closing(Database(_settings(draft))) as copy:
         copy.upgrade()
         reading = database.engine.connect().execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         with reading as old, copy.engine.begin() as new:
-            _copy(old, new)
-    with closing(sqlite3.connect(str(draft))) as written:
+            sums = copied(old, new)
+    _closed(draft)
+    return sums
+
+
+def _write_from_file(register: str, draft: Path) -> Sums:
+    """Copy a file as it is at one moment, while others go on writing to it."""
+    with (
+        closing(sqlite3.connect(register, isolation_level=None, check_same_thread=False)) as source,
+        closing(sqlite3.connect(draft)) as copy,
+    ):
+        reader = create_engine("sqlite://", creator=lambda: source, poolclass=StaticPool)
+        with reader.connect() as connection:
+            source.execute("BEGIN")
+            sums = sums_of(connection)  # the first read fixes the moment, for the copy as well
+            source.backup(copy)
+            source.execute("ROLLBACK")
+    _closed(draft)
+    return sums
+
+
+def _closed(draft: Path) -> None:
+    with closing(sqlite3.connect(draft)) as written:
         written.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
 
 
-def _copy(old: Connection, new: Connection) -> None:
-    """Copy every row; where the database counts ids by itself, it goes on from there."""
-    for table in Base.metadata.sorted_tables:
-        every = select(table).execution_options(yield_per=_AT_ONCE)
-        rows = old.execute(every).mappings()
-        for part in rows.partitions(_AT_ONCE):
-            new.execute(insert(table), [dict(row) for row in part])
-        key = next(iter(table.primary_key.columns))
-        counted = isinstance(key.type, Integer) and key.autoincrement is not False
-        if counted and new.dialect.name == "postgresql" and len(table.primary_key.columns) == 1:
-            last = new.scalar(select(func.max(key))) or 0
-            new.execute(
-                text("SELECT setval(pg_get_serial_sequence(:table, :key), :last, :used)"),
-                {"table": table.name, "key": key.name, "last": max(last, 1), "used": last > 0},
-            )
-
-
-def _proven(database: Database, draft: Path) -> list[Holding]:
-    """Open the file as what it is, read all of it back, and compare it with the register."""
+def _proven(draft: Path, sums: Sums) -> list[Holding]:
+    """Open the file as what it is, read all of it back, and compare it with what was read."""
     with _scratch(draft) as copy, copy.engine.connect() as connection:
-        held = holdings(connection)
-    reach = {holding.kelurahan: holding.last for holding in held}
-    with database.engine.connect() as connection:
-        live = [each for each in holdings(connection, reach) if each.kelurahan in reach]
-    if live != held:
-        raise Refused(Issue("backup.differs"))
-    return held
+        if sums_of(connection) != sums:
+            raise Refused(Issue("backup.differs"))
+        return holdings(connection)
 
 
 def _told(session: Session, held: list[Holding], operator: Operator) -> None:

@@ -5,17 +5,28 @@ from pathlib import Path
 from typing import Any
 
 from central_server import keys, sieve
-from central_server.admin.backup import Holding, back_up, restore
+from central_server.admin.backup import Holding, back_up, back_up_today, restore
 from central_server.admin.standing import standing
 from central_server.cli.desk import OperatorDesk
 
 
 def add_commands(commands: Any) -> None:
     backup = commands.add_parser("backup", help="write a backup, read it back, and let it count")
-    backup.add_argument("file", type=Path, help="a file that is not there yet")
+    backup.add_argument(
+        "file", type=Path, help="a file that is not there yet; of a folder, one named by the time"
+    )
+    backup.add_argument(
+        "--keep", type=int, default=0, metavar="N", help="in a folder: the newest N remain"
+    )
     backup.set_defaults(run=_backup)
     back = commands.add_parser("restore", help="bring a backup into an empty database")
     back.add_argument("file", type=Path)
+    back.add_argument(
+        "--over",
+        type=Path,
+        metavar="KEPT",
+        help="replace the register that is there, after a backup of it to this new file",
+    )
     back.set_defaults(run=_restore)
     commands.add_parser(
         "renew-key", help="sign with a new key; the old one vouches for it"
@@ -26,13 +37,17 @@ def add_commands(commands: Any) -> None:
 
 
 def _backup(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
-    held = back_up(desk.database, arguments.file, desk.operator)
+    made, place = arguments.file, desk.database
+    if made.is_dir():
+        made, held = back_up_today(place, made, desk.operator, arguments.keep)
+    else:
+        held = back_up(place, made, desk.operator)
     _table(desk, held)
-    desk.say(f"{arguments.file}: read back and compared; laptops may rely on it")
+    desk.say(f"{made}: read back and compared; laptops may rely on it")
 
 
 def _restore(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
-    held = restore(desk.database, arguments.file, desk.operator)
+    held = restore(desk.database, arguments.file, desk.operator, arguments.over)
     _table(desk, held)
     desk.say(f"epoch {desk.run(standing).epoch}: laptops offer again what this backup lacks")
 

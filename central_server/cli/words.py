@@ -12,7 +12,10 @@ SENTENCES: Mapping[str, str] = {
     "backup.exists": "there is a file of that name; a backup never replaces another",
     "backup.unreadable": "that is no backup of a register, or it is damaged",
     "bequest.none": "this laptop has left nothing",
-    "city.exists": "this database has a city already; change it with `city set`",
+    "city.exists": (
+        "this database has a city already; change it with `city set`, or replace it by a backup "
+        "with `restore FILE --over KEPT`"
+    ),
     "city.extra_unknown": "nothing called {name} can be asked for; there is {known}",
     "city.missing": "this database has no city yet; run `init` first",
     "city.programme_doubled": "two programmes for {segment} begin with the funding {funding}",
@@ -91,6 +94,10 @@ SENTENCES: Mapping[str, str] = {
     "template.unreadable": "the template is not as described: {where}",
     "text.too_long": "at most {most} characters, not {now}",
     "text.unprintable": "there are control characters in it",
+    "verifier.part_missing": (
+        "{name} is not there, and the page cannot do without; set this program up once more "
+        "(`make setup` fetches it)"
+    ),
 }
 
 

@@ -1,14 +1,19 @@
 """Backups that count, and what comes of bringing one back; on SQLite and on PostgreSQL."""
 
+import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from central_server.admin import backup as backups
+from central_server.admin import copying
 from central_server.admin.acts import Operator
-from central_server.admin.backup import back_up, holdings, restore
+from central_server.admin.backup import back_up, back_up_today, holdings, restore
+from central_server.admin.copying import Sums
 from central_server.city import the_city
 from central_server.database import Database
 from central_server.keys import change_key
@@ -72,19 +77,33 @@ def test_laptops_hear_up_to_where_a_proven_backup_reaches(
     assert laptop.news()["backed_up"] == 2
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE facts SET content = replace(content, 'W', 'V')",
+        "UPDATE registrations SET name = 'Vulan'",
+        "UPDATE city SET seed = zeroblob(32)",
+        "DELETE FROM news",
+    ],
+)
 def test_what_cannot_be_read_back_as_it_was_is_no_backup(
-    city_server: CityServer, laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    city_server: CityServer,
+    laptop: Laptop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: str,
 ) -> None:
     laptop.push(laptop.registered(1))
     written = backups._write
 
-    def damaged(database: Database, draft: Path) -> None:
-        written(database, draft)
+    def damaged(database: Database, draft: Path) -> Sums:
+        sums = written(database, draft)
         with (
             closing(Database(Settings(database=f"sqlite:///{draft}"))) as copy,
             copy.engine.begin() as connection,
         ):
-            connection.execute(text("UPDATE facts SET content = replace(content, 'W', 'V')"))
+            connection.execute(text(damage))
+        return sums
 
     monkeypatch.setattr(backups, "_write", damaged)
 
@@ -102,6 +121,88 @@ def test_a_register_is_never_written_over(city_server: CityServer, tmp_path: Pat
         restore(city_server.database, tmp_path / "cadangan", OPERATOR)
     with pytest.raises(Refused, match=r"backup\.exists"):
         back_up(city_server.database, tmp_path / "cadangan", OPERATOR)
+
+
+def test_a_register_is_replaced_only_after_a_backup_of_it(
+    city_server: CityServer, laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.push(laptop.registered(1))
+    back_up(city_server.database, tmp_path / "dulu", OPERATOR)
+    laptop.push(laptop.registered(2))
+    epoch = city_server.database.within(the_city).epoch
+
+    restore(city_server.database, tmp_path / "dulu", OPERATOR, over=tmp_path / "tadi")
+
+    with city_server.database.engine.connect() as connection:
+        assert holdings(connection)[0].facts == 1
+    assert city_server.database.within(the_city).epoch != epoch
+    restore(city_server.database, tmp_path / "tadi", OPERATOR, over=tmp_path / "lagi")
+    with city_server.database.engine.connect() as connection:
+        assert holdings(connection)[0].facts == 2
+
+
+def test_a_damaged_backup_replaces_nothing(
+    city_server: CityServer, laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.push(laptop.registered(1))
+    back_up(city_server.database, tmp_path / "dulu", OPERATOR)
+    with closing(sqlite3.connect(tmp_path / "dulu")) as file:
+        file.execute("UPDATE facts SET content = replace(content, 'W', 'V')")
+        file.commit()
+    epoch = city_server.database.within(the_city).epoch
+
+    with pytest.raises(Refused, match=r"backup\.differs"):
+        restore(city_server.database, tmp_path / "dulu", OPERATOR, over=tmp_path / "tadi")
+
+    assert city_server.database.within(the_city).epoch == epoch
+    assert laptop.push(laptop.registered(2))[0]["verdict"] == "stored"
+
+
+def test_a_backup_is_of_one_moment_while_laptops_go_on(
+    city_server: CityServer, laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first table that is read and the last a batch comes in."""
+    laptop.push(laptop.registered(1))
+    summed, came = copying._sum, []
+
+    def late(rows: Iterable[tuple[object, ...]]) -> copying.Sum:
+        found = summed(rows)
+        if not came:
+            came.append(laptop.push(laptop.registered(2)))
+        return found
+
+    monkeypatch.setattr(copying, "_sum", late)
+
+    held = back_up(city_server.database, tmp_path / "cadangan", OPERATOR)
+
+    assert came
+    assert held[0].facts == 1
+
+
+def test_of_the_backups_in_a_folder_the_newest_remain(
+    sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cadangan"
+    folder.mkdir()
+    (folder / "catatan.txt").touch()
+    days = [Operator("uji", BEGINNING + timedelta(days=day)) for day in range(4)]
+
+    made = [back_up_today(sqlite_city_server.database, folder, day, keep=2)[0] for day in days]
+
+    assert sorted(folder.iterdir()) == sorted([*made[2:], folder / "catatan.txt"])
+
+
+def test_a_backup_that_is_none_lets_no_older_one_go(
+    sqlite_city_server: CityServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = sqlite_city_server.database
+    older, _ = back_up_today(database, tmp_path, OPERATOR, keep=1)
+    monkeypatch.setattr(backups, "_write", lambda *_: {})
+
+    with pytest.raises(Refused, match=r"backup\."):
+        back_up_today(database, tmp_path, Operator("uji", BEGINNING + timedelta(1)), keep=1)
+
+    assert older.exists()
 
 
 @pytest.mark.parametrize("kept", [0.0, 0.3, 0.9])
