@@ -1,7 +1,6 @@
 """``python -m installers.build folder``: the desktop as a folder that needs no Python.
 
-What is frozen is a copy of the files git knows, not the folder somebody works in. PyInstaller
-freezes it for the system it runs on (installers/pyinstaller/loket.spec), the licences of all parts
+What is frozen is the last commit, not the folder somebody works in. PyInstaller freezes it for the system it runs on (installers/pyinstaller/loket.spec), the licences of all parts
 are laid in, and the program tries itself. Beside the folder stand the list of its parts (SBOM) and
 every file's SHA-256.
 
@@ -15,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 from installers.artefacts import NAME, ROOT, checksums, committed_at, files_of
@@ -22,8 +22,7 @@ from installers.parts import gather_licences, sbom
 
 RECIPE = Path("installers/pyinstaller/loket.spec")
 _SOURCES = ("desktop_app", "ui", "resources", "installers/pyinstaller")
-_MADE = ("*.qm", "verify/parts/*")
-"""What set-up has put into resources, and git does not know."""
+_LRELEASE = Path(sys.executable).with_name("pyside6-lrelease")
 _FORGIVEN = "[keychain."  # a machine that builds need not have a keychain
 _LEFT_BEHIND = ("LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ", "PYTHONPATH", "PYTHONOPTIMIZE")
 
@@ -69,22 +68,24 @@ def built(to: Path, called: str | None = None) -> Path:
 
 
 def staged(to: Path, called: str | None = None) -> Path:
-    """Copy what is frozen, as git has it here, and what set-up made of it; return the copy.
+    """Lay out what is frozen as the last commit has it, with its translations; return that folder.
 
     Args:
-        to: The copy's folder; emptied first.
+        to: The folder; emptied first.
         called: As for ``built``.
     """
     shutil.rmtree(to, ignore_errors=True)
-    known = subprocess.run(
-        ["git", "ls-files", "-z", *_SOURCES], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split("\0")
-    resources = ROOT / "resources"
-    made = [str(file.relative_to(ROOT)) for each in _MADE for file in resources.rglob(each)]
-    for name in sorted({*filter(None, known), *made}):
-        if (ROOT / name).is_file():
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, to / name)
+    to.mkdir(parents=True)
+    packed = to / "commit.tar"
+    subprocess.run(
+        ["git", "archive", f"--output={packed}", "HEAD", *_SOURCES], cwd=ROOT, check=True
+    )
+    with tarfile.open(packed) as commit:
+        commit.extractall(to, filter="data")
+    packed.unlink()
+    for texts in sorted((to / "resources" / "i18n").glob("*.ts")):
+        subprocess.run([_LRELEASE, "-silent", texts, "-qm", texts.with_suffix(".qm")], check=True)
+        texts.unlink()
     if called is not None:
         stated = to / "desktop_app" / "__init__.py"
         words, _, _ = stated.read_text(encoding="utf-8").partition("__version__")
@@ -93,7 +94,7 @@ def staged(to: Path, called: str | None = None) -> Path:
 
 
 def frozen(source: Path, to: Path) -> Path:
-    """Freeze a copy of the sources; return its program, in a folder of its own under ``to``.
+    """Freeze what was laid out; return its program, in a folder of its own under ``to``.
 
     Raises:
         subprocess.CalledProcessError: PyInstaller could not.
