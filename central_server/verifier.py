@@ -11,10 +11,11 @@ import re
 from pathlib import Path
 
 from central_server.settings import Settings
+from desktop_app.domain.issues import Issue, Refused
 
 _SCRIPTS = ("parts/jsQR.js", "parts/nacl-fast.min.js", "codec.js", "rule.js", "page.js")
 
-_LICENCES = ("parts/README.md", "parts/LICENSE-jsQR.txt", "parts/LICENSE-tweetnacl.txt")
+_LICENCES = ("notice.txt", "parts/LICENSE-jsQR.txt", "parts/LICENSE-tweetnacl.txt")
 """Go along with what they are about."""
 
 _PLACE = re.compile(r"\{\{([a-z]+)\}\}")
@@ -24,9 +25,13 @@ def verifier_page(check_list: bytes, settings: Settings) -> str:
     """Return the page as HTML, with this list in it.
 
     Raises:
+        Refused: ``verifier.part_missing``: what set-up fetches of others is not there.
         OSError: A file of the program is missing.
     """
     folder = settings.reference.parent / "verify"
+    for name in (*_SCRIPTS, *_LICENCES):
+        if not (folder / name).exists():
+            raise Refused(Issue("verifier.part_missing", figures={"name": name}))
     style = _text(folder / "page.css")
     scripts = [_text(folder / name) for name in _SCRIPTS]
     words = json.loads(_text(folder / "words.json"))

@@ -1,4 +1,4 @@
-"""`make lock`: write requirements.lock anew from pyproject.toml, for every system at once.
+"""`make lock`: write the locks anew from pyproject.toml, for every system at once.
 
 The resolver is uv, pinned here and fetched into a throw-away environment, so that two people who
 change a dependency get the same lock. pip's own settings (index, links, certificate) are handed on
@@ -22,34 +22,31 @@ OPTIONS = {
 """Setting of pip: option of uv."""
 
 
+LOCKS = {
+    "requirements.lock": ("pyproject.toml", "--extra=server", "--group=dev"),
+    "installers/npm.lock": ("--group=npm",),
+}
+"""File: what is resolved into it."""
+
+
 def main() -> int:
     root = Path(__file__).parents[1]
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         programs = Path(folder) / ("Scripts" if os.name == "nt" else "bin")
         subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", UV], check=True)
-        return subprocess.run(
-            [
-                programs / "uv",
-                "pip",
-                "compile",
-                "pyproject.toml",
-                "--extra=server",
-                "--group=dev",
-                "--universal",
-                f"--python-version={LOWEST_PYTHON}",
-                "--generate-hashes",
-                "--no-header",
-                "--no-emit-index-url",
-                "--no-emit-find-links",
-                "--quiet",
-                "--output-file=requirements.lock",
-                *packages_come_from(),
-                *sys.argv[1:],
-            ],
-            cwd=root,
-            check=False,
-        ).returncode
+        command = [
+            str(programs / "uv"),
+            *("pip", "compile", "--universal", "--generate-hashes", "--quiet"),
+            *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
+            *(f"--python-version={LOWEST_PYTHON}", *packages_come_from(), *sys.argv[1:]),
+        ]
+        return max(
+            subprocess.run(
+                [*command, *asked, f"--output-file={lock}"], cwd=root, check=False
+            ).returncode
+            for lock, asked in LOCKS.items()
+        )
 
 
 def packages_come_from() -> list[str]:

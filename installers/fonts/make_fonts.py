@@ -1,6 +1,6 @@
 """Make resources/fonts: small typefaces for papers and screen, from pinned packages.
 
-    python -m installers.fonts.make_fonts [--packages FOLDER]
+    python -m installers.fonts.make_fonts
 
 Each face is cut down to the letters Indonesian names and texts need, and its tabular figures are
 made the plain ones, because ReportLab knows no OpenType features and columns of money must line
@@ -8,19 +8,16 @@ up. The same packages give the same bytes. Needs ``npm`` unless ``--packages`` n
 already holds the archives; either way an archive whose digest differs is refused.
 """
 
-import argparse
-import base64
 import hashlib
 import io
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from installers import npm
 
 TARGET = Path(__file__).parents[2] / "resources" / "fonts"
 
@@ -49,23 +46,16 @@ FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
-    """One npm package of static TrueType files.
+class Family:
+    """The faces of one family, from one package of static TrueType files.
 
     Attributes:
-        integrity: ``sha512-…`` of the archive, as its registry states it.
         faces: Path within the package to the file's name with us.
     """
 
+    package: npm.Package
     name: str
-    version: str
-    integrity: str
-    family: str
     faces: Mapping[str, str]
-
-    @property
-    def archive(self) -> str:
-        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
 def _faces(family: str, *weights: str) -> dict[str, str]:
@@ -76,68 +66,38 @@ def _faces(family: str, *weights: str) -> dict[str, str]:
     }
 
 
-PACKAGES = (
-    Package(
-        name="@expo-google-fonts/plus-jakarta-sans",
-        version="0.4.2",
-        integrity="sha512-6LYVmVGwjQvH+uzzWlVc9+oMj4lkNQ41aymVDjO+x8aFk8kCye20wOyLomYMZaMezA++Uf1"
-        "mZRCw3W3Fy/hxEA==",
-        family="PlusJakartaSans",
-        faces=_faces("PlusJakartaSans", "600SemiBold", "700Bold"),
+FAMILIES = (
+    Family(
+        npm.Package(
+            "@expo-google-fonts/plus-jakarta-sans",
+            "0.4.2",
+            "sha512-6LYVmVGwjQvH+uzzWlVc9+oMj4lkNQ41aymVDjO+x8aFk8kCye20wOyLomYMZaMezA++Uf1"
+            "mZRCw3W3Fy/hxEA==",
+        ),
+        "PlusJakartaSans",
+        _faces("PlusJakartaSans", "600SemiBold", "700Bold"),
     ),
-    Package(
-        name="@expo-google-fonts/atkinson-hyperlegible-next",
-        version="0.4.1",
-        integrity="sha512-tA5NUQCrb4GnQ8kvghyF6Kqw72zr4zSNmMwhCTcHlsu/jE5JoF8Fje5/WwL44y17Lue99pG"
-        "9cyq3PW5X/7ZDng==",
-        family="AtkinsonHyperlegibleNext",
-        faces=_faces("AtkinsonHyperlegibleNext", "400Regular", "600SemiBold", "700Bold"),
+    Family(
+        npm.Package(
+            "@expo-google-fonts/atkinson-hyperlegible-next",
+            "0.4.1",
+            "sha512-tA5NUQCrb4GnQ8kvghyF6Kqw72zr4zSNmMwhCTcHlsu/jE5JoF8Fje5/WwL44y17Lue99pG"
+            "9cyq3PW5X/7ZDng==",
+        ),
+        "AtkinsonHyperlegibleNext",
+        _faces("AtkinsonHyperlegibleNext", "400Regular", "600SemiBold", "700Bold"),
     ),
-    Package(
-        name="@expo-google-fonts/atkinson-hyperlegible-mono",
-        version="0.4.1",
-        integrity="sha512-RNEAOW3LdEJ493vEtaTBl5+DseEgrDWmOndYxflHoRwNRhJM1McQbso/skJLDmpKOs6wbD/"
-        "Rj3FB4dxUla8HIA==",
-        family="AtkinsonHyperlegibleMono",
-        faces=_faces("AtkinsonHyperlegibleMono", "400Regular", "700Bold"),
+    Family(
+        npm.Package(
+            "@expo-google-fonts/atkinson-hyperlegible-mono",
+            "0.4.1",
+            "sha512-RNEAOW3LdEJ493vEtaTBl5+DseEgrDWmOndYxflHoRwNRhJM1McQbso/skJLDmpKOs6wbD/"
+            "Rj3FB4dxUla8HIA==",
+        ),
+        "AtkinsonHyperlegibleMono",
+        _faces("AtkinsonHyperlegibleMono", "400Regular", "700Bold"),
     ),
 )
-
-
-def fetch(package: Package, folder: Path) -> bytes:
-    """Return the package's archive, from the folder or by ``npm pack`` into it.
-
-    Raises:
-        SystemExit: The archive's digest is not the pinned one.
-    """
-    archive = folder / package.archive
-    if not archive.exists():
-        command = [
-            "npm",
-            "pack",
-            "--silent",
-            "--ignore-scripts",
-            f"{package.name}@{package.version}",
-        ]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    data = archive.read_bytes()
-    digest = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-    if digest != package.integrity:
-        raise SystemExit(
-            f"{package.archive}: digest {digest} is not the pinned {package.integrity}"
-        )
-    return data
-
-
-def members(archive: bytes) -> dict[str, bytes]:
-    """Return the archive's plain files by their path within the package."""
-    found: dict[str, bytes] = {}
-    with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
-        for member in tar:
-            content = tar.extractfile(member) if member.isfile() else None
-            if content is not None:
-                found[member.name.removeprefix("package/")] = content.read()
-    return found
 
 
 def cut(original: bytes) -> bytes:
@@ -168,21 +128,21 @@ def cut(original: bytes) -> bytes:
     return target.getvalue()
 
 
-def make(packages: Path, target: Path) -> None:
+def make(archives: Path = npm.ARCHIVES, target: Path = TARGET) -> None:
     """Write the faces, their licences and the table of digests into ``target``."""
     target.mkdir(parents=True, exist_ok=True)
     rows: list[str] = []
-    for package in PACKAGES:
-        files = members(fetch(package, packages))
+    packages = npm.fetch([family.package for family in FAMILIES], archives)
+    for family, files in zip(FAMILIES, packages, strict=True):
         licence = files["LICENSE_FONT"].replace(b"\r\n", b"\n")
-        (target / f"OFL-{package.family}.txt").write_bytes(licence)
-        for source, name in package.faces.items():
+        (target / f"OFL-{family.name}.txt").write_bytes(licence)
+        for source, name in family.faces.items():
             face = cut(files[source])
             (target / name).write_bytes(face)
             stated = TTFont(io.BytesIO(face))["name"].getDebugName(5)
             version = stated.split(";")[0].removeprefix("Version ")
             rows.append(
-                f"| `{name}` | {package.name} {package.version} | {version} "
+                f"| `{name}` | {family.package.name} {family.package.version} | {version} "
                 f"| {len(face):,} | `{hashlib.sha256(face).hexdigest()}` |"
             )
     (target / "README.md").write_text(_README.format(rows="\n".join(rows)), encoding="utf-8")
@@ -205,17 +165,5 @@ figures, and a few characters (such as U+02BC) borrow the glyph of their usual t
 """
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--packages", type=Path, help="folder with the archives, or to put them in")
-    parser.add_argument("--target", type=Path, default=TARGET)
-    given = parser.parse_args()
-    if given.packages is not None:
-        make(given.packages, given.target)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        make(Path(folder), given.target)
-
-
 if __name__ == "__main__":
-    main()
+    make()

@@ -117,6 +117,12 @@ build_translations() {
     done
 }
 
+fetch_parts() {
+    # Two parts of the page that checks papers, by others (installers/verifier.py). Only the tests
+    # cannot do without: who just runs the program is told, and goes on.
+    "$venv/bin/python" -m installers.verifier || [ "$purpose" != test ]
+}
+
 is_done() {
     now=$(fingerprint)
     # What the tests need includes what everything else needs.
@@ -128,6 +134,7 @@ is_done() {
 
 if is_done; then
     build_translations
+    fetch_parts  # an environment may have been set up for another copy of the repository
     exit 0
 fi
 
@@ -158,4 +165,5 @@ say "Installing the locked packages, each checked against its hash"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
     --require-hashes --requirement requirements.lock
 build_translations
+fetch_parts
 fingerprint >"$stamp"

