@@ -1,8 +1,8 @@
 """``python -m installers.build folder``: the desktop as a folder that needs no Python.
 
-What is frozen is the last commit, not the folder somebody works in. PyInstaller freezes it for the system it runs on (installers/pyinstaller/loket.spec), the licences of all parts
-are laid in, and the program tries itself. Beside the folder stand the list of its parts (SBOM) and
-every file's SHA-256.
+What is frozen is the last commit, not the folder somebody works in. PyInstaller freezes it for the
+system it runs on (installers/pyinstaller/loket.spec), all parts' licences are laid in, and the
+program tries itself. Beside the folder stand the list of its parts (SBOM) and every file's SHA-256.
 
 Two builds of one commit hold the same bytes, wherever and whenever they are made
 (installers/twice.py): hashes of Python are not salted, every date is that of the commit, and what
@@ -108,6 +108,9 @@ def frozen(source: Path, to: Path) -> Path:
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": str(committed_at()),
         "PYINSTALLER_CONFIG_DIR": str(to / "cache"),  # nothing of an earlier build
+        # What is packed twice is packed badly: modules lie there as they are, and whatever carries
+        # the folder (xz, LZMA, a patch of an update) sees them all at once.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
     }
     subprocess.run(
         [
