@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from central_server.settings import Settings
+from desktop_app.domain.issues import Issue, Refused
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -82,8 +83,17 @@ class Database:
         return result
 
     def upgrade(self) -> None:
-        """Bring the tables to this program's version; each revision in its own transaction."""
+        """Bring the tables to this program's version; each revision in its own transaction.
+
+        Raises:
+            Refused: ``database.newer``: a later version of this program has made them.
+        """
         with self._engine.connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+            known = {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+            if found is not None and found not in known:
+                raise Refused(Issue("database.newer"))
+            connection.rollback()  # each revision begins by itself
             command.upgrade(_alembic(connection), "head")
 
     def is_current(self) -> bool:

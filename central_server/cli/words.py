@@ -30,6 +30,9 @@ SENTENCES: Mapping[str, str] = {
     "coverage.elsewhere": "{n} of them live in another kelurahan",
     "coverage.over": "{over} more than the target of {target}, set on {set_on}",
     "database.away": "the database does not answer, or is not one; nothing was changed",
+    "database.newer": (
+        "a newer version of this program made these tables; take that one, or a backup of before"
+    ),
     "database.not_current": "the tables are not this program's; run `upgrade` (or `init`) first",
     "date.unreadable": "not a date (YYYY-MM-DD or DD-MM-YYYY)",
     "device.itself": "those two are one identity, or the second came of the first",

@@ -3,13 +3,16 @@
 import ast
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from central_server.database import MIGRATIONS, Database
 from central_server.models import Base
 from central_server.settings import Settings
+from desktop_app.domain.issues import Refused
 from tests.fixtures.server import found
 
 
@@ -41,6 +44,19 @@ def test_upgrading_twice_changes_nothing(database_url: str) -> None:
 
     assert database.is_current()
     database.close()
+
+
+def test_tables_of_a_newer_program_are_left_alone(city_database: Database) -> None:
+    with city_database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    try:
+        with pytest.raises(Refused, match=r"database\.newer"):
+            city_database.upgrade()
+        assert not city_database.is_current()
+    finally:  # the next test has this PostgreSQL as it was founded
+        with city_database.engine.begin() as connection:
+            newest = {"newest": ScriptDirectory(str(MIGRATIONS)).get_current_head()}
+            connection.execute(text("UPDATE alembic_version SET version_num = :newest"), newest)
 
 
 def test_a_revision_imports_nothing_of_ours() -> None:
