@@ -60,11 +60,17 @@ def packages_come_from() -> list[str]:
             check=False,
         )
         if answer.returncode == 0:
-            options += [f"{option}={place}" for place in answer.stdout.split()]
+            # A folder of this machine holds what this machine needed, and the lock is for all.
+            places = [each for each in answer.stdout.split() if _is_elsewhere(each)]
+            options += [f"{option}={place}" for place in places]
     if any(option.startswith("--extra-index-url") for option in options):
         # As pip does: the best version of any index, not the first index that knows the name.
         options.append("--index-strategy=unsafe-best-match")
     return options
+
+
+def _is_elsewhere(place: str) -> bool:
+    return "://" in place and not place.startswith("file:")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,15 @@ from importlib.metadata import version
 
 import pytest
 
+from installers.lock import packages_come_from
 from tests.architecture.house import ROOT
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ENTRY = re.compile(r"([a-z0-9-]+)==([^ ]+)(?: ; (.+?))? ((?: *--hash=sha256:[0-9a-f]{64})+)")
-BINARY = ("pyside6-essentials", "shiboken6", "sqlcipher3", "cryptography", "pillow", "pypdfium2")
+BINARY = (
+    *("pyside6-essentials", "shiboken6", "sqlcipher3", "cryptography", "pillow", "pypdfium2"),
+    *("pyyaml", "zstandard", "pynacl", "lxml"),
+)
 
 
 def normal(name: str) -> str:
@@ -72,6 +76,11 @@ def test_what_only_linux_needs_is_locked_too(name: str) -> None:
 def test_a_binary_package_is_locked_for_more_than_one_system(name: str) -> None:
     """One hash would be one system; Windows and Linux each have a wheel of their own."""
     assert entries()[name][2] >= 2
+
+
+def test_a_folder_of_this_machine_is_no_place_to_lock_from() -> None:
+    """It holds what this machine needed; PyYAML was locked for Linux alone because of one."""
+    assert not any("file:" in option or "=/" in option for option in packages_come_from())
 
 
 def test_the_environment_is_the_locked_one() -> None:
