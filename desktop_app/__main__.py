@@ -27,11 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     if options.self_test:
-        from ui.rooms.self_test import self_test  # noqa: PLC0415 - as below
+        from ui.rooms.self_test import self_test  # noqa: PLC0415 - loads Qt, --help not
 
         return self_test(options.data, datetime.now(UTC), options.report, options.server)
 
-    from ui.app import run  # noqa: PLC0415 - --version and --help must not load Qt
+    from ui.app import run  # noqa: PLC0415 - loads Qt, which --version and --help must not
 
     return run(options.data, options.activation, options.language)
 

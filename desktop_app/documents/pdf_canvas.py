@@ -64,14 +64,14 @@ class Description(NamedTuple):
     made: datetime | None = None
 
 
-class Stream(PDFStream):  # type: ignore[misc]  # ReportLab carries no types
+class Stream(PDFStream):
     """A stream with an end of line before ``endstream``, which ``Length`` does not count."""
 
     def format(self, document: Any) -> bytes:
         return _ended(super().format(document))
 
 
-class Metadata(XMP):  # type: ignore[misc]  # ReportLab carries no types
+class Metadata(XMP):
     """Not packed: who looks for files to keep reads the description without a PDF library."""
 
     def format(self, doc: Any) -> bytes:
@@ -101,7 +101,7 @@ def _packed_once(content: bytes) -> bytes:
     return zlib.compress(content, KEPT)
 
 
-class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
+class PaperFont(TTFont):
     """A face ReportLab cuts down, in subsets of letters as they come: no letter nobody needs."""
 
     def __init__(self, name: str, file: Path) -> None:
@@ -110,7 +110,7 @@ class PaperFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
         cut = lru_cache(maxsize=_REMEMBERED)(self.face.makeSubset)
         self.face.makeSubset = lambda letters: cut(tuple(letters))
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+    def addObjects(self, doc: Any) -> None:
         """Add the subsets to a file; their streams end properly and say what letters mean."""
         known = set(doc.idToObject)
         super().addObjects(doc)
@@ -155,7 +155,7 @@ def register(font: PaperFont) -> None:
         raise RuntimeError(f"{font.fontName} is another font already")
 
 
-class _Info(PDFInfo):  # type: ignore[misc]  # ReportLab carries no types
+class _Info(PDFInfo):
     """What the file says of itself, to agree with its metadata: nothing that is not there too."""
 
     def __init__(self, said: Description) -> None:
@@ -247,7 +247,7 @@ def filling(colour: tuple[float, ...]) -> str:
     return " ".join(f"{part:.3f}" for part in colour) + " rg"
 
 
-class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
+class PaperCanvas(Canvas):
     """A canvas that draws as ReportLab's does and writes a file that may be kept."""
 
     def __init__(self, target: BinaryIO, said: Description, font: str, pack: int = KEPT) -> None:

@@ -59,7 +59,7 @@ def _put_nodes(canvas: PaperCanvas, document: bytes, outline: Outline) -> list[b
     return [part.itself for part in parts]
 
 
-class _Part(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
+class _Part(PDFObject):
     """One node, which writes itself: a paper has a hundred, and a dictionary writes any thing."""
 
     itself: bytes

@@ -176,7 +176,7 @@ def _digits(told: Mapping[int, int | str], label: int) -> str:
 def _whole(told: Mapping[int, int | str], label: int) -> int:
     number = told[label]
     if not isinstance(number, int):
-        raise ValueError("not a number")  # noqa: TRY004 - as above
+        raise ValueError("not a number")  # noqa: TRY004 - one kind of no for all that is not a claim
     return number
 
 

@@ -60,7 +60,7 @@ def migrate(connection: Connection, migrations: Migrations) -> None:
     The connection must be fresh (no transaction open).
     """
     from alembic import command  # noqa: PLC0415 - only a new or an older file needs it
-    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.config import Config  # noqa: PLC0415 - only a new or an older file needs it
 
     config = Config()
     # "%" is special to the parser behind Alembic's configuration.

@@ -31,8 +31,7 @@ def main() -> int:
             return show(office, activation)
         os.environ.update(variables)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        # Imported only now, because it loads Qt, which reads the line above.
-        from installers.demo.drive import drive  # noqa: PLC0415
+        from installers.demo.drive import drive  # noqa: PLC0415 - loads Qt, which reads the above
 
         return drive(office, activation, FOLDER)
 

@@ -24,9 +24,14 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        """Return the share of the promise that is used up; above 1 it is broken."""
-        used = (self.against, self.value) if self.more else (self.value, self.against)
-        return used[0] / used[1] if used[1] else float("inf")
+        """Return the share of the promise that is used up; above 1 it is broken.
+
+        Where nothing at all was promised, nothing keeps it whole.
+        """
+        used, of = (self.against, self.value) if self.more else (self.value, self.against)
+        if of:
+            return used / of
+        return float("inf") if used else 0.0
 
 
 def timed(act: Callable[[], object]) -> float:

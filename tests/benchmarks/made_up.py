@@ -206,7 +206,7 @@ def _write(session: Session, first: int, batch: list[Registration]) -> None:
         marks = ", ".join("?" * len(rows[0]))
         driver = session.connection().connection.cursor()
         driver.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names are ours
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
             [[_plain(value) for value in row.values()] for row in rows],
         )
         driver.close()

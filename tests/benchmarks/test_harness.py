@@ -16,6 +16,8 @@ from tests.benchmarks.figures import Figure, p95, timed, typical
         (Figure("save_p95_ms", 40, "ms", 20), 2),
         (Figure("facts_per_second", 200, "1/s", 100, more=True), 0.5),
         (Figure("facts_per_second", 0, "1/s", 100, more=True), float("inf")),
+        (Figure("typist_mouse", 0, "", 0), 0),
+        (Figure("typist_mouse", 1, "", 0), float("inf")),
     ],
 )
 def test_a_ratio_above_one_is_a_broken_promise(figure: Figure, ratio: float) -> None:

@@ -160,7 +160,7 @@ class City:
             Status.REFUSED: Status.PROPOSED,
         }[act]
         fitting = self.rows(
-            f"SELECT number, nik FROM registrations WHERE status = '{before}' ORDER BY number"  # noqa: S608 - a word of ours
+            f"SELECT number, nik FROM registrations WHERE status = '{before}' ORDER BY number"
         )
         if not fitting:
             return ""
@@ -170,7 +170,7 @@ class City:
 
     def approve(self, number: str) -> bool:
         """Approve one application, verified first if need be; say whether it could be."""
-        told = self.rows(f"SELECT nik, status FROM registrations WHERE number = '{number}'")  # noqa: S608 - a number of ours
+        told = self.rows(f"SELECT nik, status FROM registrations WHERE number = '{number}'")
         if not told or told[0][1] not in (Status.PROPOSED, Status.VERIFIED):
             return False
         [(nik, status)] = told

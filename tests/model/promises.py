@@ -142,7 +142,7 @@ class Promises(RuleBasedStateMachine):
         waiting = laptop.rows("SELECT 1 FROM deliveries WHERE status = 'waiting'")
         if waiting or not self._knows_this_life(laptop):
             return False
-        told = city.one(f"SELECT news FROM kelurahan WHERE code = '{PLACES[number]}'")  # noqa: S608 - our own code
+        told = city.one(f"SELECT news FROM kelurahan WHERE code = '{PLACES[number]}'")
         heard = laptop.rows("SELECT value FROM settings WHERE key = 'inbox.cursor'")
         return bool(heard) and int(heard[0][0]) == told
 

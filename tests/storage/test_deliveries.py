@@ -85,7 +85,7 @@ def rows_after(
         record(tx, moved)
         session = tx.workers._session
         for table in tables:
-            rows += session.execute(text(f"SELECT * FROM {table}")).all()  # noqa: S608 - as above
+            rows += session.execute(text(f"SELECT * FROM {table}")).all()
         raise Undo
     return rows
 

@@ -144,7 +144,7 @@ def test_what_is_changed_in_the_file_is_caught_here_and_by_the_city(
     for form in FOUR_SEGMENTS:
         register(desk, form)
     office.close()
-    edit(office.path, f"UPDATE facts SET {change} WHERE seq = 2")  # noqa: S608 - our own words
+    edit(office.path, f"UPDATE facts SET {change} WHERE seq = 2")
     desk = office.open(desk)
 
     with desk.database.reading() as tx:
@@ -177,7 +177,7 @@ def test_a_seal_put_on_anew_by_another_key_is_caught(
     assert fact.seal is not None
     signature = forged.sign(signed_bytes(fact.seal.chain)).hex()
     office.close()
-    edit(office.path, f"UPDATE facts SET signature = x'{signature}' WHERE seq = 1")  # noqa: S608 - hex of our own
+    edit(office.path, f"UPDATE facts SET signature = x'{signature}' WHERE seq = 1")
     desk = office.open(desk)
 
     with desk.database.reading() as tx:

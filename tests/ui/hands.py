@@ -89,7 +89,7 @@ class Hands(QObject):
         app.removeEventFilter(self)
         return self.score
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:
             self.score.mouse += 1
         return False

@@ -16,6 +16,7 @@ from desktop_app.domain.office import Activation, Officer, Role, time_zone
 from desktop_app.errors import Unavailable
 from desktop_app.paths import VAULT_NAME
 from desktop_app.reference import ReferenceBooks
+from desktop_app.storage import durable
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases.desk import Desk
@@ -42,6 +43,7 @@ from desktop_app.use_cases.officers import (
     staff,
 )
 from desktop_app.use_cases.registration import register_worker
+from tests.campaigns.office import FileKeychain
 from tests.fixtures.desk import DEVICE, books
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import CITY, KELURAHAN, NOW, TRADER
@@ -333,9 +335,6 @@ killed_while_giving(Path(sys.argv[1]), int(sys.argv[2]))
 
 def killed_while_giving(folder: Path, step: int) -> None:
     """Change a password in a process that is killed at one of the steps that write the vault."""
-    from desktop_app.storage import durable  # noqa: PLC0415 - the child alone
-    from tests.campaigns.office import FileKeychain  # noqa: PLC0415 - the child alone
-
     keychain = FileKeychain(folder.with_name(f"{folder.name}.keychain"))
     vault = Vault.open(folder, keychain)
     opened = vault.unlock(RINA)
@@ -360,8 +359,6 @@ def killed_while_giving(folder: Path, step: int) -> None:
 def test_a_kill_while_a_password_is_changed_leaves_the_old_or_the_new(
     step: int, tmp_path: Path
 ) -> None:
-    from tests.campaigns.office import FileKeychain  # noqa: PLC0415 - as the child
-
     folder = tmp_path / "kunci"
     folder.mkdir()
     keychain = FileKeychain(folder.with_name(f"{folder.name}.keychain"))

@@ -123,7 +123,7 @@ def test_a_pass_goes_on_where_the_program_was_closed(file: Path, opened: Databas
 def test_a_fact_that_was_changed_long_ago_is_named(
     file: Path, saved: list[Registration], change: str
 ) -> None:
-    edit(file, f"UPDATE facts SET {change} WHERE seq = 4")  # noqa: S608 - our own words
+    edit(file, f"UPDATE facts SET {change} WHERE seq = 4")
 
     with closing(open_database(file, KEY)) as database:
         told = whole_pass(database)
@@ -162,8 +162,8 @@ def test_the_next_start_asks_the_packet_of_what_was_found(
         "UPDATE registrations SET nik = '3375014507890077' WHERE id = :id",
         "UPDATE registrations SET nik = '9999999999999999' WHERE id = :id",
         "UPDATE registrations SET number = '3375011002-01-00099' WHERE id = :id",
-        "UPDATE details SET income = 9 WHERE " + OF_IT,  # noqa: S608 - our own words
-        "UPDATE details SET due = " + OTHER_BILL + " WHERE " + OF_IT,  # noqa: S608 - too
+        "UPDATE details SET income = 9 WHERE " + OF_IT,
+        "UPDATE details SET due = " + OTHER_BILL + " WHERE " + OF_IT,
     ],
 )
 def test_a_row_that_no_longer_shows_what_was_saved_does_so_again_and_is_named(

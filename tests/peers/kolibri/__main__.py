@@ -49,7 +49,7 @@ def set_up(folder: Path, end: str) -> None:
     )
     django.setup()
     call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
-    from morango.models.certificates import ScopeDefinition  # noqa: PLC0415 - after setup only
+    from morango.models.certificates import ScopeDefinition
 
     if not ScopeDefinition.objects.exists():
         ScopeDefinition.objects.create(
@@ -67,9 +67,9 @@ def set_up(folder: Path, end: str) -> None:
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve until the standard input ends; then say what there is."""
     set_up(folder, "server")
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after setup only
-    from morango.models.certificates import Certificate, Key  # noqa: PLC0415 - as above
-    from morango.models.core import Store  # noqa: PLC0415 - as above
+    from django.core.wsgi import get_wsgi_application
+    from morango.models.certificates import Certificate, Key
+    from morango.models.core import Store
 
     root = Certificate.generate_root_certificate(SCOPE)
     child = Certificate(
@@ -102,9 +102,9 @@ def serve(folder: Path, host: str, port: int) -> None:
 def send(folder: Path, address: str, records: Path) -> None:
     """Send all records, as often as it takes; then say how long it took."""
     set_up(folder, "client")
-    from morango.models.certificates import Certificate, Key  # noqa: PLC0415 - after setup only
+    from morango.models.certificates import Certificate, Key
 
-    from tests.peers.kolibri.models import Worker  # noqa: PLC0415 - as above
+    from tests.peers.kolibri.models import Worker
 
     told = json.loads((folder / "chain.json").read_text())
     Certificate.save_certificate_chain(json.dumps(told["chain"]), expected_last_id=told["id"])
@@ -127,8 +127,8 @@ def send(folder: Path, address: str, records: Path) -> None:
 
 
 def push(child: Any, root: str, address: str) -> None:
-    from morango.models.certificates import Certificate, Filter  # noqa: PLC0415 - after setup only
-    from morango.sync.controller import MorangoProfileController  # noqa: PLC0415 - as above
+    from morango.models.certificates import Certificate, Filter
+    from morango.sync.controller import MorangoProfileController
 
     connection = MorangoProfileController("loket").create_network_connection(address)
     session = connection.create_sync_session(child, Certificate.objects.get(id=root))

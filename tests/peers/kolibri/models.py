@@ -6,7 +6,7 @@ from django.db import models
 from morango.models.core import SyncableModel
 
 
-class Worker(SyncableModel):  # type: ignore[misc]  # Morango has no types
+class Worker(SyncableModel):
     """One registration."""
 
     morango_profile = "loket"
