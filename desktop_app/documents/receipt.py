@@ -47,13 +47,13 @@ def dots_of(pdf: bytes, width: int) -> Image.Image:
     return whole.point(lambda grey: 0 if grey < _DARK else 255, mode="1")
 
 
-def slip_of(pdf: bytes, columns: int) -> Slip:
-    """Return the first page's words in lines of so many letters, and the text of its QR.
+def slip_of(pdf: bytes, columns: int, page: int = 0) -> Slip:
+    """Return a page's words in lines of so many letters, and the text of its QR.
 
     Raises:
         Unavailable: ``paper.unreadable``.
     """
-    grey = page_grey(pdf, ROLL_DPI)
+    grey = page_grey(pdf, ROLL_DPI, page)
     view = zxingcpp.ImageView(
         memoryview(grey.data),
         grey.width,
@@ -64,7 +64,7 @@ def slip_of(pdf: bytes, columns: int) -> Slip:
     found = zxingcpp.read_barcode(view, formats=zxingcpp.BarcodeFormats(_QR))
     lines = [
         line
-        for words in page_words(pdf).splitlines()
+        for words in page_words(pdf, page).splitlines()
         for line in textwrap.wrap(" ".join(words.split()), columns) or [""]
     ]
     return Slip(tuple(_without_doubled_gaps(lines)), found.text if found is not None else "")

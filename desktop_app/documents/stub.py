@@ -6,12 +6,13 @@ the format cannot hold takes two or more places side by side. Each QR is read ba
 rendered sheet before the sheet counts as made.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from desktop_app.documents.layout import MM, Art, Page, Rule, Step, Style, fitted
+from desktop_app.documents.layout import MM, Art, Page, Rule, Style
+from desktop_app.documents.lines import Step, fitted
 from desktop_app.documents.painting import Description, bound
 from desktop_app.documents.palette import FINE, GREY, HAIRLINE, INK
 from desktop_app.documents.qr import QUIET_ZONE, qr_symbol
@@ -92,10 +93,33 @@ class _Place:
     parts: int
 
 
+_Drawn = tuple[list[Page], tuple[StubFacts, ...]]
+"""Pages that are printed as one, and whose stubs stand on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StubSheet:
+    """One sheet by itself as a PDF file, and whose stubs stand on it; none is on two sheets.
+
+    On a roll it is the strips of one stub.
+    """
+
+    pdf: bytes
+    stubs: tuple[StubFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StubFile:
+    """All sheets as one PDF file, and each by itself, to be printed one after the other."""
+
+    pdf: bytes
+    sheets: tuple[StubSheet, ...]
+
+
 def make_stubs(
     stubs: Sequence[StubFacts], office: StubOffice, size: PaperFormat = PaperFormat.A4
-) -> bytes:
-    """Return the sheets of some stubs as one PDF file; the same stubs, the same bytes.
+) -> StubFile:
+    """Return the sheets of some stubs; the same stubs, the same bytes.
 
     Args:
         stubs: At least one.
@@ -108,11 +132,14 @@ def make_stubs(
     """
     if not stubs:
         raise ValueError("no stub")
-    places = list(_places(stubs, size))
-    pages = _rolls(places, office, size) if size.is_roll else _sheets(places, office, size)
-    made = bound(pages, Description(HEAD, office.name, "Arsip pendaftaran"))
-    _read_back(made, [place.text for place in places], len(pages))
-    return made
+    places = [_places(stub, size) for stub in stubs]
+    about = Description(HEAD, office.name, "Arsip pendaftaran")
+    draw = _strips if size.is_roll else _sheets
+    sheets = list(draw(places, office, size))
+    pages = [page for some, _ in sheets for page in some]
+    whole = bound(pages, about)
+    _read_back(whole, [place.text for some in places for place in some], len(pages))
+    return StubFile(whole, tuple(StubSheet(bound(some, about), on_it) for some, on_it in sheets))
 
 
 def per_sheet(size: PaperFormat) -> int:
@@ -121,12 +148,10 @@ def per_sheet(size: PaperFormat) -> int:
     return columns * rows
 
 
-def _places(stubs: Iterable[StubFacts], size: PaperFormat) -> Iterator[_Place]:
+def _places(stub: StubFacts, size: PaperFormat) -> list[_Place]:
     most = _NARROW_LETTERS if size is PaperFormat.ROLL_58 else _SHEET_LETTERS
-    for stub in stubs:
-        texts = symbols_of(stub.sealed, most) if stub.sealed else [PRACTICE_QR]
-        for place, text in enumerate(texts, 1):
-            yield _Place(stub, text, place, len(texts))
+    texts = symbols_of(stub.sealed, most) if stub.sealed else [PRACTICE_QR]
+    return [_Place(stub, text, place, len(texts)) for place, text in enumerate(texts, 1)]
 
 
 def _grid(size: PaperFormat) -> tuple[int, int]:
@@ -137,14 +162,37 @@ def _grid(size: PaperFormat) -> tuple[int, int]:
     return int(wide / _CELL_WIDTH), int(high / _CELL_HEIGHT)
 
 
-def _sheets(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> list[Page]:
-    columns, rows = _grid(size)
-    each = columns * rows
-    pages = [places[at : at + each] for at in range(0, len(places), each)]
-    return [
-        _sheet(some, office, size, PAGE.format(page=at, pages=len(pages)))
-        for at, some in enumerate(pages, 1)
-    ]
+def _sheets(
+    places: Sequence[Sequence[_Place]], office: StubOffice, size: PaperFormat
+) -> Iterator[_Drawn]:
+    """Return each sheet with whose stubs are on it.
+
+    A stub of several symbols stays on one sheet, so that it is on paper with that sheet or not at
+    all; only one of more symbols than a sheet holds goes on over sheets that are printed as one.
+    """
+    groups: list[list[_Place]] = []
+    for some in places:
+        if not groups or len(groups[-1]) + len(some) > per_sheet(size):
+            groups.append([])
+        groups[-1].extend(some)
+    each = per_sheet(size)
+    count = sum(-(-len(group) // each) for group in groups)
+    at = 0
+    for group in groups:
+        pages = []
+        for start in range(0, len(group), each):
+            at += 1
+            words = PAGE.format(page=at, pages=count)
+            pages.append(_sheet(group[start : start + each], office, size, words))
+        yield pages, tuple(dict.fromkeys(place.stub for place in group))
+
+
+def _strips(
+    places: Sequence[Sequence[_Place]], office: StubOffice, size: PaperFormat
+) -> Iterator[_Drawn]:
+    """Return the strips of each stub."""
+    for some in places:
+        yield _rolls(some, office, size), (some[0].stub,)
 
 
 def _sheet(places: Sequence[_Place], office: StubOffice, size: PaperFormat, which: str) -> Page:

@@ -15,6 +15,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.stub import STUB_NUMBER
 
 MOST_AHEAD = 4
 """How many sheets are with the spooler at once: the rest waits here, encrypted, in its order."""
@@ -89,6 +90,20 @@ class JobPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class JobStub:
+    """A stub of the office's archive on a sheet.
+
+    Attributes:
+        number: Of the registration.
+        act: Number of the fact the stub holds.
+    """
+
+    worker: UUID
+    number: str
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """One sheet on its way.
 
@@ -103,6 +118,10 @@ class PrintJob:
         papers: The workers' papers on it; none for papers of the office itself.
         recorded: Its papers are in the log as handed out.
         office: The record of a paper of the office, as it will be kept once it is out.
+        stubs: The stubs on it; they count as printed once it is out.
+        is_trial: It is the page that tries the printer.
+        touched: Some of it may once have been on paper: the numbers of its copies are never given
+            again, even if it is given up.
     """
 
     seq: int
@@ -118,16 +137,29 @@ class PrintJob:
     cause: str = ""
     recorded: bool = False
     office: OfficeRecord | None = None
+    stubs: tuple[JobStub, ...] = ()
+    is_trial: bool = False
+    touched: bool = False
 
     @property
     def tag(self) -> str:
         return f"{self.title} #{self.seq}.{self.tries}"
 
     def has_number(self, number: str) -> bool:
-        """Whether a paper of this number, or of this registration, is on the sheet."""
-        return any(
-            number in {paper.number, paper.number.partition("/")[2]} for paper in self.papers
-        )
+        """Whether a paper of this number is on the sheet, or one of this registration.
+
+        A stub is meant by its own number only: a registration's own is that of the paper its
+        worker holds, which comes before the stub.
+        """
+        papers = {paper.number for paper in self.papers}
+        papers |= {paper.number.partition("/")[2] for paper in self.papers}
+        papers |= {paper_of_stub(stub.number) for stub in self.stubs}
+        return number in papers or (self.office is not None and number == self.office.number)
+
+
+def paper_of_stub(number: str) -> str:
+    """Return the number that stands on a stub, by its registration's."""
+    return f"{STUB_NUMBER}/{number}"
 
 
 class Standing(StrEnum):
@@ -212,7 +244,7 @@ def turned_away(job: PrintJob, cause: str) -> PrintJob:
 
 def in_the_dark(job: PrintJob, cause: str) -> PrintJob:
     """Return a job that may be out: it asks."""
-    return replace(job, state=JobState.ASKS, cause=cause)
+    return replace(job, state=JobState.ASKS, cause=cause, touched=True)
 
 
 def reported(job: PrintJob, report: Report) -> PrintJob:
@@ -273,7 +305,7 @@ def once_more(job: PrintJob) -> PrintJob:
     """
     if job.state is JobState.CANCELLED:
         return job
-    return replace(job, state=JobState.WAITING, spool_id="", cause="")
+    return replace(job, state=JobState.WAITING, spool_id="", cause="", touched=True)
 
 
 def next_in_line(jobs: Sequence[PrintJob], closed: frozenset[str]) -> PrintJob | None:

@@ -24,6 +24,7 @@ from desktop_app.storage.models import (
     RegistrationRow,
 )
 from desktop_app.storage.outbox import Outbox
+from desktop_app.storage.print_jobs import PrintJobs
 from desktop_app.storage.settings import read_setting, write_setting
 
 _KEY = "office_papers"
@@ -44,6 +45,11 @@ class OfficePapers:
     def of(self, kind: OfficePaper, subject: UUID) -> list[OfficeRecord]:
         """Return what was printed about an event or a day, in order."""
         return [one for one in self.all() if one.kind is kind and one.subject == subject]
+
+    def copies(self, kind: OfficePaper, subject: UUID) -> int:
+        """Return the number of the last copy that is out or on its way; 0 when there is none."""
+        last = max((one.copy for one in self.of(kind, subject)), default=0)
+        return max(last, PrintJobs(self._session).last_office_copy(kind, subject))
 
     def add(self, record: OfficeRecord) -> None:
         """Keep that a paper was printed; of the summaries only the latest are kept."""

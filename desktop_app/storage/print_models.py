@@ -12,7 +12,8 @@ from desktop_app.storage.types import STRICT, Base
 class PrintJobRow(Base):
     """One sheet on its way to a printer; ``body`` is the PDF, or empty once it is not needed.
 
-    It lies here and not in a file: what waits to be printed names people.
+    It lies here and not in a file: what waits to be printed names people. ``record`` is what will
+    be kept of a paper of the office once it is out, or empty.
     """
 
     __tablename__ = "print_jobs"
@@ -28,6 +29,7 @@ class PrintJobRow(Base):
         ),
         CheckConstraint("tries >= 0", "tries_are_counted"),
         CheckConstraint("recorded IN (0, 1)", "recorded_is_yes_or_no"),
+        CheckConstraint("touched IN (0, 1)", "touched_is_yes_or_no"),
         STRICT,
     )
 
@@ -42,7 +44,8 @@ class PrintJobRow(Base):
     spool_id: Mapped[str]
     cause: Mapped[str]
     recorded: Mapped[int]
-    office: Mapped[str]
+    touched: Mapped[int]
+    record: Mapped[str]
     body: Mapped[bytes]
 
 

@@ -1,7 +1,7 @@
 """Stubs that were read off paper, until the city has opened them: nobody here can."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,12 +10,15 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.membership import Status
+from desktop_app.domain.on_paper import OnPaper
 from desktop_app.domain.stub import ReadStub, StubAnswer, StubOutcome, StubPart, joined
 from desktop_app.errors import Unavailable
 from desktop_app.storage.copies import CONTENT
 from desktop_app.storage.models import FactRow, RegistrationRow
-from desktop_app.storage.settings import LOOKING
+from desktop_app.storage.settings import LOOKING, read_setting, write_setting
 from desktop_app.storage.stub_models import StubPartRow, StubRow
+
+_ON_PAPER = "stubs_on_paper"
 
 
 class Stubs:
@@ -100,24 +103,36 @@ class Stubs:
             for row in rows
         ]
 
-    def unprinted(self, after: int) -> list[tuple[UUID, int]]:
-        """Return who was registered or amended after a fact, and by which; the oldest first.
+    def on_paper(self) -> OnPaper:
+        """Return which acts have a stub on paper."""
+        return read_setting(self._session, _ON_PAPER, OnPaper) or OnPaper()
+
+    def note_on_paper(self, acts: Collection[int]) -> None:
+        """Keep that the stubs of some acts came out."""
+        before = self.on_paper()
+        lacking = [act for _, act in self.unprinted() if act not in acts]
+        write_setting(self._session, _ON_PAPER, before.after(acts, lacking))
+
+    def unprinted(self) -> list[tuple[UUID, int]]:
+        """Return whose newest act has no stub on paper, and its number; the oldest first.
 
         Withdrawn ones have no stub.
         """
+        there = self.on_paper()
         newest = func.max(FactRow.seq)
         query = (
             select(FactRow.worker, newest)
             .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
             .where(
-                FactRow.seq > after,
+                FactRow.seq > there.upto,
                 FactRow.kind.in_(CONTENT),
                 RegistrationRow.status != Status.WITHDRAWN.value,
             )
             .group_by(FactRow.worker)
             .order_by(newest)
         )
-        return [(worker, seq) for worker, seq in self._session.execute(query)]
+        beyond = frozenset(there.beyond)
+        return [(worker, seq) for worker, seq in self._session.execute(query) if seq not in beyond]
 
     def numbered(self, number: str) -> UUID | None:
         return self._session.scalar(

@@ -102,8 +102,8 @@ def make_any(
             return make_paper(desk, subject, kind, now, paper_size)
 
 
-def record_any(desk: Desk, made: Made, now: datetime) -> PaperRecord | OfficeRecord:
-    """Record that a paper of any kind is out."""
+def record_any(desk: Desk, made: Made, now: datetime) -> PaperRecord | OfficeRecord | None:
+    """Record that a paper of any kind is out; None where its number went to another meanwhile."""
     if isinstance(made, MadePaper):
         return record_printed(desk, made, now)
     return record_office_paper(desk, made, now)
@@ -224,10 +224,10 @@ def make_minutes_paper(
         people = tx.office_papers.attendants(event.name)
         facts = tx.office_papers.facts_of(event.name, upto)
         before = tx.office_papers.of(OfficePaper.MINUTES, subject)
+        copy = tx.office_papers.copies(OfficePaper.MINUTES, subject) + 1
     log, altered = event_log(event, facts), _altered(event, facts, before)
     running = len(events) - events.index(event)
     number = _office_number(desk, OfficePaper.MINUTES, f"{running:03}")
-    copy = len(before) + 1
     made = make_minutes(
         MinutesFacts(
             imprint=_imprint(desk, number, copy, now),
@@ -256,17 +256,19 @@ def make_summary_paper(
         acts = tx.office_papers.acts_between(since, since + timedelta(days=1))
         waiting = tx.outbox.summary().waiting
         work = tx.events.day(day)
-        copy = len(tx.office_papers.of(OfficePaper.SUMMARY, subject)) + 1
+        copy = tx.office_papers.copies(OfficePaper.SUMMARY, subject) + 1
     report = day_report(day, desk.zone, acts, _to_mend(desk), waiting, work)
     number = _office_number(desk, OfficePaper.SUMMARY, f"{day:%Y%m%d}")
     facts = SummaryFacts(_imprint(desk, number, copy, now), desk.device.number, report)
     return MadeOfficePaper(make_summary(facts, size), OfficePaper.SUMMARY, number, copy, subject)
 
 
-def record_office_paper(desk: Desk, made: MadeOfficePaper, now: datetime) -> OfficeRecord:
-    """Record that an office paper is out, with the digest it bears."""
+def record_office_paper(desk: Desk, made: MadeOfficePaper, now: datetime) -> OfficeRecord | None:
+    """Record that an office paper is out, with the digest it bears; None as ``record_any``."""
     record = office_record(made, desk.officer.name, now)
     with desk.database.transaction() as tx:
+        if tx.office_papers.copies(record.kind, record.subject) + 1 != record.copy:
+            return None
         keep_office_record(tx, record)
     return record
 

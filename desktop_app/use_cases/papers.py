@@ -98,10 +98,16 @@ def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Pa
     )
 
 
-def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord:
-    """Record that a paper was handed over, and tell the server, in one transaction."""
+def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord | None:
+    """Record that a paper was handed over, and tell the server, in one transaction.
+
+    Returns:
+        None where its copy's number was given to another meanwhile: it has to be made again.
+    """
     paper = JobPaper(made.worker, made.kind, made.number, made.copy)
     with desk.database.transaction() as tx:
+        if tx.papers.copies(made.worker, made.kind) + 1 != made.copy:
+            return None
         return record_paper(tx, paper, desk.officer.name, now)
 
 

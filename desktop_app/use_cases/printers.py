@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from desktop_app.documents.receipt import dots_of, qr_dots, slip_of
-from desktop_app.documents.render import pdfium_alone
+from desktop_app.documents.render import page_count, pdfium_alone
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import Handed, Printer, PrinterSetup, Report, Way
 from desktop_app.errors import Unavailable
@@ -15,7 +15,6 @@ from desktop_app.printing.receipts import columns_of, dots_receipt, profiles, te
 from desktop_app.printing.spooler import Sheet, Spooler
 from desktop_app.printing.windows import WindowsSpooler
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import fitting, setup_of
 
 OWN = "printers.own"
 """Preference: addresses of printers of receipts the system knows nothing of, a line each."""
@@ -27,10 +26,14 @@ def receipt_of(pdf: bytes, setup: PrinterSetup) -> bytes:
     """Return what a printer of receipts understands of a paper, by dots or in bare text."""
     width = setup.size.dots or PaperFormat.ROLL_58.dots or 0
     if setup.spoken is Way.TEXT:
-        slip = slip_of(pdf, columns_of(setup.profile))
-        picture = qr_dots(slip.qr, _NO_QR_MODULE).convert("1") if slip.qr else dots_of(pdf, width)
-        return text_receipt(slip.lines, slip.qr, picture, setup.profile)
+        return b"".join(_in_letters(pdf, page, setup, width) for page in range(page_count(pdf)))
     return dots_receipt(dots_of(pdf, width), setup.profile)
+
+
+def _in_letters(pdf: bytes, page: int, setup: PrinterSetup, width: int) -> bytes:
+    slip = slip_of(pdf, columns_of(setup.profile), page)
+    picture = qr_dots(slip.qr, _NO_QR_MODULE).convert("1") if slip.qr else dots_of(pdf, width)
+    return text_receipt(slip.lines, slip.qr, picture, setup.profile)
 
 
 class AllPrinters:
@@ -93,16 +96,3 @@ def own_printers(desk: Desk) -> Sequence[str]:
 def choose_own_printers(desk: Desk, addresses: Sequence[str]) -> None:
     with desk.database.transaction() as tx:
         tx.settings.put_preference(OWN, "\n".join(addresses))
-
-
-def put_out(desk: Desk, spooler: Spooler, pdf: bytes, printer: str, title: str) -> None:
-    """Hand a page of the office over at once, outside the queue: it tries the printer.
-
-    Raises:
-        Unavailable: Why the printer does not take it.
-    """
-    setup = fitting(setup_of(desk, printer), pdf)
-    for known in spooler.printers():
-        if known.name == printer and known.cause:
-            raise Unavailable(known.cause)
-    spooler.hand_over(printer, Sheet(pdf, title, title, setup))

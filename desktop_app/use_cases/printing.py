@@ -1,4 +1,4 @@
-"""The queue of what is to be printed: put in, handed over one by one, asked about, resumed.
+"""The queue of what is to be printed: handed over one by one, asked about, resumed.
 
 Every step is on the disk before it is taken, so that a crash at any moment leaves a state that says
 what may have happened. What may already lie in the tray is never sent again unasked.
@@ -7,18 +7,13 @@ what may have happened. What may already lie in the tray is never sent again una
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from desktop_app.documents.paper import print_file
-from desktop_app.documents.render import page_size
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
-from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import (
     JobPaper,
     JobState,
-    PrinterSetup,
     PrintJob,
     again,
     answered,
@@ -33,18 +28,22 @@ from desktop_app.domain.print_job import (
 from desktop_app.errors import Unavailable
 from desktop_app.printing.spooler import MayBeOut, Sheet, Spooler
 from desktop_app.storage.database import Transaction
-from desktop_app.storage.documents import packed, unpacked
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.other_papers import Made, keep_office_record, office_record
-from desktop_app.use_cases.papers import MadePaper, paper_facts, record_paper
+from desktop_app.use_cases.other_papers import keep_office_record
+from desktop_app.use_cases.papers import record_paper
+from desktop_app.use_cases.queueing import setup_of
+from desktop_app.use_cases.readiness import note_tried
+from desktop_app.use_cases.stubs import note_on_paper
+
+RESUMABLE = timedelta(hours=12)
+"""How long a printed sheet can be called spoilt: an older number would print a week again. Then its
+pages are wiped, and only its number stays in the list."""
 
 KEPT = timedelta(days=7)
-"""How long a printed sheet can still be called spoilt; its pages are wiped after that."""
+"""How long the list tells of a sheet."""
 
 KEPT_SHEETS = 400
 _LATEST = 200
-_SETUP = "printer.setup."
-_MM_TO_THE_POINT, _SLACK = 25.4 / 72, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,113 +78,6 @@ class Step:
     refused: str = ""
 
 
-def setup_of(desk: Desk, printer: str) -> PrinterSetup:
-    """Return what was chosen for a printer: A5 sheets where nothing was."""
-    with desk.database.reading() as tx:
-        kept = tx.settings.preference(_SETUP + printer)
-    return unpacked(kept, PrinterSetup) if kept else PrinterSetup()
-
-
-def choose_setup(desk: Desk, printer: str, setup: PrinterSetup) -> None:
-    with desk.database.transaction() as tx:
-        tx.settings.put_preference(_SETUP + printer, packed(setup))
-
-
-def put(desk: Desk, made: Made, printer: str, now: datetime) -> PrintJob:
-    """Put one paper at the end of the queue; it is printed as it is now.
-
-    Raises:
-        Unavailable: As ``Database.transaction``.
-    """
-    if isinstance(made, MadePaper):
-        return put_papers(desk, made.pdf, [made], printer, now)
-    record = office_record(made, desk.officer.name, now)
-    blank = _blank(desk, made.number, made.pdf, printer, now)
-    return _put(desk, replace(blank, office=record), made.pdf)
-
-
-def put_papers(
-    desk: Desk, pdf: bytes, papers: Sequence[MadePaper], printer: str, now: datetime
-) -> PrintJob:
-    """Put a sheet with workers' papers at the end of the queue.
-
-    Args:
-        desk: With the open file.
-        pdf: The sheet.
-        papers: What stands on it, each a paper with its number.
-        printer: Where it is to come out.
-        now: The present moment.
-
-    Raises:
-        Unavailable: As ``Database.transaction``.
-    """
-    on_it = tuple(JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers)
-    title = " ".join(each.number for each in papers)
-    return _put(desk, replace(_blank(desk, title, pdf, printer, now), papers=on_it), pdf)
-
-
-def put_sheet(
-    desk: Desk, subjects: Sequence[UUID], kind: PaperKind, printer: str, now: datetime
-) -> Sequence[tuple[UUID, Issue]]:
-    """Make the papers of as many people as share a sheet, and put it at the end of the queue.
-
-    Where more than one of each is wanted at this printer, the further ones are marked as copies and
-    come right behind.
-
-    Returns:
-        Whose paper may not be printed any more, and why; the others' is in the queue.
-
-    Raises:
-        Unavailable: As ``make_paper``, or as ``Database.transaction``.
-    """
-    setup = setup_of(desk, printer)
-    kept_back: list[tuple[UUID, Issue]] = []
-    for _ in range(setup.copies):
-        facts = []
-        kept_back = []
-        for subject in subjects:
-            try:
-                facts.append(paper_facts(desk, subject, kind, now))
-            except Refused as no:
-                kept_back.append((subject, no.issues[0]))
-        if facts:
-            papers = [
-                MadePaper(b"", kind, one.number, one.copy, one.registration.id) for one in facts
-            ]
-            put_papers(desk, print_file(facts, setup.size), papers, printer, now)
-    return kept_back
-
-
-def put_page(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
-    """Put a page nobody keeps a record of at the end of the queue; ``title`` names no person."""
-    return _put(desk, _blank(desk, title, pdf, printer, now), pdf)
-
-
-def fitting(setup: PrinterSetup, pdf: bytes) -> PrinterSetup:
-    """Return a printer's setup with the sheet a file is really made for: a list is not of A5.
-
-    Rolls stay rolls: what was made for a sheet is made smaller there.
-    """
-    if setup.size.is_roll:
-        return setup
-    found = sorted(side * _MM_TO_THE_POINT for side in page_size(pdf))
-    for size in (setup.size, PaperFormat.A5, PaperFormat.A4, PaperFormat.F4):
-        sides = sorted(side for side in size.sheet_mm if side is not None)
-        if all(abs(a - b) < _SLACK for a, b in zip(found, sides, strict=True)):
-            return replace(setup, size=size)
-    return setup
-
-
-def _blank(desk: Desk, title: str, pdf: bytes, printer: str, now: datetime) -> PrintJob:
-    setup, waiting = fitting(setup_of(desk, printer), pdf), JobState.WAITING
-    return PrintJob(0, title, printer, setup, waiting, now, desk.officer.name)
-
-
-def _put(desk: Desk, job: PrintJob, pdf: bytes) -> PrintJob:
-    with desk.database.transaction() as tx:
-        return tx.print_jobs.put(job, pdf)
-
-
 def spool(desk: Desk) -> SpoolView:
     with desk.database.reading() as tx:
         return SpoolView(tx.print_jobs.under_way(), tx.print_jobs.latest(_LATEST))
@@ -208,9 +100,13 @@ def recover(desk: Desk, spooler: Spooler, now: datetime) -> int:
             moved = _looked_for(job, spooler)
             asking += moved.state is JobState.ASKS
             keep(desk, moved, now)
-    with desk.database.transaction() as tx:
-        tx.print_jobs.wipe(now - KEPT, KEPT_SHEETS)
+    _forget(desk, now)
     return asking
+
+
+def _forget(desk: Desk, now: datetime) -> None:
+    with desk.database.transaction() as tx:
+        tx.print_jobs.forget(now - RESUMABLE, now - KEPT, KEPT_SHEETS)
 
 
 def _looked_for(job: PrintJob, spooler: Spooler) -> PrintJob:
@@ -253,6 +149,8 @@ def step(
     with desk.database.reading() as tx:
         left = tx.print_jobs.under_way()
     cause = next((job.cause for job in left if job.cause), "")
+    if moved and not left:
+        _forget(desk, now())
     return Step(moved, len(left), printed, cause, refused)
 
 
@@ -303,6 +201,10 @@ def keep(desk: Desk, job: PrintJob, now: datetime) -> int:
                 record_paper(tx, paper, job.officer, now)
             if job.office is not None:
                 keep_office_record(tx, replace(job.office, at=now))
+            if job.stubs:
+                note_on_paper(tx, job.stubs, job.officer, now)
+            if job.is_trial:
+                note_tried(tx, job.printer, now)
         tx.print_jobs.update(replace(job, recorded=job.recorded or new))
     return len(job.papers) if new else 0
 

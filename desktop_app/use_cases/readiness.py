@@ -15,6 +15,7 @@ from desktop_app.domain.readiness import (
     TriedPrinter,
     judged,
 )
+from desktop_app.storage.database import Transaction
 from desktop_app.storage.disk_room import LEAST, LITTLE, MEGABYTE
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.use_cases.backups import last_backup
@@ -36,6 +37,20 @@ class Machine:
     printers: Callable[[], Sequence[str]]
     battery: Callable[[], Battery | None]
     clock_differs: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the office nobody keeps a record of.
+
+    Attributes:
+        title: What the queue and the spooler call it: no person's name.
+        is_trial: It tries the printer.
+    """
+
+    title: str
+    pdf: bytes
+    is_trial: bool = False
 
 
 def look(desk: Desk, machine: Machine, now: datetime) -> tuple[Finding, ...]:
@@ -69,38 +84,38 @@ def look(desk: Desk, machine: Machine, now: datetime) -> tuple[Finding, ...]:
     return judged(seen, now)
 
 
-def make_trial_page(desk: Desk, printer: str, now: datetime) -> bytes:
+def make_trial_page(desk: Desk, printer: str, now: datetime) -> Page:
     """Make a page that tries a printer: edges, greys, a ruler, the smallest digits, a QR.
 
     Raises:
         Unavailable: ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
     """
     moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
-    return trial_page(
-        TrialPage(
-            title=words.TRIAL_TITLE,
-            office=desk.city.letterhead.office,
-            made=words.TRIAL_MADE.format(printer=printer, officer=desk.officer.name, at=moment),
-            asks=words.TRIAL_ASKS,
-            qr=words.TRIAL_QR.format(at=moment),
-        )
+    asked = TrialPage(
+        title=words.TRIAL_TITLE,
+        office=desk.city.letterhead.office,
+        made=words.TRIAL_MADE.format(printer=printer, officer=desk.officer.name, at=moment),
+        asks=words.TRIAL_ASKS,
+        qr=words.TRIAL_QR.format(at=moment),
     )
+    return Page(words.TRIAL_TITLE, trial_page(asked), is_trial=True)
 
 
-def note_tried(desk: Desk, printer: str, now: datetime) -> None:
-    """Keep that a printer took the page."""
-    with desk.database.transaction() as tx:
-        tx.settings.put_preference(_TRIED, packed(TriedPrinter(printer, now)))
+def note_tried(tx: Transaction, printer: str, now: datetime) -> None:
+    """Keep that the page came out, within the transaction that says so."""
+    tx.settings.put_preference(_TRIED, packed(TriedPrinter(printer, now)))
 
 
-def make_key_card(desk: Desk, keys: Sequence[tuple[str, str]]) -> bytes:
+def make_key_card(desk: Desk, keys: Sequence[tuple[str, str]]) -> Page:
     """Make one page of keys and what they do, to be stuck beside the screen."""
     office = desk.city.letterhead.office
-    return key_card(words.KEY_CARD_TITLE, office, words.KEY_CARD_NOTE, keys)
+    card = key_card(words.KEY_CARD_TITLE, office, words.KEY_CARD_NOTE, keys)
+    return Page(words.KEY_CARD_TITLE, card)
 
 
-def make_checklist(desk: Desk, lines: Sequence[ChecklistLine], now: datetime) -> bytes:
+def make_checklist(desk: Desk, lines: Sequence[ChecklistLine], now: datetime) -> Page:
     """Make one page of what was found, to be taken along or kept."""
     moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
     made = words.CHECKLIST_MADE.format(officer=desk.officer.name, at=moment)
-    return checklist(words.CHECKLIST_TITLE, desk.city.letterhead.office, made, lines)
+    pdf = checklist(words.CHECKLIST_TITLE, desk.city.letterhead.office, made, lines)
+    return Page(words.CHECKLIST_TITLE, pdf)

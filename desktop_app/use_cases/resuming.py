@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desktop_app.documents.check import read_message
 from desktop_app.domain.confirmation import QR_PREFIX
@@ -16,10 +16,7 @@ from desktop_app.domain.print_job import (
 )
 from desktop_app.printing.spooler import Spooler
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import keep
-
-RESUMABLE = timedelta(hours=12)
-"""A last good paper is one of today: an older number would print a whole week again."""
+from desktop_app.use_cases.printing import RESUMABLE, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,8 @@ def plan_resumption(desk: Desk, typed: str, now: datetime) -> Resumption:
 
     Args:
         desk: With the open file.
-        typed: The paper's number or the registration's, typed, or what its bar code or QR says.
+        typed: The paper's number, or of a worker's paper the registration's, typed, or what its bar
+            code or QR says.
         now: The present moment: sheets of the last ``RESUMABLE`` hours are meant.
 
     Raises:

@@ -17,6 +17,7 @@ from desktop_app.domain.facts import Fact, signed_bytes
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.print_job import JobStub
 from desktop_app.domain.stub import STUB_PREFIX, ReadStub, read_symbol
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Transaction
@@ -25,11 +26,17 @@ from desktop_app.use_cases.content import CONTENT
 from desktop_app.use_cases.desk import Desk, known
 
 PRINTED_ACT = "stub_printed"
-_REACHED = "stubs.printed"
-"""Preference: the number of the newest fact whose stub went out with all that were waiting."""
 
 MOST_AT_ONCE = 600
 """Stubs of one file: fifty sheets of A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSheet:
+    """One sheet by itself, and the stubs that are on it."""
+
+    pdf: bytes
+    stubs: tuple[JobStub, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,21 @@ class MadeStubs:
     """Sheets of stubs, ready to be looked at or printed; nothing has been recorded of them yet.
 
     Attributes:
-        subjects: Whose registrations are on them.
-        reached: Number of the newest fact, where they are all that had none; else 0.
+        pdf: All of them, to be kept as a file.
+        sheets: Each by itself, to be printed.
     """
 
     pdf: bytes
-    subjects: tuple[UUID, ...]
-    reached: int = 0
+    sheets: tuple[MadeSheet, ...]
+
+    @property
+    def stubs(self) -> tuple[JobStub, ...]:
+        return tuple(stub for sheet in self.sheets for stub in sheet.stubs)
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """Whose registrations are on them."""
+        return tuple(stub.worker for stub in self.stubs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ class Archive:
     """What the archive's page shows.
 
     Attributes:
-        unprinted: How many registrations and amendments have no stub on paper yet.
+        unprinted: How many registrations and amendments have no stub on paper, nor on its way.
         incomplete: How many stubs were read in part.
         read: Every stub that was read here, the newest first.
     """
@@ -103,18 +118,26 @@ def make_stubs(
             ``paper.qr_unreadable``.
     """
     with desk.database.reading() as tx:
-        acts = [(subject, act) for subject in subjects if (act := _newest(tx, subject))]
-        stubs = [_facts(desk, tx, subject, act) for subject, act in acts]
+        acts = [act for subject in subjects if (act := _newest(tx, subject))]
+        stubs = {_facts(desk, tx, act): act for act in acts}
     if not stubs:
         raise Refused(Issue("stub.none"))
     office = StubOffice(
         f"{desk.city.letterhead.office} · {desk.city.name}", desk.zone, desk.practice
     )
-    return MadeStubs(draw_stubs(stubs, office, size), tuple(subject for subject, _ in acts))
+    drawn = draw_stubs(list(stubs), office, size)
+    sheets = tuple(
+        MadeSheet(
+            sheet.pdf,
+            tuple(JobStub(stubs[one].worker, one.number, stubs[one].seq) for one in sheet.stubs),
+        )
+        for sheet in drawn.sheets
+    )
+    return MadeStubs(drawn.pdf, sheets)
 
 
 def make_unprinted(desk: Desk, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
-    """Make the stubs of all that were registered or amended since this was done last.
+    """Make the stubs of all whose newest version has none on paper, nor on its way there.
 
     At most six hundred: what is left comes the next time.
 
@@ -122,9 +145,8 @@ def make_unprinted(desk: Desk, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
         As ``make_stubs``; ``stub.none`` where every one is on paper.
     """
     with desk.database.reading() as tx:
-        acts = tx.stubs.unprinted(_reached(tx))[:MOST_AT_ONCE]
-    made = make_stubs(desk, [subject for subject, _ in acts], size)
-    return replace(made, reached=acts[-1][1])
+        lacking = _unprinted(tx)[:MOST_AT_ONCE]
+    return make_stubs(desk, lacking, size)
 
 
 def make_for_event(desk: Desk, event: str, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
@@ -152,18 +174,22 @@ def make_numbered(desk: Desk, number: str, size: PaperFormat = PaperFormat.A4) -
 
 
 def record_stubs_printed(desk: Desk, made: MadeStubs, now: datetime) -> None:
-    """Record that the spooler took stubs; of this laptop alone: the city is told nothing."""
+    """Record that stubs were written to a file; of this laptop alone: the city is told nothing."""
     with desk.database.transaction() as tx:
-        for subject in made.subjects:
-            tx.audit.add(now, desk.officer.name, PRINTED_ACT, subject)
-        if made.reached > _reached(tx):
-            tx.settings.put_preference(_REACHED, str(made.reached))
+        note_on_paper(tx, made.stubs, desk.officer.name, now)
+
+
+def note_on_paper(tx: Transaction, some: Sequence[JobStub], officer: str, now: datetime) -> None:
+    """Record stubs as printed within the transaction that says why they are known to be out."""
+    for stub in some:
+        tx.audit.add(now, officer, PRINTED_ACT, stub.worker)
+    tx.stubs.note_on_paper({stub.act for stub in some})
 
 
 def archive(desk: Desk) -> Archive:
     """Return what is still to be printed, and what was read."""
     with desk.database.reading() as tx:
-        unprinted = len(tx.stubs.unprinted(_reached(tx)))
+        unprinted = len(_unprinted(tx))
         return Archive(unprinted, tx.stubs.incomplete(), tx.stubs.all())
 
 
@@ -237,8 +263,13 @@ def _newest(tx: Transaction, subject: UUID) -> Fact | None:
     return acts[-1] if acts else None
 
 
-def _facts(desk: Desk, tx: Transaction, subject: UUID, act: Fact) -> StubFacts:
-    registration, _ = known(tx, subject)
+def _unprinted(tx: Transaction) -> list[UUID]:
+    under_way = tx.print_jobs.stubs_under_way()
+    return [worker for worker, act in tx.stubs.unprinted() if act not in under_way]
+
+
+def _facts(desk: Desk, tx: Transaction, act: Fact) -> StubFacts:
+    registration, _ = known(tx, act.worker)
     sealed = b""
     if not desk.practice:
         sealed = sealed_stub(desk.database, _signed(tx, act), desk.city.sealing_key)
@@ -269,7 +300,3 @@ def _signed(tx: Transaction, act: Fact) -> Fact:
     if key is None:
         raise Unavailable("device.key_away")
     return replace(act, seal=replace(act.seal, signature=key.sign(signed_bytes(act.seal.chain))))
-
-
-def _reached(tx: Transaction) -> int:
-    return int(tx.settings.preference(_REACHED) or 0)

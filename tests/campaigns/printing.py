@@ -23,7 +23,9 @@ from desktop_app.printing.spooler import Sheet
 from desktop_app.reference import read_books
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import answer, put_page, recover, spool, step
+from desktop_app.use_cases.printing import answer, recover, spool, step
+from desktop_app.use_cases.queueing import put_page
+from desktop_app.use_cases.readiness import Page
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import NOW
 from tests.printing.pages import blank
@@ -115,7 +117,7 @@ def trial(folder: Path, rng: random.Random, most_kills: int = 3) -> Outcome:
     desk = new_desk(database, read_books(resource_folder()), DEVICE)
     titles = [f"lembar {number}" for number in range(1, SHEETS + 1)]
     for title in titles:
-        put_page(desk, title, blank(148, 210), "Meja", NOW)
+        put_page(desk, Page(title, blank(148, 210)), "Meja", NOW)
     database.close()
     outcome = Outcome(0, 0, 0, 0)
     for _ in range(60):

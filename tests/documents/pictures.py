@@ -55,7 +55,7 @@ def main() -> None:
             mark = f"_{place + 1}" if place else ""
             draw(f"{name}{mark}", pdf, OTHERS_DPI, page % page_count(pdf))
 
-    draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE), STUB_DPI)
+    draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE).pdf, STUB_DPI)
 
 
 def draw_rolls(papers: list[PaperFacts]) -> None:

@@ -64,9 +64,9 @@ def test_nothing_leaves_the_sheet_or_its_place_whatever_the_names(
 
     monkeypatch.setattr(drawing, "bound", noted)
 
-    pdf = make_stubs(LONG, StubOffice("K" * 90, "Asia/Jayapura"), size)
+    pdf = make_stubs(LONG, StubOffice("K" * 90, "Asia/Jayapura"), size).pdf
 
-    assert page_count(pdf) == len(pages)
+    assert 2 * page_count(pdf) == len(pages)  # once in the file, once as a sheet by itself
     edge = 0 if size.is_roll else 6 * MM
     for page in pages:
         boxes = [text.box for text in page.texts]
@@ -88,7 +88,7 @@ def test_a_module_is_never_finer_than_phones_read() -> None:
 
 def test_twelve_stand_on_a_sheet_of_a4_and_four_on_one_of_a5() -> None:
     assert [per_sheet(size) for size in FORMATS] == [12, 4, 12, 8, 1, 1]
-    made = make_stubs([stub(number) for number in range(13)], OFFICE)
+    made = make_stubs([stub(number) for number in range(13)], OFFICE).pdf
     assert page_count(made) == 2
     assert [round(side / MM) for side in page_size(made)] == [210, 297]
 
@@ -97,16 +97,31 @@ def test_twelve_stand_on_a_sheet_of_a4_and_four_on_one_of_a5() -> None:
 def test_a_sheet_is_read_off_a_bad_picture(capture: Capture) -> None:
     stubs = [stub(number, 400 + number * 5) for number in range(12)]
     chance = Random(11)
-    picture = capture(printed(make_stubs(stubs, OFFICE), 0, chance), chance)
+    picture = capture(printed(make_stubs(stubs, OFFICE).pdf, 0, chance), chance)
 
     read = read_picture(picture)
 
     assert {joined([read_symbol(text)]) for text in read.texts} == {one.sealed for one in stubs}
 
 
+def test_each_sheet_can_be_printed_by_itself_and_no_stub_is_on_two() -> None:
+    large = [stub(number, 900) for number in range(12, 14)]
+    made = make_stubs([*(stub(number) for number in range(11)), *large], OFFICE)
+
+    assert [len(sheet.stubs) for sheet in made.sheets] == [11, 2]
+    for sheet in made.sheets:
+        read = read_picture(printed(sheet.pdf, 0, Random(3)))
+        parts = [read_symbol(text) for text in read.texts]
+        assert {
+            joined([one for one in parts if one.name == name])
+            for name in {one.name for one in parts}
+        } == {one.sealed for one in sheet.stubs}
+    assert page_count(make_stubs([stub(1, 4000)], OFFICE, PaperFormat.A5).sheets[0].pdf) > 1
+
+
 def test_a_stub_in_parts_is_whole_again() -> None:
     large = stub(1, 1500)
-    pdf = make_stubs([large], OFFICE, PaperFormat.ROLL_58)
+    pdf = make_stubs([large], OFFICE, PaperFormat.ROLL_58).pdf
     texts: set[str] = set()
     for page in range(page_count(pdf)):
         texts |= read_picture(printed(pdf, page, Random(page))).texts
@@ -115,7 +130,7 @@ def test_a_stub_in_parts_is_whole_again() -> None:
 
 
 def test_a_scanner_s_pdf_and_a_picture_of_many_pages_are_read_page_by_page(tmp_path: Path) -> None:
-    pdf = make_stubs([stub(number) for number in range(14)], OFFICE)
+    pdf = make_stubs([stub(number) for number in range(14)], OFFICE).pdf
     sheets = [off_a_scanner(printed(pdf, page, Random(page)), Random(page)) for page in (0, 1)]
     for name in ("pindai.pdf", "pindai.tif"):
         first, *others = [sheet.copy() for sheet in sheets]
@@ -125,7 +140,7 @@ def test_a_scanner_s_pdf_and_a_picture_of_many_pages_are_read_page_by_page(tmp_p
 
 
 def test_a_symbol_that_is_torn_is_told() -> None:
-    sheet = printed(make_stubs([stub(1), stub(2)], OFFICE), 0, Random(1))
+    sheet = printed(make_stubs([stub(1), stub(2)], OFFICE).pdf, 0, Random(1))
     sheet.paste(255, (150, 420, 560, 700))  # over a third of the first one
 
     read = read_picture(sheet)
@@ -165,7 +180,7 @@ def test_a_sheet_whose_symbols_do_not_read_is_not_handed_out(
 
 
 def test_practice_restores_nobody_and_nothing_has_no_sheet() -> None:
-    pdf = make_stubs([stub(1, sealed=b"")], replace(OFFICE, practice=True))
+    pdf = make_stubs([stub(1, sealed=b"")], replace(OFFICE, practice=True)).pdf
 
     assert read_picture(printed(pdf, 0, Random(1))).texts == {"LATIHAN"}
     with pytest.raises(ValueError, match="no stub"):

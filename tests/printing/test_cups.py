@@ -26,7 +26,8 @@ from desktop_app.printing.spooler import Sheet
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.papers import make_paper
-from desktop_app.use_cases.printing import answer, put_papers, recover, spool, step
+from desktop_app.use_cases.printing import answer, recover, spool, step
+from desktop_app.use_cases.queueing import put_papers
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.cups import Cups as Running
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER

@@ -11,7 +11,8 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobState, PrinterSetup, Way
 from desktop_app.domain.stub import StubAnswer, StubOutcome
 from desktop_app.use_cases import events
-from desktop_app.use_cases.printing import answer, cancel_waiting, choose_setup
+from desktop_app.use_cases.printing import answer, cancel_waiting
+from desktop_app.use_cases.queueing import choose_setup
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.stubs import FileRead
 from tests.fixtures.people import NOW, TRADER
@@ -69,13 +70,13 @@ class DeskScenes(ListScenes):
             if job.state is JobState.ASKS:
                 answer(self._desk, job.seq, is_out=True, now=NOW)
         choose_setup(self._desk, "EPSON L3210 Series", PrinterSetup())
-        self._view()._models.spool.read()
+        self._view().models.spool.read()
         self.settle()
 
     def spool(self) -> None:
         """A queue with a sheet that asks, and others that wait for it."""
         tray = Tray("EPSON L3210 Series", faults=[])
-        at, models = at_tray(self._view(), lambda: self._desk, tray), self._view()._models
+        at, models = at_tray(self._view(), lambda: self._desk, tray), self._view().models
         with self._desk.database.reading() as tx:
             lines = tx.workers.page(None, 5)
         for line in lines[:2]:
@@ -126,13 +127,13 @@ class DeskScenes(ListScenes):
 
     def event_form(self) -> None:
         view = self._form()
-        view._models.events.read()
+        view.models.events.read()
 
     def event_ended(self) -> None:
         events.end_event(self._desk, NOW)
         view = self._view()
         view.events._calm()
-        view._models.events.read()
+        view.models.events.read()
         view.go_to(Tab.EVENT)
 
     def ready(self) -> None:

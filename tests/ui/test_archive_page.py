@@ -14,13 +14,16 @@ from desktop_app.documents.render import page_count, page_png, page_size
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import PrinterSetup
 from desktop_app.domain.stub import StubAnswer, StubOutcome
-from desktop_app.use_cases.printing import choose_setup
+from desktop_app.use_cases.printing import spool
+from desktop_app.use_cases.queueing import choose_setup
 from desktop_app.use_cases.settings import Preference, choose
 from desktop_app.use_cases.stubs import FileRead
 from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.printers import Tray
 from tests.sync.test_round import register
 from tests.ui.conftest import Stage
 from tests.ui.keys import press
+from tests.ui.trays import set_up
 from ui.changes import Change
 from ui.viewmodels.archive import words_of
 from ui.viewmodels.archive_words import OUTCOMES
@@ -160,33 +163,38 @@ def test_of_a_file_only_what_matters_is_said(read: FileRead, words: str) -> None
     assert bool(words) == bool(words_of(read))
 
 
-def test_a_stub_is_printed_on_what_is_in_the_printer_and_recorded_once_it_is_out(
+def test_a_stub_is_put_into_the_queue_as_the_printer_wants_it_and_counts_once_it_is_out(
     stage: Stage, page: ArchivePage
 ) -> None:
-    model = page._model
-    out: list[tuple[tuple[float, float], str]] = []
-    model._acts = replace(
-        model._acts, put_out=lambda pdf, printer: out.append((page_size(pdf), printer))
-    )
-    choose(stage.desk.database, Preference.PRINTER, "Kasir")
+    tray = Tray("Kasir", slow=True)
+    set_up(stage, tray)
     choose_setup(stage.desk, "Kasir", PrinterSetup(size=PaperFormat.ROLL_80))
     assert page.print.isVisible()
 
     page.print.click()
     stage.settle()
 
-    assert [(round(size[0] / 72 * 25.4), printer) for size, printer in out] == [(72, "Kasir")]
-    assert page.said.words.text() == "1 arsip diserahkan ke printer. Simpan kertasnya terkunci."
+    words = "1 arsip masuk antrean cetak, 1 lembar. Simpan kertasnya terkunci."
+    assert page.said.words.text() == words
+    with stage.desk.database.reading() as tx:
+        [job] = tx.print_jobs.under_way()
+        width = page_size(tx.print_jobs.body(job.seq))[0]
+        assert tx.stubs.on_paper().upto == 0
+    assert (job.title, round(width / 72 * 25.4)) == ("AK/3375011002-01-00001", 72)
     assert page.words.text() == "Semua pendaftaran sudah ada di kertas."
+    stage.view.models.spool.cancel_waiting()
+    tray.run()
+    stage.view.models.spool.wake()
+    stage.settle()
+    with stage.desk.database.reading() as tx:
+        assert tx.stubs.on_paper().upto == job.stubs[0].act
 
 
 def test_a_stub_follows_a_proof_only_where_that_is_wanted(stage: Stage, page: ArchivePage) -> None:
     model = page._model
-    out: list[int] = []
-    model._acts = replace(model._acts, put_out=lambda pdf, _printer: out.append(page_count(pdf)))
     choose(stage.desk.database, Preference.PRINTER, "Kasir")
 
-    for number, wanted, printed in (
+    for number, wanted, count in (
         ("BP/3375011002-01-00001", False, 0),
         ("BP/3375011002-01-00001", True, 1),
         ("KK/3375011002-01-00001", True, 1),
@@ -195,4 +203,4 @@ def test_a_stub_follows_a_proof_only_where_that_is_wanted(stage: Stage, page: Ar
         stage.settle()
         model.paper_queued(number)
         stage.settle()
-        assert len(out) == printed
+        assert len(spool(stage.desk).under_way) == count

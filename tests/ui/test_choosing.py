@@ -16,7 +16,7 @@ from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import PrinterSetup
-from desktop_app.use_cases.printing import choose_setup
+from desktop_app.use_cases.queueing import choose_setup
 from desktop_app.use_cases.registration import withdraw_worker
 from tests.fixtures.people import NOW
 from tests.fixtures.printers import Fault, Tray
@@ -55,7 +55,7 @@ def key(stage: Stage, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifie
 
 def chosen(stage: Stage) -> Sequence[str]:
     """Return the last two figures of the numbers of those chosen, in the order of the list."""
-    table = stage.view._models.workers.table
+    table = stage.view.models.workers.table
     lines = stage.desk.database
     with lines.reading() as tx:
         return [line.number[-2:] for line in tx.workers.lines_at(table.chosen_in_order())]
@@ -82,7 +82,7 @@ def test_space_shift_and_ctrl_a_choose(day: Stage) -> None:
 
 
 def test_the_mouse_chooses_by_the_box_and_by_ctrl_and_shift(day: Stage) -> None:
-    rows, model = day.view.list.rows, day.view._models.workers.table
+    rows, model = day.view.list.rows, day.view.models.workers.table
     left = Qt.MouseButton.LeftButton
 
     def click(row: int, column: int, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
@@ -115,12 +115,12 @@ def test_another_filter_lets_nobody_go_and_says_who_is_hidden(day: Stage) -> Non
     assert chosen(day) == ["01", "16"]
     for _ in range(2):  # once for the choice, once for the filter
         key(day, Qt.Key.Key_Escape)
-    assert day.view._models.workers.narrowed == Narrowed()
+    assert day.view.models.workers.narrowed == Narrowed()
     assert day.view.list.standing.value == ""
 
 
 def test_the_panel_narrows_and_each_chip_opens_its_side_again(day: Stage) -> None:
-    page, model = day.view.list, day.view._models.workers
+    page, model = day.view.list, day.view.models.workers
     QTest.keyClick(page.rows, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     day.settle()
     assert page.panel.isVisible()
@@ -151,7 +151,7 @@ def test_the_panel_narrows_and_each_chip_opens_its_side_again(day: Stage) -> Non
 
 
 def test_heads_and_the_box_sort(day: Stage) -> None:
-    page, table = day.view.list, day.view._models.workers.table
+    page, table = day.view.list, day.view.models.workers.table
 
     def names() -> list[str]:
         return [str(table.index(row, Column.NAME).data()) for row in range(table.rowCount())]
@@ -165,7 +165,7 @@ def test_heads_and_the_box_sort(day: Stage) -> None:
     day.settle()
     assert names() == sorted(names(), key=str.lower, reverse=True)
     page.rows.head_chosen.emit(Column.NIK)
-    assert day.view._models.workers.sorting == Sorting(SortKey.NAME)
+    assert day.view.models.workers.sorting == Sorting(SortKey.NAME)
     assert page.panel.order.value == "name_back"
     page.panel.order.choose("standing")
     day.settle()
@@ -173,7 +173,7 @@ def test_heads_and_the_box_sort(day: Stage) -> None:
 
 
 def test_a_search_goes_on_in_another_order(day: Stage) -> None:
-    model = day.view._models.workers
+    model = day.view.models.workers
     model.sort(Sorting(SortKey.NAME, falls=False))
     model.search("jalan")
     day.settle()
@@ -233,7 +233,7 @@ def test_a_printer_out_of_paper_keeps_everybody_in_the_queue_and_skips_nobody(
     printer.faults = [Fault.NO_PAPER] * 40
     day.view.list.batch.begin.click()
     day.settle()
-    strip = day.view._models.spool
+    strip = day.view.models.spool
     assert printer.out == []
     assert (len(strip.table._things), chosen(day)) == (16, [])
 
@@ -273,7 +273,7 @@ def test_four_share_a_sheet_where_the_printer_is_set_so(day: Stage, printer: Tra
 
 
 def test_a_go_is_stopped_between_two_papers(day: Stage, printer: Tray) -> None:
-    box, model = day.view.list.batch, day.view._models.batch
+    box, model = day.view.list.batch, day.view.models.batch
     key(day, Qt.Key.Key_A, CTRL)
     plan(day)
     model.turned.connect(lambda number, _count, _line: box.halt.click() if number == 3 else None)
@@ -287,7 +287,7 @@ def test_a_go_is_stopped_between_two_papers(day: Stage, printer: Tray) -> None:
 def test_who_was_withdrawn_meanwhile_gets_no_paper_and_holds_up_nobody(
     day: Stage, printer: Tray
 ) -> None:
-    model = day.view._models.batch
+    model = day.view.models.batch
     ended: list[Ended] = []
     model.ended.connect(ended.append)
     for _ in range(2):
@@ -306,7 +306,7 @@ def test_who_was_withdrawn_meanwhile_gets_no_paper_and_holds_up_nobody(
 
 
 def test_without_a_printer_it_says_so(day: Stage, printer: Tray) -> None:
-    model = day.view._models.batch
+    model = day.view.models.batch
     model._acts = replace(model._acts, printer=lambda: "")
     key(day, Qt.Key.Key_Space)
     plan(day)
@@ -321,7 +321,7 @@ def test_what_is_chosen_is_sent_first(day: Stage) -> None:
     day.settle()
     wanted: list[None] = []
     day.view.list.send_wanted.connect(lambda: wanted.append(None))
-    day.view.list.send_wanted.disconnect(day.view._models.banner.send)
+    day.view.list.send_wanted.disconnect(day.view.models.banner.send)
     key(day, Qt.Key.Key_Space)
     key(day, Qt.Key.Key_F9, CTRL)
     assert day.view.list.batch.notice.words.text() == "1 data dikirim lebih dahulu."

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.readiness import Page
 from tests.fixtures.people import NOW
 from tests.ui.conftest import Stage
 from tests.use_cases.test_papers import page_of
@@ -134,17 +135,17 @@ class Printing:
     """A help view-model whose printer keeps what it is given."""
 
     def __init__(self, stage: Stage, printer: str, refuses: bool = False) -> None:
-        self.taken: list[bytes] = []
+        self.taken: list[Page] = []
         self.said: list[tuple[str, str]] = []
 
-        def take(pdf: bytes, _printer: str) -> None:
+        def take(page: Page, _printer: str) -> None:
             if refuses:
-                raise Unavailable("printer.silent")
-            self.taken.append(pdf)
+                raise Unavailable("database.disk_full")
+            self.taken.append(page)
 
-        at_desk = AtDesk(lambda: stage.desk, lambda: NOW)
+        at_desk, desktop = AtDesk(lambda: stage.desk, lambda: NOW), stage.desktop
         model = HelpViewModel(
-            stage.desktop.jobs, at_desk.key_card, lambda: printer, take, stage.desktop
+            desktop.jobs, desktop.changes, at_desk.key_card, lambda: printer, take, desktop
         )
         model.said.connect(lambda words, tone: self.said.append((words, tone)))
         model.print_card()
@@ -154,15 +155,15 @@ class Printing:
 def test_the_key_card_holds_every_key_on_one_page(stage: Stage) -> None:
     printing = Printing(stage, "Loket 1")
 
-    [pdf] = printing.taken
-    text, _ = page_of(pdf)
+    [page] = printing.taken
+    text, _ = page_of(page.pdf)
     for key, words in keys_on_paper():
         assert key.split(" …")[0] in text
         assert words in text
-    assert printing.said == [("Kartu tombol dikirim ke Loket 1.", "ok")]
+    assert printing.said == [("Kartu tombol masuk antrean Loket 1.", "ok")]
 
 
-def test_without_a_printer_or_with_a_silent_one_it_is_said(stage: Stage) -> None:
+def test_without_a_printer_or_with_a_full_disk_it_is_said(stage: Stage) -> None:
     assert Printing(stage, "").said == [("Pilih dulu printer di Pengaturan.", "warn")]
     [(words, tone)] = Printing(stage, "Loket 1", refuses=True).said
-    assert (words.split(".")[0], tone) == ("Printer tidak menjawab", "error")
+    assert ("penuh" in words, tone) == (True, "error")

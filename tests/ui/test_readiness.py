@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain import readiness as rules
 from desktop_app.domain.readiness import Battery, Light, Subject
-from desktop_app.errors import Unavailable
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.readiness import Machine
+from desktop_app.use_cases.printing import step
+from desktop_app.use_cases.queueing import put_page
+from desktop_app.use_cases.readiness import Machine, Page
 from desktop_app.use_cases.settings import Preference, choose, preference
 from tests.fixtures.people import NOW
+from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import Stage
 from tests.use_cases.test_papers import page_of, qr_of
+from ui.changes import Change
 from ui.viewmodels import readiness as words
 from ui.viewmodels.at_desk import AtDesk
 from ui.viewmodels.readiness import ReadinessShown, ReadinessViewModel
@@ -24,18 +27,18 @@ PRINTER = "Loket 1"
 
 
 class Told:
-    """What a view-model on a machine with a printer has said, and what the printer took."""
+    """What a view-model on a machine with a printer has said, and what was put into its queue."""
 
     def __init__(self, stage: Stage, desk: Desk) -> None:
-        self.printed: list[bytes] = []
-        self.refuses = False
+        self.put: list[Page] = []
+        self._desk, self._changes = desk, stage.desktop.changes
         self.shown: list[ReadinessShown] = []
         self.said: list[str] = []
         machine = Machine(lambda: [PRINTER], lambda: Battery(80, plugged=False), lambda: False)
         acts = AtDesk(lambda: desk, lambda: NOW).checking(
             machine, self._take, lambda: preference(desk.database, Preference.PRINTER)
         )
-        self.model = ReadinessViewModel(stage.desktop.jobs, acts, stage.desktop)
+        self.model = ReadinessViewModel(stage.desktop.jobs, self._changes, acts, stage.desktop)
         self.model.shown.connect(self.shown.append)
         self.model.done.connect(self.said.append)
         self.model.unavailable.connect(self.said.append)
@@ -43,11 +46,15 @@ class Told:
     def light(self, subject: Subject) -> Light:
         return self.shown[-1].lines[list(Subject).index(subject)].light
 
-    def _take(self, pdf: bytes, printer: str) -> None:
-        if self.refuses:
-            raise Unavailable("printer.silent")
-        assert printer == PRINTER
-        self.printed.append(pdf)
+    def run(self, tray: Tray) -> None:
+        """Let the printer take the next in the queue, and say so as the queue does."""
+        step(self._desk, tray, lambda: NOW)
+        step(self._desk, tray, lambda: NOW)
+        self._changes.tell(Change.PRINTING)
+
+    def _take(self, page: Page, printer: str) -> None:
+        self.put.append(page)
+        put_page(self._desk, page, printer, NOW)
 
 
 @pytest.fixture
@@ -81,40 +88,34 @@ def test_every_light_has_its_sentence() -> None:
     assert words._LIGHTS.keys() == words.LOOKS.keys() == set(Light)
 
 
-def test_a_test_page_is_printed_once_its_qr_was_read_back(stage: Stage, told: Told) -> None:
+def test_a_test_page_counts_once_it_is_out_and_its_qr_was_read_back(
+    stage: Stage, told: Told
+) -> None:
     assert told.light(Subject.TEST_PAGE) is Light.MIND
 
     told.model.try_printer()
     stage.settle()
-    stage.settle()
 
-    [pdf] = told.printed
-    text, picture = page_of(pdf)
+    [page] = told.put
+    text, picture = page_of(page.pdf)
     assert "Halaman Uji Printer" in text
     assert "100 mm" in text
     assert qr_of(picture) == "LOKET UJI 22-11-2026 09.41"
-    assert told.said == ["Halaman uji dikirim ke Loket 1. Periksa lima hal yang tertulis di sana."]
-    assert told.light(Subject.TEST_PAGE) is Light.READY
-
-
-def test_a_printer_that_does_not_answer_was_not_tried(stage: Stage, told: Told) -> None:
-    told.refuses = True
-
-    told.model.try_printer()
+    assert told.said[0].startswith("Halaman uji masuk antrean Loket 1.")
+    told.run(Tray(PRINTER, faults=[Fault.NO_PAPER, Fault.NO_PAPER]))
     stage.settle()
-    told.model.look()
-    stage.settle()
-
-    assert told.said[0].startswith("Printer tidak menjawab.")
     assert told.light(Subject.TEST_PAGE) is Light.MIND
+    told.run(Tray(PRINTER))
+    stage.settle()
+    assert told.light(Subject.TEST_PAGE) is Light.READY
 
 
 def test_the_list_is_printed_with_every_light_on_one_page(stage: Stage, told: Told) -> None:
     told.model.print_list()
     stage.settle()
 
-    [pdf] = told.printed
-    text, _ = page_of(pdf)
+    [page] = told.put
+    text, _ = page_of(page.pdf)
     for subject in Subject:
         assert str(words._SUBJECTS[subject]) in text
     assert "Terisi 80 %." in text
@@ -128,5 +129,5 @@ def test_without_a_printer_nothing_is_tried(stage: Stage, told: Told) -> None:
     told.model.print_list()
     stage.settle()
 
-    assert told.printed == []
+    assert told.put == []
     assert told.said == ["Pilih dulu printer di Pengaturan."] * 2

@@ -12,7 +12,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobState, Printer, PrinterSetup, Way
 from desktop_app.domain.worker import WorkerLine
-from desktop_app.use_cases.printing import setup_of
+from desktop_app.use_cases.queueing import setup_of
 from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import register_all
@@ -40,7 +40,7 @@ def print_some(stage: Stage, count: int) -> list[str]:
     """Press Ctrl+P, as it were, for so many people; return their papers' numbers."""
     chosen = lines(stage)[:count]
     for line in chosen:
-        stage.view._models.preview.print_at_once(line.id, PaperKind.PROOF)
+        stage.view.models.preview.print_at_once(line.id, PaperKind.PROOF)
         stage.settle()
     return [f"BP/{line.number}" for line in chosen]
 
@@ -51,7 +51,7 @@ def strip(stage: Stage) -> SpoolStrip:
 
 
 def states(stage: Stage) -> list[JobState]:
-    return [job.state for job in stage.view._models.spool.table._things]
+    return [job.state for job in stage.view.models.spool.table._things]
 
 
 def look(stage: Stage) -> None:
@@ -79,7 +79,7 @@ def test_out_of_paper_is_said_above_every_page_and_goes_on_by_itself(
     assert strip(stage).isVisible()
     assert strip(stage).words.text().startswith("2 lembar menunggu dicetak. Kertas habis.")
     tray.faults.clear()
-    stage.view._models.spool._try_anew()
+    stage.view.models.spool._try_anew()
     stage.settle()
 
     assert tray.out == numbers
@@ -160,7 +160,7 @@ def test_a_printer_that_is_gone_keeps_everything_until_another_is_chosen(
 
 
 def test_the_queue_goes_on_after_the_program_was_ended(stage: Stage, tray: Tray) -> None:
-    model = stage.view._models.spool
+    model = stage.view.models.spool
     model.stop()
     numbers = print_some(stage, 2)
     assert (tray.out, states(stage)) == ([], [JobState.WAITING] * 2)
@@ -213,8 +213,8 @@ def test_a_spooler_that_does_not_answer_holds_up_neither_window_nor_save(stage: 
     register_all(stage.desk)
     mute = Mute("Meja")
     set_up(stage, mute)
-    models = stage.view._models
-    names = stage.view._models.preview.acts.printers
+    models = stage.view.models
+    names = stage.view.models.preview.acts.printers
     models.settings._acts = replace(models.settings._acts, printers=names)
     saved: list[bool] = []
 
@@ -222,7 +222,7 @@ def test_a_spooler_that_does_not_answer_holds_up_neither_window_nor_save(stage: 
     models.settings.read()
     models.printers.read()
     models.readiness.look()
-    stage.view._open_preview(lines(stage)[0].id, PaperKind.PROOF)
+    stage.view.open_preview(lines(stage)[0].id, PaperKind.PROOF)
     stage.desktop.jobs.run(lambda: True, saved.append)
     stage.qtbot.waitUntil(lambda: bool(saved), timeout=PATIENCE_MS)
 

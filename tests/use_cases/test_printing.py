@@ -25,16 +25,14 @@ from desktop_app.use_cases.printing import (
     answer,
     cancel,
     cancel_waiting,
-    choose_setup,
     move_waiting,
-    put_page,
-    put_papers,
     recover,
-    setup_of,
     spool,
     step,
     try_again,
 )
+from desktop_app.use_cases.queueing import choose_setup, put_page, put_papers, setup_of
+from desktop_app.use_cases.readiness import Page
 from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from desktop_app.use_cases.resuming import plan_resumption, resume_after
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
@@ -54,7 +52,7 @@ def put_sheets(desk: Desk, count: int) -> list[str]:
     """Put office papers into the queue: what is printed does not matter here."""
     titles = [f"lembar {number}" for number in range(1, count + 1)]
     for title in titles:
-        put_page(desk, title, PAGE, LOKET, NOW)
+        put_page(desk, Page(title, PAGE), LOKET, NOW)
     return titles
 
 
@@ -117,8 +115,8 @@ def test_what_a_printer_turns_away_waits_with_its_reason_and_comes_in_its_order(
 
 
 def test_a_printer_that_said_no_is_left_alone_while_another_goes_on(desk: Desk) -> None:
-    put_page(desk, "satu", PAGE, LOKET, NOW)
-    put_page(desk, "dua", PAGE, "Loket 2", NOW)
+    put_page(desk, Page("satu", PAGE), LOKET, NOW)
+    put_page(desk, Page("dua", PAGE), "Loket 2", NOW)
     tray = Tray()
 
     step(desk, tray, lambda: NOW, closed=frozenset({LOKET}))
@@ -308,7 +306,7 @@ def test_each_printer_keeps_its_own_choices(desk: Desk) -> None:
 def test_pages_nobody_can_want_any_more_are_wiped(desk: Desk) -> None:
     put_sheets(desk, 2)
     go(desk, Tray())
-    waiting = put_page(desk, "belum", PAGE, LOKET, NOW)
+    waiting = put_page(desk, Page("belum", PAGE), LOKET, NOW)
 
     recover(desk, Tray(), NOW + KEPT * 2)
 

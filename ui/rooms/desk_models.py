@@ -134,7 +134,7 @@ class DeskModels(QObject):
             troubles=TroubleViewModel(jobs, changes, at_desk.troubles, zone, self),
             banner=banner,
             readiness=ReadinessViewModel(
-                jobs, at_desk.checking(machine, papers.put_out, papers.printer), self
+                jobs, changes, at_desk.checking(machine, papers.put_page, papers.printer), self
             ),
             reviews=ReviewViewModel(jobs, changes, reviewing(self._desk, self._clock), self),
             staff=StaffViewModel(
@@ -174,7 +174,9 @@ class DeskModels(QObject):
             backups=BackupViewModel(jobs, at_desk.backing_up(self._folder), self),
             events=EventViewModel(jobs, changes, at_desk.gathering(), self),
             exchange=ExchangeViewModel(jobs, changes, self._line.exchange(), self),
-            helping=HelpViewModel(jobs, at_desk.key_card, papers.printer, papers.put_out, self),
+            helping=HelpViewModel(
+                jobs, changes, at_desk.key_card, papers.printer, papers.put_page, self
+            ),
             letting_in=LettingInViewModel(jobs, changes, self._line.letting_in(), self),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,

@@ -13,7 +13,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.stub import ReadStub, StubOutcome
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases import printing, settings, stubs
+from desktop_app.use_cases import queueing, settings, stubs
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.stubs import Archive, FileRead, MadeStubs
 from ui import formats
@@ -40,12 +40,12 @@ class ArchiveActs:
         of: Makes the stubs of some registrations.
         of_event: Makes the stubs of all who were registered at an event, by its name.
         numbered: Makes the stub of the registration of a number.
-        record: Only after the printer (or the disk) took them.
+        record: Only after the disk took them.
         scans: The files to be read, of files and folders that were named.
         read: Reads one.
         with_proof: Whether a stub is printed with each proof.
         choose_with_proof: Keeps that choice.
-        put_out: Hands a PDF to the named printer.
+        put: Puts the sheets into the queue of the named printer.
         printer: The one chosen in the settings, or "".
     """
 
@@ -60,7 +60,7 @@ class ArchiveActs:
     read: Callable[[Path], FileRead]
     with_proof: Callable[[], bool]
     choose_with_proof: Callable[[bool], None]
-    put_out: Callable[[bytes, str], None]
+    put: Callable[[MadeStubs, str], int]
     printer: Callable[[], str]
 
 
@@ -74,7 +74,7 @@ def archiving(
         settings.choose(desk().database, chosen, "1" if wanted else "")
 
     def size() -> PaperFormat:
-        return printing.setup_of(desk(), papers.printer()).size
+        return queueing.setup_of(desk(), papers.printer()).size
 
     return ArchiveActs(
         archive=lambda: stubs.archive(desk()),
@@ -88,7 +88,7 @@ def archiving(
         read=lambda path: stubs.take_scans(desk(), [path], now())[0],
         with_proof=lambda: bool(settings.preference(desk().database, chosen)),
         choose_with_proof=choose,
-        put_out=papers.put_out,
+        put=papers.put_stubs,
         printer=papers.printer,
     )
 
@@ -222,23 +222,17 @@ class ArchiveViewModel(QObject):
             self.unavailable.emit(sentence_of(Unavailable("printer.none")))
             return
         self.busy.emit(True)
-        self._jobs.run(make, lambda made: self._put_out(made, printer), self._failed)
 
-    def _put_out(self, made: MadeStubs, printer: str) -> None:
-        self._jobs.run(
-            lambda: self._acts.put_out(made.pdf, printer),
-            lambda _nothing: self._record(made),
-            self._failed,
-            Lane.PRINTER,
-        )
+        def put() -> tuple[int, int]:
+            made = make()
+            return self._acts.put(made, printer), len(made.stubs)
 
-    def _record(self, made: MadeStubs) -> None:
-        count = formats.number(len(made.subjects))
-        self._jobs.run(
-            lambda: self._acts.record(made),
-            lambda _nothing: self._is_done(text("printed", count=count)),
-            self._failed,
-        )
+        self._jobs.run(put, lambda told: self._was_put(*told), self._failed)
+
+    def _was_put(self, sheets: int, count: int) -> None:
+        self._changes.tell(Change.PRINTING)
+        told = {"count": formats.number(count), "sheets": formats.number(sheets)}
+        self._is_done(text("queued", **told))
 
     def _begin(self, files: Sequence[Path]) -> None:
         if not files:
@@ -295,7 +289,7 @@ class ArchiveViewModel(QObject):
         self.shown.emit(ArchiveShown(words, bool(archive.unprinted), with_proof, lines))
 
     def _follow(self, changes: frozenset[Change]) -> None:
-        if changes & {Change.WORKERS, Change.OUTBOX}:
+        if changes & {Change.WORKERS, Change.OUTBOX, Change.PRINTING}:
             self.look()
 
     def _failed(self, error: Exception) -> None:

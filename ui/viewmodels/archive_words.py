@@ -70,8 +70,8 @@ TEXTS: Mapping[str, object] = {
         "archive", "{count} pendaftaran atau perubahan belum ada di kertas."
     ),
     "all_printed": QT_TRANSLATE_NOOP("archive", "Semua pendaftaran sudah ada di kertas."),
-    "printed": QT_TRANSLATE_NOOP(
-        "archive", "{count} arsip diserahkan ke printer. Simpan kertasnya terkunci."
+    "queued": QT_TRANSLATE_NOOP(
+        "archive", "{count} arsip masuk antrean cetak, {sheets} lembar. Simpan kertasnya terkunci."
     ),
     "kept": QT_TRANSLATE_NOOP("archive", "{count} arsip tersimpan sebagai PDF: {path}"),
     "reading": QT_TRANSLATE_NOOP("archive", "Membaca berkas {now} dari {all}…"),

@@ -254,7 +254,7 @@ class AtDesk:
     def checking(
         self,
         machine: readiness.Machine,
-        put_out: Callable[[bytes, str], None],
+        put: Callable[[readiness.Page, str], None],
         printer: Callable[[], str],
     ) -> ReadinessActs:
         """Return what the page before an event can ask for."""
@@ -263,12 +263,11 @@ class AtDesk:
             printer=printer,
             trial=lambda name: readiness.make_trial_page(self._desk(), name, self._clock()),
             checklist=lambda lines: readiness.make_checklist(self._desk(), lines, self._clock()),
-            put_out=put_out,
-            tried=lambda name: readiness.note_tried(self._desk(), name, self._clock()),
+            put=put,
             zone=self._desk().zone,
         )
 
-    def key_card(self) -> bytes:
+    def key_card(self) -> readiness.Page:
         return readiness.make_key_card(self._desk(), keys_on_paper())
 
     def disk_trouble(self) -> Unavailable | None:

@@ -5,13 +5,11 @@ from uuid import UUID
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
-from desktop_app.domain.paper_format import PaperFormat
-from desktop_app.domain.print_job import PrinterSetup
 from desktop_app.printing.spooler import Spooler
-from desktop_app.use_cases import other_papers, printers, printing, resuming
+from desktop_app.use_cases import other_papers, printers, printing, queueing, resuming
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.other_papers import Kind, Made
-from desktop_app.use_cases.readiness import make_trial_page, note_tried
+from desktop_app.use_cases.readiness import Page, make_trial_page
 from desktop_app.use_cases.settings import Preference, preference
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.preview import PaperActs
@@ -39,7 +37,10 @@ class AtPrinter:
             picture=picture,
             pages=pages,
             put=self._put,
-            put_out=self.put_out,
+            put_page=self._put_page,
+            put_stubs=lambda made, name: queueing.put_stubs(
+                self._desk(), made, name, self._clock()
+            ),
             record=lambda made: other_papers.record_any(self._desk(), made, self._clock()),
             printers=self.names,
             printer=self.chosen,
@@ -71,8 +72,8 @@ class AtPrinter:
         return PrinterActs(
             printers=lambda: printers.usable(self._spooler.printers()),
             chosen=self.chosen,
-            setup=lambda name: printing.setup_of(self._desk(), name),
-            choose=lambda name, setup: printing.choose_setup(self._desk(), name, setup),
+            setup=lambda name: queueing.setup_of(self._desk(), name),
+            choose=lambda name, setup: queueing.choose_setup(self._desk(), name, setup),
             own=lambda: printers.own_printers(self._desk()),
             choose_own=lambda names: printers.choose_own_printers(self._desk(), names),
             try_out=self._try_out,
@@ -81,14 +82,10 @@ class AtPrinter:
 
     def put_sheet(self, subjects: Sequence[UUID], kind: PaperKind) -> Sequence[tuple[UUID, Issue]]:
         """Put the papers of as many as share a sheet into the queue of the chosen printer."""
-        return printing.put_sheet(self._desk(), subjects, kind, self.chosen(), self._clock())
+        return queueing.put_sheet(self._desk(), subjects, kind, self.chosen(), self._clock())
 
     def per_sheet(self) -> int:
-        return printing.setup_of(self._desk(), self.chosen()).size.per_sheet
-
-    def put_out(self, pdf: bytes, printer: str) -> None:
-        """Hand a page of the office over at once, outside the queue."""
-        printers.put_out(self._desk(), self._spooler, pdf, printer, "Loket Jamsostek")
+        return queueing.setup_of(self._desk(), self.chosen()).size.per_sheet
 
     def names(self) -> Sequence[str]:
         return [one.name for one in printers.usable(self._spooler.printers())]
@@ -97,22 +94,18 @@ class AtPrinter:
         return preference(self._desk().database, Preference.PRINTER)
 
     def _make(self, subject: UUID, kind: Kind, printer: str) -> Made:
-        desk = self._desk()
-        setup: PrinterSetup = printing.setup_of(desk, printer or self.chosen())
-        lists = PaperFormat.F4 if setup.size is PaperFormat.F4 else PaperFormat.A4
-        return other_papers.make_any(desk, subject, kind, self._clock(), lists, setup.size)
+        return queueing.make_for(
+            self._desk(), subject, kind, printer or self.chosen(), self._clock()
+        )
 
     def _put(self, made: Made, printer: str) -> None:
         """Put a paper into the queue, and behind it as many marked copies as are wanted there."""
-        desk = self._desk()
         if printer != self.chosen():
             made = self._make(made.worker, made.kind, printer)
-        printing.put(desk, made, printer, self._clock())
-        for _ in range(printing.setup_of(desk, printer).copies - 1):
-            copy = self._make(made.worker, made.kind, printer)
-            printing.put(desk, copy, printer, self._clock())
+        queueing.put_all(self._desk(), made, printer, self._clock())
+
+    def _put_page(self, page: Page, printer: str) -> None:
+        queueing.put_page(self._desk(), page, printer, self._clock())
 
     def _try_out(self, printer: str) -> None:
-        desk, now = self._desk(), self._clock()
-        self.put_out(make_trial_page(desk, printer, now), printer)
-        note_tried(desk, printer, now)
+        self._put_page(make_trial_page(self._desk(), printer, self._clock()), printer)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.errors import Unavailable
-from ui.jobs import JobRunner, Lane
+from desktop_app.use_cases.readiness import Page
+from ui.changes import Change, Changes
+from ui.jobs import JobRunner
 from ui.messages import sentence_of
 
 
@@ -15,7 +17,7 @@ class HelpViewModel(QObject):
     Args:
         card: Makes the PDF.
         printer: The chosen one, or "".
-        put_out: Hands a PDF to the named printer.
+        put: Puts a page into the queue of the named printer.
 
     Signals:
         said: A sentence, and its tone.
@@ -28,13 +30,15 @@ class HelpViewModel(QObject):
     def __init__(
         self,
         jobs: JobRunner,
-        card: Callable[[], bytes],
+        changes: Changes,
+        card: Callable[[], Page],
         printer: Callable[[], str],
-        put_out: Callable[[bytes, str], None],
+        put: Callable[[Page, str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._card, self._printer, self._put_out = jobs, card, printer, put_out
+        self._jobs, self._changes = jobs, changes
+        self._card, self._printer, self._put = card, printer, put
 
     @Slot()
     def print_card(self) -> None:
@@ -43,13 +47,15 @@ class HelpViewModel(QObject):
             self.said.emit(self.tr("Pilih dulu printer di Pengaturan."), "warn")
             return
         self._jobs.run(
-            lambda: self._put_out(self._card(), printer),
-            lambda _nothing: self.said.emit(
-                self.tr("Kartu tombol dikirim ke {name}.").format(name=printer), "ok"
-            ),
+            lambda: self._put(self._card(), printer),
+            lambda _nothing: self._was_put(printer),
             self._failed,
-            Lane.PRINTER,
         )
+
+    def _was_put(self, printer: str) -> None:
+        self._changes.tell(Change.PRINTING)
+        words = self.tr("Kartu tombol masuk antrean {name}.")
+        self.said.emit(words.format(name=printer), "ok")
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Unavailable):

@@ -11,6 +11,8 @@ from desktop_app.domain.event_log import OfficeRecord
 from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.other_papers import Kind, Made
+from desktop_app.use_cases.readiness import Page
+from desktop_app.use_cases.stubs import MadeStubs
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence, sentence_of
@@ -27,8 +29,9 @@ class PaperActs:
         pages: How many pages a PDF has.
         make: For the named printer, or the chosen one where none is named.
         put: Put a paper into the queue of the named printer; it is recorded once it is out.
-        put_out: Hand a page nobody keeps a record of over at once, outside the queue.
-        record: Only after the disk took it.
+        put_page: Put a page nobody keeps a record of into the queue of the named printer.
+        put_stubs: The same with sheets of the archive.
+        record: Only after the disk took it; None where its number went to another meanwhile.
         printers: Names of the printers this computer knows.
         printer: The one chosen in the settings, or "".
     """
@@ -37,8 +40,9 @@ class PaperActs:
     picture: Callable[[bytes, float, int], bytes]
     pages: Callable[[bytes], int]
     put: Callable[[Made, str], None]
-    put_out: Callable[[bytes, str], None]
-    record: Callable[[Made], PaperRecord | OfficeRecord]
+    put_page: Callable[[Page, str], None]
+    put_stubs: Callable[[MadeStubs, str], int]
+    record: Callable[[Made], PaperRecord | OfficeRecord | None]
     printers: Callable[[], Sequence[str]]
     printer: Callable[[], str]
 
@@ -119,7 +123,7 @@ class PreviewViewModel(QObject):
         if made is not None:
             self._jobs.run(
                 lambda: self._kept(made, path),
-                lambda _record: self._was_kept(made, path),
+                lambda _nothing: self._was_kept(made, path),
                 self._failed,
             )
 
@@ -162,9 +166,12 @@ class PreviewViewModel(QObject):
         self._changes.tell(Change.PRINTING)
         self.queued.emit(made.number)
 
-    def _kept(self, made: Made, path: str) -> PaperRecord | OfficeRecord:
+    def _kept(self, made: Made, path: str) -> None:
+        """Write it; where its number went to another meanwhile, the next one in its place."""
         write_whole(path, made.pdf)
-        return self.acts.record(made)
+        while self.acts.record(made) is None:
+            made = self.acts.make(made.worker, made.kind, "")
+            write_whole(path, made.pdf)
 
     def _was_kept(self, made: Made, path: str) -> None:
         """Say where it is, and show the next: one paper is out, so another would be a copy."""

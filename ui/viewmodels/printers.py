@@ -24,7 +24,7 @@ _TEXTS = {
     ),
     "none": QT_TRANSLATE_NOOP("printers", "Belum ada printer di komputer ini."),
     "tried": QT_TRANSLATE_NOOP(
-        "printers", "Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana."
+        "printers", "Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana."
     ),
 }
 
@@ -36,7 +36,7 @@ class PrinterActs:
     Attributes:
         printers: All, real ones first; asks the system.
         own: Addresses of printers of receipts the system knows nothing of.
-        try_out: Prints a page that tries a printer.
+        try_out: Puts a page that tries a printer into its queue.
         profiles: Names of printers of receipts whose abilities are known.
     """
 
@@ -127,10 +127,13 @@ class PrinterViewModel(QObject):
         name = shown.name
         self._jobs.run(
             lambda: self._acts.try_out(name),
-            lambda _nothing: self.said.emit(_text("tried", name=name), "ok"),
+            lambda _nothing: self._is_tried(name),
             self._failed,
-            Lane.PRINTER,
         )
+
+    def _is_tried(self, name: str) -> None:
+        self._changes.tell(Change.PRINTING)
+        self.said.emit(_text("tried", name=name), "ok")
 
     def _change(self, change: Callable[[PrinterSetup], PrinterSetup]) -> None:
         shown = self._shown

@@ -8,7 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal,
 
 from desktop_app.domain.readiness import ChecklistLine, Finding, Light, Subject, worst
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.readiness import Page
 from ui import formats
+from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_of
 
@@ -125,9 +127,10 @@ _TEXTS = {
         "readiness", "{n} berkas belum tertulis. Periksa disk sebelum berangkat."
     ),
     "tried": QT_TRANSLATE_NOOP(
-        "readiness", "Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana."
+        "readiness",
+        "Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.",
     ),
-    "listed": QT_TRANSLATE_NOOP("readiness", "Daftar periksa dikirim ke {name}."),
+    "listed": QT_TRANSLATE_NOOP("readiness", "Daftar periksa masuk antrean {name}."),
     "choose": QT_TRANSLATE_NOOP("readiness", "Pilih dulu printer di Pengaturan."),
 }
 
@@ -141,16 +144,14 @@ class ReadinessActs:
         printer: The chosen one, or "".
         trial: Makes the page that tries a printer.
         checklist: Makes the page that states the findings.
-        put_out: Hands a PDF to the named printer.
-        tried: Keeps that a printer took the page.
+        put: Puts a page into the queue of the named printer.
     """
 
     look: Callable[[], Sequence[Finding]]
     printer: Callable[[], str]
-    trial: Callable[[str], bytes]
-    checklist: Callable[[Sequence[ChecklistLine]], bytes]
-    put_out: Callable[[bytes, str], None]
-    tried: Callable[[str], None]
+    trial: Callable[[str], Page]
+    checklist: Callable[[Sequence[ChecklistLine]], Page]
+    put: Callable[[Page, str], None]
     zone: str
 
 
@@ -178,7 +179,7 @@ class ReadinessViewModel(QObject):
 
     Signals:
         shown: ``ReadinessShown``.
-        busy: The printer is at work.
+        busy: A page is on its way into the queue.
         done: A sentence.
         unavailable: A sentence: the world says no.
         broke: A bug's error.
@@ -190,10 +191,14 @@ class ReadinessViewModel(QObject):
     unavailable = Signal(str)
     broke = Signal(object)
 
-    def __init__(self, jobs: JobRunner, acts: ReadinessActs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: JobRunner, changes: Changes, acts: ReadinessActs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._jobs, self._acts = jobs, acts
+        self._jobs, self._changes, self._acts = jobs, changes, acts
         self._findings: Sequence[Finding] = ()
+        self._tries = False
+        changes.happened.connect(self._follow)
 
     @Slot()
     def look(self) -> None:
@@ -202,44 +207,40 @@ class ReadinessViewModel(QObject):
 
     @Slot()
     def try_printer(self) -> None:
-        """Print the page that tries the printer, and keep that it took it."""
-
-        def kept(printer: str) -> None:
-            self._jobs.run(
-                lambda: self._acts.tried(printer), lambda _nothing: self.look(), self._failed
-            )
-            self._say("tried", printer)
-
-        self._print(self._acts.trial, kept)
+        """Print the page that tries the printer; it counts as tried once the page is out."""
+        self._tries = True
+        self._print(self._acts.trial, "tried")
 
     @Slot()
     def print_list(self) -> None:
         """Print what was found, in Indonesian as every paper."""
         lines = [self._listed(finding) for finding in self._findings]
-        self._print(
-            lambda _printer: self._acts.checklist(lines), lambda name: self._say("listed", name)
-        )
+        self._print(lambda _printer: self._acts.checklist(lines), "listed")
 
-    def _print(self, make: Callable[[str], bytes], done: Callable[[str], None]) -> None:
+    def _print(self, make: Callable[[str], Page], key: str) -> None:
         printer = self._acts.printer()
         if not printer:
             self.unavailable.emit(_text("choose"))
             return
         self.busy.emit(True)
 
-        def printed(_nothing: None) -> None:
+        def put(_nothing: None) -> None:
             self.busy.emit(False)
-            done(printer)
+            self._changes.tell(Change.PRINTING)
+            self._say(key, printer)
 
-        self._jobs.run(
-            lambda: self._acts.put_out(make(printer), printer), printed, self._failed, Lane.PRINTER
-        )
+        self._jobs.run(lambda: self._acts.put(make(printer), printer), put, self._failed)
+
+    def _follow(self, changes: frozenset[Change]) -> None:
+        if self._tries and Change.PRINTING in changes:
+            self.look()
 
     def _say(self, key: str, printer: str) -> None:
         self.done.emit(_text(key, name=printer))
 
     def _show(self, findings: Sequence[Finding]) -> None:
         self._findings = findings
+        self._tries = self._tries and not _is_tried(findings)
         light = worst(findings)
         lines = [
             LightShown(
@@ -274,6 +275,10 @@ class ReadinessViewModel(QObject):
             self.unavailable.emit(sentence_of(error))
         else:
             self.broke.emit(error)
+
+
+def _is_tried(findings: Sequence[Finding]) -> bool:
+    return any(one.subject is Subject.TEST_PAGE and one.light is Light.READY for one in findings)
 
 
 def _text(key: str, **figures: str) -> str:

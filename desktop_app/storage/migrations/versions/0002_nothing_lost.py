@@ -189,13 +189,15 @@ PRINTING = (
         spool_id TEXT NOT NULL,
         cause TEXT NOT NULL,
         recorded INTEGER NOT NULL,
-        office TEXT NOT NULL,
+        touched INTEGER NOT NULL,
+        record TEXT NOT NULL,
         body BLOB NOT NULL,
         CONSTRAINT pk_print_jobs PRIMARY KEY (seq),
         CONSTRAINT ck_print_jobs_state_is_known CHECK (state IN
             ('waiting', 'handing', 'taken', 'printed', 'asks', 'failed', 'cancelled')),
         CONSTRAINT ck_print_jobs_tries_are_counted CHECK (tries >= 0),
-        CONSTRAINT ck_print_jobs_recorded_is_yes_or_no CHECK (recorded IN (0, 1))
+        CONSTRAINT ck_print_jobs_recorded_is_yes_or_no CHECK (recorded IN (0, 1)),
+        CONSTRAINT ck_print_jobs_touched_is_yes_or_no CHECK (touched IN (0, 1))
     ) STRICT
     """,
     """
