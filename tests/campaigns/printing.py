@@ -1,8 +1,10 @@
 """Kill the program at each step of printing, again and again, and count what lies in the tray.
 
-``python -m tests.campaigns.printing --trials 300``: each trial is a queue of sheets, a program of
-its own that is killed with SIGKILL at a random moment of a random step, started again, and answered
-by somebody who looks into the tray. The tray is a file that outlives them all.
+``python -m tests.campaigns.printing --trials 300``: each trial is a queue of one of each (a proof,
+its copy, stubs of the archive, the day's summary, the page that tries a printer), a program of its
+own that is killed with SIGKILL at a random moment of a random step, started again, and answered by
+somebody who looks into the tray. The tray is a file that outlives them all. In the end what is on
+file has to agree with it.
 """
 
 import argparse
@@ -14,23 +16,28 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from central_server.sealing import CitySeal
+from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.event_log import OfficePaper
 from desktop_app.domain.print_job import Handed, JobState, Printer, Report, Standing
 from desktop_app.paths import resource_folder
 from desktop_app.printing.spooler import Sheet
 from desktop_app.reference import read_books
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.other_papers import TODAY
 from desktop_app.use_cases.printing import answer, recover, spool, step
-from desktop_app.use_cases.queueing import put_page
-from desktop_app.use_cases.readiness import Page
+from desktop_app.use_cases.queueing import make_for, put, put_page, put_sheet, put_stubs
+from desktop_app.use_cases.readiness import make_trial_page
+from desktop_app.use_cases.registration import register_worker
+from desktop_app.use_cases.stubs import PRINTED_ACT, make_unprinted
 from tests.fixtures.desk import DEVICE, KEY, new_desk
-from tests.fixtures.people import NOW
-from tests.printing.pages import blank
+from tests.fixtures.people import NOW, TRADER
 
-SHEETS = 4
+SHEETS, PRINTER = 5, "Meja"
 MOMENTS = ("before", "between", "after", "report", "none")
 
 
@@ -50,7 +57,7 @@ class FileTray:
         del printer
         self._die_at("before")
         with self._tray.open("a", encoding="utf-8") as lines:
-            lines.write(f"{sheet.title}\n")
+            lines.write(f"{_sheet_of(sheet.tag)}\n")
             lines.flush()
             os.fsync(lines.fileno())
         self._die_at("between")
@@ -59,7 +66,7 @@ class FileTray:
     def report(self, printer: str, spool_id: str) -> Report:
         del printer
         self._die_at("report")
-        done = spool_id.partition(" #")[0] in self._tray.read_text(encoding="utf-8").splitlines()
+        done = _sheet_of(spool_id) in self._tray.read_text(encoding="utf-8").splitlines()
         return Report(Standing.DONE if done else Standing.GONE)
 
     def find(self, printer: str, tag: str) -> str | None:
@@ -79,14 +86,20 @@ class FileTray:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _sheet_of(tag: str) -> str:
+    """Return which sheet it was, at whatever try."""
+    return tag.rpartition(".")[0]
+
+
 @dataclass
 class Outcome:
-    """What a trial came to."""
+    """What a trial came to; ``untrue`` counts what is on file otherwise than in the tray."""
 
-    skipped: int
-    doubled: int
-    asked: int
-    kills: int
+    skipped: int = 0
+    doubled: int = 0
+    untrue: int = 0
+    asked: int = 0
+    kills: int = 0
 
 
 def desk_of(folder: Path) -> Desk:
@@ -115,11 +128,10 @@ def trial(folder: Path, rng: random.Random, most_kills: int = 3) -> Outcome:
     tray.touch()
     database = create_database(folder / "berkas.db", KEY)
     desk = new_desk(database, read_books(resource_folder()), DEVICE)
-    titles = [f"lembar {number}" for number in range(1, SHEETS + 1)]
-    for title in titles:
-        put_page(desk, Page(title, blank(148, 210)), "Meja", NOW)
+    put_one_of_each(desk)
+    sheets = [_sheet_of(job.tag) for job in spool(desk).under_way]
     database.close()
-    outcome = Outcome(0, 0, 0, 0)
+    outcome = Outcome()
     for _ in range(60):
         dies = outcome.kills < most_kills
         moment = rng.choice(MOMENTS) if dies else "none"
@@ -129,9 +141,37 @@ def trial(folder: Path, rng: random.Random, most_kills: int = 3) -> Outcome:
         if _answered(folder, outcome):
             break
     out = tray.read_text(encoding="utf-8").splitlines()
-    outcome.skipped = len(set(titles) - set(out))
+    outcome.skipped = len(set(sheets) - set(out))
     outcome.doubled = len(out) - len(set(out))
+    outcome.untrue = untrue(folder)
     return outcome
+
+
+def put_one_of_each(desk: Desk) -> None:
+    """Put one of each kind of sheet into the queue: ``SHEETS`` of them."""
+    one = register_worker(desk, TRADER, frozenset(), NOW)
+    for _ in range(2):
+        put_sheet(desk, [one.id], PaperKind.PROOF, PRINTER, NOW)
+    sealed = replace(desk, city=replace(desk.city, sealing_key=CitySeal(bytes(32)).recipient))
+    put_stubs(sealed, make_unprinted(sealed), PRINTER, NOW)
+    put(desk, make_for(desk, TODAY, OfficePaper.SUMMARY, PRINTER, NOW), PRINTER, NOW)
+    put_page(desk, make_trial_page(desk, PRINTER, NOW), PRINTER, NOW)
+
+
+def untrue(folder: Path) -> int:
+    """Count what the file says otherwise than that each sheet came out once."""
+    desk = desk_of(folder)
+    with desk.database.reading() as tx:
+        [worker] = {job.papers[0].worker for job in tx.print_jobs.since(0) if job.papers}
+        told = [
+            [paper.copy for paper in tx.papers.of(worker)] == [1, 2],
+            [one.copy for one in tx.office_papers.all()] == [1],
+            sum(entry.act == PRINTED_ACT for entry in tx.audit.of(worker)) == 1,
+            not tx.stubs.unprinted(),
+            tx.settings.preference("printer.tried") is not None,
+        ]
+    desk.database.close()
+    return told.count(False)
 
 
 def _answered(folder: Path, outcome: Outcome) -> bool:
@@ -141,7 +181,7 @@ def _answered(folder: Path, outcome: Outcome) -> bool:
     for job in spool(desk).under_way:
         if job.state is JobState.ASKS:
             outcome.asked += 1
-            answer(desk, job.seq, is_out=job.title in out, now=NOW)
+            answer(desk, job.seq, is_out=_sheet_of(job.tag) in out, now=NOW)
     empty = not spool(desk).under_way
     desk.database.close()
     return empty
@@ -157,20 +197,22 @@ def main() -> int:
         folder, moment, countdown = told.child
         run(Path(folder), moment, int(countdown))
         return 0
-    rng, total, began = random.Random(told.seed), Outcome(0, 0, 0, 0), time.monotonic()
+    rng, total, began = random.Random(told.seed), Outcome(), time.monotonic()
     for _ in range(told.trials):
         with tempfile.TemporaryDirectory() as folder:
             one = trial(Path(folder), rng)
         total.skipped += one.skipped
         total.doubled += one.doubled
+        total.untrue += one.untrue
         total.asked += one.asked
         total.kills += one.kills
     print(
         f"{told.trials} trials, {told.trials * SHEETS} sheets, {total.kills} kills, "
-        f"{total.asked} questions: {total.skipped} skipped, {total.doubled} doubled "
+        f"{total.asked} questions: {total.skipped} skipped, {total.doubled} doubled, "
+        f"{total.untrue} recorded otherwise "
         f"({time.monotonic() - began:.0f} s)"
     )
-    return 1 if total.skipped or total.doubled else 0
+    return 1 if total.skipped or total.doubled or total.untrue else 0
 
 
 if __name__ == "__main__":
