@@ -1,0 +1,72 @@
+"""How far a started version has come: told to whoever has started it, by files.
+
+By files and not by a pipe: a Windows program without a console has none.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+
+from desktop_app.storage.durable import write_durably
+
+VARIABLE = "LOKET_MULAI"
+"""Environment variable of a version that is watched: the file of its mark."""
+
+MIGRATED_FILE = "dimigrasi.json"
+"""Beside the encrypted file, from before its migration until the desk is reached."""
+
+
+class Mark(StrEnum):
+    """``DOOR``: the window is there. ``OPENING``: a password was right. ``DESK``: it is usable."""
+
+    DOOR = "door"
+    OPENING = "opening"
+    DESK = "desk"
+
+
+def reached(mark: Mark, environment: Mapping[str, str] = os.environ) -> None:
+    """Tell whoever watches; nobody does where this version was chosen long ago."""
+    file = environment.get(VARIABLE)
+    if file:
+        with suppress(OSError):  # a watcher that hears nothing leads back to the former version
+            Path(file).write_text(mark.value, encoding="ascii")
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """Tell that the file is being opened; and that one is back at the door where it is not."""
+    reached(Mark.OPENING)
+    try:
+        yield
+    except BaseException:
+        reached(Mark.DOOR)
+        raise
+
+
+def read_mark(file: Path) -> Mark | None:
+    try:
+        return Mark(file.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def note_migration(database: Path, snapshot: Path, last: int) -> None:
+    """Write down, before a migration, how to go back behind it.
+
+    Args:
+        database: The encrypted file.
+        snapshot: A verified copy of it as it is now.
+        last: The number of the newest sealed copy of a fact; a greater one later means that
+            something was saved since.
+    """
+    told = {"snapshot": snapshot.name, "last": last}
+    write_durably(database.with_name(MIGRATED_FILE), json.dumps(told).encode())
+
+
+def desk_reached(database: Path) -> None:
+    """Tell that the desk can be used: from now on nothing is put back behind a migration."""
+    database.with_name(MIGRATED_FILE).unlink(missing_ok=True)
+    reached(Mark.DESK)
