@@ -149,7 +149,7 @@ def _tell(doc: Path, folder: Path, called: str) -> None:
         "",
         "The program stands on the parts below and brings them along. The whole text of each one's",
         f"licence is in {texts}.",
-        "Qt and its Python binding are here under the LGPL-3.0: they are libraries of their own in the",
+        "Qt and its Python binding are here under the LGPL-3.0: libraries of their own in the",
         "program's folder and can be replaced by others of the same version. Their sources are at",
         "https://download.qt.io/.",
         "",
