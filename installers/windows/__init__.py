@@ -1,0 +1,1 @@
+"""The desktop for Windows: a set-up program, made on Debian or on Windows itself."""
