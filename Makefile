@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers
+	check-strings strings perfect fix lock bench build windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +93,13 @@ archive: setup-test ## 200 stubs printed, photographed, and brought back on a fr
 
 build: setup-test ## the desktop frozen into build/frozen, for the system this runs on
 	$(PYTHON) -m installers.build folder
+
+windows: setup-test ## the set-up program for Windows, made under wine (Debian 12); into build/windows
+	@sh installers/windows/packages.sh
+	$(PYTHON) -m installers.build windows
+
+try-windows: setup-test ## that, an older one, and both tried from set-up to uninstall (Debian 12)
+	@PYTHON=$(PYTHON) sh installers/windows/try.sh
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs
 	$(PYTHON) -m tests.documents.pictures

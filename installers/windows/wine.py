@@ -10,7 +10,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -120,6 +121,18 @@ class Wine:
     def wait(self) -> None:
         """Wait until nothing runs in it any more, so that all of it is on the disk."""
         subprocess.run(["wineserver", "--wait"], env=self.environment, check=True, timeout=120)
+
+    def wait_for(self, seen: Callable[[], bool], patience: float = 60.0) -> None:
+        """Wait until something in it is so.
+
+        Raises:
+            TimeoutError: It was not, after that many seconds.
+        """
+        until = time.monotonic() + patience
+        while not seen():
+            if time.monotonic() > until:
+                raise TimeoutError("waited in vain")
+            time.sleep(0.2)
 
     def end(self) -> None:
         """End whatever still runs in it."""
