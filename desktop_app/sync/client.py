@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
+from uuid import UUID
 
 import httpx
 import msgspec
@@ -32,22 +33,16 @@ from desktop_app.sync import wire
 from desktop_app.sync.line import Line, Reply
 from desktop_app.sync.packing import Packer
 from desktop_app.sync.runs import runs_of
-from desktop_app.sync.wire_disputes import (
-    CorrectionsTaken,
-    SignedCorrectionsTaken,
-    correction_docs,
-)
-from desktop_app.sync.wire_last import Bequest, SignedBequest
+from desktop_app.sync.wire_disputes import CorrectionsTaken, correction_docs
+from desktop_app.sync.wire_last import Bequest
 from desktop_app.sync.wire_own import (
     FactsPage,
     KeyChanges,
     Reconciliation,
-    SignedFacts,
-    SignedReconciliation,
     reconciliation_body,
     succession_body,
 )
-from desktop_app.sync.wire_stubs import SignedStubsTaken, StubsTaken, stub_docs
+from desktop_app.sync.wire_stubs import StubsTaken, stub_docs
 
 T = TypeVar("T")
 
@@ -130,7 +125,7 @@ class CityServer:
         public = Ed25519PrivateKey.from_private_bytes(device.private_key).public_key()
         body = wire.enrolment_body(device.code, public.public_bytes_raw(), __version__)
         request = self.line.request("POST", "/v1/enrolments", content=body)
-        self._sign(request, "new", device, body)
+        self._sign(request, device, "new")
         return _decoded(self.line.exchange(request).body, wire.EnrolmentReply)
 
     def push(self, device: Device, facts: Sequence[Fact]) -> wire.Receipt:
@@ -147,10 +142,7 @@ class CityServer:
                 raise
             self._packer.known = False  # its counter is not used up: the server took nothing in
             reply = self._push(device, body)
-        signed = _decoded(reply.body, wire.SignedReceipt)
-        receipt = _proven(device, signed.receipt, signed.signature, wire.Receipt)
-        if str(receipt.device) != device.id:
-            raise Unavailable("sync.receipt_unproven")
+        receipt = _proven(device, reply.body, "receipt", wire.Receipt, device.id)
         self._compare_clocks(reply)
         return receipt
 
@@ -158,82 +150,49 @@ class CityServer:
         packed, encoding = self._packer.packed(body)
         headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
         request = self.line.request("POST", "/v1/facts", content=packed, headers=headers)
-        self._sign(request, device.id, device, packed)
-        return self.line.exchange(request)
+        return self._signed(device, request)
 
     def news(self, device: Device, after: int, limit: int) -> wire.NewsPage:
         """Fetch the next page of news; it has been verified against the city's key."""
-        request = self.line.request(
-            "GET", "/v1/news", params={"after": str(after), "limit": str(limit)}
-        )
-        self._sign(request, device.id, device, None)
-        reply = self.line.exchange(request)
-        signed = _decoded(reply.body, wire.SignedNews)
-        page = _proven(device, signed.news, signed.signature, wire.NewsPage)
-        if str(page.device) != device.id:
-            raise Unavailable("sync.receipt_unproven")
+        told = {"after": str(after), "limit": str(limit)}
+        reply = self._signed(device, self.line.request("GET", "/v1/news", params=told))
+        page = _proven(device, reply.body, "news", wire.NewsPage, device.id)
         self._compare_clocks(reply)
         return page
 
     def reconcile(self, device: Device, of: str, blocks: Sequence[Block]) -> Reconciliation:
         """Ask which blocks, delivered under an identity of ours, the city does not hold just so."""
-        body = reconciliation_body(of, blocks)
-        request = self.line.request("POST", "/v1/reconciliations", content=body)
-        self._sign(request, device.id, device, body)
-        signed = _decoded(self.line.exchange(request).body, SignedReconciliation)
-        answer = _proven(device, signed.reconciliation, signed.signature, Reconciliation)
-        if str(answer.device) != of:
-            raise Unavailable("sync.receipt_unproven")
-        return answer
+        reply = self._post(device, "/v1/reconciliations", reconciliation_body(of, blocks))
+        return _proven(device, reply.body, "reconciliation", Reconciliation, of)
 
     def held(self, device: Device, of: str, after: int, limit: int) -> FactsPage:
         """Fetch facts the city holds of us, or of an identity we had before."""
         told = {"device": of, "after": str(after), "limit": str(limit)}
-        request = self.line.request("GET", "/v1/facts", params=told)
-        self._sign(request, device.id, device, None)
-        signed = _decoded(self.line.exchange(request).body, SignedFacts)
-        page = _proven(device, signed.facts, signed.signature, FactsPage)
-        if str(page.device) != of:
-            raise Unavailable("sync.receipt_unproven")
-        return page
+        reply = self._signed(device, self.line.request("GET", "/v1/facts", params=told))
+        return _proven(device, reply.body, "facts", FactsPage, of)
 
     def give_back(self, device: Device, corrections: Sequence[CityContent]) -> CorrectionsTaken:
         """Give corrections back to a register that has lost them; the answer has been verified."""
         body = msgspec.json.encode({"corrections": correction_docs(corrections)})
-        request = self.line.request("POST", "/v1/corrections", content=body)
-        self._sign(request, device.id, device, body)
-        signed = _decoded(self.line.exchange(request).body, SignedCorrectionsTaken)
-        answer = _proven(device, signed.corrections, signed.signature, CorrectionsTaken)
-        if str(answer.device) != device.id:
-            raise Unavailable("sync.receipt_unproven")
-        return answer
+        reply = self._post(device, "/v1/corrections", body)
+        return _proven(device, reply.body, "corrections", CorrectionsTaken, device.id)
 
     def take_stubs(self, device: Device, stubs: Sequence[bytes]) -> StubsTaken:
         """Bring the city stubs that were read off paper; the answer has been verified."""
         body = msgspec.json.encode({"stubs": stub_docs(stubs)})
-        request = self.line.request("POST", "/v1/stubs", content=body)
-        self._sign(request, device.id, device, body)
-        signed = _decoded(self.line.exchange(request).body, SignedStubsTaken)
-        answer = _proven(device, signed.stubs, signed.signature, StubsTaken)
-        if str(answer.device) != device.id:
-            raise Unavailable("sync.receipt_unproven")
-        return answer
+        reply = self._post(device, "/v1/stubs", body)
+        return _proven(device, reply.body, "stubs", StubsTaken, device.id)
 
     def succeed(self, device: Device, key: DeviceKey) -> wire.EnrolmentReply:
         """Ask for a new identity with a new key; the same again gives the same."""
         body = succession_body(key, device.id, __version__)
-        request = self.line.request("POST", "/v1/successions", content=body)
-        self._sign(request, device.id, device, body)
-        return _decoded(self.line.exchange(request).body, wire.EnrolmentReply)
+        return _decoded(self._post(device, "/v1/successions", body).body, wire.EnrolmentReply)
 
     def last_words(self, device: Device, part: int, parts: int, sealed: bytes) -> Bequest:
         """Leave a part of what a revoked laptop holds; the receipt has been verified."""
         told = {"part": part, "parts": parts, "sealed": base64.b64encode(sealed).decode()}
-        body = msgspec.json.encode(told)
-        request = self.line.request("POST", "/v1/last-words", content=body)
-        self._sign(request, device.id, device, body)
-        signed = _decoded(self.line.exchange(request).body, SignedBequest)
-        return _proven(device, signed.bequest, signed.signature, Bequest)
+        reply = self._post(device, "/v1/last-words", msgspec.json.encode(told))
+        return _proven(device, reply.body, "bequest", Bequest, device.id)
 
     def key_changes(self) -> KeyChanges:
         """Fetch how the city's key has changed; each change is vouched for by the key before."""
@@ -248,9 +207,15 @@ class CityServer:
             return
         self.clocks = Clocks(self._clock(), there if there.tzinfo else there.replace(tzinfo=UTC))
 
-    def _sign(
-        self, request: httpx.Request, key_id: str, device: Device, body: bytes | None
-    ) -> None:
+    def _post(self, device: Device, path: str, body: bytes) -> Reply:
+        return self._signed(device, self.line.request("POST", path, content=body))
+
+    def _signed(self, device: Device, request: httpx.Request) -> Reply:
+        """Send a request as the identity this laptop has."""
+        self._sign(request, device, device.id)
+        return self.line.exchange(request)
+
+    def _sign(self, request: httpx.Request, device: Device, key_id: str) -> None:
         """Sign method, path, query, counter and body (RFC 9421) with the device's key."""
         key = Ed25519PrivateKey.from_private_bytes(device.private_key)
         request.headers["Loket-Counter"] = str(device.counter)
@@ -264,14 +229,12 @@ class CityServer:
             created=self._clock(),
             label="loket",
             covered_component_ids=("@method", "@path", "@query", "loket-counter"),
-            body=body,
+            body=request.content or None,
         )
 
     def reference(self, device: Device, name: str) -> bytes:
         """Fetch a file of reference data; it has been verified against the city's key."""
-        request = self.line.request("GET", f"/v1/reference/{name}")
-        self._sign(request, device.id, device, None)
-        reply = self.line.exchange(request)
+        reply = self._signed(device, self.line.request("GET", f"/v1/reference/{name}"))
         signature = reply.headers.get("Loket-Signature", "")
         _verify(device, signature, reply.body)
         return reply.body
@@ -298,26 +261,47 @@ def safe_address(typed: str) -> str:
 
 
 def _decoded(body: bytes, kind: type[T]) -> T:
+    return _read(body, lambda: msgspec.json.decode(body, type=kind))
+
+
+def _read(body: bytes, read: Callable[[], T]) -> T:
     """Read a success; a page of HTML with status 200 is a portal's, not our server's."""
     try:
-        return msgspec.json.decode(body, type=kind)
+        return read()
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         looks_like_html = body[:512].lstrip()[:1] == b"<"
         raise Unavailable("sync.captive_portal" if looks_like_html else "sync.garbled") from None
 
 
-def _proven(device: Device, document: msgspec.Raw, signature: str, kind: type[T]) -> T:
-    """Verify the city's signature over the canonical form, then read it."""
+class _Answer(Protocol):
+    """What the city signs always says whom it is for."""
+
+    @property
+    def device(self) -> UUID: ...
+
+
+A = TypeVar("A", bound=_Answer)
+
+
+def _proven(device: Device, body: bytes, name: str, kind: type[A], of: str) -> A:
+    """Return what a reply says under a name, of an identity of ours, once its signature holds.
+
+    The city signs the canonical form of what it says.
+    """
+    signed = _read(body, lambda: wire.Signed.read(body, name))
     try:
-        signed = canonical(msgspec.json.decode(document))
+        covered = canonical(msgspec.json.decode(signed.said))
     except (ValueError, TypeError, RecursionError):
         raise Unavailable("sync.receipt_unproven") from None
-    _verify(device, signature, signed)
+    _verify(device, signed.signature, covered)
     try:
         # What was verified is read, not what came: a doubled key would be two things at once.
-        return msgspec.json.decode(signed, type=kind)
+        answer = msgspec.json.decode(covered, type=kind)
     except msgspec.MsgspecError:  # the city's own words, which this program does not know
         raise Unavailable("sync.server_newer") from None
+    if str(answer.device) != of:
+        raise Unavailable("sync.receipt_unproven")
+    return answer
 
 
 def _verify(device: Device, signature: str, signed: bytes) -> None:

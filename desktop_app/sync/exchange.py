@@ -112,11 +112,6 @@ class LetInDoc(msgspec.Struct, frozen=True):
     enrolment: wire.EnrolmentReply
 
 
-class SignedReply(msgspec.Struct, frozen=True):
-    reply: msgspec.Raw
-    signature: str
-
-
 def write_out(database: Database, path: Path, clock: Clock) -> Written:
     """Write everything that waits into a file for the city, and make sure that it lies there.
 
@@ -326,14 +321,14 @@ def _be_let_in(database: Database, device: Device, told: msgspec.Raw) -> None:
 def _signed_by_the_city(device: Device, document: bytes) -> msgspec.Raw:
     """Return what a reply says, once its signature has been made sure of."""
     try:
-        signed = msgspec.json.decode(document, type=SignedReply)
-        covered = canonical(msgspec.json.decode(signed.reply))
+        signed = wire.Signed.read(document, "reply")
+        covered = canonical(msgspec.json.decode(signed.said))
         signature = base64.b64decode(signed.signature, validate=True)
     except (ValueError, TypeError, RecursionError):
         raise Unavailable("exchange.unreadable") from None
     if not verifies(device.receipt_key, signature, covered):
         raise Unavailable("exchange.unproven")
-    return signed.reply
+    return signed.said
 
 
 def _reply_for(device: Device, told: msgspec.Raw) -> ReplyDoc:

@@ -6,6 +6,7 @@ the same shapes. What arrives is read strictly: a message that is not whole is n
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -135,6 +136,26 @@ class ReceiptOther(msgspec.Struct, frozen=True):
     figures: dict[str, str | int] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the city says, as it came, and its signature over the canonical form of that."""
+
+    said: msgspec.Raw
+    signature: str
+
+    @classmethod
+    def read(cls, body: bytes, name: str) -> "Signed":
+        """Read ``{name: …, "signature": …}``.
+
+        Raises:
+            msgspec.MsgspecError: It is nothing of this kind.
+        """
+        members = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+        if not {name, "signature"} <= members.keys():
+            raise msgspec.ValidationError("a signed message has its signature beside it")
+        return cls(members[name], msgspec.json.decode(members["signature"], type=str))
+
+
 class Receipt(msgspec.Struct, frozen=True):
     """What the server signs after its commit.
 
@@ -151,11 +172,6 @@ class Receipt(msgspec.Struct, frozen=True):
     stored: tuple[tuple[int, int, int], ...]
     others: tuple[ReceiptOther, ...]
     backed_up: int = 0
-
-
-class SignedReceipt(msgspec.Struct, frozen=True):
-    receipt: msgspec.Raw
-    signature: str
 
 
 class DecreeDoc(msgspec.Struct, frozen=True):
@@ -198,11 +214,6 @@ class NewsPage(msgspec.Struct, frozen=True):
     next: int
     more: bool
     backed_up: int = 0
-
-
-class SignedNews(msgspec.Struct, frozen=True):
-    news: msgspec.Raw
-    signature: str
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -45,11 +45,6 @@ class CorrectionsTaken(msgspec.Struct, frozen=True):
     standings: tuple[CorrectionStanding, ...]
 
 
-class SignedCorrectionsTaken(msgspec.Struct, frozen=True):
-    corrections: msgspec.Raw
-    signature: str
-
-
 class ShownContent(msgspec.Struct, frozen=True):
     """What the register shows of a person, whole."""
 

@@ -14,8 +14,3 @@ class Bequest(msgspec.Struct, frozen=True):
     digest: str
     part: int
     parts: int
-
-
-class SignedBequest(msgspec.Struct, frozen=True):
-    bequest: msgspec.Raw
-    signature: str

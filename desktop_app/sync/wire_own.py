@@ -28,11 +28,6 @@ class Reconciliation(msgspec.Struct, frozen=True):
     differ: tuple[tuple[int, int], ...]
 
 
-class SignedReconciliation(msgspec.Struct, frozen=True):
-    reconciliation: msgspec.Raw
-    signature: str
-
-
 class HeldFact(msgspec.Struct, frozen=True):
     """A fact the city holds, with the verdict it gave."""
 
@@ -91,11 +86,6 @@ class FactsPage(msgspec.Struct, frozen=True):
     items: tuple[HeldFact, ...]
     next: int
     more: bool
-
-
-class SignedFacts(msgspec.Struct, frozen=True):
-    facts: msgspec.Raw
-    signature: str
 
 
 class KeyChange(msgspec.Struct, frozen=True):

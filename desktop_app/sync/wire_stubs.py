@@ -33,11 +33,6 @@ class StubsTaken(msgspec.Struct, frozen=True):
     answers: tuple[StubAnswerDoc, ...]
 
 
-class SignedStubsTaken(msgspec.Struct, frozen=True):
-    stubs: msgspec.Raw
-    signature: str
-
-
 class ReturnedNews(msgspec.Struct, frozen=True):
     """A registration whole, off a stub: by which fact the register shows it, and how it stands."""
 

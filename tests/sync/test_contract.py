@@ -24,7 +24,7 @@ from desktop_app.sync.activation import read_activation
 from desktop_app.sync.last_words import is_proven
 from desktop_app.sync.runs import runs_of
 from desktop_app.sync.wire_disputes import CorrectedNews, DoubleNews, ResolvedNews
-from desktop_app.sync.wire_last import Bequest, SignedBequest
+from desktop_app.sync.wire_last import Bequest
 from desktop_app.sync.wire_stubs import ReturnedNews
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "v1"
@@ -114,8 +114,8 @@ def test_an_enrolment_reply_is_read_whole() -> None:
 
 
 def test_a_receipt_is_read_and_its_signature_verifies_over_the_canonical_form() -> None:
-    signed = msgspec.json.decode(golden("receipt_reply"), type=wire.SignedReceipt)
-    receipt = msgspec.json.decode(signed.receipt, type=wire.Receipt)
+    signed = wire.Signed.read(golden("receipt_reply"), "receipt")
+    receipt = msgspec.json.decode(signed.said, type=wire.Receipt)
     key = base64.b64decode(document("enrolment_reply")["receipt_key"])
 
     Ed25519PublicKey.from_public_bytes(key).verify(
@@ -132,8 +132,8 @@ def test_a_receipt_is_read_and_its_signature_verifies_over_the_canonical_form() 
 
 
 def test_every_piece_of_news_in_the_example_is_read() -> None:
-    signed = msgspec.json.decode(golden("news_page"), type=wire.SignedNews)
-    page = msgspec.json.decode(signed.news, type=wire.NewsPage)
+    signed = wire.Signed.read(golden("news_page"), "news")
+    page = msgspec.json.decode(signed.said, type=wire.NewsPage)
     events = [
         msgspec.json.decode(item.body, type=wire.StatusNews)
         for item in page.items
@@ -200,7 +200,7 @@ def test_a_revocation_and_the_receipt_for_last_words_are_read_as_the_examples() 
         id=told["device"],
     )
     assert is_proven(device, golden("problem_revoked").decode())
-    signed = msgspec.json.decode(golden("last_words_reply"), type=SignedBequest)
-    bequest = msgspec.json.decode(signed.bequest, type=Bequest)
+    signed = wire.Signed.read(golden("last_words_reply"), "bequest")
+    bequest = msgspec.json.decode(signed.said, type=Bequest)
     sealed = base64.b64decode(document("last_words_request")["sealed"])
     assert bequest.digest == hashlib.sha256(sealed).hexdigest()
