@@ -49,6 +49,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "enrolment_request": v1_city.EnrolmentRequest,
     "facts_page": own.SignedFacts,
     "fact_paper_printed": v1.FactDoc,
+    "fact_printed_letter": v1.FactDoc,
+    "fact_printed_rights": v1.FactDoc,
     "fact_registration_reviewed": v1.FactDoc,
     "fact_without_nik": v1.FactDoc,
     "fact_worker_amended": v1.FactDoc,

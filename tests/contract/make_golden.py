@@ -296,18 +296,21 @@ def news() -> dict[str, Any]:
     return signed("news", {**page, "backed_up": 40})
 
 
+def printed(seq: int, paper: str, letters: str) -> dict[str, Any]:
+    """Return the fact that a paper of the person's went out, by its own name and letters."""
+    number = f"{letters}/{KELURAHAN}-01-00001"
+    return fact(
+        seq, "paper_printed", 1, {"schema": 1, "paper": paper, "number": number, "copy": 1}
+    )
+
+
 def examples() -> dict[str, Any]:
     """Return every example by the name of its file."""
     facts = [
         fact(1, "worker_registered", 1, registration()),
         fact(2, "worker_amended", 2, amended()),
         fact(3, "worker_withdrawn", 3, {"schema": 1, "reason": "Pindah ke luar kota"}),
-        fact(
-            4,
-            "paper_printed",
-            1,
-            {"schema": 1, "paper": "bukti", "number": f"BP/{KELURAHAN}-01-00001", "copy": 1},
-        ),
+        printed(4, "bukti", "BP"),
         fact(
             5,
             "registration_reviewed",
@@ -346,6 +349,8 @@ def examples() -> dict[str, Any]:
         "enrolment_reply": enrolled,
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
+        "fact_printed_letter": printed(6, "rincian_iuran", "RI"),
+        "fact_printed_rights": printed(7, "hak_data", "HD"),
         "fact_without_nik": fact(1, "worker_registered", 1, registration(nik="")),
         "push_request": {"facts": facts, "signed": runs(facts)},
         "push_columns": {
