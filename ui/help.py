@@ -277,7 +277,7 @@ KEYS: tuple[tuple[str, object], ...] = (
     ("Ctrl+B", QT_TRANSLATE_NOOP("keys", "Kegiatan: cetak berita acara")),
     ("Ctrl+R", QT_TRANSLATE_NOOP("keys", "Cetak rekap harian")),
     ("PgUp, PgDown", QT_TRANSLATE_NOOP("keys", "Pratinjau: halaman sebelumnya, berikutnya")),
-    ("Ctrl+Shift+J", QT_TRANSLATE_NOOP("keys", "Rincian, kegiatan: cetak arsip kantor")),
+    ("Ctrl+Shift+J", QT_TRANSLATE_NOOP("keys", "Rincian, daftar, kegiatan: cetak arsip kantor")),
     ("Ctrl+Shift+A", QT_TRANSLATE_NOOP("keys", "Arsip kantor: cetak dan pindai")),
     ("Ctrl+Shift+K", QT_TRANSLATE_NOOP("keys", "Periksa surat yang dibawa orang")),
     ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Periksa surat: buka gambar")),

@@ -206,6 +206,10 @@ REFUSALS: Mapping[str, object] = {
         "messages",
         "Paling banyak {most} kertas sekali cetak, yang dipilih {now}. Persempit dengan saringan.",
     ),
+    "stub.too_many": QT_TRANSLATE_NOOP(
+        "messages",
+        "Paling banyak {most} arsip sekali cetak, yang dipilih {now}. Persempit dengan saringan.",
+    ),
     "merge.ended": QT_TRANSLATE_NOOP(
         "messages", "Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung."
     ),

@@ -160,6 +160,25 @@ def make_for_event(desk: Desk, event: str, size: PaperFormat = PaperFormat.A4) -
     return make_stubs(desk, subjects, size)
 
 
+def make_chosen(desk: Desk, rows: Sequence[int], size: PaperFormat = PaperFormat.A4) -> MadeStubs:
+    """Make the stubs of registrations that were chosen in the list, in that order.
+
+    Args:
+        desk: Whose.
+        rows: Their places in the order of saving; at most ``MOST_AT_ONCE``.
+        size: What is in the printer.
+
+    Raises:
+        Refused: ``stub.too_many`` (figures ``most``, ``now``); as ``make_stubs``.
+        Unavailable: As ``make_stubs``.
+    """
+    if len(rows) > MOST_AT_ONCE:
+        raise Refused(Issue("stub.too_many", figures={"most": MOST_AT_ONCE, "now": len(rows)}))
+    with desk.database.reading() as tx:
+        subjects = [line.id for line in tx.workers.lines_at(rows)]
+    return make_stubs(desk, subjects, size)
+
+
 def make_numbered(desk: Desk, number: str, size: PaperFormat = PaperFormat.A4) -> MadeStubs:
     """Make the stub of the registration that has a number.
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from central_server.sealing import CitySeal
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
@@ -23,6 +24,7 @@ from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import Stage
 from tests.ui.sample import deliver_some, register_all
 from tests.ui.trays import set_up
+from ui.changes import Change
 from ui.models.worker_table import Column
 from ui.viewmodels.batch import Ended
 from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week
@@ -208,6 +210,31 @@ def test_papers_for_all_who_are_chosen(day: Stage, printer: Tray) -> None:
     assert (len(printer.out), copies(day)) == (3, 3)
     assert chosen(day) == []
     assert box.notice.words.text() == "3 kertas masuk antrean cetak."
+
+
+def test_stubs_of_all_who_are_chosen_come_on_shared_sheets(day: Stage, printer: Tray) -> None:
+    city = replace(day.desk.city, sealing_key=CitySeal(bytes(32)).recipient)
+    with day.desk.database.transaction() as tx:
+        tx.settings.put_city(city)
+    day.desktop.changes.tell(Change.CITY)
+    day.settle()
+    choose_setup(day.desk, "Meja", PrinterSetup(PaperFormat.A4))
+    box = day.view.list.batch
+    key(day, Qt.Key.Key_A, CTRL)
+    count = len(chosen(day))
+    with day.desk.database.reading() as tx:
+        lines = tx.workers.lines_at(day.view.models.workers.table.chosen_in_order())
+    gone = sum(line.status is Status.WITHDRAWN for line in lines)
+
+    box.stubs.click()
+    day.settle()
+
+    sheets = -(-(count - gone) // 12)
+    assert len(printer.out) == sheets > 1
+    assert all(title.startswith("AK/") for title in printer.out)
+    assert box.notice.words.text().startswith(f"{count - gone} arsip masuk antrean cetak")
+    assert ("tanpa arsip" in box.notice.words.text()) == bool(gone)
+    assert len(chosen(day)) == count  # a stub is the office's: they may still want a paper
 
 
 def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: Tray) -> None:

@@ -21,7 +21,11 @@ def at_tray(view: DeskView, desk: Callable[[], Desk], tray: Tray) -> AtPrinter:
     models.spool._acts = at.spooling()
     models.printers._acts = at.choosing()
     models.batch._acts = replace(
-        models.batch._acts, put_sheet=at.put_sheet, per_sheet=at.per_sheet, printer=at.chosen
+        models.batch._acts,
+        put_sheet=at.put_sheet,
+        per_sheet=at.per_sheet,
+        put_stubs=at.put_stubs,
+        printer=at.chosen,
     )
     models.archive._acts = archiving(desk, lambda: NOW, models.preview.acts)
     choose(desk().database, Preference.PRINTER, tray.name)

@@ -13,7 +13,7 @@ from desktop_app.domain.worker import Registration
 from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.officers import Locks
+from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.printers import own_printers, printers_here
 from desktop_app.use_cases.readiness import Machine
 from desktop_app.use_cases.settings import Language
@@ -151,7 +151,12 @@ class DeskModels(QObject):
             batch=BatchViewModel(
                 jobs,
                 changes,
-                at_desk.acting_on_many(at_printer.put_sheet, at_printer.per_sheet, papers.printer),
+                at_desk.acting_on_many(
+                    at_printer.put_sheet,
+                    at_printer.per_sheet,
+                    at_printer.put_stubs,
+                    papers.printer,
+                ),
                 self,
             ),
             checking=CheckViewModel(jobs, checking_papers(self._desk, self._clock), self),

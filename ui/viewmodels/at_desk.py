@@ -117,6 +117,7 @@ class AtDesk:
         self,
         put_sheet: Callable[[Sequence[UUID], PaperKind], Sequence[tuple[UUID, Issue]]],
         per_sheet: Callable[[], int],
+        put_stubs: Callable[[Sequence[int]], tuple[int, int]],
         printer: Callable[[], str],
     ) -> BatchActs:
         return BatchActs(
@@ -124,6 +125,7 @@ class AtDesk:
             send_first=lambda rows: sending.send_first(self._desk(), rows),
             put_sheet=put_sheet,
             per_sheet=per_sheet,
+            put_stubs=put_stubs,
             printer=printer,
         )
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
 from desktop_app.printing.spooler import Spooler
-from desktop_app.use_cases import other_papers, printers, printing, queueing, resuming
+from desktop_app.use_cases import other_papers, printers, printing, queueing, resuming, stubs
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.other_papers import Kind, Made
 from desktop_app.use_cases.readiness import Page, make_trial_page
@@ -86,6 +86,13 @@ class AtPrinter:
 
     def per_sheet(self) -> int:
         return queueing.setup_of(self._desk(), self.chosen()).size.per_sheet
+
+    def put_stubs(self, rows: Sequence[int]) -> tuple[int, int]:
+        """Put the stubs of some of the list into the queue; return how many, on how many sheets."""
+        desk, printer = self._desk(), self.chosen()
+        made = stubs.make_chosen(desk, rows, queueing.setup_of(desk, printer).size)
+        sheets = queueing.put_stubs(desk, made, printer, self._clock())
+        return len(made.stubs), sheets
 
     def names(self) -> Sequence[str]:
         return [one.name for one in printers.usable(self._spooler.printers())]

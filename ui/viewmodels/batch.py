@@ -27,6 +27,7 @@ class BatchActs:
         put_sheet: Puts the papers of as many as share a sheet into the queue of the chosen
             printer; gives whose paper may not be printed any more.
         per_sheet: How many share one there.
+        put_stubs: Puts the archive's stubs of some into its queue; gives how many stubs and sheets.
         printer: The chosen one, or "".
     """
 
@@ -34,6 +35,7 @@ class BatchActs:
     send_first: Callable[[Sequence[int]], int]
     put_sheet: Callable[[Sequence[UUID], PaperKind], KeptBack]
     per_sheet: Callable[[], int]
+    put_stubs: Callable[[Sequence[int]], tuple[int, int]]
     printer: Callable[[], str]
 
 
@@ -84,6 +86,7 @@ class BatchViewModel(QObject):
         turned: Number of the paper, how many there are, and whose it is (``WorkerLine``).
         ended: An ``Ended``.
         put_ahead: How many registrations will be sent first.
+        stubs_put: How many stubs are in the queue, on how many sheets, and who has none, a count.
         refused: A sentence.
         broke: A bug's error.
     """
@@ -92,6 +95,7 @@ class BatchViewModel(QObject):
     turned = Signal(int, int, object)
     ended = Signal(object)
     put_ahead = Signal(int)
+    stubs_put = Signal(int, int, int)
     refused = Signal(str)
     broke = Signal(object)
 
@@ -151,6 +155,20 @@ class BatchViewModel(QObject):
     def send_first(self, rows: Sequence[int]) -> None:
         """Let what waits about some registrations be sent before everything else."""
         self._jobs.run(lambda: self._acts.send_first(rows), self._was_put_ahead, self._failed)
+
+    def print_stubs(self, rows: Sequence[int]) -> None:
+        """Put the archive's stubs of some registrations into the queue."""
+        if not self._acts.printer():
+            self.refused.emit(sentence_of(Unavailable("printer.none")))
+            return
+
+        def put(told: tuple[int, int]) -> None:
+            stubs, sheets = told
+            self._changes.tell(Change.PRINTING)
+            self.stubs_put.emit(stubs, sheets, len(rows) - stubs)
+
+        if rows:
+            self._jobs.run(lambda: self._acts.put_stubs(rows), put, self._failed)
 
     def _was_put_ahead(self, count: int) -> None:
         self._changes.tell(Change.OUTBOX)

@@ -39,6 +39,7 @@ class BatchBox(QFrame):
         self.count = text("", "strong")
         self.proofs = Button(theme, self.tr("Cetak bukti"), icon="printer", key="Ctrl+D")
         self.confirmations = Button(theme, self.tr("Cetak konfirmasi"), key="Ctrl+Shift+D")
+        self.stubs = Button(theme, self.tr("Cetak arsip"), key="Ctrl+Shift+J")
         self.first = Button(theme, self.tr("Kirim dahulu"), icon="send", key="Ctrl+F9")
         self.none = Button(theme, self.tr("Lepas pilihan"), "quiet", key="Esc")
         self.plan, self.which = text("", wraps=True), QLineEdit()
@@ -71,7 +72,14 @@ class BatchBox(QFrame):
 
     def _lay_out(self) -> None:
         choosing = row(
-            self.count, 1, self.none, self.first, self.confirmations, self.proofs, spacing=8
+            self.count,
+            1,
+            self.none,
+            self.first,
+            self.stubs,
+            self.confirmations,
+            self.proofs,
+            spacing=8,
         )
         planned = row(self.plan, self.which, self.not_now, self.begin, spacing=8)
         planned.setStretch(0, 1)
@@ -95,6 +103,7 @@ class BatchBox(QFrame):
         self.proofs.clicked.connect(lambda: self._plan(PaperKind.PROOF))
         self.confirmations.clicked.connect(lambda: self._plan(PaperKind.CONFIRMATION))
         self.first.clicked.connect(lambda: model.send_first(self._table.chosen_in_order()))
+        self.stubs.clicked.connect(lambda: model.print_stubs(self._table.chosen_in_order()))
         self.none.clicked.connect(self._table.let_go)
         self.begin.clicked.connect(model.begin)
         self.which.textEdited.connect(model.narrow)
@@ -105,6 +114,7 @@ class BatchBox(QFrame):
         model.turned.connect(self._show_turn)
         model.ended.connect(self._show_end)
         model.put_ahead.connect(self._show_ahead)
+        model.stubs_put.connect(self._show_stubs)
         model.refused.connect(self._refuse)
 
     def bind_keys(self, page: QWidget) -> None:
@@ -112,6 +122,7 @@ class BatchBox(QFrame):
         for keys, button in (
             ("Ctrl+D", self.proofs),
             ("Ctrl+Shift+D", self.confirmations),
+            ("Ctrl+Shift+J", self.stubs),
             ("Ctrl+F9", self.first),
         ):
             QShortcut(QKeySequence(keys), page).activated.connect(button.click)
@@ -212,6 +223,17 @@ class BatchBox(QFrame):
         words = self.tr("{count} data dikirim lebih dahulu.")
         self._say(words.format(count=formats.number(count)), "info")
         self.send_wanted.emit()
+
+    def _show_stubs(self, stubs: int, sheets: int, left: int) -> None:
+        """Say what is in the queue; who was chosen stays so, for a stub is no paper of theirs."""
+        words = self.tr("{count} arsip masuk antrean cetak, {sheets} lembar.").format(
+            count=formats.number(stubs), sheets=formats.number(sheets)
+        )
+        if left:
+            words += self.tr(
+                " {count} tanpa arsip di sini: dicabut, atau pulih dari arsip kertas."
+            ).format(count=formats.number(left))
+        self._say(words, "warn" if left else "ok")
 
     def _refuse(self, words: str) -> None:
         self.begin.setEnabled(self._state != _PLANNED)
