@@ -28,10 +28,14 @@ _STOPS_WITHIN = 15.0
 
 @dataclass(frozen=True, slots=True)
 class CityOffice:
-    """One city with a SQLite file in ``folder``, reachable on this machine only."""
+    """One city with a SQLite file in ``folder``, reachable on this machine only.
+
+    ``program`` is the server's command line: by default that of this environment.
+    """
 
     folder: Path
     port: int
+    program: tuple[str, ...] = (sys.executable, "-m", "central_server")
 
     @property
     def address(self) -> str:
@@ -49,7 +53,7 @@ class CityOffice:
             RuntimeError: The command said no; its words are the exception's.
         """
         ended = subprocess.run(
-            [sys.executable, "-m", "central_server", *arguments],
+            [*self.program, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -84,7 +88,7 @@ class CityOffice:
         log = self.folder / "server.log"
         with log.open("ab") as output:
             server = subprocess.Popen(
-                [sys.executable, "-m", "central_server", "serve", "--port", str(self.port)],
+                [*self.program, "serve", "--port", str(self.port)],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
