@@ -98,6 +98,8 @@ def parts_of(folder: Path, site: Path = SITE) -> list[Part]:
         UnknownPart: A package is not the one the lock names.
     """
     installed = {_plain(each.name): each for each in distributions(path=[str(site)])}
+    # Texts may also lie here: packages for another system come without those that only build.
+    known = {_plain(each.name): each for each in distributions(path=[str(SITE)])} | installed
     owners = _owners(installed)
     used: dict[str, list[Path]] = {
         owners.modules[module]: [] for module in _modules(folder) if module in owners.modules
@@ -117,7 +119,7 @@ def parts_of(folder: Path, site: Path = SITE) -> list[Part]:
             version=installed[name].version,
             licence=_licence(name, installed[name]),
             files=tuple(used[name]),
-            texts=tuple(_texts(name, installed)),
+            texts=tuple(_texts(name, known)),
         )
         for name in sorted(used)
     ]
