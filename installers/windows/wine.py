@@ -73,6 +73,10 @@ class Wine:
         self.prefix.parent.mkdir(parents=True, exist_ok=True)
         self.run("wineboot", "--init")
         self.run("winecfg", "-v", "win10")
+        for link in (self.drive / "users").glob("*/*"):
+            if link.is_symlink():  # Desktop and Documents would be those of whoever runs this
+                link.unlink()
+                link.mkdir()
         asked = Portable.read((qt / "Qt6Core.dll").read_bytes()).needs()["icuuc.dll"]
         source = work / "icuuc.c"
         source.write_text(stand_in(asked), encoding="ascii")
