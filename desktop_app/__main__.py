@@ -23,9 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--report", type=Path, help="where the self-test writes what it found")
     parser.add_argument("--server", default="", help="a server the self-test asks, https://…")
+    # What this program starts for itself, beside the window (desktop_app/updating/worker.py).
+    parser.add_argument("--pembaruan", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=__version__)
     options = parser.parse_args(arguments)
 
+    if options.pembaruan:
+        from desktop_app.updating.worker import work  # noqa: PLC0415 - as below
+
+        return work(options.pembaruan)
     if options.self_test:
         from ui.rooms.self_test import self_test  # noqa: PLC0415 - loads Qt, --help not
 

@@ -28,6 +28,7 @@ from desktop_app.storage.engine import (
     said_plainly,
 )
 from desktop_app.storage.events import Events
+from desktop_app.storage.going_back import note_migration
 from desktop_app.storage.inbox import Inbox
 from desktop_app.storage.office_papers import OfficePapers
 from desktop_app.storage.officers import Officers
@@ -320,6 +321,7 @@ def _bring_up_to_date(engine: Engine, path: Path, key: bytes, migrations: Migrat
     def back_up(name: str) -> Path:
         to = _free_name(path.parent / BACKUP_FOLDER, name, path.suffix)
         _copy_verified(path, key, to)
+        note_migration(path, to)
         return to
 
     with engine.connect() as connection:
@@ -361,6 +363,20 @@ def _cursor(path: Path, key: bytes, use: Use = Use.WRITE) -> Iterator[DBAPICurso
             cursor.close()
     finally:
         engine.dispose()
+
+
+def count_rows(path: Path, key: bytes) -> dict[str, int]:
+    """Return how many registrations, facts and papers a file holds, whatever its revision.
+
+    Raises:
+        Unavailable: What ``transaction`` raises.
+    """
+    with said_plainly(opening=True), _cursor(path, key, Use.READ) as cursor:
+        counted = {}
+        for table in ("registrations", "facts", "papers"):
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - a table of ours
+            counted[table] = int(cursor.fetchall()[0][0])
+    return counted
 
 
 def _free_name(folder: Path, name: str, suffix: str) -> Path:

@@ -202,6 +202,15 @@ class UpdateClient(Client):  # type: ignore[misc]  # tufup carries no types
         self.refresh()
         return super().check_for_updates(*args, **kwargs)
 
+    def download_target(self, *args: Any, **kwargs: Any) -> str:
+        """Fetch a file; anew where what was begun of it earlier is not its beginning."""
+        try:
+            return str(super().download_target(*args, **kwargs))
+        except exceptions.LengthOrHashMismatchError:
+            if not self._source.went_on:
+                raise
+            return str(super().download_target(*args, **kwargs))
+
     @property
     def trusted_target_metas(self) -> list[TargetMeta]:
         """Return what is signed and meant for here; steps on the way to it are always."""

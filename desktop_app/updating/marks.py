@@ -3,20 +3,14 @@
 By files and not by a pipe: a Windows program without a console has none.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.storage.durable import write_durably
-
 VARIABLE = "LOKET_MULAI"
 """Environment variable of a version that is watched: the file of its mark."""
-
-MIGRATED_FILE = "dimigrasi.json"
-"""Beside the encrypted file, from before its migration until the desk is reached."""
 
 
 class Mark(StrEnum):
@@ -51,22 +45,3 @@ def read_mark(file: Path) -> Mark | None:
         return Mark(file.read_text(encoding="ascii"))
     except (OSError, ValueError):
         return None
-
-
-def note_migration(database: Path, snapshot: Path, last: int) -> None:
-    """Write down, before a migration, how to go back behind it.
-
-    Args:
-        database: The encrypted file.
-        snapshot: A verified copy of it as it is now.
-        last: The number of the newest sealed copy of a fact; a greater one later means that
-            something was saved since.
-    """
-    told = {"snapshot": snapshot.name, "last": last}
-    write_durably(database.with_name(MIGRATED_FILE), json.dumps(told).encode())
-
-
-def desk_reached(database: Path) -> None:
-    """Tell that the desk can be used: from now on nothing is put back behind a migration."""
-    database.with_name(MIGRATED_FILE).unlink(missing_ok=True)
-    reached(Mark.DESK)

@@ -39,10 +39,14 @@ class Source(FetcherInterface):
     Args:
         begun: Folder of what was begun and not finished.
         steady: Gives seconds that only grow.
+
+    Attributes:
+        went_on: Whether the last file was begun earlier.
     """
 
     def __init__(self, begun: Path, steady: Seconds = time.monotonic) -> None:
         self._begun, self._steady = begun, steady
+        self.went_on = False
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         return self._from(url, 0)[1]
@@ -77,6 +81,7 @@ class Source(FetcherInterface):
 
     def _go_on(self, url: str, part: Path, most: int) -> None:
         has = part.stat().st_size if part.exists() else 0
+        self.went_on = has > 0
         if has == most:
             return
         try:
@@ -179,7 +184,7 @@ class Stick(Source):
 
 def _body(reply: httpx.Response) -> Iterator[bytes]:
     try:
-        yield from reply.iter_raw(_CHUNK)
+        yield from reply.iter_raw()  # as it comes: what waits for a whole chunk is lost
     except httpx.TimeoutException as error:
         raise exceptions.SlowRetrievalError from error
     except httpx.HTTPError as error:

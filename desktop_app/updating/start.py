@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.paths import DATABASE_NAME, data_folder
+from desktop_app.storage.going_back import SavedSince, undo_migration
 from desktop_app.updating.choice import (
     FOLDER,
     Choice,
@@ -26,7 +27,6 @@ from desktop_app.updating.choice import (
     write_choice,
 )
 from desktop_app.updating.marks import VARIABLE, Mark, read_mark
-from desktop_app.updating.undoing import SavedSince, undo_migration
 
 FILE_FOLDER = "berkas"
 CHILD_VARIABLE = "LOKET_VERSI"

@@ -28,6 +28,7 @@ from desktop_app.storage.looking import can_only_be_read, look_at
 from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
 from desktop_app.storage.repair import Checked, open_checked
 from desktop_app.storage.vault import Unlocked, Vault
+from desktop_app.updating.marks import opening
 from desktop_app.use_cases.officers import put_in_order
 from desktop_app.use_cases.passwords import check_password
 
@@ -323,9 +324,10 @@ def take_keys(database: Database, keys: DeviceKeys) -> None:
 def _open(home: Path, key: bytes, now: datetime | None) -> Checked:
     path = home / DATABASE_NAME
     try:
-        if now is None:
-            return Checked(open_database(path, key), Repair())
-        return open_checked(path, key, now)
+        with opening():
+            if now is None:
+                return Checked(open_database(path, key), Repair())
+            return open_checked(path, key, now)
     except Unavailable as no:
         if not can_only_be_read(path, no):
             raise
