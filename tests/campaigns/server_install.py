@@ -13,18 +13,20 @@ import os
 import re
 import shutil
 import ssl
+import subprocess
 import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
+from subprocess import PIPE
 
 import httpx
 
 from desktop_app.sync.activation import read_activation
+from installers import verifier
 from installers.artefacts import ROOT, checksums
-from installers.server import build
 from tests.campaigns.counter import DELIVERED, Counter, a_counter
 from tests.campaigns.machine import THERE, Machine, bare_root, booted, copy_of, in_root
 from tests.fixtures.certificates import Authority
@@ -250,15 +252,19 @@ def lines_of(containerfile: str) -> Iterator[tuple[str, str]]:
             yield word, rest
 
 
-@contextmanager
-def packages(scratch: Path) -> Iterator[Path]:
-    """Build the package twice; both must be the same to the byte."""
-    made = [scratch / "package", scratch / "again"]
+def packages(scratch: Path) -> Path:
+    """Build the package of the last commit twice; both must be the same to the byte."""
+    source, made = scratch / "source", [scratch / "package", scratch / "again"]
+    source.mkdir()
+    archived = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, stdout=PIPE, check=True)
+    subprocess.run(["tar", "--extract"], cwd=source, input=archived.stdout, check=True)
+    verifier.make(target=source / verifier.TARGET.relative_to(ROOT))
     for folder in made:
-        assert build.main(["--to", str(folder), "--wheels"]) == 0
+        command = [sys.executable, "-m", "installers.build", "server", "--wheels", "--to", folder]
+        subprocess.run(command, cwd=source, check=True)
     assert checksums(made[0]) == checksums(made[1])
     say("the package: twice the same bytes")
-    yield made[0]
+    return made[0]
 
 
 def say(*lines: str) -> None:
@@ -270,13 +276,13 @@ def main() -> int:
     parser = ArgumentParser(description="Install the city's server on a bare machine.")
     parser.add_argument("--scratch", type=Path, default=ROOT / "build" / "server-trial")
     scratch = parser.parse_args().scratch.absolute()
-    for old in ("machine", "container", "package", "again", "laptop"):
+    for old in ("machine", "container", "source", "package", "again", "laptop"):
         shutil.rmtree(scratch / old, ignore_errors=True)
     scratch.mkdir(parents=True, exist_ok=True)
     base = bare_root(scratch / "base")
-    with packages(scratch) as package:
-        install(scratch, package, base)
-        contain(scratch, package, base)
+    package = packages(scratch)
+    install(scratch, package, base)
+    contain(scratch, package, base)
     say(json.dumps({"guide": len(sections(GUIDE.read_text(encoding="utf-8"))), "ok": True}))
     return 0
 
