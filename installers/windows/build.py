@@ -157,6 +157,7 @@ def prepared(to: Path) -> Path:
         runtime.lay_out(to)
         wheels.fetch(packages, to / "wheels")
         wheels.install(packages, to / "wheels", site)
+        runtime.quicken(to / "python")
         done.write_text(stamp, encoding="utf-8")
     return site
 
@@ -185,7 +186,6 @@ def _told_to_pyinstaller(order: Order) -> dict[str, str]:
         "PYINSTALLER_CONFIG_DIR": str(order.to / "cache"),
         "LOKET_ICON": str(order.to / f"{NAME}.ico"),
         "LOKET_VERSION_INFO": str(order.to / "version.txt"),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
     }
 

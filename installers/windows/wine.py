@@ -28,7 +28,7 @@ _OVERRIDES = (
     "vcruntime140,vcruntime140_1,msvcp140,msvcp140_1,msvcp140_2,concrt140=n,b;"
     "icuuc,bcryptprimitives=n;winedbg.exe,mscoree,mshtml=d;winemenubuilder.exe=d"
 )
-_PATIENCE = 600.0
+_PATIENCE = 3000.0
 
 
 class Wine:
