@@ -6,20 +6,20 @@ letters, with more room between them. What shares a sheet is laid out as if it h
 
 from typing import NamedTuple
 
-from desktop_app.documents.layout import MM, Page
+from desktop_app.documents.layout import LEAST, MM, Page
 from desktop_app.documents.palette import EDGE, MARGIN
 from desktop_app.documents.sketch import Sketch
 from desktop_app.domain.paper_format import PaperFormat
 
 LARGE = 1.34
-"""How much larger A4 and F4 are set: their smallest print is then ten points too."""
+"""How much larger A4 and F4 are set: 7.5 of their units are ten points."""
 
 DOT = 25.4 / 203.2 / 25.4 * 72
 """One dot of a printer for rolls, in points: eight of them to the millimetre."""
 
 ROLL_DPI = 203.2
 
-_SLIP_MARGIN = 7 * MM
+_A5_MARGIN, _SLIP_MARGIN = 9 * MM, 6.2 * MM
 _ROLL_MARGIN = 4
 
 
@@ -44,11 +44,15 @@ class Form(NamedTuple):
     labels: float = 68.0
     second: float = 190.0
 
+    @property
+    def least(self) -> float:
+        return 7.5 if self.scale > 1 else LEAST
+
     def page(self) -> Page:
-        return Page(self.width, self.height, margin=self.margin, edge=self.edge)
+        return Page(self.width, self.height, margin=self.margin, edge=self.edge, least=self.least)
 
     def sketch(self) -> Sketch:
-        return Sketch(self.width, self.height, margin=self.margin, edge=self.edge)
+        return Sketch(self.width, self.height, margin=self.margin, edge=self.edge, least=self.least)
 
 
 def whole_dots(dots: int) -> float:
@@ -64,9 +68,8 @@ def form_of(size: PaperFormat) -> Form:
         return Form(size, across, 0.0, DOT * _ROLL_MARGIN, 0.0, dots=size.dots)
     points = width * MM, (height or 0) * MM
     if size is PaperFormat.FOUR_A6:
-        return Form(size, *points, _SLIP_MARGIN, EDGE, labels=52.0, second=142.0)
-    scale = LARGE if size in {PaperFormat.A4, PaperFormat.F4} else 1.0
-    labels = 76.0 if scale > 1 else 68.0
-    return Form(
-        size, points[0] / scale, points[1] / scale, MARGIN, EDGE / scale, scale, labels=labels
-    )
+        return Form(size, *points, _SLIP_MARGIN, EDGE, labels=62.0, second=142.0)
+    if size not in {PaperFormat.A4, PaperFormat.F4}:
+        return Form(size, *points, _A5_MARGIN, EDGE)
+    units = points[0] / LARGE, points[1] / LARGE
+    return Form(size, *units, MARGIN, EDGE / LARGE, LARGE, labels=76.0)

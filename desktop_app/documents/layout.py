@@ -6,7 +6,6 @@ Lengths are points, ``x`` from the left edge and ``y`` downwards from the top ed
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -18,8 +17,8 @@ MM = 72 / 25.4
 PART = " ·"
 """Stands between two parts of one text, followed by a space."""
 
-_REMEMBERED = 2048
-"""Texts whose lines are remembered: each is tried more than once, and a batch repeats many."""
+LEAST = 10.0
+"""The smallest letters of any paper, in points: who reads it may be old, and the light poor."""
 
 _ASCENT, _DESCENT = 0.76, 0.22
 """Reach of a line of text above and below its baseline, in em, for all our faces."""
@@ -180,6 +179,7 @@ class Page:
     Attributes:
         margin: Where matter begins, from the left and from the right.
         edge: What printers may clip: nothing of ours stands there.
+        least: The smallest letters, in the page's own units.
         owners: To which node each element belongs; None for ornaments and the like.
     """
 
@@ -188,6 +188,7 @@ class Page:
     elements: list[Element] = field(default_factory=list)
     margin: float = 0.0
     edge: float = 0.0
+    least: float = LEAST
     owners: list[int | None] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     open_node: int | None = None
@@ -222,7 +223,7 @@ class Page:
 
     def blank(self) -> "Page":
         """Return another page of this size with nothing on it yet."""
-        return Page(self.width, self.height, margin=self.margin, edge=self.edge)
+        return Page(self.width, self.height, margin=self.margin, edge=self.edge, least=self.least)
 
     def take(self, other: "Page") -> None:
         """Add what stands on another page, read after what stands on this one."""
@@ -257,114 +258,3 @@ class Page:
         for number, line in enumerate(lines):
             self.write(x, baseline + number * leading, line, style)
         return baseline + (len(lines) - 1) * leading
-
-
-def wrapped(text: str, style: Style, width: float) -> list[str]:
-    """Break a text into lines no wider than ``width``; a word that is wider is broken inside.
-
-    A dot between two parts of a text goes where a line ends there: the break parts them already.
-    """
-    if style.width(text) <= width:
-        return [text]
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if style.width(longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while style.width(line) > width and len(line) > 1:
-            head = _longest_start(line, style, width)
-            lines.append(line[:head])
-            line = line[head:]
-    lines.append(line)
-    return [_without_dots(line, at) for at, line in enumerate(lines)] if len(lines) > 1 else lines
-
-
-def _without_dots(line: str, at: int) -> str:
-    line = line.removesuffix(PART)
-    return line.removeprefix(f"{PART.strip()} ") if at else line
-
-
-def _longest_start(word: str, style: Style, width: float) -> int:
-    """Return how many letters of a word fit, at least one."""
-    fitting = 1
-    while fitting < len(word) and style.width(word[: fitting + 1]) <= width:
-        fitting += 1
-    return fitting
-
-
-class Step(NamedTuple):
-    """One rung of a ladder: at most so many lines, in sizes from ``most`` down to ``least``."""
-
-    lines: int
-    most: float
-    least: float
-
-
-class Fitted(NamedTuple):
-    style: Style
-    lines: list[str]
-
-
-def fitted(text: str, style: Style, width: float, ladder: Sequence[Step]) -> Fitted:
-    """Set a text as large as the first rung of the ladder that holds it allows.
-
-    Below the last rung the text shrinks on, in that rung's number of lines: nothing is ever cut.
-    """
-    return _fitted(text, style, width, tuple(ladder))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _fitted(text: str, style: Style, width: float, ladder: tuple[Step, ...]) -> Fitted:
-    for step in ladder:
-        size = step.most
-        while size >= step.least:
-            lines = wrapped(text, style.at(size), width)
-            if len(lines) <= step.lines:
-                return Fitted(style.at(size), _balanced(text, lines, style.at(size), width))
-            size -= 0.5
-    size = ladder[-1].least
-    while True:
-        size *= 0.95
-        lines = wrapped(text, style.at(size), width)
-        if len(lines) <= ladder[-1].lines:
-            return Fitted(style.at(size), lines)
-
-
-def well_broken(text: str, style: Style, width: float) -> list[str]:
-    """Break a text where its parts meet, if that takes no more lines than breaking anywhere.
-
-    Where it does, lines are only evened out if the last one would be a single word.
-    """
-    return list(_well_broken(text, style, width))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _well_broken(text: str, style: Style, width: float) -> list[str]:
-    lines = wrapped(text, style, width)
-    if len(lines) == 1:
-        return lines
-    by_parts = [line for part in text.split(f"{PART} ") for line in wrapped(part, style, width)]
-    if PART in text and len(by_parts) <= len(lines):
-        return by_parts
-    return _balanced(text, lines, style, width) if " " not in lines[-1] else lines
-
-
-def _balanced(text: str, lines: list[str], style: Style, width: float) -> list[str]:
-    """Even out the lengths of a heading's lines without adding a line."""
-    if len(lines) == 1:
-        return lines
-    if any(style.width(word) > width for word in text.split(" ")):
-        return lines
-    best, narrower = lines, width
-    while narrower > width / 2:
-        narrower -= width / 40
-        tried = wrapped(text, style, narrower)
-        if len(tried) > len(lines):
-            break
-        best = tried
-    return best

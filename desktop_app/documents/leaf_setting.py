@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from desktop_app.documents.layout import LEAST
+from desktop_app.domain.paper_format import PaperFormat
+
 
 class Setting(NamedTuple):
     """How closely a paper is set: sizes and paddings in points.
@@ -22,10 +25,24 @@ class Setting(NamedTuple):
 
     @property
     def small(self) -> float:
-        """Size of labels and notes, which need not be read to understand the paper."""
-        return min(8.5, self.size)
+        """Size of labels and notes."""
+        return min(LEAST, self.size)
 
 
 ROOMY = (Setting(10.5, 3.2, 11), Setting(10, 2.4, 9), Setting(10, 1.4, 7), Setting(10, 0.7, 5))
 CLOSE = tuple(Setting(size / 4, 0.5, 4) for size in range(39, 11, -1))
 """For names nobody bears: what would not fit otherwise is still whole, and still one page."""
+
+
+def flowing(size: PaperFormat) -> PaperFormat:
+    """Return what a paper that flows stands on where the printer is set to a size.
+
+    A5 and F4 are themselves; what several papers share, and a roll, is A4: no table of ours is
+    legible on 72 mm.
+    """
+    return size if size in {PaperFormat.A5, PaperFormat.F4} else PaperFormat.A4
+
+
+def listing(size: PaperFormat) -> PaperFormat:
+    """Return what a list of many columns stands on: F4 where the printer is set to it, or A4."""
+    return size if size is PaperFormat.F4 else PaperFormat.A4

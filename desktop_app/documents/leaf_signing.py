@@ -1,8 +1,9 @@
 """One who signs a paper that flows: where and as what, room for the hand, the name."""
 
 from desktop_app.documents.imprint import plain
-from desktop_app.documents.layout import Page, Rule, Style, Tag, wrapped
+from desktop_app.documents.layout import Page, Rule, Style, Tag
 from desktop_app.documents.leaf_setting import Setting
+from desktop_app.documents.lines import wrapped
 from desktop_app.documents.palette import GREY, INK
 from desktop_app.documents.statement import Signature
 from desktop_app.documents.typefaces import Face

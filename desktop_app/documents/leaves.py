@@ -11,18 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.documents.imprint import Imprint, plain
-from desktop_app.documents.layout import (
-    Colour,
-    Page,
-    Panel,
-    Rule,
-    Step,
-    Style,
-    Tag,
-    fitted,
-    well_broken,
-    wrapped,
-)
+from desktop_app.documents.layout import Colour, Page, Panel, Rule, Style, Tag
 from desktop_app.documents.leaf_frame import (
     first_head,
     foot_begins,
@@ -34,6 +23,7 @@ from desktop_app.documents.leaf_frame import (
 )
 from desktop_app.documents.leaf_setting import CLOSE, ROOMY, Setting
 from desktop_app.documents.leaf_signing import HAND, Block
+from desktop_app.documents.lines import Step, fitted, one_line, well_broken, wrapped
 from desktop_app.documents.painting import Description, bound
 from desktop_app.documents.palette import FINE, GOLD, GREEN, GREY, HAIRLINE, INK, TINT
 from desktop_app.documents.statement import Labelled, Signature
@@ -81,7 +71,7 @@ class Leaves:
     ) -> None:
         """Begin the first page; ``note`` stands small at the foot of each."""
         self.setting, self._size, self._title, self._imprint = setting, size, title, imprint
-        self._notes = foot_notes(imprint, note)
+        self._notes = foot_notes(new_page(size), imprint, note)
         self.y, self._top, self._bottom = 0.0, 0.0, 0.0
         self.pages: list[Page] = []
         self._turn()
@@ -148,7 +138,13 @@ class Leaves:
         ladder = (Step(1, large, 12), Step(2, 13, 10), Step(3, 10, 10), Step(4, 10, 4))
         shown = fitted(plain(name.value), Style(Face.HEADING, large, INK), room, ladder)
         leading = shown.style.size * 1.15
-        below = small + 15 if others else 0
+        step = room / max(len(others), 1)
+        bold = Style(Face.BOLD, 10.5, INK)
+        values = [
+            fitted(plain(other.value), bold, step - 6, one_line(10.5, 10)) for other in others
+        ]
+        more = max((len(value.lines) - 1 for value in values), default=0) * 12
+        below = small + 15 + more if others else 0
         height = 7 + small + len(shown.lines) * leading + 8 + below
         self.need(height)
         self.page.add(Panel(self.left, self.y, self.width, height, TINT))
@@ -158,13 +154,11 @@ class Leaves:
             self.page.write(left, y, plain(name.label), label)
             y += shown.style.size + 1.5
             y = self.page.write_lines(left, y, shown.lines, shown.style, leading)
-        x, step = left, room / max(len(others), 1)
-        bold = Style(Face.BOLD, 10.5, INK)
-        for other in others:
-            value = fitted(plain(other.value), bold, step - 6, (Step(1, 10.5, 4),))
+        x = left
+        for other, value in zip(others, values, strict=True):
             with self.page.part(Tag.P):
                 self.page.write(x, y + small + 6, plain(other.label), label)
-                self.page.write(x, y + small + 18, value.lines[0], value.style)
+                self.page.write_lines(x, y + small + 18, value.lines, value.style, 12)
             x += step
         self.y += height
         self.rule(0.6, GREEN)
@@ -193,8 +187,9 @@ class Leaves:
 
     def table(self, table: Table) -> None:
         """Set a table; where it goes on to another page its heads come again."""
-        edges, columns = self._edges(table.columns), table.columns
         rows = [(row, False) for row in table.rows] + [(row, True) for row in table.sums]
+        columns = self._wide_enough(table)
+        edges = self._edges(columns)
         self.need(_KEEP + 2 * self.setting.leading)
         with ExitStack() as part:
             part.enter_context(self.page.part(Tag.TABLE))
@@ -285,6 +280,17 @@ class Leaves:
         self.pages.append(page)
         self.y = self._top = head(page, self._title, self._imprint)
         self._bottom = foot_begins(page, self._notes)
+
+    def _wide_enough(self, table: Table) -> Sequence[Column]:
+        """Return the columns with room for every amount: an amount is one line."""
+        bold = Style(Face.BOLD, self.setting.size, INK)
+        rows = (*table.rows, *table.sums)
+        return [
+            column._replace(width=max([column.width, *(bold.width(row[at]) for row in rows)]))
+            if column.right
+            else column
+            for at, column in enumerate(table.columns)
+        ]
 
     def _edges(self, columns: Sequence[Column]) -> list[tuple[float, float]]:
         """Return left edge and width of each column."""

@@ -13,7 +13,7 @@ from desktop_app.documents import other_words as say
 from desktop_app.documents import words
 from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.layout import Page
-from desktop_app.documents.leaf_setting import Setting
+from desktop_app.documents.leaf_setting import ROOMY, Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
 from desktop_app.documents.statement import (
     Labelled,
@@ -34,9 +34,6 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.rates import Reach
 from desktop_app.domain.worker import Registration
 
-SIZES = (PaperFormat.A4,)
-"""A5 holds the amounts, but not in ten points where each comes from and how it is paid."""
-
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
@@ -55,12 +52,12 @@ class LetterFacts:
     reliefs: tuple[ReliefGround, ...]
 
 
-def make_letter(facts: LetterFacts) -> bytes:
-    """Return the letter as a PDF of one A4 page."""
-    return file_of(letter_pages(facts), say.TITLES[PaperKind.LETTER], facts.imprint)
+def make_letter(facts: LetterFacts, size: PaperFormat = PaperFormat.A4) -> bytes:
+    """Return the letter as a PDF: one page of A4 or F4, or as many of A5 as it takes."""
+    return file_of(letter_pages(facts, size), say.TITLES[PaperKind.LETTER], facts.imprint)
 
 
-def letter_pages(facts: LetterFacts) -> list[Page]:
+def letter_pages(facts: LetterFacts, size: PaperFormat = PaperFormat.A4) -> list[Page]:
     """Lay the letter out; nothing is drawn yet."""
     title = say.TITLES[PaperKind.LETTER]
 
@@ -69,7 +66,10 @@ def letter_pages(facts: LetterFacts) -> list[Page]:
         _set(leaves, facts)
         return leaves.finish()
 
-    return on_one_page(SIZES, build)
+    if size is PaperFormat.A5:
+        # One holds the amounts, but not in ten points where each comes from and how it is paid.
+        return build(size, ROOMY[2])
+    return on_one_page((size,), build)
 
 
 def _set(leaves: Leaves, facts: LetterFacts) -> None:

@@ -30,8 +30,6 @@ from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.worker import Registration
 
-SIZE = PaperFormat.A4
-
 _AT_BPJS = frozenset({Status.VERIFIED, Status.APPROVED, Status.ACTIVE})
 
 
@@ -84,15 +82,15 @@ class RightsFacts:
     doubles: Sequence[tuple[str, str]] = ()
 
 
-def make_rights(facts: RightsFacts) -> bytes:
-    """Return the sheet as a PDF of A4 pages, as many as it takes."""
-    return file_of(rights_pages(facts), say.TITLES[PaperKind.RIGHTS], facts.imprint)
+def make_rights(facts: RightsFacts, size: PaperFormat = PaperFormat.A4) -> bytes:
+    """Return the sheet as a PDF of as many pages as it takes, of A4, F4 or A5."""
+    return file_of(rights_pages(facts, size), say.TITLES[PaperKind.RIGHTS], facts.imprint)
 
 
-def rights_pages(facts: RightsFacts) -> list[Page]:
+def rights_pages(facts: RightsFacts, size: PaperFormat = PaperFormat.A4) -> list[Page]:
     """Lay the sheet out; nothing is drawn yet."""
     imprint, title = facts.imprint, say.TITLES[PaperKind.RIGHTS]
-    leaves = Leaves(SIZE, title, imprint, ROOMY[2], note=say.RIGHTS_WARNING)
+    leaves = Leaves(size, title, imprint, ROOMY[2], note=say.RIGHTS_WARNING)
     leaves.paragraph(say.RIGHTS_INTRO.format(office=imprint.office))
     for heading, rows in (
         (say.HELD, _person(facts)),
@@ -104,7 +102,7 @@ def rights_pages(facts: RightsFacts) -> list[Page]:
     leaves.heading(say.WHY)
     leaves.facts(_reasons(facts), face=Face.TEXT)
     leaves.heading(say.HISTORY)
-    leaves.table(_history(facts))
+    leaves.table(_history(facts, narrow=size is PaperFormat.A5))
     leaves.heading(say.RIGHTS)
     leaves.facts(
         [Labelled(article, text) for article, text in say.RIGHTS_OF], labels=58, face=Face.TEXT
@@ -279,11 +277,11 @@ def _one_of(value: Json) -> str:
     return str(value).upper()
 
 
-def _history(facts: RightsFacts) -> Table:
+def _history(facts: RightsFacts, *, narrow: bool) -> Table:
     columns = (
         Column(say.ACT_AT, 108, face=Face.DIGITS),
         Column(say.ACT_WHAT),
-        Column(say.ACT_WHO, 150),
+        Column(say.ACT_WHO, 76 if narrow else 150),
     )
     rows = [
         (

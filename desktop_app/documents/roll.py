@@ -9,18 +9,8 @@ from collections.abc import Sequence
 
 from desktop_app.documents import words
 from desktop_app.documents.forms import DOT, Form, whole_dots
-from desktop_app.documents.layout import (
-    Art,
-    Page,
-    Picture,
-    Rule,
-    Step,
-    Style,
-    Tag,
-    fitted,
-    well_broken,
-    wrapped,
-)
+from desktop_app.documents.layout import Art, Page, Picture, Rule, Style, Tag
+from desktop_app.documents.lines import Step, fitted, well_broken, wrapped
 from desktop_app.documents.ornament import emblem
 from desktop_app.documents.palette import BLACK
 from desktop_app.documents.qr import QUIET_ZONE, code128_symbol, qr_symbol
@@ -85,7 +75,7 @@ class _Column:
     def said(self, text: str, style: Style) -> None:
         """Set a paragraph."""
         with self.page.part(Tag.P):
-            self.lines(wrapped(text, style, self.page.room), style)
+            self.lines(well_broken(text, style, self.page.room), style)
 
     def whole_dots(self) -> None:
         self.y = math.ceil(self.y / DOT) * DOT
@@ -158,9 +148,10 @@ def _set_number(column: _Column, statement: Statement) -> None:
             height = _BAR_HEIGHT / 2 * DOT
             page.add(Art(left, column.y, _BAR_DOTS * DOT, height, symbol.operators))
     style = Style(Face.DIGITS_BOLD, _SIZE, BLACK)
-    line = fitted(statement.number, style, page.room, (Step(1, _SIZE, 9), Step(2, _SIZE, 9)))
+    if style.width(statement.number) > page.room:
+        style = _BOLD  # narrower: the number stays in one piece
     with page.part(Tag.P):
-        column.centred(line.lines, line.style, 14)
+        column.centred(wrapped(statement.number, style, page.room), style, 14)
 
 
 def _set_person(column: _Column, statement: Statement) -> None:
@@ -293,9 +284,7 @@ def _set_end(column: _Column, statement: Statement) -> None:
     page.add(Rule(page.margin, column.y + DOT, page.room, 2 * DOT, BLACK))
     column.y += 3
     if signature.number:
-        number = fitted(signature.number, _PLAIN, page.room, (Step(1, _SIZE, 8.5), Step(2, 9, 5)))
-        with page.part(Tag.P):
-            column.lines(number.lines, number.style)
+        column.said(signature.number, _PLAIN)
     column.rule(0.35)
     for text in (statement.printed, statement.privacy, statement.footer):
         if text:

@@ -6,127 +6,99 @@ between the rows.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from desktop_app.documents import words
 from desktop_app.documents.density import (
+    CLOSE,
     DENSITIES,
     LARGE_DENSITIES,
     SLIP_DENSITIES,
     Density,
     first_rung,
 )
+from desktop_app.documents.flow import Flow, is_slip
 from desktop_app.documents.foot import place_foot
 from desktop_app.documents.forms import Form, form_of
 from desktop_app.documents.head import place_head
-from desktop_app.documents.layout import (
-    PART,
-    Page,
-    Panel,
-    Rule,
-    Step,
-    Style,
-    Tag,
-    fitted,
-    well_broken,
-    wrapped,
-)
+from desktop_app.documents.layout import Page, Panel, Rule, Style, Tag
+from desktop_app.documents.lines import Step, fitted, well_broken, wrapped_after
 from desktop_app.documents.palette import FINE, GREEN, GREY, HAIRLINE, INK, MARKING, TINT
+from desktop_app.documents.sheet_bill import set_bill
 from desktop_app.documents.slip import place_slip_foot, place_slip_head
-from desktop_app.documents.statement import Bill, Labelled, Row, Statement
+from desktop_app.documents.statement import Labelled, Statement
 from desktop_app.documents.typefaces import Face
 from desktop_app.domain.paper_format import PaperFormat
 
 _PANEL_PAD = 10.0
 _SLIP_PAD = 6.0
 _BESIDE, _BETWEEN = 3.0, 5.0
-_FEW, _SHORT_LABELS = 2, 34.0
-_SHORT_GAP = 5.0
+_RUN_IN_GAP = 5.0
 _COLUMN_GAP = 8.0
-_DUE_COLUMN = 96.0
 _MARK_SIZE = 60.0
 _MARKS_AT = (0.3, 0.5, 0.7, 0.97)
+_LIKELY, _LIKELY_SLIP = 5, 8
 
 
 _MOST_AIR = 3.2
 """Points added to each row at the most: more would make the rows fall apart."""
 
 
-class _Flow:
-    """Sets the flowing part on a page from the top, and counts where air can go."""
+class _Frame(NamedTuple):
+    """A head on a page that waits for its matter, and the foot on one of its own."""
 
-    def __init__(self, form: Form, page: Page, top: float, density: Density) -> None:
-        self.form, self.page, self.y, self.density = form, page, top, density
-        self.air = 0.0
-        self.stretches = 0
-
-    @property
-    def labels(self) -> float:
-        """Where facts begin: the few of a tight slip have short labels."""
-        tight = _is_slip(self.form) and self.density.facts <= _FEW
-        return _SHORT_LABELS if tight else self.form.labels
-
-    def skip(self, points: float) -> None:
-        self.y += points
-
-    def stretch(self, points: float) -> None:
-        """Skip at least so much: a place where spare room may go."""
-        self.y += points + self.air
-        self.stretches += 1
-
-    def rule(self, weight: float = FINE, *, strong: bool = False) -> None:
-        page = self.page
-        page.add(Rule(page.margin, self.y, page.room, weight, GREEN if strong else HAIRLINE))
+    head: Page
+    top: float
+    foot: Page
+    bottom: float
 
 
 def sheet(statement: Statement, qr: str, form: Form | None = None) -> Page:
     """Place every text of a paper, and its symbols, on one page; A5 if no other form is given."""
     form = form or form_of(PaperFormat.A5)
-    page = form.page()
-    if statement.mark:
-        _mark(page, statement.mark)
-    top = place_slip_head(page, statement) if _is_slip(form) else place_head(page, statement)
-    feet = {note: _foot(statement, qr, form, note=note) for note in _notes(form)}
+    densities, likely = _densities(form)
+    frames: dict[int, _Frame] = {}
+    tried: dict[int, Flow] = {}
 
-    tried: dict[int, _Flow] = {}
+    def framed(rung: int) -> _Frame:
+        number = densities[rung].frame
+        if number not in frames:
+            frames[number] = _frame(statement, qr, form, number)
+        return frames[number]
 
     def fits(rung: int) -> bool:
         flow = tried.get(rung)
         if flow is None:
-            flow = tried[rung] = _Flow(form, form.sketch(), top, densities[rung])
+            flow = tried[rung] = Flow(form, form.sketch(), framed(rung).top, densities[rung])
             _set(flow, statement)
-        return flow.y <= feet[densities[rung].note][1]
+        return flow.y <= framed(rung).bottom
 
-    densities = _densities(form)
-    rung = first_rung(len(densities), fits)
-    foot, bottom = feet[densities[rung].note]
+    rung = first_rung(len(densities), fits, likely)
+    page, top, foot, bottom = framed(rung)
     sketch = tried[rung]
-    flow = _Flow(form, page, top, densities[rung])
+    flow = Flow(form, page, top, densities[rung])
     flow.air = min(max(bottom - sketch.y, 0) / sketch.stretches, _MOST_AIR)
     _set(flow, statement)
     page.take(foot)
     return page
 
 
-def _is_slip(form: Form) -> bool:
-    return form.size is PaperFormat.FOUR_A6
+def _densities(form: Form) -> tuple[Sequence[Density], int]:
+    """Return the ladder of a form, and the rung an ordinary paper stands on or near to."""
+    if is_slip(form):
+        return SLIP_DENSITIES, _LIKELY_SLIP
+    return (LARGE_DENSITIES, 2) if form.scale > 1 else (DENSITIES, _LIKELY)
 
 
-def _densities(form: Form) -> Sequence[Density]:
-    if _is_slip(form):
-        return SLIP_DENSITIES
-    return LARGE_DENSITIES if form.scale > 1 else DENSITIES
-
-
-def _notes(form: Form) -> tuple[bool, ...]:
-    return (True, False) if _is_slip(form) else (True,)
-
-
-def _foot(statement: Statement, qr: str, form: Form, *, note: bool) -> tuple[Page, float]:
-    """Return the foot on a page of its own, and where what is above it must end."""
-    page = form.page()
-    if _is_slip(form):
-        return page, place_slip_foot(page, statement, qr, form, brief=not note)
-    return page, place_foot(page, statement, qr, form)
+def _frame(statement: Statement, qr: str, form: Form, number: int) -> _Frame:
+    head, foot = form.page(), form.page()
+    if statement.mark:
+        _mark(head, statement.mark)
+    if is_slip(form):
+        top = place_slip_head(head, statement, frame=number)
+        return _Frame(head, top, foot, place_slip_foot(foot, statement, qr, form, frame=number))
+    top = place_head(head, statement, ample=number <= 1)
+    return _Frame(head, top, foot, place_foot(foot, statement, qr, form, frame=number))
 
 
 def _mark(page: Page, word: str) -> None:
@@ -137,7 +109,7 @@ def _mark(page: Page, word: str) -> None:
         page.write(page.margin, page.height * part, word, style)
 
 
-def _set(flow: _Flow, statement: Statement) -> None:
+def _set(flow: Flow, statement: Statement) -> None:
     _set_person(flow, statement)
     flow.stretch(flow.density.gap * 0.5)
     with flow.page.part(Tag.TABLE):
@@ -146,18 +118,40 @@ def _set(flow: _Flow, statement: Statement) -> None:
             bill = statement.bill
             _set_fact(flow, bill.names if flow.density.sparse else bill.brief)
     flow.stretch(flow.density.gap)
-    _set_bill(flow, statement.bill)
+    set_bill(flow, statement.bill)
 
 
-def _set_person(flow: _Flow, statement: Statement) -> None:
+class _Pads(NamedTuple):
+    """White in the person's panel: above the name, below it, and so on downwards, in points."""
+
+    above: float
+    leading: float
+    name: float
+    numbers: float
+    rule: float
+    status: float
+    below: float
+
+
+def _pads(density: Density) -> _Pads:
+    if density.frame >= CLOSE:
+        return _Pads(2.5, 1.08, 0, 1, 1, 0.5, 3)
+    if density.terse:
+        return _Pads(4, 1.15, 0.5, 2, 2, 1, 3.5)
+    return _Pads(5, 1.15, 2, 4, 3.5, 3, 5.5)
+
+
+def _set_person(flow: Flow, statement: Statement) -> None:
     """Set the tinted panel: the name as large as it can be, the numbers, the status."""
     page, density = flow.page, flow.density
-    pad = _SLIP_PAD if _is_slip(flow.form) else _PANEL_PAD
+    pad = _SLIP_PAD if is_slip(flow.form) else _PANEL_PAD
     left, width = page.margin + pad, page.room - 2 * pad
     least = min(density.size, 10)
-    label = Style(Face.TEXT, density.small, GREY)
+    small = flow.small
+    label = Style(Face.TEXT, small, GREY)
     panel_at, start = len(page.elements), flow.y
-    flow.skip(4 if density.terse else 5 + density.small)
+    pads = _pads(density)
+    flow.skip(pads.above if density.terse else 5 + small)
     name = fitted(
         statement.name.value,
         Style(Face.HEADING, density.name, INK),
@@ -169,36 +163,36 @@ def _set_person(flow: _Flow, statement: Statement) -> None:
             Step(4, least, least),
         ),
     )
-    leading = name.style.size * 1.15
+    leading = name.style.size * pads.leading
     with page.part(Tag.P):
         if not density.terse:
             page.write(left, flow.y, statement.name.label, label)
         flow.skip(name.style.size + 1.5)
         flow.y = page.write_lines(left, flow.y, name.lines, name.style, leading)
-    flow.stretch(name.style.size * 0.28 + (0.5 if density.terse else 2))
+    flow.stretch(name.style.size * 0.28 + pads.name)
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
-    flow.skip(density.small + (2 if density.terse else 4))
+    flow.skip(small + pads.numbers)
     _set_identity(flow, statement, pad, label)
-    flow.stretch(2 if density.terse else 3.5)
+    flow.stretch(pads.rule)
     page.add(Rule(left, flow.y, width, FINE, HAIRLINE))
-    flow.skip(density.size + (1 if density.terse else 3))
+    flow.skip(density.size + pads.status)
     strong = Style(Face.BOLD, density.size, GREEN)
     # On A6 a status speaks for itself, and needs the whole width.
-    start_of_status = left if _is_slip(flow.form) else page.margin + flow.labels
+    start_of_status = left if is_slip(flow.form) else page.margin + flow.labels
     lines = well_broken(statement.status, strong, left + width - start_of_status)
     with page.part(Tag.P):
         if start_of_status > left:
             page.write(left, flow.y, words.STATUS, label)
         flow.y = page.write_lines(start_of_status, flow.y, lines, strong, density.leading)
-    flow.skip(3.5 if density.terse else 5.5)
+    flow.skip(pads.below)
     panel = Panel(page.margin, start, page.room, flow.y - start, TINT)
     upper = Rule(page.margin, start, page.room, 1.1, GREEN)
     page.put_below(panel_at, [panel, upper, Rule(page.margin, flow.y, page.room, 0.6, GREEN)])
 
 
-def _set_identity(flow: _Flow, statement: Statement, pad: float, label: Style) -> None:
+def _set_identity(flow: Flow, statement: Statement, pad: float, label: Style) -> None:
     page = flow.page
-    slip = _is_slip(flow.form)
+    slip = is_slip(flow.form)
     size = min(flow.density.size * (1.06 if slip else 1.2), 12)
     numbers = Style(Face.DIGITS_BOLD, size, INK)
     plain = Style(Face.BOLD, size * 0.96, INK)
@@ -222,7 +216,7 @@ def _set_identity(flow: _Flow, statement: Statement, pad: float, label: Style) -
 
 
 def _set_in_a_row(
-    flow: _Flow, shown: Sequence[tuple[str, str, Style]], pad: float, label: Style
+    flow: Flow, shown: Sequence[tuple[str, str, Style]], pad: float, label: Style
 ) -> bool:
     """Set labels and numbers beside each other, if all of them fit, and say whether they did."""
     page, size = flow.page, flow.density.size
@@ -243,7 +237,7 @@ def _set_in_a_row(
     return True
 
 
-def _set_facts(flow: _Flow, facts: Sequence[Labelled]) -> None:
+def _set_facts(flow: Flow, facts: Sequence[Labelled]) -> None:
     waiting = list(facts)
     while waiting:
         fact = waiting.pop(0)
@@ -253,16 +247,16 @@ def _set_facts(flow: _Flow, facts: Sequence[Labelled]) -> None:
             _set_fact(flow, fact)
 
 
-def _may_share(flow: _Flow, first: Labelled, second: Labelled) -> bool:
+def _may_share(flow: Flow, first: Labelled, second: Labelled) -> bool:
     style = Style(Face.STRONG, flow.density.size, INK)
     room = flow.form.second - _COLUMN_GAP - flow.labels
     rest = flow.page.room - flow.form.second - flow.labels
     return style.width(first.value) <= room and style.width(second.value) <= rest
 
 
-def _set_pair(flow: _Flow, first: Labelled, second: Labelled) -> None:
+def _set_pair(flow: Flow, first: Labelled, second: Labelled) -> None:
     page, density = flow.page, flow.density
-    flow.stretch(density.pad + density.size * 0.86)
+    flow.begin_row()
     label, value = _label_style(flow), Style(Face.STRONG, density.size, INK)
     for fact, left in ((first, page.margin), (second, page.margin + flow.form.second)):
         with page.part(Tag.ROW):
@@ -270,117 +264,46 @@ def _set_pair(flow: _Flow, first: Labelled, second: Labelled) -> None:
                 page.write(left, flow.y, fact.label, label)
             with page.part(Tag.CELL):
                 page.write(left + flow.labels, flow.y, fact.value, value)
-    flow.skip(density.pad + density.size * 0.3)
+    flow.end_row()
     flow.rule()
 
 
-def _label_style(flow: _Flow) -> Style:
-    size = flow.density.small if _is_slip(flow.form) else flow.density.size
-    return Style(Face.TEXT, size, GREY)
+def _label_style(flow: Flow) -> Style:
+    return Style(Face.TEXT, flow.density.size, GREY)
 
 
-def _set_fact(flow: _Flow, fact: Labelled) -> None:
+def _set_fact(flow: Flow, fact: Labelled) -> None:
     page, density = flow.page, flow.density
     style = Style(Face.STRONG, density.size, INK)
+    if density.run_in:
+        _set_run_in(flow, fact, style)
+        return
     lines = well_broken(fact.value, style, page.room - flow.labels)
-    flow.stretch(density.pad + density.size * 0.86)
+    flow.begin_row()
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD, scope="Row"):
             page.write(page.margin, flow.y, fact.label, _label_style(flow))
         with page.part(Tag.CELL):
             left = page.margin + flow.labels
             flow.y = page.write_lines(left, flow.y, lines, style, density.leading)
-    flow.skip(density.pad + density.size * 0.3)
+    flow.end_row()
     flow.rule()
 
 
-def _set_bill(flow: _Flow, bill: Bill) -> None:
+def _set_run_in(flow: Flow, fact: Labelled, style: Style) -> None:
+    """Set a fact beside its label, and what is left of it below that from edge to edge."""
     page, density = flow.page, flow.density
-    with page.part(Tag.TABLE):
-        if not density.brief:
-            _set_bill_head(flow, bill)
-            flow.skip(3.4)
-            flow.rule(0.9, strong=True)
-            for row in bill.rows:
-                _set_programme(flow, row)
-                flow.rule()
-        _set_sum(flow, bill.total, strong=True)
-        if bill.period is not None:
-            flow.rule()
-            _set_sum(flow, bill.period, strong=bool(bill.period.due))
-    flow.rule(0.9, strong=True)
-    note = Style(Face.TEXT, density.small, GREY)
-    said = () if density.terse else bill.notes
-    for text in (words.BY_LAW, *said) if density.purposes else said:
-        lines = wrapped(text, note, page.room)
-        flow.skip(note.size + 2.5)
-        with page.part(Tag.P):
-            flow.y = page.write_lines(page.margin, flow.y, lines, note, note.size * 1.2)
-
-
-def _set_bill_head(flow: _Flow, bill: Bill) -> None:
-    page, right = flow.page, flow.page.right
-    head = Style(Face.BOLD, flow.density.small + 0.5, GREEN)
-    flow.skip(head.size)
-    due_head = words.DUE_HEAD_WITH_RELIEF if bill.relief else words.DUE_HEAD
+    label = _label_style(flow)
+    indent = label.width(fact.label) + _RUN_IN_GAP
+    first, *others = wrapped_after(fact.value, style, page.room, indent)
+    flow.begin_row()
     with page.part(Tag.ROW):
-        with page.part(Tag.HEAD):
-            page.write(page.margin, flow.y, words.PROGRAMME_HEAD, head)
-        if bill.relief and not _is_slip(flow.form):
-            with page.part(Tag.HEAD):
-                page.write_to(right - _DUE_COLUMN, flow.y, words.BEFORE_HEAD, head)
-        with page.part(Tag.HEAD):
-            page.write_to(right, flow.y, due_head, head)
-
-
-def _set_programme(flow: _Flow, row: Row) -> None:
-    density = flow.density
-    flow.stretch(density.pad + density.size * 0.86)
-    with flow.page.part(Tag.ROW):
-        _set_row(flow, row, Face.STRONG, Face.FIGURES)
-    flow.skip(density.pad + density.size * 0.3)
-
-
-def _set_sum(flow: _Flow, row: Row, *, strong: bool) -> None:
-    density = flow.density
-    flow.stretch(density.pad + density.size * 0.9)
-    with flow.page.part(Tag.ROW):
-        _set_row(flow, row, Face.BOLD if strong else Face.TEXT, Face.HEADING)
-    flow.skip(density.pad + density.size * 0.32)
-
-
-def _set_row(flow: _Flow, row: Row, face: Face, figures: Face) -> None:
-    """Set a row's text, its grey addition in what room is left, its amounts, its purpose."""
-    page, density, y = flow.page, flow.density, flow.y
-    size = density.size
-    # A6 has no room for two columns of amounts.
-    before = "" if _is_slip(flow.form) else row.before
-    text, addition = Style(face, size, INK), Style(Face.TEXT, size * 0.9, GREY)
-    end = page.margin + text.width(row.text) + _SHORT_GAP
-    due = _due_style(row, figures, size)
-    reach = _DUE_COLUMN + addition.at(size).width(before) if before else due.width(row.due)
-    room = page.right - reach - _COLUMN_GAP - end
-    beside = addition.at(size * 0.7).width(row.short) <= room
-    under = [
-        row.purpose if density.purposes else "",
-        "" if beside else row.short,
-        words.INSTEAD_OF.format(before=row.before) if row.before and not before else "",
-    ]
-    with page.part(Tag.HEAD, scope="Row"):
-        page.write(page.margin, y, row.text, text)
-        if beside:
-            short = fitted(row.short, addition, room, (Step(1, size * 0.9, size * 0.7),))
-            page.write(end, y, short.lines[0], short.style)
-        if any(under):
-            flow.skip(density.small * 1.2)
-            said = f"{PART} ".join(part for part in under if part)
-            page.write(page.margin, flow.y, said, addition.at(density.small))
-    if before:
+        with page.part(Tag.HEAD, scope="Row"):
+            page.write(page.margin, flow.y, fact.label, label)
         with page.part(Tag.CELL):
-            page.write_to(page.right - _DUE_COLUMN, y, before, addition.at(size))
-    with page.part(Tag.CELL):
-        page.write_to(page.right, y, row.due, due)
-
-
-def _due_style(row: Row, face: Face, size: float) -> Style:
-    return Style(Face.TEXT, size, GREY) if row.due == words.NOT_BILLED else Style(face, size, INK)
+            page.write(page.margin + indent, flow.y, first, style)
+            if others:
+                flow.skip(density.leading)
+                flow.y = page.write_lines(page.margin, flow.y, others, style, density.leading)
+    flow.end_row()
+    flow.rule()

@@ -54,6 +54,10 @@ class Row:
     before: str
     due: str
 
+    @property
+    def is_relieved(self) -> bool:
+        return self.before not in {"", self.due}
+
 
 @dataclass(frozen=True, slots=True)
 class Bill:
@@ -70,7 +74,11 @@ class Bill:
         """All programmes in one line, for where there is no room for a row of each."""
         said = [
             f"{row.short}{NO_BREAK}{row.due.replace(' ', NO_BREAK)}"
-            + (f" ({words.INSTEAD_OF.format(before=row.before)})" if row.before else "")
+            + (
+                f" ({words.INSTEAD_OF.format(before=row.before)})"
+                if row.before not in {"", row.due}
+                else ""
+            )
             for row in self.rows
         ]
         return Labelled(words.PROGRAMME_HEAD, " · ".join(said))
@@ -97,6 +105,7 @@ class Statement:
 
     Attributes:
         copy: ``Salinan 2`` and so on; empty on the original.
+        warning_short, printed_short: The same in fewer words, for A6.
         identity: The numbers a person is known by, two at the most, set large.
         mark: Stands large behind everything; empty on a paper that means what it says.
         reminder, footer: The city's own words, below what the paper is not and at the very end.
@@ -115,11 +124,13 @@ class Statement:
     facts: tuple[Labelled, ...]
     bill: Bill
     warning: str
+    warning_short: str
     note: str
     check: str
     check_code: str
     signature: Signature
     printed: str
+    printed_short: tuple[str, ...]
     privacy: str
     mark: str = ""
     reminder: str = ""
@@ -158,6 +169,7 @@ def stated(facts: PaperFacts) -> Statement:
             mark=words.PRACTICE_MARK,
             status=words.PRACTICE_STATUS,
             warning=words.PRACTICE_WARNING,
+            warning_short=words.PRACTICE_WARNING_SHORT,
             note=words.PRACTICE_NOTE,
             check=words.PRACTICE_CHECK,
             check_code="",
@@ -175,12 +187,14 @@ def stated(facts: PaperFacts) -> Statement:
         facts=tuple(_facts(facts)),
         bill=_bill(facts),
         warning=words.NOT_A_CARD[facts.kind],
+        warning_short=words.NOT_A_CARD_SHORT,
         note=words.NOTE[facts.kind].format(office=office, branch=branch),
         check=words.CHECK[facts.kind].format(office=office),
         check_code=facts.check_code,
         signature=_signature(facts, now.date()),
         printed=_printed(facts, now),
-        privacy=words.PRIVACY.format(office=office),
+        printed_short=_printed_short(facts, now),
+        privacy=words.PRIVACY,
         reminder=facts.reminder,
         footer=facts.footer,
         emblem=read_emblem(facts.emblem) if facts.emblem else None,
@@ -357,4 +371,11 @@ def _signature(facts: PaperFacts, day: date) -> Signature:
 def _printed(facts: PaperFacts, now: datetime) -> str:
     return words.PRINTED.format(
         on=long_date(now.date()), time=f"{now:%H.%M}", zone=now.tzname(), officer=facts.officer
+    )
+
+
+def _printed_short(facts: PaperFacts, now: datetime) -> tuple[str, ...]:
+    return tuple(
+        each.format(on=now, zone=now.tzname(), officer=facts.officer)
+        for each in words.PRINTED_SHORT
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.documents import other_words as say
 from desktop_app.documents.imprint import Imprint
-from desktop_app.documents.layout import Page, Panel, Style
+from desktop_app.documents.layout import LEAST, Page, Panel, Style
 from desktop_app.documents.leaf_setting import Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
 from desktop_app.documents.palette import GREEN, GREY
@@ -129,8 +129,8 @@ def _set_hours(leaves: Leaves, report: DayReport) -> None:
     first = min(_FIRST_HOUR, *report.hours)
     last = max(_LAST_HOUR, *report.hours)
     most = max(report.hours.values())
-    small, figure = Style(Face.TEXT, 7.5, GREY), Style(Face.STRONG, 8.5, GREEN)
-    leaves.need(_BARS + 26)
+    small, figure = Style(Face.TEXT, LEAST, GREY), Style(Face.STRONG, LEAST, GREEN)
+    leaves.need(_BARS + 30)
     base, step = leaves.y + _BARS + 14, leaves.width / (last - first + 1)
     for hour in range(first, last + 1):
         middle = leaves.left + (hour - first + 0.5) * step
@@ -141,7 +141,7 @@ def _set_hours(leaves: Leaves, report: DayReport) -> None:
             told = _number(count)
             leaves.page.write(middle - figure.width(told) / 2, base - height - 3, told, figure)
         told = f"{hour:02}"
-        leaves.page.write(middle - small.width(told) / 2, base + 9, told, small)
+        leaves.page.write(middle - small.width(told) / 2, base + 11, told, small)
     leaves.y = base
     leaves.rule()
     leaves.y += 14

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.layout import A5, MM, Art, Page, Panel, Rule, Style, Tag, wrapped
+from desktop_app.documents.layout import A5, LEAST, MM, Art, Page, Panel, Rule, Style, Tag
 from desktop_app.documents.leaf_frame import new_page
+from desktop_app.documents.lines import wrapped
 from desktop_app.documents.painting import Description, painted
 from desktop_app.documents.palette import EDGE, GREEN, GREY, HAIRLINE, INK, MARGIN, WIDTH
 from desktop_app.documents.qr import QUIET_ZONE, qr_symbol, read_qr
@@ -20,6 +21,8 @@ _RULER = 100  # millimetres
 _KEY_STEP, _LEAST_KEY_STEP, _KEY_COLUMN = 16.0, 12.4, 96.0
 _GREYS = ("#14211F", "#43514E", "#7C8885", "#B9C4C1", "#EFF4F2")
 _NUMBERS = "0123456789 3375 0145 0789 0021"
+_FINE_PRINT = 7.5
+"""A test of the printer, below what any paper says in earnest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def trial_page(trial: TrialPage) -> bytes:
         y = page.write_lines(MARGIN, y + 16, lines, body, 12)
     y += 28
     page.write(MARGIN, y, _NUMBERS, Style(Face.DIGITS, 10, INK))
-    page.write(MARGIN, y + 16, _NUMBERS, Style(Face.DIGITS, 7.5, INK))
+    page.write(MARGIN, y + 16, _NUMBERS, Style(Face.DIGITS, _FINE_PRINT, INK))
     _greys(page, y + 32)
     _ruler(page, y + 74)
     symbol = qr_symbol(trial.qr)
@@ -120,7 +123,7 @@ def _head(page: Page, title: str, office: str, made: str) -> float:
         page.write(left, y, _plain(title), Style(Face.HEADING, 18, GREEN))
     with page.part(Tag.P):
         page.write(left, y + 16, _plain(office), Style(Face.STRONG, 10, INK))
-        page.write(left, y + 29, _plain(made), Style(Face.TEXT, 9, GREY))
+        page.write(left, y + 29, _plain(made), Style(Face.TEXT, LEAST, GREY))
     return y + 29
 
 
@@ -140,7 +143,7 @@ def _greys(page: Page, top: float) -> None:
 
 
 def _ruler(page: Page, y: float) -> None:
-    small = Style(Face.TEXT, 7.5, GREY)
+    small = Style(Face.TEXT, LEAST, GREY)
     page.add(Rule(MARGIN, y, _RULER * MM, 0.6, INK))
     for millimetre in range(0, _RULER + 1, 10):
         page.add(Panel(MARGIN + millimetre * MM - 0.3, y - 5, 0.6, 10, INK))

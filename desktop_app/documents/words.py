@@ -138,25 +138,20 @@ NOT_A_CARD = {
     PaperKind.PROOF: "Dokumen ini bukan kartu peserta dan bukan bukti pembayaran iuran.",
     PaperKind.CONFIRMATION: "Dokumen ini bukan kartu peserta dan bukan bukti pembayaran iuran.",
 }
+NOT_A_CARD_SHORT = "Bukan kartu peserta, bukan bukti bayar iuran."
 NOTE = {
-    PaperKind.PROOF: (
-        "Nomor peserta (KPJ) diterbitkan BPJS Ketenagakerjaan setelah iuran pertama dibayar."
-    ),
-    PaperKind.CONFIRMATION: (
-        "Kecelakaan kerja? Hubungi kantor {office} atau Layanan Masyarakat 175{branch}."
-    ),
+    PaperKind.PROOF: ("Nomor peserta BPJS Ketenagakerjaan terbit setelah iuran pertama dibayar."),
+    PaperKind.CONFIRMATION: ("Kecelakaan kerja? Hubungi {office} atau telepon 175{branch}."),
 }
 BRANCH = " (cabang {branch})"
 
 CHECK_HEAD = "Periksa keaslian"
 CHECK = {
     PaperKind.PROOF: (
-        "QR ini ditandatangani komputer {office} secara digital. Cocokkan nomor surat dan "
-        "4 angka akhir NIK."
+        "Ditandatangani digital oleh komputer {office}. Cocokkan nomor surat dan 4 angka akhir NIK."
     ),
     PaperKind.CONFIRMATION: (
-        "QR ini ditandatangani server kota secara digital. Cocokkan nomor surat, 4 angka akhir "
-        "NIK, dan masa perlindungan."
+        "Ditandatangani digital oleh server kota. Cocokkan nomor surat, akhir NIK, dan masanya."
     ),
 }
 CHECK_CODE = "Kode periksa"
@@ -170,6 +165,7 @@ PRACTICE_TITLE = "Kertas Latihan"
 PRACTICE_MARK = "LATIHAN"
 PRACTICE_STATUS = "Latihan: tidak ada yang didaftarkan"
 PRACTICE_WARNING = "LATIHAN. Kertas ini bukan bukti apa pun."
+PRACTICE_WARNING_SHORT = "LATIHAN. Bukan bukti apa pun."
 PRACTICE_NOTE = (
     "Dibuat untuk belajar memakai aplikasi. Orang ini tidak terdaftar, datanya tidak dikirim ke "
     "mana pun dan dihapus setelah latihan selesai."
@@ -181,10 +177,13 @@ CLERK = "Petugas pendaftaran"
 PERSONNEL_NUMBER = "NIP {number}"
 
 PRINTED = "Dicetak {on} pukul {time} {zone} oleh {officer}"
-PRIVACY = (
-    "Data Anda dilindungi UU 27/2022: Anda berhak melihat, memperbaiki, dan menghapusnya di "
-    "{office}."
+PRINTED_SHORT = (
+    "Dicetak {on:%d-%m-%Y} {on:%H.%M} {zone} · {officer}",
+    "{on:%d-%m-%Y} {on:%H.%M} {zone} · {officer}",
+    "Dicetak {on:%d-%m-%Y} {on:%H.%M} {zone}",
 )
+"""The same in ever fewer words; who printed it is in the log, and signs a proof."""
+PRIVACY = "Anda berhak melihat, memperbaiki, dan menghapus data Anda (UU 27/2022)."
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),

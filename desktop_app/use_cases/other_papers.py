@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from desktop_app.documents.imprint import Imprint
+from desktop_app.documents.leaf_setting import flowing, listing
 from desktop_app.documents.letter import LetterFacts, make_letter
 from desktop_app.documents.minutes import MinutesFacts, make_minutes
 from desktop_app.documents.other_words import FIELDS
@@ -79,10 +80,12 @@ def make_any(
     subject: UUID,
     kind: Kind,
     now: datetime,
-    size: PaperFormat = PaperFormat.A4,
-    paper_size: PaperFormat = PaperFormat.A5,
+    size: PaperFormat = PaperFormat.A5,
 ) -> Made:
-    """Make a paper of any kind; ``size`` is that of lists, A4 or F4, ``paper_size`` of the others.
+    """Make a paper of any kind on what is in the printer.
+
+    What flows over pages takes A5, A4 or F4, lists A4 or F4; where the printer has something else
+    in it, A4.
 
     Raises:
         Refused: As ``make_paper``, ``make_letter_paper``, ``make_rights_paper``,
@@ -91,15 +94,15 @@ def make_any(
     """
     match kind:
         case OfficePaper.MINUTES:
-            return make_minutes_paper(desk, subject, now, size)
+            return make_minutes_paper(desk, subject, now, listing(size))
         case OfficePaper.SUMMARY:
-            return make_summary_paper(desk, now, size)
+            return make_summary_paper(desk, now, listing(size))
         case PaperKind.LETTER:
-            return make_letter_paper(desk, subject, now)
+            return make_letter_paper(desk, subject, now, flowing(size))
         case PaperKind.RIGHTS:
-            return make_rights_paper(desk, subject, now)
+            return make_rights_paper(desk, subject, now, flowing(size))
         case _:
-            return make_paper(desk, subject, kind, now, paper_size)
+            return make_paper(desk, subject, kind, now, size)
 
 
 def record_any(desk: Desk, made: Made, now: datetime) -> PaperRecord | OfficeRecord | None:
@@ -109,7 +112,9 @@ def record_any(desk: Desk, made: Made, now: datetime) -> PaperRecord | OfficeRec
     return record_office_paper(desk, made, now)
 
 
-def make_letter_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
+def make_letter_paper(
+    desk: Desk, subject: UUID, now: datetime, size: PaperFormat = PaperFormat.A4
+) -> MadePaper:
     """Make the letter about what is to be paid, with the bill that was frozen at registration.
 
     Raises:
@@ -132,10 +137,12 @@ def make_letter_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
         grounds=rates.grounds(enrolment, due.month),
         reliefs=tuple(reliefs.values()),
     )
-    return MadePaper(make_letter(facts), PaperKind.LETTER, number, copy, subject)
+    return MadePaper(make_letter(facts, size), PaperKind.LETTER, number, copy, subject)
 
 
-def make_rights_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
+def make_rights_paper(
+    desk: Desk, subject: UUID, now: datetime, size: PaperFormat = PaperFormat.A4
+) -> MadePaper:
     """Make the sheet of all that is held about a person, for the person themself.
 
     Raises:
@@ -178,7 +185,7 @@ def make_rights_paper(desk: Desk, subject: UUID, now: datetime) -> MadePaper:
             if one.state is not DoubleState.GONE
         ],
     )
-    return MadePaper(make_rights(facts), PaperKind.RIGHTS, number, copy, subject)
+    return MadePaper(make_rights(facts, size), PaperKind.RIGHTS, number, copy, subject)
 
 
 def _happened(facts: Sequence[Fact]) -> list[Happened]:

@@ -47,9 +47,7 @@ def make_for(desk: Desk, subject: UUID, kind: Kind, printer: str, now: datetime)
     Raises:
         As ``make_any``.
     """
-    size = setup_of(desk, printer).size
-    lists = PaperFormat.F4 if size is PaperFormat.F4 else PaperFormat.A4
-    return make_any(desk, subject, kind, now, lists, size)
+    return make_any(desk, subject, kind, now, setup_of(desk, printer).size)
 
 
 def put(desk: Desk, made: Made, printer: str, now: datetime) -> Made:

@@ -1,7 +1,8 @@
 """The flowing papers of 10,000 invented people: pages, margins, overlaps, every word there.
 
-A letter and a rights sheet for each, and reports of events with three hundred of them at a time, on
-A4 and F4. One miss makes the run fail. Part of ``make papers-10k``.
+A letter and a rights sheet for each on A4, F4 and A5, and reports of events with three hundred of
+them at a time, on A4 and F4; no letter below ten points. One miss makes the run fail. Part of
+``make papers-10k``.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 
-from desktop_app.documents.layout import Page
+from desktop_app.documents.layout import LEAST, Page
 from desktop_app.documents.letter import LetterFacts, letter_pages
 from desktop_app.documents.minutes import minutes_pages
 from desktop_app.documents.rights import rights_pages
@@ -21,6 +22,8 @@ from tests.documents.crowd import crowd
 from tests.documents.test_others import check, said_on, solid
 
 AT_AN_EVENT = 300
+MOST_PAGES = ((PaperFormat.A4, 1, 3), (PaperFormat.F4, 1, 3), (PaperFormat.A5, 3, 6))
+"""How many pages a letter and a rights sheet may take on each size."""
 
 
 def main(people: int, seed: int) -> int:
@@ -49,9 +52,14 @@ def of_one(facts: PaperFacts) -> Counter[str]:
         others.RATES.reliefs(enrolment, facts.due.month),
     )
     rights = replace(others.rights(worker), imprint=imprint, region=facts.region)
-    return _looked_at(
-        "letters", letter_pages(letter), [worker.name, facts.city.letterhead.office], most=1
-    ) + _looked_at("rights", rights_pages(rights), [worker.name, worker.address.street], most=3)
+    found = Counter[str]()
+    office = facts.city.letterhead.office
+    for size, letters, sheets in MOST_PAGES:
+        pages = letter_pages(letter, size)
+        found += _looked_at(f"letters {size}", pages, [worker.name, office], letters)
+        pages = rights_pages(rights, size)
+        found += _looked_at(f"rights {size}", pages, [worker.name, worker.address.street], sheets)
+    return found
 
 
 def of_an_event(names: list[str]) -> Counter[str]:
@@ -60,7 +68,7 @@ def of_an_event(names: list[str]) -> Counter[str]:
     found = Counter[str]()
     for size in (PaperFormat.A4, PaperFormat.F4):
         pages = minutes_pages(others.minutes(there), size)
-        found += _looked_at("reports", pages, names, most=len(names))
+        found += _looked_at(f"reports {size}", pages, names, most=len(names))
     return found
 
 
@@ -69,6 +77,9 @@ def _looked_at(kind: str, pages: list[Page], wanted: list[str], most: int) -> Co
     said = said_on(pages)
     misses = [f"lost: {text}" for text in wanted if solid(text) not in said]
     misses += [f"{len(pages)} pages"] if len(pages) > most else []
+    least = min(text.style.size for page in pages for text in page.texts)
+    misses += [f"letters of {least:.2f} points"] if least < LEAST else []
+    found[f"{kind} of {len(pages)} pages"] += 1
     try:
         check(pages)
     except AssertionError as miss:

@@ -12,6 +12,9 @@ import zxingcpp
 from desktop_app.documents.qr import read_qr, read_qrs
 from desktop_app.documents.render import page_grey
 
+INK_DPI = 100
+"""Fine enough to tell a hairline from a rule, coarse enough to be quick."""
+
 
 @dataclass(frozen=True)
 class FontUse:
@@ -111,6 +114,26 @@ def boxes_of(pdf: bytes) -> list[tuple[float, float, float, float]]:
     return found
 
 
+def letters_of(pdf: bytes, page: int = 0) -> list[float]:
+    """Return the size of each text of a page as it is drawn, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return sizes_on(document[page])
+    finally:
+        document.close()
+
+
+def sizes_on(page: pypdfium2.PdfPage) -> list[float]:
+    """Return the size of each text of an open page: that of its font, as all matrices leave it."""
+    found = []
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        pdfium.FPDFTextObj_GetFontSize(item.raw, size)
+        pdfium.FPDFPageObj_GetMatrix(item.raw, matrix)
+        found.append(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
+    return found
+
+
 def description_of(pdf: bytes) -> dict[str, str]:
     """Return what the file says of itself, but for its dates."""
     document = pypdfium2.PdfDocument(pdf)
@@ -140,3 +163,10 @@ def pictures_in(pdf: bytes) -> int:
         return len(list(document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])))
     finally:
         document.close()
+
+
+def ink_of(pdf: bytes, page: int = 0) -> float:
+    """Return the share of a page a black-only printer covers: 1 would be black all over."""
+    grey = page_grey(pdf, INK_DPI, page)
+    rows = (grey.data[y * grey.bytes_per_line :][: grey.width] for y in range(grey.height))
+    return 1 - sum(map(sum, rows)) / (255 * grey.width * grey.height)

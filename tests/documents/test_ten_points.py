@@ -1,0 +1,62 @@
+"""No letter is below ten points: read back out of the finished files, every kind, every size."""
+
+import pytest
+
+from desktop_app.documents.layout import LEAST
+from desktop_app.documents.letter import make_letter
+from desktop_app.documents.paper import laid_out, print_file
+from desktop_app.documents.render import page_count
+from desktop_app.documents.rights import make_rights
+from desktop_app.domain.confirmation import PaperFacts
+from desktop_app.domain.paper_format import PaperFormat
+from tests.documents import others
+from tests.documents.crowd import crowd
+from tests.documents.people import paper, samples
+from tests.documents.reading import letters_of
+
+ROUNDING = 0.01
+PEOPLE = 24
+SHEET_SIZES = (PaperFormat.A4, PaperFormat.F4, PaperFormat.A5)
+
+
+def least_of(pdf: bytes) -> float:
+    """Return the size of the smallest letters of a file."""
+    return min(min(letters_of(pdf, page)) for page in range(page_count(pdf)))
+
+
+@pytest.fixture(scope="module")
+def people() -> list[PaperFacts]:
+    return [*samples().values(), *crowd(PEOPLE, 11)]
+
+
+@pytest.mark.parametrize("size", PaperFormat)
+def test_no_letter_of_a_workers_paper_is_below_ten_points(
+    size: PaperFormat, people: list[PaperFacts]
+) -> None:
+    assert least_of(print_file(people, size)) >= LEAST - ROUNDING
+
+
+@pytest.mark.parametrize("name", sorted(others.SAMPLES))
+def test_no_letter_of_the_other_papers_is_below_ten_points(name: str) -> None:
+    assert least_of(others.SAMPLES[name]()) >= LEAST - ROUNDING
+
+
+@pytest.mark.parametrize("size", SHEET_SIZES)
+def test_letter_and_rights_sheet_keep_to_ten_points_on_whatever_is_in_the_printer(
+    size: PaperFormat,
+) -> None:
+    assert least_of(make_letter(others.letter(others.LONG_LETTER), size)) >= LEAST - ROUNDING
+    assert least_of(make_rights(others.rights(), size)) >= LEAST - ROUNDING
+
+
+def test_what_is_read_is_what_was_set() -> None:
+    """The reading sees a size as it is drawn: on A4 in larger units, on A5 in points."""
+    for size, scale in ((PaperFormat.A5, 1.0), (PaperFormat.A4, 1.34)):
+        page, _ = laid_out(paper(), size)
+        drawn = letters_of(print_file([paper()], size))
+        assert min(drawn) == pytest.approx(
+            min(text.style.size for text in page.texts) * scale, abs=ROUNDING
+        )
+        assert max(drawn) == pytest.approx(
+            max(text.style.size for text in page.texts) * scale, abs=ROUNDING
+        )
