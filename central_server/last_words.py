@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from central_server.auth import SignedRequest, device_of
+from central_server.auth import SignedRequest
 from central_server.city import City, the_city
 from central_server.models import BequestRow, DeviceRow
 from central_server.openapi import answers, takes
 from central_server.problems import Problem
-from central_server.routes import Arrival, Desk, body_in, message_in, signed_reply
+from central_server.routes import Arrival, Desk, body_in, message_in, signed_answer
 from central_server.wire import v1
 from central_server.wire import v1_last as last
 
@@ -37,12 +37,10 @@ def last_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         now = desk.clock()
         words = message_in(last.LastWords, body_in(request, asked, desk.settings))
 
-        def act(session: Session) -> tuple[City, last.Bequest]:
-            device = device_of(session, asked, now, revoked=True)
-            return the_city(session), keep(session, device, words, now)
+        def act(session: Session, device: DeviceRow, _city: City) -> last.Bequest:
+            return keep(session, device, words, now)
 
-        city, bequest = desk.database.within(act)
-        return signed_reply(city, "bequest", bequest.model_dump(mode="json"))
+        return signed_answer(desk.database, asked, now, "bequest", act, revoked=True)
 
     return router
 

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from central_server import check_list, holdings, succession
 from central_server.auth import SignedRequest, device_of
-from central_server.city import City, the_city
+from central_server.city import City
 from central_server.keys import key_changes
+from central_server.models import DeviceRow
 from central_server.openapi import answers, takes
 from central_server.problems import Problem
 from central_server.returned import take_back
-from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_reply
+from central_server.routes import Arrival, Desk, body_in, in_json, message_in, signed_answer
 from central_server.stubs import StubReader, take_stubs
 from central_server.wire import v1, v1_city
 from central_server.wire import v1_back as back
@@ -66,15 +67,12 @@ def own_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     )
     def reconcile(request: Request, asked: Annotated[SignedRequest, Depends(arrived)]) -> Response:
         """Compare what a laptop says was delivered with what is here, block by block."""
-        now = desk.clock()
         message = message_in(own.ReconciliationRequest, body_in(request, asked, desk.settings))
 
-        def act(session: Session) -> tuple[City, own.Reconciliation]:
-            device = device_of(session, asked, now)
-            return the_city(session), holdings.differing(session, device, message)
+        def act(session: Session, device: DeviceRow, _city: City) -> own.Reconciliation:
+            return holdings.differing(session, device, message)
 
-        city, answer = desk.database.within(act)
-        return signed_reply(city, "reconciliation", answer.model_dump(mode="json"))
+        return signed_answer(desk.database, asked, desk.clock(), "reconciliation", act)
 
     return router
 
@@ -95,13 +93,10 @@ def holding_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         now = desk.clock()
         message = message_in(back.CorrectionsBack, body_in(request, asked, desk.settings))
 
-        def act(session: Session) -> tuple[City, back.CorrectionsTaken]:
-            device = device_of(session, asked, now)
-            taken = take_back(session, device, message.corrections, desk.books, now)
-            return the_city(session), taken
+        def act(session: Session, device: DeviceRow, _city: City) -> back.CorrectionsTaken:
+            return take_back(session, device, message.corrections, desk.books, now)
 
-        city, taken = desk.database.within(act)
-        return signed_reply(city, "corrections", taken.model_dump(mode="json"))
+        return signed_answer(desk.database, asked, now, "corrections", act)
 
     @router.post(
         "/stubs",
@@ -114,13 +109,11 @@ def holding_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         message = message_in(paper.StubsRequest, body_in(request, asked, desk.settings))
         reader = StubReader(desk.books, desk.settings, now)
 
-        def act(session: Session) -> tuple[City, paper.StubsTaken]:
-            device, city = device_of(session, asked, now), the_city(session)
+        def act(session: Session, device: DeviceRow, city: City) -> paper.StubsTaken:
             told = take_stubs(session, reader, message.stubs, device.kelurahan)
-            return city, paper.StubsTaken(device=device.id, epoch=city.epoch, answers=told)
+            return paper.StubsTaken(device=device.id, epoch=city.epoch, answers=told)
 
-        city, taken = desk.database.within(act)
-        return signed_reply(city, "stubs", taken.model_dump(mode="json"))
+        return signed_answer(desk.database, asked, now, "stubs", act)
 
     @router.get(
         "/facts",
@@ -134,14 +127,10 @@ def holding_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=holdings.LARGEST_PAGE)] = 200,
     ) -> Response:
         """Return a laptop's own facts, for one that has lost them."""
-        now = desk.clock()
 
-        def act(session: Session) -> tuple[City, dict[str, Any]]:
-            own_device = device_of(session, asked, now)
-            page = holdings.own_facts(session, own_device, device, after, limit)
-            return the_city(session), page
+        def act(session: Session, asking: DeviceRow, _city: City) -> dict[str, Any]:
+            return holdings.own_facts(session, asking, device, after, limit)
 
-        city, page = desk.database.within(act)
-        return signed_reply(city, "facts", page)
+        return signed_answer(desk.database, asked, desk.clock(), "facts", act)
 
     return router

@@ -20,9 +20,10 @@ from central_server.bodies import read_json, unpack
 from central_server.city import City, the_city
 from central_server.database import Database
 from central_server.envelope import offers_in
+from central_server.models import DeviceRow
 from central_server.openapi import answers, takes
 from central_server.problems import Problem
-from central_server.reference import FILES, ReferenceBooks
+from central_server.reference import FILES, ReferenceBooks, ReferenceFile
 from central_server.seals import runs_in
 from central_server.settings import Settings
 from central_server.wire import v1, v1_city
@@ -108,8 +109,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
             runs = runs_in(document, len(offers))
             return ingest.take_in(session, device, offers, desk.books, now, runs)
 
-        city, receipt = desk.database.within(act)
-        return signed_reply(city, "receipt", receipt.model_dump(mode="json"))
+        return _signed_reply("receipt", *desk.database.within(act))
 
     @router.get(
         "/news",
@@ -122,14 +122,13 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=news.LARGEST_PAGE)] = 200,
     ) -> Response:
         """Return the news after a cursor, oldest first."""
-        now = desk.clock()
+        if desk.settings.keeps_list:
+            check_list.see_to(desk.database, desk.clock())
 
-        def act(session: Session) -> tuple[City, dict[str, Any]]:
-            device = device_of(session, asked, now)
-            city = the_city(session)
+        def act(session: Session, device: DeviceRow, city: City) -> dict[str, Any]:
             backed_up = news.in_line(session, device.kelurahan).backed_up
             items, following, more = news.page(session, device.kelurahan, after, limit)
-            return city, {
+            return {
                 "device": str(device.id),
                 "epoch": city.epoch,
                 "items": items,
@@ -138,8 +137,7 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
                 "backed_up": backed_up,
             }
 
-        city, page = desk.database.within(act)
-        return signed_reply(city, "news", page)
+        return signed_answer(desk.database, asked, desk.clock(), "news", act)
 
     return router
 
@@ -161,7 +159,7 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         """Return a reference file, signed; 304 when the laptop has this edition."""
         now = desk.clock()
 
-        def act(session: Session) -> tuple[City, sieve.Held | check_list.Held | None]:
+        def act(session: Session) -> tuple[City, ReferenceFile | None]:
             device_of(session, asked, now)
             return the_city(session), _made_here(session, name)
 
@@ -179,7 +177,7 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     return router
 
 
-def _made_here(session: Session, name: str) -> sieve.Held | check_list.Held | None:
+def _made_here(session: Session, name: str) -> ReferenceFile | None:
     """Return a file that this city makes itself."""
     if name == sieve.NAME:
         return sieve.held(session)
@@ -203,6 +201,28 @@ def in_json(message: v1.Message, status: int = 200) -> Response:
     return Response(content, status, media_type=JSON)
 
 
-def signed_reply(city: City, name: str, document: dict[str, Any]) -> Response:
+def signed_answer(
+    database: Database,
+    asked: SignedRequest,
+    now: datetime,
+    name: str,
+    act: Callable[[Session, DeviceRow, City], v1.Message | dict[str, Any]],
+    *,
+    revoked: bool = False,
+) -> Response:
+    """Act upon a device's request in one transaction; sign what came of it, told under a name.
+
+    ``revoked`` is as for ``device_of``.
+    """
+
+    def acted(session: Session) -> tuple[City, v1.Message | dict[str, Any]]:
+        device, city = device_of(session, asked, now, revoked=revoked), the_city(session)
+        return city, act(session, device, city)
+
+    return _signed_reply(name, *database.within(acted))
+
+
+def _signed_reply(name: str, city: City, told: v1.Message | dict[str, Any]) -> Response:
+    document = told.model_dump(mode="json") if isinstance(told, v1.Message) else told
     signature = city.key.sign_document(document)
     return Response(canonical({name: document, "signature": signature}), media_type=JSON)

@@ -16,6 +16,7 @@ from central_server import news
 from central_server.admin.acts import Operator
 from central_server.city import ONLY
 from central_server.models import CityRow, ClaimRow, KelurahanRow, SieveRow
+from central_server.reference import ReferenceFile
 from central_server.wire import v1
 from desktop_app.domain.sieve import KEY_BYTES, built
 
@@ -68,14 +69,7 @@ def tell(session: Session, kelurahan: str) -> None:
         news.tell(session, kelurahan, v1.NewsKind.REFERENCE, body)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The filter as it is served."""
-
-    content: bytes
-    etag: str
-
-
-def held(session: Session) -> Held | None:
+def held(session: Session) -> ReferenceFile | None:
+    """Return the filter as it is served."""
     row = session.get(SieveRow, ONLY)
-    return None if row is None else Held(row.content, row.etag)
+    return None if row is None else ReferenceFile(NAME, row.content, row.etag)
