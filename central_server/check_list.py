@@ -27,6 +27,7 @@ from central_server.models import (
     KelurahanRow,
     RegistrationRow,
 )
+from central_server.reference import ReferenceFile
 from central_server.signing import CityKey
 from central_server.wire import v1
 from desktop_app.domain.check_list import (
@@ -141,17 +142,10 @@ def tell(session: Session, kelurahan: str) -> None:
         news.tell(session, kelurahan, v1.NewsKind.REFERENCE, body)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The list as it is served."""
-
-    content: bytes
-    etag: str
-
-
-def held(session: Session) -> Held | None:
+def held(session: Session) -> ReferenceFile | None:
+    """Return the list as it is served."""
     row = session.get(CheckListRow, ONLY)
-    return None if row is None else Held(row.content, row.etag)
+    return None if row is None else ReferenceFile(CHECK_LIST, row.content, row.etag)
 
 
 def _city_keys(session: Session) -> list[Record]:
