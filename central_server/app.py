@@ -22,6 +22,7 @@ from central_server.paces import Paces
 from central_server.problems import answer_with_problems
 from central_server.reference import announce, read_books
 from central_server.settings import SMALLEST_TO_PACK, Settings
+from central_server.updates import update_routes
 from desktop_app.domain.issues import Issue, Refused
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -106,5 +107,6 @@ def _assembled(desk: routes.Desk) -> FastAPI:
         routes.reference_routes,
     ):
         app.include_router(router(desk, arrived))
+    app.include_router(update_routes(desk.settings.updates))
     publish(app)
     return app

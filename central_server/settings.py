@@ -17,6 +17,8 @@ then comes the next request: it is not to find the door shut."""
 SMALLEST_TO_PACK = 512
 """Bytes of a reply; a smaller one fits into one packet anyhow."""
 
+UPDATES_VARIABLE = "LOKET_SERVER_UPDATES"
+
 REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "reference"
 
 WIRE_FOLDER = REFERENCE_FOLDER.parent / "wire"
@@ -37,6 +39,7 @@ class Settings:
         facts_per_push: Most facts in one batch.
         pool_size: Connections kept open to the database.
         pool_seconds: How long a request waits for one before it is told to come back.
+        updates: Folder of the signed repository of updates; None serves none.
         requests_per_minute: How often one laptop may ask in the long run; 0 for no limit.
     """
 
@@ -49,6 +52,7 @@ class Settings:
     pool_size: int = 10
     pool_seconds: float = 5.0
     requests_per_minute: int = 0
+    updates: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -57,7 +61,9 @@ class Settings:
         Raises:
             ValueError: The requests of a minute are no whole number.
         """
+        folder = environment.get(UPDATES_VARIABLE)
         return cls(
             database=environment.get(DATABASE_VARIABLE, DEFAULT_DATABASE),
             requests_per_minute=int(environment.get(PACE_VARIABLE, USUAL_PACE)),
+            updates=Path(folder) if folder else None,
         )

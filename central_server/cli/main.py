@@ -33,6 +33,7 @@ from central_server.cli import (
     parcels,
     rescue,
     stubs,
+    updates,
 )
 from central_server.cli.desk import OperatorDesk
 from central_server.cli.words import sentence, visible
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     parcels.add_commands(commands)
     coverage.add_commands(commands)
     checking.add_commands(commands)
+    updates.add_commands(commands)
     serve = commands.add_parser("serve", help="answer laptops until Ctrl+C")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8650)

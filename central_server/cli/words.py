@@ -97,6 +97,10 @@ SENTENCES: Mapping[str, str] = {
     "template.unreadable": "the template is not as described: {where}",
     "text.too_long": "at most {most} characters, not {now}",
     "text.unprintable": "there are control characters in it",
+    "updates.no_folder": "say where updates lie: LOKET_SERVER_UPDATES",
+    "updates.not_there": "that folder holds no signed repository",
+    "updates.older": "what is served is newer than that; nothing was taken over",
+    "updates.version_unknown": "there is no version {version}",
     "verifier.part_missing": (
         "{name} is not there, and the page cannot do without; set this program up once more "
         "(`make setup` fetches it)"

@@ -179,6 +179,18 @@ class Repository:
             self._write(self._targets(), keys["targets"], now)
         self._date(keys, now)
 
+    def key(self, role: str, begins: str) -> Key:
+        """Return a role's key by the first letters of its number.
+
+        Raises:
+            NotMade: There is none, or more than one.
+        """
+        signed = self._known("root").signed
+        found = [each for each in signed.roles[role].keyids if each.startswith(begins)]
+        if len(found) != 1:
+            raise NotMade(f"{role} has {len(found)} keys that begin with {begins}.")
+        return signed.keys[found[0]]
+
     def versions(self, name: str) -> list[str]:
         """Return the versions of a program that are here, oldest first."""
         suffix = ".tar.gz"

@@ -22,8 +22,8 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _die_at(asked["step"])
-            places = (Path(asked[name]) for name in ("home", "root", "program"))
-            here = Here(*places, "0.1.0", MEDONO, name=NAME)
+            home, root, program = (Path(asked[name]) for name in ("home", "root", "program"))
+            here = Here(home, root, program, "0.1.0", MEDONO, name=NAME)
             fetch(here, Stick(here.home / "unduh"), asked["base"], NOW)
             os._exit(0)
         _, status = os.waitpid(child, 0)
