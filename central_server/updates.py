@@ -30,11 +30,11 @@ _BYTES = "application/octet-stream"
 
 
 def update_routes(folder: Path | None) -> APIRouter:
-    """Return the routes under ``/updates``; without a folder there is nothing under them.
+    """Return the routes under ``/v1/updates``; without a folder there is nothing under them.
 
     What is named by its version or its hash never changes and may be kept by whoever passes it on.
     """
-    router = APIRouter(prefix="/updates", include_in_schema=False)
+    router = APIRouter(prefix="/v1/updates", include_in_schema=False)
 
     @router.get("/{path:path}")
     def file(path: str) -> FileResponse:

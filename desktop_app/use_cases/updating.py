@@ -40,7 +40,7 @@ from desktop_app.use_cases.desk import Desk
 
 logger = logging.getLogger(__name__)
 
-ON_SERVER = "updates/"
+ON_SERVER = "v1/updates/"
 """Where a city's server has its repository."""
 
 ON_STICK = "loket-pembaruan"

@@ -44,7 +44,7 @@ def base(tmp_path: Path, founded_file: Path) -> Iterator[str]:
     url = sqlite_url(tmp_path)
     shutil.copyfile(founded_file, make_url(url).database or "")
     with running_server(url, updates=tmp_path / "srv") as server:
-        yield f"{server.url}/updates/"
+        yield f"{server.url}/v1/updates/"
 
 
 def test_a_laptop_gets_its_version_from_the_city(

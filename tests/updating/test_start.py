@@ -174,10 +174,10 @@ def test_what_was_saved_since_is_never_taken_off_the_desk(data: Path) -> None:
 def test_a_power_cut_while_it_starts_counts_and_twice_is_enough(data: Path) -> None:
     _version(data, "0.2.0", "door opening migrate hang")
     _choose(data, "0.2.0")
-    command = [sys.executable, "-m", "tests.updating.launched", data, "0.1.0"]
+    command = [sys.executable, "-m", "tests.updating.launched", str(data), "0.1.0"]
     for tries in (1, 2):
         launcher = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-        _wait_for(lambda tries=tries: len(_started(data)) == tries)  # type: ignore[misc]  # bound
+        _wait_for(lambda tries=tries: len(_started(data)) == tries)
         os.killpg(launcher.pid, signal.SIGKILL)  # both at once, as when the current fails
         launcher.wait()
         assert read_choice(data / FOLDER).tries == tries
