@@ -13,6 +13,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="loket-jamsostek", description="Register workers for BPJS Ketenagakerjaan."
     )
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="an activation or a reply of the city, to be opened"
+    )
     parser.add_argument("--data", type=Path, help="folder of the encrypted file (default: yours)")
     parser.add_argument("--activation", type=Path, help="activation file for a first start")
     parser.add_argument(
@@ -39,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     from ui.app import run  # noqa: PLC0415 - loads Qt, which --version and --help must not
 
-    return run(options.data, options.activation, options.language)
+    return run(options.data, options.activation, options.language, options.file)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
+from ui.rooms.handed_file import HandedFile
 from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.open_desk import OpenDesk, sit_down
 from ui.rooms.practice import PracticeRoom
@@ -342,22 +343,29 @@ class Desktop(QObject):
             each.show()
 
 
-def run(data: Path | None, activation: Path | None, language: str | None = None) -> int:
+def run(
+    data: Path | None,
+    activation: Path | None,
+    language: str | None = None,
+    file: Path | None = None,
+) -> int:
     """Run the desktop until its window is closed; return the exit code.
 
     Args:
         data: Where the clerk's data lies; None for the usual place.
         activation: An activation file, for a first start.
         language: ``id`` or ``en``, for this time; None for what was chosen in the settings.
+        file: One that was opened by a double click; a program that runs already takes it.
     """
     folder = data_folder(data)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Loket Jamsostek")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("loket-jamsostek")  # its icon and its place in the panel
     with suppress(OSError):  # said at the door, in a sentence
         folder.mkdir(parents=True, exist_ok=True)
     one = OneWindow(folder, app)
-    claim = one.claim()
+    claim = one.claim(file)
     if claim is Claim.SHOWN:
         return 0
     handler = _start_log(folder)
@@ -366,10 +374,14 @@ def run(data: Path | None, activation: Path | None, language: str | None = None)
     desktop = Desktop(app, folder, Keychain(), lambda: datetime.now(UTC), activation, spoken)
     install_crash_hook(lambda _kind, error, _trace: desktop.crashed.emit(error))
     one.wanted.connect(desktop.window.come_forward)
+    handed = HandedFile(app, lambda: desktop.door, lambda: desktop.room, desktop)
+    one.handed.connect(handed.take)
     if claim is Claim.TAKEN:
         desktop.stay_shut(Unavailable("instance.taken"))
     else:
         desktop.begin()
+        if file is not None:
+            handed.take(str(file.absolute()))
     try:
         return app.exec()
     finally:

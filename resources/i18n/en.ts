@@ -1241,6 +1241,21 @@
     </message>
 </context>
 <context>
+    <name>HandedFile</name>
+    <message>
+        <source>Berkas kiriman dibuka di kota, bukan di sini. Bawa ke dinas.</source>
+        <translation>A shipment is opened by the city, not here. Take it to the city's office.</translation>
+    </message>
+    <message>
+        <source>Berkas ini bukan aktivasi dan bukan balasan kota. Data tidak berubah.</source>
+        <translation>This file is neither an activation nor a reply of the city. No data have changed.</translation>
+    </message>
+    <message>
+        <source>Komputer ini sudah aktif; berkas aktivasi tidak diperlukan.</source>
+        <translation>This computer is active already; no activation file is needed.</translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Tutup (Esc)</source>

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.architecture.house import ROOT
 from ui.rooms.one_window import LOCK_NAME, Claim, OneWindow
@@ -34,6 +35,16 @@ def forward_aloud(self):
 app.Desktop.begin, app.Desktop.stay_shut = begin_aloud, stay_shut_aloud
 Shell.come_forward = forward_aloud
 sys.exit(main(sys.argv[1:]))
+"""
+
+HANDS_OVER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ui.rooms.one_window import Claim, OneWindow
+app = QCoreApplication([])
+claim = OneWindow(Path(sys.argv[1])).claim(Path(sys.argv[2]))
+sys.exit(0 if claim is Claim.SHOWN else 1)
 """
 
 Program = subprocess.Popen[str]
@@ -126,3 +137,19 @@ def test_a_folder_that_is_not_there_or_not_ours_to_write_can_still_be_looked_at(
     tmp_path: Path, qapp: object
 ) -> None:
     assert OneWindow(tmp_path / "nowhere").claim() is Claim.OURS
+
+
+def test_a_file_is_handed_to_the_one_that_runs(tmp_path: Path, qtbot: QtBot) -> None:
+    """The second start is a process of its own: it leaves as soon as it is answered."""
+    first = OneWindow(tmp_path)
+    assert first.claim() is Claim.OURS
+    file = tmp_path / "balasan kota é.loket-balas"
+    second = subprocess.Popen(
+        [sys.executable, "-c", HANDS_OVER, str(tmp_path), str(file)], cwd=ROOT
+    )
+    with qtbot.waitSignal(first.handed, timeout=30_000) as told:
+        pass
+
+    assert second.wait(30) == 0
+    assert told.args == [str(file)]
+    first.release()

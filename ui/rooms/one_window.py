@@ -1,4 +1,7 @@
-"""One running program for each data folder; a second start brings the first one forward."""
+"""One running program for each data folder; a second start brings the first one forward.
+
+A file the second start was to open is handed to the first.
+"""
 
 import ctypes
 import hashlib
@@ -15,6 +18,8 @@ ANSWER_MS = 3000
 
 _AGAIN_MS = 20
 _HERE = b"here"
+_LONGEST = 8192
+"""Bytes of a path; Linux takes 4096."""
 
 
 class Claim(Enum):
@@ -34,9 +39,11 @@ class OneWindow(QObject):
 
     Signals:
         wanted: Somebody has started the program again; the window is to come forward.
+        handed: The whole path of a file that start was to open.
     """
 
     wanted = Signal()
+    handed = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +55,18 @@ class OneWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
+        self._file = b""
 
-    def claim(self) -> Claim:
+    def claim(self, file: Path | None = None) -> Claim:
         """Take the folder, or ask whoever has it to come forward.
 
         A folder that cannot be written to can be looked at by several: it is ``OURS`` without a
         lock.
+
+        Args:
+            file: To be opened by whoever has the folder, where it is not ours.
         """
+        self._file = b"" if file is None else str(file.absolute()).encode()
         if not self._lock.tryLock(0):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 return Claim.OURS
@@ -82,7 +94,10 @@ class OneWindow(QObject):
         socket.connectToServer(self._name)
         answered = (
             socket.waitForConnected(left.remainingTime())
-            and socket.waitForReadyRead(left.remainingTime())
+            # Written out before the answer is waited for: it may come first, and then we leave.
+            and socket.write(self._file + b"\n") > 0
+            and socket.waitForBytesWritten(left.remainingTime())
+            and (socket.bytesAvailable() > 0 or socket.waitForReadyRead(left.remainingTime()))
             and socket.readAll().data() == _HERE
         )
         socket.abort()
@@ -91,9 +106,20 @@ class OneWindow(QObject):
     def _answer(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
+            caller.readyRead.connect(self._take)
             caller.write(_HERE)
             caller.flush()
             self.wanted.emit()
+        self._take()
+
+    def _take(self) -> None:
+        """Take what callers have handed over, once a path is there whole."""
+        for caller in self._server.findChildren(QLocalSocket):
+            if caller.canReadLine():
+                line = bytes(caller.readLine(_LONGEST).data())
+                path = line.decode(errors="replace").rstrip("\n")
+                if path:
+                    self.handed.emit(path)
 
 
 def _let_come_forward() -> None:

@@ -61,6 +61,10 @@ class ActivationStep(Gate):
         if path:
             self._model.read_file(path)
 
+    def take_file(self, path: str) -> None:
+        """Read a file that was opened by a double click."""
+        self._model.read_file(path)
+
     def _show_found(self, activation: Activation) -> None:
         self.calm()
         city = activation.city
@@ -160,6 +164,13 @@ class FirstRunPage(QStackedWidget):
 
     def start(self) -> None:
         self._go_to(Step.ACTIVATION)
+
+    def take_file(self, path: str) -> bool:
+        """Read an activation while one is asked for; say whether one was."""
+        asks = self.currentIndex() == Step.ACTIVATION
+        if asks:
+            self.activation.take_file(path)
+        return asks
 
     def _go_to(self, step: int) -> None:
         self.setCurrentIndex(step)
