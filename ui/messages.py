@@ -57,15 +57,25 @@ def sentence_for(code: str, figures: Mapping[str, str | int]) -> str:
 
 
 def load_translation(app: QCoreApplication, resources: Path, language: Language) -> Language:
-    """Show another language than Indonesian, and return the one that is shown.
+    """Have the screen speak a language, and return the one it speaks.
 
-    One that has not been built leaves Indonesian: a clerk can work without a translation.
+    What Qt itself says (its own file dialog, the menu over a field) is English unless a catalogue
+    says otherwise; there is none of it in Indonesian but ours. What has not been built leaves
+    Indonesian: a clerk can work without a translation.
     """
-    if language is Language.INDONESIAN:
-        return language
-    translator = QTranslator(app)
-    if translator.load(str(resources / "i18n" / f"{language}.qm")):
-        app.installTranslator(translator)
-        return language
-    logger.warning("the texts in %s have not been built", language)
+    if language is not Language.INDONESIAN:
+        if _install(app, resources, language.value):
+            return language
+        logger.warning("the texts in %s have not been built", language)
+    _install(app, resources, QT_WORDS)
     return Language.INDONESIAN
+
+
+QT_WORDS = "qt_id"
+
+
+def _install(app: QCoreApplication, resources: Path, name: str) -> bool:
+    translator = QTranslator(app)
+    return translator.load(str(resources / "i18n" / f"{name}.qm")) and app.installTranslator(
+        translator
+    )

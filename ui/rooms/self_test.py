@@ -17,7 +17,7 @@ from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.self_test import Finding, Subject, try_everything
 from ui.icons import Icons
-from ui.messages import SENTENCES, load_translation, sentence_for
+from ui.messages import QT_WORDS, SENTENCES, load_translation, sentence_for
 from ui.theme import MONO_FAMILY, TEXT_FAMILY
 
 _TITLES: Mapping[Subject, object] = {
@@ -116,7 +116,7 @@ def screen_lines(resources: Path) -> Iterator[Line]:
     languages = [
         file.stem
         for file in sorted((resources / "i18n").glob("*.qm"))
-        if QTranslator().load(str(file))
+        if file.stem != QT_WORDS and QTranslator().load(str(file))
     ]
     yield _whole("languages", bool(languages), ", ".join(["id", *languages]), "no-languages")
     drawings = [file.stem for file in (resources / "icons").glob("*.svg")]
