@@ -143,7 +143,7 @@ def _tell(doc: Path, folder: Path, called: str) -> None:
     texts = f"/{HOME / INSIDE / LICENCES}"
     told = [
         "Loket Jamsostek",
-        "Copyright: the Loket Jamsostek maintainers",
+        f"Copyright: {committed_on():%Y} the Loket Jamsostek maintainers",
         "License: Apache-2.0; on Debian systems its text is in",
         "/usr/share/common-licenses/Apache-2.0.",
         "",
