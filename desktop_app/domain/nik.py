@@ -26,10 +26,27 @@ _DIGITS = re.compile(r"[0-9]*")  # str.isdigit would take Arabic and other digit
 
 
 @dataclass(frozen=True, slots=True)
-class Nik:
-    """A NIK whose form is right; whether it was ever issued, only the population office knows."""
+class _SixteenDigits:
+    """What both numbers are: sixteen digits, of which a trace shows the last four only."""
 
     digits: str
+
+    @property
+    def masked(self) -> str:
+        return "•" * (_LENGTH - 4) + self.digits[-4:]
+
+    @property
+    def grouped(self) -> str:
+        return " ".join(self.digits[start : start + 4] for start in range(0, _LENGTH, 4))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.masked})"
+
+
+class Nik(_SixteenDigits):
+    """A NIK whose form is right; whether it was ever issued, only the population office knows."""
+
+    __slots__ = ()
 
     @classmethod
     def parse(cls, typed: str) -> Self:
@@ -106,26 +123,14 @@ class Nik:
             doubts.append(_doubt("nik.region_differs", "nik", region=line))
         return doubts
 
-    @property
-    def masked(self) -> str:
-        return _masked(self.digits)
 
-    @property
-    def grouped(self) -> str:
-        return _grouped(self.digits)
-
-    def __repr__(self) -> str:
-        return f"Nik({self.masked})"
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyCardNumber:
+class FamilyCardNumber(_SixteenDigits):
     """The number of a family card (*nomor KK*): district, date of recording, serial.
 
     Unlike a NIK it changes when the family moves or its head does, and no 40 is added to the day.
     """
 
-    digits: str
+    __slots__ = ()
 
     @classmethod
     def parse(cls, typed: str) -> Self:
@@ -140,17 +145,6 @@ class FamilyCardNumber:
         if not _dates(int(digits[10:12]), int(digits[8:10]), int(digits[6:8])):
             raise Refused(Issue("family_card.impossible_date", "family_card"))
         return cls(digits)
-
-    @property
-    def masked(self) -> str:
-        return _masked(self.digits)
-
-    @property
-    def grouped(self) -> str:
-        return _grouped(self.digits)
-
-    def __repr__(self) -> str:
-        return f"FamilyCardNumber({self.masked})"
 
 
 def _sixteen_digits(typed: str, about: str) -> str:
@@ -182,11 +176,3 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _doubt(what: str, about: str, **figures: str) -> Issue:
     return Issue(what, about, Weight.WARNS, figures)
-
-
-def _masked(digits: str) -> str:
-    return "•" * (_LENGTH - 4) + digits[-4:]
-
-
-def _grouped(digits: str) -> str:
-    return " ".join(digits[start : start + 4] for start in range(0, _LENGTH, 4))
