@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from central_server import news
 from central_server.admin.acts import Operator
 from central_server.city import ONLY, the_city
+from central_server.database import Database
 from central_server.enrolment import CODE_LIFE
 from central_server.models import (
     CheckListRow,
@@ -26,9 +27,10 @@ from central_server.models import (
     FormerKeyRow,
     KelurahanRow,
     RegistrationRow,
+    RevokedPaperRow,
 )
 from central_server.reference import ReferenceFile
-from central_server.signing import CityKey
+from central_server.signing import CityKey, signer_of
 from central_server.wire import v1
 from desktop_app.domain.check_list import (
     CHECK_LIST,
@@ -38,7 +40,7 @@ from desktop_app.domain.check_list import (
     NEVER,
     stem_of,
 )
-from desktop_app.domain.confirmation import check_code, day_number
+from desktop_app.domain.confirmation import PaperKind, check_code, day_number, paper_number
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 
@@ -47,6 +49,12 @@ _EARLIEST, _LATEST = ZoneInfo("UTC"), ZoneInfo("Asia/Jayapura")
 one that ends something in the latest, so that no paper of that very day is wronged."""
 
 _NO_DAY = 0
+
+RENEWED_AFTER = timedelta(days=7)
+"""A list is good for thirty days; laptops that come by once a fortnight always have a good one."""
+
+BY_ITSELF = "server"
+"""Who acts where nobody asked."""
 
 Record = list[bytes | str | int]
 
@@ -73,13 +81,14 @@ def made(session: Session, now: datetime, *, days: int = LIFE_DAYS, codes: bool 
         now: When it is issued; later lists take the place of earlier ones by this alone, so that
             they do in a new life of the register too.
         days: How long it is good for.
-        codes: Whether the check codes of the confirmations in force are in it: ten bytes for each,
-            for readers who have no register of their own.
+        codes: Whether the check codes of all confirmations in force are in it: ten bytes for each,
+            for readers who have no register of their own. Those that a former key of the city has
+            signed are always there: by that key alone nothing counts any more.
     """
     city = the_city(session)
     devices = _devices(session)
     withdrawn = _withdrawn(session, now)
-    told = _codes(session) if codes else {}
+    told = _codes(session, city.key.key_id if not codes else None)
     expires = now + timedelta(days=days)
     payload = {
         1: city.settings.name,
@@ -92,6 +101,7 @@ def made(session: Session, now: datetime, *, days: int = LIFE_DAYS, codes: bool 
         8: withdrawn,
         9: told,
         10: _changes(session),
+        11: _revoked(session),
     }
     content = signed(city.key, payload)
     return Made(
@@ -116,16 +126,43 @@ def renew(session: Session, operator: Operator, *, days: int = LIFE_DAYS) -> Mad
     session.get_one(CityRow, ONLY, with_for_update=True)
     row = session.get(CheckListRow, ONLY)
     now = operator.at if row is None else max(operator.at, row.at + timedelta(seconds=1))
+    waiting = session.scalars(select(RevokedPaperRow).where(~RevokedPaperRow.listed)).all()
     list_ = made(session, now, days=days, codes=False)
     if row is None:
         row = CheckListRow(id=ONLY)
         session.add(row)
     row.etag, row.content, row.at = list_.etag, list_.content, now
+    for paper in waiting:  # what has come in since may not be on it
+        paper.listed = True
     operator.records(session, "check-list", list_.etag)
     session.flush()
     for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
         tell(session, code)
     return list_
+
+
+def is_due(session: Session, now: datetime) -> bool:
+    """Say whether there is no list yet, a paper was revoked since the last, or that is old."""
+    issued = session.scalar(select(CheckListRow.at))
+    waiting = select(RevokedPaperRow.number).where(~RevokedPaperRow.listed).limit(1)
+    return issued is None or now - issued >= RENEWED_AFTER or session.scalar(waiting) is not None
+
+
+def see_to(database: Database, now: datetime) -> None:
+    """Make a list if one is due, so that nobody has to ask for it.
+
+    In a transaction of its own: it tells every kelurahan, and nobody is to wait for another's place
+    in line with their own in hand.
+    """
+    if database.within(lambda session: is_due(session, now)):
+        database.within(lambda session: keep_fresh(session, now))
+
+
+def keep_fresh(session: Session, now: datetime) -> None:
+    """Make a list if one is still due once it is one's turn."""
+    session.get_one(CityRow, ONLY, with_for_update=True)
+    if is_due(session, now):
+        renew(session, Operator(BY_ITSELF, now))
 
 
 def renew_if_any(session: Session, operator: Operator) -> None:
@@ -200,7 +237,20 @@ def _withdrawn(session: Session, now: datetime) -> dict[str, int]:
     return {number: day_number((at or now).astimezone(_LATEST).date()) for number, at in rows}
 
 
-def _codes(session: Session) -> dict[str, bytes]:
+def _revoked(session: Session) -> dict[str, dict[int, int]]:
+    """Return the proofs that do not count any more, by number and copy, each with its day."""
+    rows = session.scalars(
+        select(RevokedPaperRow).order_by(RevokedPaperRow.number, RevokedPaperRow.copy)
+    )
+    told: dict[str, dict[int, int]] = {}
+    for row in rows:
+        number = paper_number(PaperKind.PROOF, row.number)
+        told.setdefault(number, {})[row.copy] = _last_day(row.at)
+    return told
+
+
+def _codes(session: Session, but_by: bytes | None) -> dict[str, bytes]:
+    """Return the check codes of the confirmations in force, but of those one key has signed."""
     rows = session.execute(
         select(RegistrationRow.number, RegistrationRow.confirmation_qr)
         .where(RegistrationRow.confirmation_qr != "")
@@ -208,6 +258,8 @@ def _codes(session: Session) -> dict[str, bytes]:
     )
     told: dict[str, bytearray] = {}
     for number, qr in rows:
+        if but_by is not None and signer_of(qr) == but_by:
+            continue
         stem, running = stem_of(number)
         code = bytes.fromhex(check_code(qr).replace("-", ""))
         told.setdefault(stem, bytearray()).extend(running.to_bytes(4, "big") + code)

@@ -23,7 +23,7 @@ from central_server.wire import v1
 from desktop_app.domain.facts import WITHOUT_CONTENT, FactKind
 from desktop_app.domain.worker import tidy_text
 
-_KINDS = frozenset({FactKind.WORKER_REGISTERED, *WITHOUT_CONTENT})
+_KINDS = frozenset({FactKind.WORKER_REGISTERED, *WITHOUT_CONTENT} - {FactKind.PAPER_REVOKED})
 
 
 @dataclass(frozen=True, slots=True)

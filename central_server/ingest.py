@@ -27,6 +27,7 @@ from central_server.judging import (
     Offer,
     Opinion,
     Reading,
+    Revocation,
     Withdrawal,
     for_city,
     opinion_on,
@@ -36,6 +37,7 @@ from central_server.models import (
     DeviceRow,
     FactRow,
     RegistrationRow,
+    RevokedPaperRow,
 )
 from central_server.plain import read_plainly
 from central_server.receipts import Item, receipt_of
@@ -176,6 +178,8 @@ class _Intake:
                 judgement = self._enter(offer.id, opinion.head, offer, content)
             case Withdrawal(reason):
                 judgement = self._withdraw(opinion.head, reason)
+            case Revocation() as paper:
+                judgement = self._revoke(opinion.head, paper)
             case Kept() | None:
                 pass
         return self._keep(offer, opinion.head, judgement, seal)
@@ -271,6 +275,17 @@ class _Intake:
         if not membership.can_follow(Status(row.status), membership.Withdrawn):
             return for_city("fact.out_of_order", status=row.status)
         self._end(row, head.version, reason)
+        return STORED
+
+    def _revoke(self, head: Head, paper: Revocation) -> Judgement:
+        """Let a paper of this kelurahan stand on the next check list, from the day it was said."""
+        if not paper.number.startswith(f"{self.device.kelurahan}-"):
+            return for_city("fact.not_yours")
+        if self.session.get(RevokedPaperRow, (paper.number, paper.copy)) is None:
+            self.session.add(
+                RevokedPaperRow(number=paper.number, copy=paper.copy, at=head.time, listed=False)
+            )
+            self.session.flush()  # the same may stand in this batch again
         return STORED
 
     def _is_ours(self, row: RegistrationRow | None) -> bool:

@@ -187,7 +187,15 @@ class Kept:
     """A paper was handed out, or a supervisor has looked: kept, and the register stays."""
 
 
-Meaning = Content | Withdrawal | Kept
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """One proof does not count any more: its number without letters, and which copy."""
+
+    number: str
+    copy: int
+
+
+Meaning = Content | Withdrawal | Revocation | Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +270,20 @@ def _meaning(
         case FactKind.PAPER_PRINTED:
             _read(v1.PrintedBody, body)
             return Kept()
+        case FactKind.PAPER_REVOKED:
+            return _revocation(_read(v1.RevokedBody, body))
         case FactKind.REGISTRATION_REVIEWED:
             read_review = _read(v1.ReviewedBody, body)
             tidy_text(read_review.reason, "reason")
             return Kept()
         case _:
             assert_never(head.kind)
+
+
+def _revocation(body: v1.RevokedBody) -> Revocation:
+    if not tidy_text(body.reason, "reason"):
+        raise Refused(Issue("paper.reason_missing", "reason"))
+    return Revocation(body.number.partition("/")[2], body.copy_)
 
 
 def _read(model: type[M], document: Json) -> M:

@@ -373,6 +373,20 @@ class CheckListRow(Base):
     at: Mapped[datetime]
 
 
+class RevokedPaperRow(Base):
+    """A proof that does not count any more, by its registration's number and its copy.
+
+    ``listed`` once a check list that is served names it.
+    """
+
+    __tablename__ = "revoked_papers"
+
+    number: Mapped[str] = mapped_column(String(32), primary_key=True)
+    copy: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    listed: Mapped[bool]
+
+
 class FormerKeyRow(Base):
     """A key the city signed with before, and its own word for the one that came after it."""
 

@@ -41,6 +41,7 @@ class Settings:
         pool_seconds: How long a request waits for one before it is told to come back.
         updates: Folder of the signed repository of updates; None serves none.
         requests_per_minute: How often one laptop may ask in the long run; 0 for no limit.
+        keeps_list: Whether the check list is made by itself while laptops ask.
     """
 
     database: str = DEFAULT_DATABASE
@@ -53,6 +54,7 @@ class Settings:
     pool_seconds: float = 5.0
     requests_per_minute: int = 0
     updates: Path | None = None
+    keeps_list: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -66,4 +68,5 @@ class Settings:
             database=environment.get(DATABASE_VARIABLE, DEFAULT_DATABASE),
             requests_per_minute=int(environment.get(PACE_VARIABLE, USUAL_PACE)),
             updates=Path(folder) if folder else None,
+            keeps_list=True,
         )

@@ -20,6 +20,13 @@ _EDDSA = -8  # RFC 9053
 _KEY_ID_LENGTH = 8
 
 
+def signer_of(qr: str) -> bytes:
+    """Return the id of the key that signed a text of ``CityKey.sign_qr``; its own, so trusted."""
+    message = cbor2.loads(base45.b45decode(qr.removeprefix(QR_PREFIX)))
+    head: Mapping[int, bytes] = cbor2.loads(message[0])
+    return head[_KEY_ID]
+
+
 class CityKey:
     """An Ed25519 key made from its 32-byte seed; never printed, never logged."""
 

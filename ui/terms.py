@@ -58,6 +58,7 @@ _TERMS: Mapping[StrEnum, object] = {
     FactKind.WORKER_WITHDRAWN: QT_TRANSLATE_NOOP("terms", "Dibatalkan"),
     FactKind.PAPER_PRINTED: QT_TRANSLATE_NOOP("terms", "Dicetak"),
     FactKind.REGISTRATION_REVIEWED: QT_TRANSLATE_NOOP("terms", "Diperiksa penyelia"),
+    FactKind.PAPER_REVOKED: QT_TRANSLATE_NOOP("terms", "Kertas dicabut"),
     DeliveryStatus.WAITING: QT_TRANSLATE_NOOP("terms", "Belum terkirim"),
     DeliveryStatus.DELIVERED: QT_TRANSLATE_NOOP("terms", "Terkirim"),
     DeliveryStatus.NEEDS_CLERK: QT_TRANSLATE_NOOP("terms", "Perlu diperbaiki"),

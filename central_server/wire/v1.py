@@ -25,6 +25,7 @@ LARGEST = (1 << 53) - 1
 MOST_RUPIAH = 10**12
 LINE_LENGTH = 120
 
+PROOF_PATTERN = r"^BP/[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 NUMBER_PATTERN = r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 
 
@@ -205,6 +206,16 @@ class ReviewedBody(Message):
     rekeyed: bool
 
 
+class RevokedBody(Message):
+    """One proof of registration does not count any more; the registration stands."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    paper: Literal["bukti"]
+    number: Annotated[str, Field(pattern=PROOF_PATTERN)]
+    copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
+    reason: Text
+
+
 class FactDoc(Message):
     """One act of a clerk; ``hash`` is over everything else in its canonical form."""
 
@@ -215,7 +226,9 @@ class FactDoc(Message):
     author: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(printable)]
     worker: UUID
     version: Counted
-    body: RegistrationBody | AmendmentBody | WithdrawalBody | PrintedBody | ReviewedBody
+    body: (
+        RegistrationBody | AmendmentBody | WithdrawalBody | RevokedBody | PrintedBody | ReviewedBody
+    )
     hash: Hash
 
 

@@ -23,7 +23,7 @@ from desktop_app.domain.check_list import (
     stem_of,
 )
 from desktop_app.domain.checking import Outcome, Verdict, judged, of_a_stranger
-from desktop_app.domain.confirmation import PRACTICE_QR, day_of
+from desktop_app.domain.confirmation import PRACTICE_QR, check_code, day_of
 from desktop_app.domain.identity import key_change_bytes
 from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
@@ -56,7 +56,7 @@ def examine(text: str, known: CheckList, now: datetime) -> Verdict:
         return of_a_stranger(message.claims, known)
     if not message.holds(key.public):
         return Verdict(Outcome.FORGED)
-    return judged(message.claims, key, known, now)
+    return judged(message.claims, key, known, now, check_code(text).replace("-", ""))
 
 
 def read_list(content: bytes, city_key: bytes) -> CheckList:
@@ -135,6 +135,14 @@ def _list(told: Mapping[int, Any]) -> CheckList:
         places=frozenset(map(str, told[5])),
         keys=MappingProxyType({key_id(key.public): key for key in keys}),
         withdrawn=MappingProxyType({str(stem): day_of(day) for stem, day in told[8].items()}),
+        revoked=MappingProxyType(
+            {
+                str(number): MappingProxyType(
+                    {int(copy): day_of(day) for copy, day in some.items()}
+                )
+                for number, some in told[11].items()
+            }
+        ),
         codes=MappingProxyType(codes),
     )
 

@@ -63,6 +63,8 @@ class CheckList:
         places: Codes of the city's kelurahan, ten digits.
         keys: By key id (eight bytes).
         withdrawn: On which day a registration was withdrawn or refused, by its number.
+        revoked: Which papers do not count any more though their registration does: by the number
+            that stands on them (``BP/…``), by copy, the day.
         codes: Check codes of the confirmations in force: by the number without its last part,
             records of ``RECORD`` bytes one after another.
     """
@@ -74,6 +76,7 @@ class CheckList:
     places: frozenset[str] = frozenset()
     keys: Mapping[bytes, CheckKey] = field(default_factory=lambda: MappingProxyType({}))
     withdrawn: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    revoked: Mapping[str, Mapping[int, date]] = field(default_factory=lambda: MappingProxyType({}))
     codes: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

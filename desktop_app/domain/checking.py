@@ -13,10 +13,12 @@ from enum import StrEnum
 from desktop_app.domain.check_list import CheckKey, CheckList
 from desktop_app.domain.confirmation import (
     CLAIMED_STATUS,
+    COPY_CLAIM,
     PRACTICE_QR,
     QR_PREFIX,
     PaperKind,
     day_of,
+    paper_number,
 )
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
@@ -31,6 +33,10 @@ _LONGEST_CODE = 20
 _REGENCY = 4
 """Digits of a region code that name the kabupaten or kota."""
 
+_MAY_SAY: Mapping[PaperKind, frozenset[int]] = {
+    PaperKind.PROOF: frozenset({COPY_CLAIM}),
+    PaperKind.CONFIRMATION: frozenset(),
+}
 _STATUS_OF: Mapping[int, Status] = {number: status for status, number in CLAIMED_STATUS.items()}
 
 
@@ -56,6 +62,8 @@ class Outcome(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     KEY_REVOKED = "key_revoked"
     WITHDRAWN = "withdrawn"
+    PAPER_REVOKED = "paper_revoked"
+    FORMER_KEY = "former_key"
     MISUSED = "misused"
     FORGED = "forged"
     PRACTICE = "practice"
@@ -75,7 +83,8 @@ class Outcome(StrEnum):
 
 _DOUBTS = frozenset(
     {Outcome.NOT_YET, Outcome.EXPIRED, Outcome.LIST_EXPIRED, Outcome.DATE_ODD, Outcome.NEWER_NEEDED}
-    | {Outcome.REVOKED_SINCE, Outcome.FOREIGN, Outcome.NOTHING, Outcome.NOT_OURS}
+    | {Outcome.REVOKED_SINCE, Outcome.FORMER_KEY, Outcome.FOREIGN, Outcome.NOTHING}
+    | {Outcome.NOT_OURS}
     | {Outcome.CODE_KNOWN, Outcome.CODE_UNKNOWN, Outcome.CODE_UNREADABLE}
 )
 
@@ -89,6 +98,7 @@ class PaperClaims:
         nik, kpj: Last four digits; empty where there are none.
         on: The day it was signed.
         start, end: Days of protection, both included; None on a proof.
+        copy: 1 for the original; a confirmation does not say.
     """
 
     kind: PaperKind
@@ -101,6 +111,12 @@ class PaperClaims:
     kpj: str = ""
     start: date | None = None
     end: date | None = None
+    copy: int = 1
+
+    @property
+    def paper(self) -> str:
+        """The number as it stands on the paper."""
+        return paper_number(self.kind, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +154,7 @@ def read_claims(claims: Mapping[int, int | str]) -> PaperClaims:
 def _claims(told: Mapping[int, int | str]) -> PaperClaims:
     kind = {"B": PaperKind.PROOF, "K": PaperKind.CONFIRMATION}[str(told[1])]
     labels = {1, 2, 3, 4, 5, 6, 10}
-    if set(told) != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
+    if set(told) - _MAY_SAY[kind] != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
         raise ValueError("other claims than a paper makes")
     number, kelurahan = _text(told, 2), _text(told, 5)
     match = _NUMBER.fullmatch(number)
@@ -156,7 +172,17 @@ def _claims(told: Mapping[int, int | str]) -> PaperClaims:
         kpj="" if is_proof else _digits(told, 7),
         start=None if is_proof else _day(told, 8),
         end=None if is_proof else _day(told, 9),
+        copy=_copy(told),
     )
+
+
+def _copy(told: Mapping[int, int | str]) -> int:
+    if COPY_CLAIM not in told:
+        return 1
+    copy = _whole(told, COPY_CLAIM)
+    if copy <= 1:
+        raise ValueError("the original does not say that it is one")
+    return copy
 
 
 def _text(told: Mapping[int, int | str], label: int) -> str:
@@ -185,7 +211,7 @@ def _day(told: Mapping[int, int | str], label: int) -> date:
 
 
 def judged(
-    claims: Mapping[int, int | str], key: CheckKey, known: CheckList, now: datetime
+    claims: Mapping[int, int | str], key: CheckKey, known: CheckList, now: datetime, code: str
 ) -> Verdict:
     """Judge a paper whose signature holds by a key of the list.
 
@@ -194,6 +220,7 @@ def judged(
         key: Whose signature it is.
         known: The list in force.
         now: Aware, in the reader's zone. A clock that is behind the list is not believed.
+        code: Check code of the text it was read from, twelve hexadecimal digits.
     """
     try:
         paper = read_claims(claims)
@@ -202,26 +229,38 @@ def judged(
     if not _may_sign(key, paper):
         return Verdict(Outcome.MISUSED, paper)
     today = max(now, known.issued.astimezone(now.tzinfo)).date()
-    outcome, day = _standing(paper, key, known, today)
+    outcome, day = _standing(paper, key, known, today, code)
     if outcome in {Outcome.GENUINE, Outcome.NOT_YET} and now > known.expires:
         outcome = Outcome.LIST_EXPIRED
     return Verdict(outcome, paper, proven=True, device=key.number, day=day)
 
 
 def _standing(
-    paper: PaperClaims, key: CheckKey, known: CheckList, today: date
+    paper: PaperClaims, key: CheckKey, known: CheckList, today: date, code: str
 ) -> tuple[Outcome, date | None]:
     """Return how a signed paper stands, the worst first, and the day that hangs on."""
+    gone = _taken_back(paper, known)
+    if gone is not None:
+        return gone
+    if key.until is not None and (paper.on > key.until or not key.is_city):
+        is_late = paper.on > key.until
+        return Outcome.KEY_REVOKED if is_late else Outcome.REVOKED_SINCE, key.until
+    if not key.since <= paper.on <= today + timedelta(days=1):
+        return Outcome.DATE_ODD, paper.on
+    if key.until is not None and known.number_of(code) != paper.number:
+        return Outcome.FORMER_KEY, key.until  # whoever stole that key can date as they like
+    return _protecting(paper, today)
+
+
+def _taken_back(paper: PaperClaims, known: CheckList) -> tuple[Outcome, date] | None:
+    """Return whether its registration or the paper itself was taken back, and on which day."""
     withdrawn = known.withdrawn.get(paper.number)
     if withdrawn is not None:
         return Outcome.WITHDRAWN, withdrawn
-    if key.until is not None and paper.on > key.until:
-        return Outcome.KEY_REVOKED, key.until
-    if key.until is not None and not key.is_city:
-        return Outcome.REVOKED_SINCE, key.until
-    if not key.since <= paper.on <= today + timedelta(days=1):
-        return Outcome.DATE_ODD, paper.on
-    return _protecting(paper, today)
+    revoked = known.revoked.get(paper.paper, {}).get(paper.copy)
+    if revoked is not None:
+        return Outcome.PAPER_REVOKED, revoked
+    return None
 
 
 def _protecting(paper: PaperClaims, today: date) -> tuple[Outcome, date | None]:

@@ -39,6 +39,10 @@ No paper is made of a draft or of what was withdrawn (``may_print``).
 """
 
 
+COPY_CLAIM = 11
+"""Label of a proof's claim which copy it is, from 2 on."""
+
+
 class PaperKind(StrEnum):
     """The papers about one person.
 
@@ -184,12 +188,15 @@ def masked_name(name: str) -> str:
     return " ".join(word[:1] + "*" * min(len(word) - 1, 3) for word in name.split())[:24]
 
 
-def proof_claims(registration: Registration, kelurahan: str, on: date) -> Mapping[int, int | str]:
+def proof_claims(
+    registration: Registration, kelurahan: str, on: date, copy: int = 1
+) -> Mapping[int, int | str]:
     """Return the claims of a *Bukti Pendaftaran*: what the device itself can vouch for.
 
-    The digits of a NIK are empty for somebody who has none yet.
+    The digits of a NIK are empty for somebody who has none yet. A copy says which it is, so that
+    one paper can be revoked and the next counts; the original says nothing of it.
     """
-    return {
+    claims: dict[int, int | str] = {
         1: "B",
         2: registration.number,
         3: masked_name(registration.worker.name),
@@ -198,6 +205,7 @@ def proof_claims(registration: Registration, kelurahan: str, on: date) -> Mappin
         6: day_number(on),
         10: CLAIMED_STATUS[registration.application.status],
     }
+    return claims if copy == 1 else {**claims, COPY_CLAIM: copy}
 
 
 def confirmation_claims(

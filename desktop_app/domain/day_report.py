@@ -24,6 +24,7 @@ class Work:
     withdrawn: int = 0
     printed: int = 0
     reviewed: int = 0
+    revoked: int = 0
 
     def plus(self, other: "Work") -> "Work":
         return Work(
@@ -32,6 +33,7 @@ class Work:
             self.withdrawn + other.withdrawn,
             self.printed + other.printed,
             self.reviewed + other.reviewed,
+            self.revoked + other.revoked,
         )
 
 
@@ -91,6 +93,7 @@ _FIELDS = {
     FactKind.WORKER_WITHDRAWN: "withdrawn",
     FactKind.PAPER_PRINTED: "printed",
     FactKind.REGISTRATION_REVIEWED: "reviewed",
+    FactKind.PAPER_REVOKED: "revoked",
 }
 
 

@@ -44,9 +44,12 @@ class FactKind(StrEnum):
     WORKER_WITHDRAWN = "worker_withdrawn"
     PAPER_PRINTED = "paper_printed"
     REGISTRATION_REVIEWED = "registration_reviewed"
+    PAPER_REVOKED = "paper_revoked"
 
 
-WITHOUT_CONTENT = frozenset({FactKind.PAPER_PRINTED, FactKind.REGISTRATION_REVIEWED})
+WITHOUT_CONTENT = frozenset(
+    {FactKind.PAPER_PRINTED, FactKind.REGISTRATION_REVIEWED, FactKind.PAPER_REVOKED}
+)
 """Kinds that say nothing new of a registration: they do not decide where that stands."""
 
 
@@ -317,3 +320,8 @@ def withdrawal_body(reason: str, into: UUID | None = None) -> Body:
 def printed_body(paper: str, number: str, copy: int) -> Body:
     """Return the content of ``PAPER_PRINTED``: which paper, its number, 1 for the original."""
     return {"schema": SCHEMA, "paper": paper, "number": number, "copy": copy}
+
+
+def revoked_body(paper: str, number: str, copy: int, reason: str) -> Body:
+    """Return the content of ``PAPER_REVOKED``: which one paper does not count any more, and why."""
+    return {"schema": SCHEMA, "paper": paper, "number": number, "copy": copy, "reason": reason}

@@ -18,21 +18,23 @@ class Act(StrEnum):
     REVIEW = "review"
     MANAGE_OFFICERS = "manage_officers"
     SET_PAPERS = "set_papers"
+    REVOKE_PAPER = "revoke_paper"
 
 
 GRANTED: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: frozenset(),
-    Role.SUPERVISOR: frozenset({Act.REVIEW, Act.MANAGE_OFFICERS, Act.SET_PAPERS}),
+    Role.SUPERVISOR: frozenset({Act.REVIEW, Act.MANAGE_OFFICERS, Act.SET_PAPERS, Act.REVOKE_PAPER}),
 }
 
-_STOOD_IN_FOR = frozenset({Act.MANAGE_OFFICERS, Act.SET_PAPERS})
+_STOOD_IN_FOR = frozenset({Act.MANAGE_OFFICERS, Act.SET_PAPERS, Act.REVOKE_PAPER})
 
 
 def may(officer: Officer, act: Act, officers: Sequence[Officer]) -> bool:
     """Say whether an officer may do something.
 
-    Where nobody with access is a supervisor, who came first sees to the officers and to the look of
-    the papers: so a laptop that one clerk has set up can always take in a second.
+    Where nobody with access is a supervisor, who came first sees to the officers, to the look of
+    the papers and to those that are revoked: so a laptop that one clerk has set up can always take
+    in a second.
 
     Args:
         officer: As the file has them now.

@@ -61,7 +61,9 @@ _RESTATE = text(
             (
                 SELECT deliveries.status FROM facts JOIN deliveries USING (seq)
                 WHERE facts.worker = of.id
-                    AND facts.kind NOT IN ('paper_printed', 'registration_reviewed')
+                    AND facts.kind NOT IN (
+                        'paper_printed', 'registration_reviewed', 'paper_revoked'
+                    )
                     AND deliveries.status <> 'superseded'
                 ORDER BY facts.seq DESC LIMIT 1
             ),

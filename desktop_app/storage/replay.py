@@ -45,7 +45,7 @@ def _do(tx: Transaction, packet: Packet) -> None:
             _withdraw(tx, fact)
         case FactKind.PAPER_PRINTED:
             _hand_over(tx, packet)
-        case FactKind.REGISTRATION_REVIEWED:
+        case FactKind.REGISTRATION_REVIEWED | FactKind.PAPER_REVOKED:
             pass  # the file keeps of it what its fact says
     tx.outbox.restore(fact)
     tx.audit.add(fact.at, fact.author, fact.kind.value, fact.worker)

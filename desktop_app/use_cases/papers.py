@@ -90,7 +90,7 @@ def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> Pa
         second_occupation=second_occupation_name(desk, registration),
         region=desk.reference.gazetteer.name_line(registration.worker.address.kelurahan),
         delivery=newest_delivery(told),
-        qr=PRACTICE_QR if desk.practice else _signed(desk, registration, kind, now),
+        qr=PRACTICE_QR if desk.practice else _signed(desk, registration, kind, copy, now),
         practice=desk.practice,
         reminder=look.reminder,
         footer=look.footer,
@@ -140,12 +140,14 @@ def record_paper(tx: Transaction, paper: JobPaper, officer: str, now: datetime) 
     return record
 
 
-def _signed(desk: Desk, registration: Registration, kind: PaperKind, now: datetime) -> str:
+def _signed(
+    desk: Desk, registration: Registration, kind: PaperKind, copy: int, now: datetime
+) -> str:
     """Return the QR's text: the device vouches for a proof, the city for a confirmation."""
     if kind is PaperKind.CONFIRMATION:
         return registration.confirmation_qr
     on = now.astimezone(ZoneInfo(desk.zone)).date()
-    claims = proof_claims(registration, desk.city.kelurahan.digits, on)
+    claims = proof_claims(registration, desk.city.kelurahan.digits, on, copy)
     with desk.database.reading() as tx:
         device = tx.settings.device()
     if device is None or not device.private_key:

@@ -12,10 +12,11 @@ var Rule = (function () {
   var FIRST_DAY = -737424, LAST_DAY = 2914634;  // the years 1 to 9999
   var DAY = 86400;
   var RECORD = 10;
+  var COPY = 11;
   var STATUS = ["draft", "registered", "sent", "proposed", "verified", "approved", "active",
     "refused", "withdrawn"];
   var BAD = ["unknown_key", "key_revoked", "withdrawn", "misused", "forged", "practice",
-    "code_withdrawn"];
+    "code_withdrawn", "paper_revoked"];
   var cbor = Codec.cbor, hex = Codec.hex, joined = Codec.joined, keyId = Codec.keyId,
     refuse = Codec.refuse, same = Codec.same, utf8 = Codec.utf8, verifies = Codec.verifies;
 
@@ -64,6 +65,7 @@ var Rule = (function () {
 
   function listIn(told) {
     var keys = {}, cityKey = null;
+    if (!(told.get(11) instanceof Map)) refuse("list_unreadable");
     told.get(6).forEach(function (each) {
       cityKey = each[0];
       keys[keyId(each[0])] = { key: each[0], kelurahan: "", number: 0, since: each[1], until: each[2] };
@@ -82,7 +84,7 @@ var Rule = (function () {
     return {
       city: told.get(1), epoch: told.get(2), issued: told.get(3), expires: told.get(4),
       places: told.get(5), keys: keys, cityKey: cityKey, withdrawn: told.get(8),
-      codes: told.get(9), changes: told.get(10)
+      codes: told.get(9), changes: told.get(10), revoked: told.get(11)
     };
   }
 
@@ -117,9 +119,12 @@ var Rule = (function () {
     var isProof = told.get(1) === "B";
     if (!isProof && told.get(1) !== "K") refuse("forged");
     var labels = isProof ? [1, 2, 3, 4, 5, 6, 10] : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    if (isProof && told.has(COPY)) labels.push(COPY);
     if (told.size !== labels.length || !labels.every(function (label) { return told.has(label); })) {
       refuse("forged");
     }
+    var copy = told.has(COPY) ? told.get(COPY) : 1;
+    if (typeof copy !== "number" || (told.has(COPY) && copy <= 1)) refuse("forged");
     function words(label, form) {
       var claim = told.get(label);
       if (typeof claim !== "string" || (form && !form.test(claim))) refuse("forged");
@@ -138,7 +143,7 @@ var Rule = (function () {
     return {
       kind: isProof ? "bukti" : "konfirmasi", number: number, person: words(3),
       nik: words(4, last), kelurahan: kelurahan, on: day(6), status: status,
-      kpj: isProof ? "" : words(7, last), start: isProof ? null : day(8), end: isProof ? null : day(9)
+      copy: copy, kpj: isProof ? "" : words(7, last), start: isProof ? null : day(8), end: isProof ? null : day(9)
     };
   }
 
@@ -159,26 +164,31 @@ var Rule = (function () {
     var key = known.keys[hex(told.head.get(4))];
     if (!key) return Promise.resolve(ofAStranger(paper, known));
     return verifies(key.key, told.signature, told.covered).then(function (holds) {
-      return holds ? judged(paper, key, known, now) : verdict("forged");
+      if (!holds) return verdict("forged");
+      return judged(paper, key, known, now, hex(Codec.sha256(utf8(text))).slice(0, 12));
     });
   }
 
-  function judged(paper, key, known, now) {
+  function judged(paper, key, known, now, code) {
     if (!paper) return verdict("misused");
     var maySign = key.kelurahan ? paper.kind === "bukti" && paper.kelurahan === key.kelurahan :
       paper.kind === "konfirmasi";
     if (!maySign) return verdict("misused", { claims: paper });
-    var stands = standing(paper, key, known, localDay(Math.max(now, known.issued)));
+    var stands = standing(paper, key, known, localDay(Math.max(now, known.issued)), code);
     if (/^(genuine|not_yet)$/.test(stands[0]) && now > known.expires) stands[0] = "list_expired";
     return verdict(stands[0], { claims: paper, proven: true, device: key.number, day: stands[1] });
   }
 
-  function standing(paper, key, known, today) {
+  function standing(paper, key, known, today, code) {
     var withdrawn = known.withdrawn.get(paper.number);
     if (withdrawn !== undefined) return ["withdrawn", withdrawn];
+    var copies = known.revoked.get((paper.kind === "bukti" ? "BP/" : "KK/") + paper.number);
+    if (copies && copies.has(paper.copy)) return ["paper_revoked", copies.get(paper.copy)];
     if (key.until && paper.on > key.until) return ["key_revoked", key.until];
     if (key.until && key.kelurahan) return ["revoked_since", key.until];
     if (paper.on < key.since || paper.on > today + 1) return ["date_odd", paper.on];
+    // whoever stole a former key can date as they like
+    if (key.until && numberOf(code, known) !== paper.number) return ["former_key", key.until];
     if (paper.end !== null && paper.end < today) return ["expired", paper.end];
     if (paper.start !== null && paper.start > today) return ["not_yet", paper.start];
     return ["genuine", null];

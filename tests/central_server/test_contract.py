@@ -49,6 +49,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "enrolment_request": v1_city.EnrolmentRequest,
     "facts_page": own.SignedFacts,
     "fact_paper_printed": v1.FactDoc,
+    "fact_paper_revoked": v1.FactDoc,
     "fact_printed_letter": v1.FactDoc,
     "fact_printed_rights": v1.FactDoc,
     "fact_registration_reviewed": v1.FactDoc,
@@ -140,6 +141,10 @@ def check_list_of(told: dict[str, Any]) -> str:
     for label in (6, 7, 10):
         payload[label] = [[_bytes_if_so(each) for each in row] for row in payload[label]]
     payload[9] = {stem: base64.b64decode(records) for stem, records in payload[9].items()}
+    payload[11] = {
+        number: {int(copy): day for copy, day in some.items()}
+        for number, some in payload[11].items()
+    }
     key = CityKey(bytes(range(64, 96)))
     return base64.b64encode(signed(key, payload)).decode()
 
@@ -229,7 +234,7 @@ def test_the_server_answers_the_golden_requests_with_the_golden_replies(
         reply = laptop.post("/v1/facts", golden("push_request"))
         told = laptop.proven(reply, "receipt")
         assert told.keys() == golden("receipt_reply")["receipt"].keys()
-        assert (told["stored"], told["others"]) == ([[0, 5, 1]], [])
+        assert (told["stored"], told["others"]) == ([[0, 6, 1]], [])
         assert told["digest"] == golden("receipt_reply")["receipt"]["digest"]
         again = laptop.proven(laptop.post("/v1/facts", golden("push_columns")), "receipt")
         assert again == {**told, "sequence": told["sequence"] + 1}

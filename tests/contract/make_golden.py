@@ -236,7 +236,7 @@ def confirmation_qr() -> dict[str, Any]:
 
 
 def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
-    """Two stored side by side, one for the clerk, one for the city, and one stored again."""
+    """Two stored side by side, one for the clerk, one for the city, and two stored again."""
     clerk = {
         "place": 2,
         "verdict": "needs_clerk",
@@ -258,7 +258,7 @@ def receipt(facts: list[dict[str, Any]]) -> dict[str, Any]:
         "at": AT,
         "count": len(facts),
         "digest": content_hash([[fact["id"], fact["hash"]] for fact in facts]),
-        "stored": [[0, 2, 41], [4, 1, 43]],
+        "stored": [[0, 2, 41], [4, 2, 43]],
         "others": [clerk, city],
         "backed_up": 40,
     }
@@ -321,6 +321,18 @@ def examples() -> dict[str, Any]:
                 "reason": "KTP menulis Rahmawaty",
                 "fields": ["name"],
                 "rekeyed": True,
+            },
+        ),
+        fact(
+            6,
+            "paper_revoked",
+            1,
+            {
+                "schema": 1,
+                "paper": "bukti",
+                "number": f"BP/{KELURAHAN}-01-00001",
+                "copy": 1,
+                "reason": "Diberikan kepada orang lain",
             },
         ),
     ]

@@ -70,7 +70,7 @@ def confirmation(
 def outcome(
     claims: Mapping[int, Any], key: CheckKey, now: datetime = NOW, known: CheckList = KNOWN
 ) -> Outcome:
-    return judged(claims, key, known, now).outcome
+    return judged(claims, key, known, now, CODE.hex()).outcome
 
 
 def test_a_proof_is_read_as_it_was_told() -> None:
@@ -97,6 +97,9 @@ def test_a_proof_is_read_as_it_was_told() -> None:
         proof(c10=99),
         proof(c10="x"),
         proof(c11=1),
+        proof(c11="2"),
+        proof(c12=1),
+        confirmation(c11=2),
         confirmation(c7="1"),
         confirmation(c8="x"),
     ],
@@ -113,7 +116,7 @@ def test_laptops_prove_and_the_city_confirms_and_nobody_does_both() -> None:
     assert outcome(confirmation(), LAPTOP) is outcome(proof(), CITY) is Outcome.MISUSED
     elsewhere = replace(LAPTOP, kelurahan="3375011003")
     assert outcome(proof(), elsewhere) is Outcome.MISUSED
-    assert judged(proof(), LAPTOP, KNOWN, NOW).device == 2
+    assert judged(proof(), LAPTOP, KNOWN, NOW, CODE.hex()).device == 2
 
 
 def test_after_a_revocation_nothing_counts_and_before_it_nothing_is_certain() -> None:
@@ -122,12 +125,26 @@ def test_after_a_revocation_nothing_counts_and_before_it_nothing_is_certain() ->
     assert outcome(proof(DAY + timedelta(days=1)), gone) is Outcome.KEY_REVOKED
     assert outcome(proof(DAY), gone) is Outcome.REVOKED_SINCE
     former = replace(CITY, until=DAY)
-    assert outcome(confirmation(), former) is Outcome.GENUINE, "what the city signed in its time"
+    listed = confirmation(c2=f"{HERE}-01-00008")
+    assert outcome(listed, former) is Outcome.GENUINE, "what the city signed in its time"
+    assert outcome(confirmation(), former) is Outcome.FORMER_KEY, "a thief dates as they like"
+    assert outcome(listed, replace(former, since=DAY + timedelta(days=1))) is Outcome.DATE_ODD
     assert outcome(confirmation(c6=day_number(DAY) + 1), former) is Outcome.KEY_REVOKED
 
 
+def test_one_paper_is_revoked_and_the_next_counts() -> None:
+    known = replace(KNOWN, revoked=MappingProxyType({f"BP/{NUMBER}": {1: DAY}}))
+
+    verdict = judged(proof(), LAPTOP, known, NOW, CODE.hex())
+    assert (verdict.outcome, verdict.day) == (Outcome.PAPER_REVOKED, DAY)
+    assert verdict.outcome.weight is Weight.BAD
+    assert outcome(proof(c11=2), LAPTOP, known=known) is Outcome.GENUINE
+    assert outcome(confirmation(), CITY, known=known) is Outcome.GENUINE
+    assert read_claims(proof(c11=2)).copy == 2
+
+
 def test_a_withdrawn_registration_s_papers_do_not_stand() -> None:
-    verdict = judged(proof(c2=f"{HERE}-01-00009"), LAPTOP, KNOWN, NOW)
+    verdict = judged(proof(c2=f"{HERE}-01-00009"), LAPTOP, KNOWN, NOW, CODE.hex())
 
     assert (verdict.outcome, verdict.day) == (Outcome.WITHDRAWN, date(2026, 11, 18))
 

@@ -1,6 +1,7 @@
 """The check list on its way from the register to the laptop that checks: by line and by stick."""
 
 import base64
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,24 +9,29 @@ from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from central_server import check_list
 from central_server.admin.devices import revoke_device
 from central_server.keys import change_key
+from central_server.models import RevokedPaperRow
 from central_server.signing import CityKey
 from desktop_app.domain.checking import Outcome
 from desktop_app.domain.confirmation import PaperKind, check_code
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
+from desktop_app.domain.facts import Fact, FactKind, revoked_body
 from desktop_app.errors import Unavailable
 from desktop_app.storage.settings import HeldCheckList
 from desktop_app.sync.reference import keep_check_list
 from desktop_app.use_cases.checking import check_typed, list_in_force, take_list
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import make_paper
+from desktop_app.use_cases.papers import MadePaper, make_paper, record_printed
 from desktop_app.use_cases.registration import withdraw_worker
+from desktop_app.use_cases.revoking import revoke_paper
 from tests.documents.reading import qr_of
 from tests.fixtures.people import NOW, TRADER
-from tests.fixtures.server import CityServer
+from tests.fixtures.server import CityServer, running_server, sqlite_url
 from tests.sync.test_exchange import back, out, take_in
 from tests.sync.test_round import activated, one_round, register
 
@@ -215,3 +221,78 @@ def test_a_code_is_compared_with_the_file_s_own_papers_and_with_the_list(
     assert outcome(clerk, "12ab-34") is Outcome.CODE_UNREADABLE
     assert outcome(clerk, text * 10) is Outcome.NOT_OURS
     assert check_code(text) != "12AB-34CD-56EF"
+
+
+def text_of(made: MadePaper) -> str:
+    text = qr_of(made.pdf, 200)
+    assert text is not None
+    return text
+
+
+def test_a_revoked_paper_is_on_the_next_list_and_the_next_copy_counts(
+    clerk: Desk, city: CityServer
+) -> None:
+    one = register(clerk, TRADER)
+    first = make_paper(clerk, one.id, PaperKind.PROOF, NOW)
+    record_printed(clerk, first, NOW)
+    one_round(clerk, city)
+    renew(city)
+    one_round(clerk, city)
+    assert outcome(clerk, text_of(first)) is Outcome.GENUINE
+
+    revoke_paper(clerk, one.id, 1, "Diberikan kepada orang lain", NOW)
+    again = make_paper(clerk, one.id, PaperKind.PROOF, NOW)
+    one_round(clerk, city)
+    check_list.see_to(city.database, city.clock())
+    one_round(clerk, city)
+
+    told = check_typed(clerk, text_of(first), NOW).verdict
+    assert (told.outcome, told.day) == (Outcome.PAPER_REVOKED, NOW.date())
+    assert outcome(clerk, text_of(again)) is Outcome.GENUINE
+    assert delivered(clerk, one.id)
+    before = city.database.within(check_list.held)
+    check_list.see_to(city.database, city.clock())
+    assert city.database.within(check_list.held) == before  # nothing new, nothing made
+
+
+def test_a_paper_of_another_kelurahan_is_not_for_this_laptop_to_revoke(
+    clerk: Desk, city: CityServer
+) -> None:
+    one = register(clerk, TRADER)
+    with clerk.database.transaction() as tx:
+        body = revoked_body("bukti", "BP/3375011003-01-00001", 1, "Iseng")
+        tx.outbox.put(FactKind.PAPER_REVOKED, NOW, "Rina", one.id, 1, body)
+    one_round(clerk, city)
+
+    [(_, delivery)] = facts_of(clerk, one.id)
+    assert delivery.code == "fact.not_yours"
+    assert not city.database.within(lambda tx: tx.scalars(select(RevokedPaperRow)).all())
+
+
+def facts_of(desk: Desk, worker: UUID) -> list[tuple[Fact, Delivery]]:
+    with desk.database.reading() as tx:
+        told = tx.outbox.of(worker)
+    return [one for one in told if one[0].kind is FactKind.PAPER_REVOKED]
+
+
+def delivered(desk: Desk, worker: UUID) -> bool:
+    [(_, delivery)] = facts_of(desk, worker)
+    return delivery.status is DeliveryStatus.DELIVERED
+
+
+def test_the_first_list_and_a_new_one_each_week_come_without_an_operator(
+    desk: Desk, founded_file: Path, tmp_path: Path
+) -> None:
+    url = sqlite_url(tmp_path)
+    shutil.copyfile(founded_file, make_url(url).database or "")
+    with running_server(url, keeps_list=True) as city:
+        clerk = activated(desk, city)
+        one_round(clerk, city)
+        first = list_in_force(clerk)
+        assert first.is_real
+        city.clock.goes_on(timedelta(days=6))
+        one_round(clerk, city)
+        assert list_in_force(clerk).issued == first.issued
+        city.clock.goes_on(timedelta(days=1))
+        one_round(clerk, city)
+        assert list_in_force(clerk).issued > first.issued

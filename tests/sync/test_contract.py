@@ -123,8 +123,8 @@ def test_a_receipt_is_read_and_its_signature_verifies_over_the_canonical_form() 
     )
 
     assert (receipt.count, receipt.stored, receipt.backed_up) == (
-        5,
-        ((0, 2, 41), (4, 1, 43)),
+        6,
+        ((0, 2, 41), (4, 2, 43)),
         40,
     )
     assert [other.verdict for other in receipt.others] == ["needs_clerk", "needs_city"]

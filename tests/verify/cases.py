@@ -57,13 +57,15 @@ def confirmation(
 GENUINE = proof()
 CONFIRMED = confirmation(number=7)
 GONE = confirmation(number=9)
+FORMERLY = confirmation(FORMER, number=3, on=date(2026, 11, 9))
+LOST_ON = date(2026, 11, 17)
 
 
 def list_payload(issued: datetime = ISSUED, days: int = 30, epoch: str = "satu") -> dict[int, Any]:
     change = base64.b64decode(FORMER.sign(key_change_bytes(CITY.public)))
     records = b"".join(
         number.to_bytes(4, "big") + bytes.fromhex(check_code(text).replace("-", ""))
-        for number, text in ((7, CONFIRMED), (9, GONE))
+        for number, text in ((3, FORMERLY), (7, CONFIRMED), (9, GONE))
     )
     return {
         1: "Kota Pekalongan",
@@ -82,6 +84,7 @@ def list_payload(issued: datetime = ISSUED, days: int = 30, epoch: str = "satu")
         8: {f"{HERE}-01-00009": day_number(WITHDRAWN_ON)},
         9: {f"{HERE}-01": records},
         10: [[FORMER.public, CITY.public, change]],
+        11: {f"BP/{HERE}-01-00005": {1: day_number(LOST_ON), 3: day_number(LOST_ON)}},
     }
 
 
@@ -149,8 +152,17 @@ CASES = (
     Case("proof", GENUINE, Outcome.GENUINE),
     Case("proof as a hand-held reader sends it", f"{GENUINE}\r\n", Outcome.GENUINE),
     Case("confirmation", CONFIRMED, Outcome.GENUINE),
-    Case("by the former key of the city, in its time",
-         confirmation(FORMER, on=date(2026, 11, 9)), Outcome.GENUINE),
+    Case("by the former key of the city, in its time", FORMERLY, Outcome.GENUINE),
+    Case("by the former key, dated back",
+         confirmation(FORMER, on=date(2026, 11, 9)), Outcome.FORMER_KEY),
+    Case("by the former key, another's code",
+         confirmation(FORMER, number=3, on=date(2026, 11, 8)), Outcome.FORMER_KEY),
+    Case("the original was revoked", proof(number=5), Outcome.PAPER_REVOKED),
+    Case("its copy was not", proof(number=5, c11=2), Outcome.GENUINE),
+    Case("its next copy was", proof(number=5, c11=3), Outcome.PAPER_REVOKED),
+    Case("the confirmation of the same", confirmation(number=5), Outcome.GENUINE),
+    Case("a confirmation that says which copy", confirmation(c11=2), Outcome.MISUSED),
+    Case("a copy in words", proof(c11="2"), Outcome.MISUSED),
     Case("by the former key, after it", confirmation(FORMER), Outcome.KEY_REVOKED),
     Case("nobody's NIK", proof(c4=""), Outcome.GENUINE),
     Case("protection over", confirmation(end=date(2026, 11, 21)), Outcome.EXPIRED),

@@ -59,6 +59,16 @@ OUTCOMES: Mapping[Outcome, object] = {
         "Tanda tangannya sah, tetapi pendaftaran ini dibatalkan {day}. "
         "Suratnya tidak berlaku lagi.",
     ),
+    Outcome.PAPER_REVOKED: QT_TRANSLATE_NOOP(
+        "checking",
+        "Tanda tangannya sah, tetapi lembar ini dicabut {day}. Pendaftarannya tetap ada: minta "
+        "lembar yang baru.",
+    ),
+    Outcome.FORMER_KEY: QT_TRANSLATE_NOOP(
+        "checking",
+        "Ditandatangani kunci kota yang dipakai sampai {day}, dan Konfirmasi ini tidak ada di "
+        "daftar yang masih berlaku. Tanyakan ke kota sebelum menerimanya.",
+    ),
     Outcome.MISUSED: QT_TRANSLATE_NOOP(
         "checking",
         "Tanda tangannya ada, tetapi penandatangannya tidak berhak membuat surat seperti ini. "

@@ -160,17 +160,23 @@ def _officer_act(fact: Fact, delivery: Delivery, zone: str, contents: _Contents)
     )
 
 
+_OF_A_PAPER = frozenset({FactKind.PAPER_PRINTED, FactKind.PAPER_REVOKED})
+
+
 def _what(fact: Fact) -> str:
     """Return what an officer did: which paper was printed, why a registration was withdrawn."""
     what = term(fact.kind)
     if fact.kind is FactKind.WORKER_WITHDRAWN:
         return _text("because", what=what, reason=str(fact.body.get("reason", "")))
     paper = str(fact.body.get("paper", ""))
-    if fact.kind is not FactKind.PAPER_PRINTED or paper not in set(PaperKind):
+    if fact.kind not in _OF_A_PAPER or paper not in set(PaperKind):
         return what
     copy = str(fact.body.get("copy", 1))
     key = "printed" if copy == "1" else "printed.again"
-    return _text(key, what=what, paper=term(PaperKind(paper)), copy=copy)
+    told = _text(key, what=what, paper=term(PaperKind(paper)), copy=copy)
+    if fact.kind is FactKind.PAPER_PRINTED:
+        return told
+    return _text("because", what=told, reason=str(fact.body.get("reason", "")))
 
 
 def _note(delivery: Delivery, zone: str) -> str:

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _who_says_what()
     _who_may_be_whom()
     _whose_word_counts()
+    _which_papers_do_not_count()
 
 
 def _whose_word_counts() -> None:
@@ -32,6 +33,17 @@ def _whose_word_counts() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_list")),
+    )
+
+
+def _which_papers_do_not_count() -> None:
+    op.create_table(
+        "revoked_papers",
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("copy", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("listed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("number", "copy", name=op.f("pk_revoked_papers")),
     )
 
 
