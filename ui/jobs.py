@@ -1,4 +1,4 @@
-"""Background work: plain functions in four lanes, answers on the GUI thread through one signal."""
+"""Background work: plain functions in five lanes, answers on the GUI thread by one signal."""
 
 import itertools
 from collections.abc import Callable
@@ -11,15 +11,17 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Four lanes, so that neither a slow line, printer nor backup ever holds up a save.
+    """Five lanes, so that neither a slow line, printer nor backup ever holds up a save.
 
-    Each has one thread: writes to the file queue here, in the program, instead of as locked files.
+    An update may take all night, and holds up nothing at all. Each has one thread: writes to
+    the file queue here, in the program, instead of as locked files.
     """
 
     DATABASE = "database"
     NETWORK = "network"
     PRINTER = "printer"
     COPIES = "copies"
+    UPDATES = "updates"
 
 
 class JobRunner(QObject):
@@ -61,7 +63,7 @@ class JobRunner(QObject):
         self._pools[lane].start(lambda: self._attempt(job, work))
 
     def settle(self, then: Callable[[], None]) -> None:
-        """Call ``then`` once all that is under way now has answered, in every lane."""
+        """Call ``then`` once all that is under way now has answered; an update is nobody's act."""
         lanes = iter((Lane.NETWORK, Lane.COPIES, Lane.PRINTER, Lane.DATABASE))
 
         def step(_nothing: None) -> None:

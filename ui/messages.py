@@ -17,6 +17,7 @@ from ui.line_outages import LINE_OUTAGES
 from ui.officer_words import OFFICER_REFUSALS
 from ui.outages import OUTAGES
 from ui.refusals import REFUSALS
+from ui.update_outages import UPDATE_OUTAGES
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ SENTENCES: Mapping[str, object] = {
     **OFFICER_REFUSALS,
     **OUTAGES,
     **LINE_OUTAGES,
+    **UPDATE_OUTAGES,
 }
 
 _UNKNOWN = QT_TRANSLATE_NOOP(

@@ -9,6 +9,11 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
+from desktop_app.paths import DATABASE_NAME
+from desktop_app.storage.going_back import forget_migration
+
+FILE_FOLDER = "berkas"
+
 VARIABLE = "LOKET_MULAI"
 """Environment variable of a version that is watched: the file of its mark."""
 
@@ -38,6 +43,17 @@ def opening() -> Iterator[None]:
     except BaseException:
         reached(Mark.DOOR)
         raise
+
+
+def desk_reached(folder: Path) -> None:
+    """Tell that the desk can be used; from now on nothing is put back behind a migration.
+
+    Args:
+        folder: The data folder.
+    """
+    with suppress(OSError):  # a folder that can only be read was not migrated either
+        forget_migration(folder / FILE_FOLDER / DATABASE_NAME)
+    reached(Mark.DESK)
 
 
 def read_mark(file: Path) -> Mark | None:

@@ -26,9 +26,8 @@ from desktop_app.updating.choice import (
     read_choice,
     write_choice,
 )
-from desktop_app.updating.marks import VARIABLE, Mark, read_mark
+from desktop_app.updating.marks import FILE_FOLDER, VARIABLE, Mark, read_mark
 
-FILE_FOLDER = "berkas"
 CHILD_VARIABLE = "LOKET_VERSI"
 """Environment variable of a chosen version: it starts itself, and nothing else."""
 

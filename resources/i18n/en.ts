@@ -234,6 +234,10 @@
         <translation>Print confirmations</translation>
     </message>
     <message>
+        <source>Cetak arsip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kirim dahulu</source>
         <translation>Send first</translation>
     </message>
@@ -312,6 +316,14 @@
     <message>
         <source>{count} data dikirim lebih dahulu.</source>
         <translation>{count} records go first.</translation>
+    </message>
+    <message>
+        <source>{count} arsip masuk antrean cetak, {sheets} lembar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> {count} tanpa arsip di sini: dicabut, atau pulih dari arsip kertas.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1244,7 +1256,7 @@
     <name>HandedFile</name>
     <message>
         <source>Berkas kiriman dibuka di kota, bukan di sini. Bawa ke dinas.</source>
-        <translation>A shipment is opened by the city, not here. Take it to the city's office.</translation>
+        <translation>A shipment is opened by the city, not here. Take it to the city&apos;s office.</translation>
     </message>
     <message>
         <source>Berkas ini bukan aktivasi dan bukan balasan kota. Data tidak berubah.</source>
@@ -1273,8 +1285,8 @@
         <translation>Choose a printer in Settings first.</translation>
     </message>
     <message>
-        <source>Kartu tombol dikirim ke {name}.</source>
-        <translation>The key card went to {name}.</translation>
+        <source>Kartu tombol masuk antrean {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2506,6 +2518,60 @@
     </message>
 </context>
 <context>
+    <name>UpdateBox</name>
+    <message>
+        <source>Periksa pembaruan</source>
+        <translation>Check for updates</translation>
+    </message>
+    <message>
+        <source>Dari flashdisk…</source>
+        <translation>From a USB stick…</translation>
+    </message>
+    <message>
+        <source>Pakai versi ini</source>
+        <translation>Use this version</translation>
+    </message>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Pembaruan dari</source>
+        <translation>Updates from</translation>
+    </message>
+    <message>
+        <source>Sebentar; Anda boleh tetap bekerja…</source>
+        <translation>One moment; you may go on working…</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateViewModel</name>
+    <message>
+        <source>Versi {version} dipakai setelah program ditutup dan dibuka lagi.</source>
+        <translation>Version {version} is used once the program is closed and opened again.</translation>
+    </message>
+    <message>
+        <source>Versi {version}. Pembaruan otomatis tidak disiapkan di pemasangan ini.</source>
+        <translation>Version {version}. Automatic updates are not set up in this installation.</translation>
+    </message>
+    <message>
+        <source>Versi {version}; versi {next} dipakai setelah dibuka lagi.</source>
+        <translation>Version {version}; version {next} is used once opened again.</translation>
+    </message>
+    <message>
+        <source>Versi {version}. Versi {next} siap, sudah dicoba pada salinan data.</source>
+        <translation>Version {version}. Version {next} is ready, tried on a copy of the data.</translation>
+    </message>
+    <message>
+        <source>Versi {version}. Terakhir diperiksa {at}.</source>
+        <translation>Version {version}. Last checked {at}.</translation>
+    </message>
+    <message>
+        <source>Versi {version}. Belum pernah diperiksa.</source>
+        <translation>Version {version}. Never checked yet.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingPage</name>
     <message>
         <source>Menunggu dikirim</source>
@@ -2712,8 +2778,8 @@
         <translation>All registrations are on paper.</translation>
     </message>
     <message>
-        <source>{count} arsip diserahkan ke printer. Simpan kertasnya terkunci.</source>
-        <translation>{count} stubs handed to the printer. Keep the paper locked.</translation>
+        <source>{count} arsip masuk antrean cetak, {sheets} lembar. Simpan kertasnya terkunci.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} arsip tersimpan sebagai PDF: {path}</source>
@@ -2844,6 +2910,14 @@
     <message>
         <source>Tanda tangannya sah, tetapi pendaftaran ini dibatalkan {day}. Suratnya tidak berlaku lagi.</source>
         <translation>The signature is valid, but this registration was withdrawn on {day}. The paper no longer stands.</translation>
+    </message>
+    <message>
+        <source>Tanda tangannya sah, tetapi lembar ini dicabut {day}. Pendaftarannya tetap ada: minta lembar yang baru.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditandatangani kunci kota yang dipakai sampai {day}, dan Konfirmasi ini tidak ada di daftar yang masih berlaku. Tanyakan ke kota sebelum menerimanya.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tanda tangannya ada, tetapi penandatangannya tidak berhak membuat surat seperti ini. Anggap palsu; laporkan ke kota.</source>
@@ -3982,8 +4056,8 @@
         <translation>Preview: previous, next page</translation>
     </message>
     <message>
-        <source>Rincian, kegiatan: cetak arsip kantor</source>
-        <translation>Details, event: print the office&apos;s stub</translation>
+        <source>Rincian, daftar, kegiatan: cetak arsip kantor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arsip kantor: cetak dan pindai</source>
@@ -4868,6 +4942,10 @@
         <translation>At most {most} papers in one go, {now} are chosen. Narrow them by a filter.</translation>
     </message>
     <message>
+        <source>Paling banyak {most} arsip sekali cetak, yang dipilih {now}. Persempit dengan saringan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung.</source>
         <translation>One of them was refused or withdrawn already; there is nothing to merge.</translation>
     </message>
@@ -5155,6 +5233,82 @@
         <source>Kode cocok. Pilih nama Anda, lalu lanjutkan.</source>
         <translation>The code matches. Choose your name, then go on.</translation>
     </message>
+    <message>
+        <source>Program ini tidak dipasang lewat pemasang, jadi tidak bisa diperbarui sendiri.</source>
+        <translation>This program was not installed by an installer, so it cannot update itself.</translation>
+    </message>
+    <message>
+        <source>Pembaruan tidak disiapkan di pemasangan ini. Program tetap bisa dipakai; tanyakan kepada petugas kota.</source>
+        <translation>Updates are not set up in this installation. The program can still be used; ask the city's staff.</translation>
+    </message>
+    <message>
+        <source>Tempat pembaruan tidak terjangkau atau terlalu lambat. Yang sudah terambil disimpan; dicoba lagi nanti, atau pakai flashdisk.</source>
+        <translation>The place of updates cannot be reached or is too slow. What was fetched is kept; it is tried again later, or use a USB stick.</translation>
+    </message>
+    <message>
+        <source>Di folder itu tidak ada pembaruan. Pilih flashdisk dengan folder loket-pembaruan.</source>
+        <translation>There is no update in that folder. Choose the USB stick with the folder loket-pembaruan.</translation>
+    </message>
+    <message>
+        <source>Kabar pembaruan sudah lewat masanya, jadi tidak dipercaya. Program tetap bisa dipakai; periksa jam komputer, atau minta flashdisk baru dari kota.</source>
+        <translation>The news of updates has expired, so it is not trusted. The program can still be used; check the computer's clock, or ask the city for a new USB stick.</translation>
+    </message>
+    <message>
+        <source>Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data dan program tidak disentuh; beri tahu petugas kota. ({why})</source>
+        <translation>That update is not proven to be genuine, so it is not installed. Data and program were not touched; tell the city's staff. ({why})</translation>
+    </message>
+    <message>
+        <source>Pembaruan butuh {megabytes} MB kosong. Data aman; kosongkan ruang disk, lalu coba lagi.</source>
+        <translation>The update needs {megabytes} MB of room. The data is safe; make room on the disk, then try again.</translation>
+    </message>
+    <message>
+        <source>Pembaruan terhenti di tengah. Data dan program tidak disentuh; coba lagi nanti.</source>
+        <translation>The update stopped half-way. Data and program were not touched; try again later.</translation>
+    </message>
+    <message>
+        <source>Versi baru membaca salinan data tidak sama seperti versi ini, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
+        <translation>The new version reads a copy of the data otherwise than this one, so it is not used. The data was not touched; tell the city's staff.</translation>
+    </message>
+    <message>
+        <source>Salinan data tidak utuh setelah dicoba dengan versi baru, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
+        <translation>A copy of the data was not whole after the new version had tried it, so it is not used. The data was not touched; tell the city's staff.</translation>
+    </message>
+    <message>
+        <source>Versi itu belum dicoba pada salinan data. Data tidak disentuh; periksa pembaruan dulu.</source>
+        <translation>That version was not tried on a copy of the data yet. The data was not touched; check for updates first.</translation>
+    </message>
+    <message>
+        <source>Versi itu sudah tidak ada. Data tidak disentuh; periksa pembaruan lagi.</source>
+        <translation>That version is not there any more. The data was not touched; check for updates again.</translation>
+    </message>
+    <message>
+        <source>Masih ada kertas di printer. Tidak ada yang hilang; tunggu sampai keluar, lalu ulangi.</source>
+        <translation>There is still paper with the printer. Nothing is lost; wait until it is out, then do it again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada versi yang lebih baru untuk kantor ini.</source>
+        <translation>There is no newer version for this office.</translation>
+    </message>
+    <message>
+        <source>Versi {version} siap dan sudah dicoba pada salinan data. Pakai lewat Pengaturan.</source>
+        <translation>Version {version} is ready and was tried on a copy of the data. Use it from the settings.</translation>
+    </message>
+    <message>
+        <source>Versi {left} berhenti sebelum terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
+        <translation>Version {left} stopped before it was open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+    </message>
+    <message>
+        <source>Versi {left} tidak sampai terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
+        <translation>Version {left} never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+    </message>
+    <message>
+        <source>Versi {left} dua kali tidak sampai terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
+        <translation>Version {left} twice never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+    </message>
+    <message>
+        <source>Versi {left} tidak bisa dijalankan. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
+        <translation>Version {left} cannot be started. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+    </message>
 </context>
 <context>
     <name>narrowing</name>
@@ -5313,8 +5467,8 @@
         <translation>There is no printer on this computer yet.</translation>
     </message>
     <message>
-        <source>Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana.</source>
-        <translation>The test page was sent to {name}. Check the five things written on it.</translation>
+        <source>Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5512,12 +5666,12 @@
         <translation>{n} files are not written yet. Check the disk before you go.</translation>
     </message>
     <message>
-        <source>Halaman uji dikirim ke {name}. Periksa lima hal yang tertulis di sana.</source>
-        <translation>The test page went to {name}. Check the five things written on it.</translation>
+        <source>Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Daftar periksa dikirim ke {name}.</source>
-        <translation>The checklist went to {name}.</translation>
+        <source>Daftar periksa masuk antrean {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pilih dulu printer di Pengaturan.</source>
@@ -6094,6 +6248,10 @@
     <message>
         <source>Diperiksa penyelia</source>
         <translation>Looked at by the supervisor</translation>
+    </message>
+    <message>
+        <source>Kertas dicabut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Perlu diperbaiki</source>

@@ -38,7 +38,15 @@ def strings(node: ast.AST) -> Iterator[str]:
             yield part.value
 
 
-ELSEWHERE = {"refusals", "outages", "line_outages", "readiness", "batch", "coverage"}
+ELSEWHERE = {
+    "refusals",
+    "outages",
+    "line_outages",
+    "update_outages",
+    "readiness",
+    "batch",
+    "coverage",
+}
 """Where sentences stand (those of the readiness page and of the operator's targets have tests of
 their own), and where fields are named by their path.
 """

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app import __version__
 from desktop_app.documents.render import page_count, page_png
 from desktop_app.domain.worker import Registration
+from desktop_app.paths import resource_folder
 from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
@@ -17,6 +18,7 @@ from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.printers import own_printers, printers_here
 from desktop_app.use_cases.readiness import Machine
 from desktop_app.use_cases.settings import Language
+from desktop_app.use_cases.updating import running_here
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
@@ -49,6 +51,7 @@ from ui.viewmodels.reviews import ReviewViewModel
 from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.updating import UpdateViewModel, update_acts
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
 
@@ -183,6 +186,16 @@ class DeskModels(QObject):
                 jobs, changes, at_desk.key_card, papers.printer, papers.put_page, self
             ),
             letting_in=LettingInViewModel(jobs, changes, self._line.letting_in(), self),
+            updates=UpdateViewModel(
+                jobs,
+                update_acts(
+                    self._desk,
+                    self._folder,
+                    running_here(__version__, resource_folder()),
+                    self._clock,
+                ),
+                self,
+            ),
             disk=DiskViewModel(jobs, changes, at_desk.disk_trouble, self),
             amending=amending,
             amendment_under_way=at_desk.amendment_under_way,
@@ -194,6 +207,7 @@ class DeskModels(QObject):
             models.backups, models.disk, models.exchange,
             models.letting_in, models.waiting, models.events, models.readiness, models.batch,
             models.helping, models.coverage, models.checking, models.reviews, models.staff,
+            models.updates,
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)

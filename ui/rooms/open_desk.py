@@ -109,6 +109,9 @@ class OpenDesk(QObject):
         self.proving.broke.connect(self.broke)
         self.proving.found.connect(lambda words: self.view.notice.say(words, "warn"))
         self.proving.start()
+        self.models.updates.ready.connect(lambda words: self.view.notice.say(words, "info"))
+        self.models.updates.left.connect(lambda words: self.view.notice.say(words, "warn"))
+        self.models.updates.start()
         if desk.database.looking:
             self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
         if preference(desk.database, Preference.PRIVACY) == Sight.CLOSED:
@@ -186,6 +189,7 @@ class OpenDesk(QObject):
         """Begin nothing more; called before the lanes are closed."""
         self.keeping.stop()
         self.proving.stop()
+        self.models.updates.stop()
         self.view.stop()
 
     def close(self) -> None:

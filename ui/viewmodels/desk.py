@@ -27,6 +27,7 @@ from ui.viewmodels.reviews import ReviewViewModel
 from ui.viewmodels.spool import SpoolViewModel
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.troubles import TroubleViewModel
+from ui.viewmodels.updating import UpdateViewModel
 from ui.viewmodels.waiting import WaitingViewModel
 from ui.viewmodels.workers import ListViewModel
 
@@ -50,6 +51,7 @@ class Models:
     checking: CheckViewModel
     coverage: CoverageViewModel
     troubles: TroubleViewModel
+    updates: UpdateViewModel
     banner: BannerViewModel
     waiting: WaitingViewModel
     detail: DetailViewModel

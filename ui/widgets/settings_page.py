@@ -16,6 +16,7 @@ from ui.viewmodels.paper_look import PaperLookViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.shown import Choice
+from ui.viewmodels.updating import UpdateViewModel
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox
@@ -24,6 +25,7 @@ from ui.widgets.letting_in_box import LettingInBox
 from ui.widgets.paper_look_dialog import PaperLookDialog
 from ui.widgets.pieces import Button, Grows, boxed, column, grow, row, scrolled, text
 from ui.widgets.printer_box import PrinterBox
+from ui.widgets.update_box import UpdateBox
 
 _CHOICE_WIDTH = 280
 _SIDE_BY_SIDE = 820
@@ -52,6 +54,7 @@ class SettingsPage(QWidget):
         letting_in: LettingInViewModel,
         printers: PrinterViewModel,
         look: PaperLookViewModel,
+        updates: UpdateViewModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -59,6 +62,7 @@ class SettingsPage(QWidget):
         self._model, self._theme = model, theme
         self.backups, self._read_backups = BackupBox(backups, theme), backups.read
         self.exchange = ExchangeBox(exchange, theme)
+        self.updates = UpdateBox(updates, theme)
         self.letting_in, self._read_key = LettingInBox(letting_in, theme), letting_in.read
         self.printer, self.papers = ChoiceCombo(), PrinterBox(printers, theme)
         self.colours = ChoiceCombo(
@@ -95,7 +99,7 @@ class SettingsPage(QWidget):
         self.archive.clicked.connect(self.archive_wanted)
         self.look.clicked.connect(lambda: PaperLookDialog(look, theme, self).open())
         model.shown.connect(self._show)
-        boxes = (self.letting_in, self.backups, self.exchange, self.papers)
+        boxes = (self.letting_in, self.backups, self.exchange, self.papers, self.updates)
         self._answers: dict[QObject, QWidget] = {box.notice: box for box in boxes}
         for notice in self._answers:
             notice.installEventFilter(self)
@@ -107,6 +111,7 @@ class SettingsPage(QWidget):
         self._read_backups()
         self._read_key()
         self.papers.read()
+        self.updates.read()
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -140,6 +145,8 @@ class SettingsPage(QWidget):
         chosen.addWidget(self.backups)
         chosen.addSpacing(16)
         chosen.addWidget(self.exchange)
+        chosen.addSpacing(16)
+        chosen.addWidget(self.updates)
         chosen.addStretch(1)
         self._told.setContentsMargins(0, 0, 0, 0)
         self._told.setSpacing(16)
