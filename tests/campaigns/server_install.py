@@ -260,7 +260,15 @@ def packages(scratch: Path) -> Path:
     subprocess.run(["tar", "--extract"], cwd=source, input=archived.stdout, check=True)
     verifier.make(target=source / verifier.TARGET.relative_to(ROOT))
     for folder in made:
-        command = [sys.executable, "-m", "installers.build", "server", "--wheels", "--to", folder]
+        command = [
+            sys.executable,
+            "-m",
+            "installers.build",
+            "server",
+            "--wheels",
+            "--to",
+            str(folder),
+        ]
         subprocess.run(command, cwd=source, check=True)
     assert checksums(made[0]) == checksums(made[1])
     say("the package: twice the same bytes")
