@@ -12,7 +12,7 @@ TARGETS = {
     "deb": ("installers.debian.build", "that folder as a package for Debian-like systems"),
     "windows": ("installers.windows.build", "the installer for Windows"),
     "server": ("installers.server.build", "the city's server"),
-    "updates": ("installers.updates.build", "a signed repository of updates"),
+    "updates": ("installers.updates.__main__", "a signed repository of updates"),
 }
 """Name: the module whose ``main(arguments)`` makes it, and what it is."""
 
