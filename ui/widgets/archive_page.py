@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout
 
 from ui.theme import Theme
 from ui.viewmodels.archive import ArchiveShown, ArchiveViewModel
+from ui.widgets.page import Page
 from ui.widgets.pieces import Button, Notice, Pause, boxed, column, line, row, scrolled, text
 
 
-class ArchivePage(QWidget):
+class ArchivePage(Page):
     """Two halves: what is to be printed, and what was brought back; files may be dropped on it.
 
     Signals:
@@ -19,10 +20,9 @@ class ArchivePage(QWidget):
     left = Signal()
 
     def __init__(self, model: ArchiveViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
+        super().__init__(theme)
         self.setAcceptDrops(True)
-        self._model, self._theme = model, theme
+        self._model = model
         self.words = text(role="strong", wraps=True)
         self.print = Button(theme, self.tr("Cetak arsip (Ctrl+P)"), "primary", "printer")
         self.keep = Button(theme, self.tr("Simpan PDF…"), "quiet", "file-down")
@@ -72,15 +72,11 @@ class ArchivePage(QWidget):
         inside.addLayout(self._stand)
         inside.addStretch(1)
         inside.setContentsMargins(16, 12, 16, 12)
-        self._middle = column(text(self.tr("Arsip kantor"), "title"), spacing=8)
-        self._middle.addWidget(boxed(column(scrolled(inside)), card="true"), 1)
-        self._foot = row(self.back, 1)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
+        middle = column(text(self.tr("Arsip kantor"), "title"), spacing=8)
+        middle.addWidget(boxed(column(scrolled(inside)), card="true"), 1)
+        bar = row(self.back, 1)
+        self.fill(middle, bar)
         self.stop.hide()
-        self._dress()
 
     def _connect(self) -> None:
         model = self._model
@@ -99,7 +95,6 @@ class ArchivePage(QWidget):
         model.file_read.connect(self._add_file)
         model.done.connect(lambda words: self.said.say(words, "ok"))
         model.unavailable.connect(lambda words: self.said.say(words, "error"))
-        self._theme.changed.connect(self._dress)
 
     def _ask_where(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
@@ -149,11 +144,6 @@ class ArchivePage(QWidget):
         _clear(self._stand)
         for heading, words in shown.lines:
             _add(self._stand, heading, words)
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin - 8, 6, margin, 6)
 
 
 def _grid() -> QGridLayout:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
 
 from ui.theme import Theme
 from ui.viewmodels.checking import CheckViewModel, VerdictShown
+from ui.widgets.page import Page
 from ui.widgets.pieces import (
     Button,
     Notice,
@@ -19,7 +20,7 @@ from ui.widgets.pieces import (
 )
 
 
-class CheckPage(QWidget):
+class CheckPage(Page):
     """One field for whatever a hand-held reader or a person types; pictures by two buttons.
 
     Signals:
@@ -29,9 +30,8 @@ class CheckPage(QWidget):
     left = Signal()
 
     def __init__(self, model: CheckViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("QR atau kode periksa"))
         self.typed.setPlaceholderText("ABCD-1234-EF56")
@@ -77,16 +77,12 @@ class CheckPage(QWidget):
         inside.addLayout(results, 1)
         inside.addWidget(self.known)
         inside.setContentsMargins(16, 12, 16, 12)
-        self._middle = column(text(self.tr("Periksa surat"), "title"), spacing=8)
+        middle = column(text(self.tr("Periksa surat"), "title"), spacing=8)
         self._area = read_by_keys(scrolled(inside), self.tr("Periksa surat"))
-        self._middle.addWidget(boxed(column(self._area), card="true"), 1)
-        self._foot = row(self.back, 1)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
+        middle.addWidget(boxed(column(self._area), card="true"), 1)
+        bar = row(self.back, 1)
+        self.fill(middle, bar)
         self.word.hide()
-        self._dress()
 
     def _connect(self) -> None:
         self.check.clicked.connect(self._judge)
@@ -106,7 +102,6 @@ class CheckPage(QWidget):
         self._model.done.connect(lambda words: self.said.say(words, "ok"))
         self._model.unavailable.connect(self._say_no)
         self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
-        self._theme.changed.connect(self._dress)
 
     def _judge(self) -> None:
         """Judge what was typed, and have it marked: the next reading takes its place."""
@@ -154,8 +149,3 @@ class CheckPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin - 8, 6, margin, 6)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
+from ui.viewmodels.shown import Complaint
 from ui.widgets.pieces import IconLabel, announce, column, mark, row, text
 from ui.widgets.type_ahead import TypeAheadEdit
 
@@ -189,6 +190,26 @@ def resize_labels(fields: Sequence[Field], theme: Theme) -> None:
     for field in fields:
         nik = any(editor.property("nik") for editor in field.editors.values())
         field.label.setFixedHeight(theme.sizes.nik_field if nik else theme.sizes.field)
+
+
+def complain_at(
+    fields: Mapping[str, Field], complaints: Sequence[Complaint]
+) -> tuple[list[QWidget], str]:
+    """Say each complaint at its field, and nothing at the others.
+
+    Returns:
+        The editors they are about, in their order; and what belongs to no field, a line each.
+    """
+    for field in fields.values():
+        field.calm()
+    about, homeless = list[QWidget](), list[str]()
+    for complaint in complaints:
+        if field_ := fields.get(complaint.field):
+            field_.complain(complaint.field, complaint.text, complaint.blocks)
+            about.append(field_.editors[complaint.field])
+        else:
+            homeless.append(complaint.text)
+    return about, "\n".join(homeless)
 
 
 class EnterMoves(QObject):

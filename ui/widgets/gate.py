@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.viewmodels.shown import Complaint
-from ui.widgets.field import Field, stack_fields
+from ui.widgets.field import Field, complain_at, stack_fields
 from ui.widgets.pieces import (
     Grows,
     IconLabel,
@@ -45,8 +45,7 @@ class Gate(QWidget):
         whole.addLayout(middle)
         whole.addStretch(2)
         whole.setContentsMargins(12, 12, 12, 12)
-        self._area = area = scrolled(whole)
-        self.setLayout(column(area))
+        self.setLayout(column(scrolled(whole)))
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -56,24 +55,12 @@ class Gate(QWidget):
 
     def complain(self, complaints: Sequence[Complaint]) -> None:
         """Show each complaint at its field, and what belongs to none above the buttons."""
-        self.calm()
-        homeless = []
-        for complaint in complaints:
-            field = self.fields.get(complaint.field)
-            if field is None:
-                homeless.append(complaint.text)
-            else:
-                field.complain(complaint.field, complaint.text, complaint.blocks)
-                editor = field.editors[complaint.field]
-                editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                if isinstance(editor, QLineEdit):
-                    editor.selectAll()  # typing replaces what nobody can see
-        self.notice.say("\n".join(homeless), "error")
-
-    def show_end(self) -> None:
-        """Scroll to the buttons, where a step has grown higher than the window."""
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        about, homeless = complain_at(self.fields, complaints)
+        for editor in about:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, QLineEdit):
+                editor.selectAll()  # typing replaces what nobody can see
+        self.notice.say(homeless, "error")
 
     def _dress(self) -> None:
         compact = self._theme.is_compact

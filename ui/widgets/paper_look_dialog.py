@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.viewmodels.paper_look import PaperLookViewModel
 from ui.viewmodels.shown import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.field import Field, stack_fields
+from ui.widgets.field import Field, complain_at, stack_fields
 from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, scrolled, text
 from ui.widgets.preview_dialog import PagePicture
 
@@ -146,13 +146,5 @@ class PaperLookDialog(QDialog):
         self.signs.setChecked(look.signs)
 
     def _complain(self, complaints: Sequence[Complaint]) -> None:
-        for field in self.fields.values():
-            field.calm()
-        homeless = []
-        for complaint in complaints:
-            field_ = self.fields.get(complaint.field)
-            if field_ is None:
-                homeless.append(complaint.text)
-            else:
-                field_.complain(complaint.field, complaint.text, complaint.blocks)
-        self.notice.say("\n".join(homeless), "error")
+        _about, homeless = complain_at(self.fields, complaints)
+        self.notice.say(homeless, "error")

@@ -1,10 +1,11 @@
 """*Siap berangkat?*: a light for each thing, and why it shines so."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from ui.theme import Theme
 from ui.viewmodels.readiness import LOOKS, LightShown, ReadinessShown, ReadinessViewModel
+from ui.widgets.page import Page
 from ui.widgets.pieces import (
     Button,
     Chip,
@@ -19,7 +20,7 @@ from ui.widgets.pieces import (
 )
 
 
-class ReadinessPage(QWidget):
+class ReadinessPage(Page):
     """One line a light; the two buttons print.
 
     Signals:
@@ -29,9 +30,8 @@ class ReadinessPage(QWidget):
     left = Signal()
 
     def __init__(self, model: ReadinessViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self.whole, self.said = Notice(theme, rounded=True), Notice(theme, rounded=True)
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
         self.again = Button(theme, self.tr("Periksa lagi"), icon="refresh-cw")
@@ -51,7 +51,6 @@ class ReadinessPage(QWidget):
         self.trial.clicked.connect(model.try_printer)
         self.list.clicked.connect(model.print_list)
         self.back.clicked.connect(self.left)
-        theme.changed.connect(self._dress)
 
     def start(self) -> None:
         """Look anew: what was true an hour ago says little."""
@@ -68,13 +67,9 @@ class ReadinessPage(QWidget):
         card = column(text(self.tr("Siap berangkat?"), "title"), self.whole, area, self.said)
         card.setStretch(2, 1)
         card.setContentsMargins(16, 12, 16, 12)
-        self._middle = column(boxed(card, card="true"))
-        self._foot = row(self.back, 1, self.list, self.trial, self.again)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
+        middle = column(boxed(card, card="true"))
+        bar = row(self.back, 1, self.list, self.trial, self.again)
+        self.fill(middle, bar)
 
     def _show(self, shown: ReadinessShown) -> None:
         self.whole.say(shown.words, LOOKS[shown.light][1])
@@ -96,8 +91,3 @@ class ReadinessPage(QWidget):
         self._grid.addWidget(text(line.subject, "strong"), place, 0, middle)
         self._grid.addWidget(chip, place, 1, middle)
         self._grid.addWidget(text(line.words, wraps=True), place, 2, middle)
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin - 8, 6, margin, 6)

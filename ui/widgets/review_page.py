@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.review import ToReview
 from desktop_app.use_cases.reviews import Compared, DaysWork
@@ -13,14 +13,15 @@ from ui.theme import Theme
 from ui.viewmodels.reviews import ReviewViewModel, field_words
 from ui.viewmodels.shown import Choice
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.page import Page
+from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rekey_dialog import DifferenceDialog, RekeyDialog
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {1: 92, 2: 190, 3: 86, 4: 150, 5: 150}
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """The list; beneath it what is to be said of who is chosen, and of all.
 
     Signals:
@@ -30,9 +31,8 @@ class ReviewPage(QWidget):
     left = Signal()
 
     def __init__(self, model: ReviewViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self.title = text(self.tr("Persetujuan"), "title")
         self.told = text("", "quiet", wraps=True)
         self.days = ChoiceCombo(
@@ -68,23 +68,13 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         head = row(self.title, 1, self.days)
-        self._middle = column(spacing=8)
-        self._middle.addLayout(head)
-        self._middle.addWidget(self.told)
-        self._middle.addWidget(self.rows, 1)
-        self._middle.addLayout(row(self.reason, self.give_back, self.one))
-        self._foot = row(self.back, 1, self.rekey, self.all)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(self.notice)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, 6, margin, 6)
+        middle = column(spacing=8)
+        middle.addLayout(head)
+        middle.addWidget(self.told)
+        middle.addWidget(self.rows, 1)
+        middle.addLayout(row(self.reason, self.give_back, self.one))
+        bar = row(self.back, 1, self.rekey, self.all)
+        self.fill(middle, bar, self.notice)
 
     def _connect(self) -> None:
         model = self._model
@@ -102,7 +92,6 @@ class ReviewPage(QWidget):
         self.rekey.clicked.connect(model.rekey_next)
         self.give_back.clicked.connect(self._object)
         self.reason.returnPressed.connect(self._object)
-        self._theme.changed.connect(self._dress)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.all.click)

@@ -11,7 +11,7 @@ from ui.theme import Theme
 from ui.viewmodels.shown import Choice, Complaint
 from ui.viewmodels.staff import role_word
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.field import EnterMoves, Field, stack_fields
+from ui.widgets.field import EnterMoves, Field, complain_at, stack_fields
 from ui.widgets.gate import secret_edit
 from ui.widgets.pieces import Button, Grows, Notice, Pause, column, grow, row, text
 
@@ -89,17 +89,10 @@ class StaffDialog(QDialog):
         self._pause.take(busy)
 
     def complain(self, complaints: Sequence[Complaint]) -> None:
-        for field in self.fields.values():
-            field.calm()
-        homeless = []
-        for complaint in complaints:
-            field_ = self.fields.get(complaint.field)
-            if field_ is None:
-                homeless.append(complaint.text)
-            else:
-                field_.complain(complaint.field, complaint.text, complaint.blocks)
-                self.editors[complaint.field].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.notice.say("\n".join(homeless), "error")
+        about, homeless = complain_at(self.fields, complaints)
+        for editor in about:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.say(homeless, "error")
 
     def _editor(self, name: str, ask: Ask) -> QLineEdit | ChoiceCombo:
         if name == "role":

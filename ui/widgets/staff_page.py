@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.office import Role
 from desktop_app.use_cases.officers import Colleague
@@ -12,7 +11,8 @@ from ui.viewmodels.shown import Complaint
 from ui.viewmodels.staff import StaffViewModel
 from ui.widgets.flow import flowing
 from ui.widgets.officer_history_dialog import OfficerHistoryDialog
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.page import Page
+from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rows_view import RowsView
 from ui.widgets.staff_dialog import Ask, StaffDialog
 
@@ -21,7 +21,7 @@ _WIDTHS: dict[int, int] = {1: 130, 2: 220}
 Typed = Mapping[str, str]
 
 
-class StaffPage(QWidget):
+class StaffPage(Page):
     """The list, and beneath it what may be done about who is chosen.
 
     Signals:
@@ -31,9 +31,8 @@ class StaffPage(QWidget):
     left = Signal()
 
     def __init__(self, model: StaffViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self._may_manage = False
         self.dialog: StaffDialog | None = None
         self.rows = RowsView(model.table, theme, _WIDTHS, 0)
@@ -65,7 +64,6 @@ class StaffPage(QWidget):
             (self.end, self._ask_to_end),
         ):
             button.clicked.connect(act)
-        theme.changed.connect(self._dress)
 
     def start(self) -> None:
         self.notice.silence()
@@ -77,24 +75,14 @@ class StaffPage(QWidget):
         return self._model.table.thing(self.rows.currentIndex().row())
 
     def _lay_out(self) -> None:
-        self._middle = column(spacing=8)
-        self._middle.addLayout(row(text(self.tr("Petugas"), "title"), 1, self.past))
-        self._middle.addWidget(self.words)
-        self._middle.addWidget(self.rows, 1)
+        middle = column(spacing=8)
+        middle.addLayout(row(text(self.tr("Petugas"), "title"), 1, self.past))
+        middle.addWidget(self.words)
+        middle.addWidget(self.rows, 1)
         acts = (self.end, self.role, self.rename, self.password, self.add)
-        self._foot = row(self.back)
-        self._foot.addLayout(flowing(*acts, ends_right=True), 1)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(self.notice)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, 6, margin, 6)
+        bar = row(self.back)
+        bar.addLayout(flowing(*acts, ends_right=True), 1)
+        self.fill(middle, bar, self.notice)
 
     def _show(self, may_manage: bool) -> None:
         self._may_manage = may_manage

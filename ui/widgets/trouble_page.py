@@ -1,11 +1,12 @@
 """What the server gave back: each line leads to the field that has to be mended."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.models.trouble_table import TroubleColumn
 from ui.theme import Theme
 from ui.viewmodels.troubles import TroubleViewModel
+from ui.widgets.page import Page
 from ui.widgets.pieces import Button, IconLabel, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
@@ -17,13 +18,12 @@ _WIDTHS: dict[int, int] = {
 }
 
 
-class TroublePage(QWidget):
+class TroublePage(Page):
     """The refusals, and one button that mends."""
 
     def __init__(self, model: TroubleViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self.rows = RowsView(model.table, theme, _WIDTHS, TroubleColumn.REASON, TroubleColumn.AT)
         self.rows.setAccessibleName(self.tr("Perlu diperbaiki"))
         self.mend = Button(theme, self.tr("Perbaiki (Enter)"), "primary", "pencil")
@@ -39,24 +39,14 @@ class TroublePage(QWidget):
         self._stack.addWidget(self.rows)
         self._stack.addWidget(boxed(empty, card="true"))
         self._stack.setCurrentIndex(1)
-        self._middle = column(self._stack)
+        middle = column(self._stack)
         hint = self.tr("Yang ditahan kota menunggu keputusan dinas; tidak ada yang perlu diketik.")
-        self._foot = row(text(hint, "hint"), 1, self.mend)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
+        bar = row(text(hint, "hint"), 1, self.mend)
+        self.fill(middle, bar, inset=0)
         model.shown.connect(lambda count, _mine: self._stack.setCurrentIndex(0 if count else 1))
         self.rows.opened.connect(model.open)
         self.mend.clicked.connect(lambda: model.open(self.rows.currentIndex().row()))
-        theme.changed.connect(self._dress)
 
     def start(self) -> None:
         self._model.read()
         self.rows.go_to_first()
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, 6, margin, 6)

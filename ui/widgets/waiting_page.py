@@ -1,11 +1,12 @@
 """What waits to be sent, and how the line was: each line leads to its registration."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.models.waiting_table import WaitingColumn
 from ui.theme import Theme
 from ui.viewmodels.waiting import WaitingShown, WaitingViewModel
+from ui.widgets.page import Page
 from ui.widgets.pieces import Button, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
@@ -17,7 +18,7 @@ _WIDTHS: dict[int, int] = {
 }
 
 
-class WaitingPage(QWidget):
+class WaitingPage(Page):
     """The list, and above it the line.
 
     Signals:
@@ -29,9 +30,8 @@ class WaitingPage(QWidget):
     summary_wanted = Signal()
 
     def __init__(self, model: WaitingViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self.told = text("", wraps=True)
         self.rows = RowsView(model.table, theme, _WIDTHS, WaitingColumn.REASON, WaitingColumn.NEXT)
         self.rows.setAccessibleName(self.tr("Menunggu dikirim"))
@@ -42,22 +42,17 @@ class WaitingPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(boxed(column(1, empty, 1), card="true"))
-        self._middle = column(
+        middle = column(
             text(self.tr("Menunggu dikirim"), "title"), self.told, self._stack, spacing=8
         )
-        self._middle.setStretch(2, 1)
+        middle.setStretch(2, 1)
         hint = self.tr("Tidak ada yang hilang: yang menunggu dikirim lagi sampai diterima kota.")
-        self._foot = row(self.back, text(hint, "hint"), 1, self.summary)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
+        bar = row(self.back, text(hint, "hint"), 1, self.summary)
+        self.fill(middle, bar)
         model.shown.connect(self._show)
         self.rows.opened.connect(model.open)
         self.back.clicked.connect(self.left)
         self.summary.clicked.connect(self.summary_wanted)
-        theme.changed.connect(self._dress)
 
     def start(self) -> None:
         self._model.read()
@@ -66,8 +61,3 @@ class WaitingPage(QWidget):
     def _show(self, shown: WaitingShown) -> None:
         self.told.setText(shown.told)
         self._stack.setCurrentIndex(0 if shown.count else 1)
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin - 8, 6, margin, 6)
