@@ -30,7 +30,6 @@ from installers.windows.icon import write_icon
 SYSTEM = ROOT / "installers" / "windows" / "windows-libraries.txt"
 """Libraries that every Windows 10 1809 has, as far as anything of ours needs them."""
 
-DISPLAY = 97
 WINDOWS = sys.platform == "win32"
 
 
@@ -119,7 +118,7 @@ def _frozen_under_wine(source: Path, order: Order) -> tuple[Path, Path]:
     _need("wine", "Xvfb", "makensis", runtime.COMPILER)
     site = prepared(order.to)
     to = order.to
-    with wine.screen(DISPLAY) as display:
+    with wine.screen() as display:
         windows = wine.Wine(to / "prefix", display)
         if not windows.system.is_dir():
             windows.make(site / "PySide6", to / "made")

@@ -27,6 +27,7 @@ ManifestLongPathAware true
 
 !define APP "Loket Jamsostek"
 !define PROGRAM "loket-jamsostek.exe"
+!define DATA "$LOCALAPPDATA\Loket Jamsostek"
 !define OWN_KEY "Software\Loket Jamsostek"
 !define LISTED_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Loket Jamsostek"
 !define OLDEST_BUILD 17763  ; Windows 10 1809, the oldest Qt 6.8 and later run on
@@ -70,15 +71,16 @@ VIFileVersion "${NUMBER}"
   !uninstfinalize '"${SIGN}" "%1"'
 !endif
 
-; A program that runs holds its own file: it cannot be opened for writing. That needs no help of the
-; program's, which may be the one that hangs.
-!macro RefuseWhileRunning
+; A program that runs holds its own file, and the lock in its data folder (an updated one runs from
+; elsewhere): neither can be opened for writing. That needs no help of the program's, which may be
+; the one that hangs.
+!macro RefuseWhileHeld file
   ${Do}
-    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ${IfNot} ${FileExists} "${file}"
       ${ExitDo}
     ${EndIf}
     ClearErrors
-    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    FileOpen $0 "${file}" a
     ${IfNot} ${Errors}
       FileClose $0
       ${ExitDo}
@@ -88,6 +90,11 @@ VIFileVersion "${NUMBER}"
       Quit
     ${EndIf}
   ${Loop}
+!macroend
+
+!macro RefuseWhileRunning
+  !insertmacro RefuseWhileHeld "$INSTDIR\${PROGRAM}"
+  !insertmacro RefuseWhileHeld "${DATA}\loket.lock"
 !macroend
 
 !macro RefuseOldWindows
@@ -234,9 +241,9 @@ Section "Uninstall"
   DeleteRegKey HKCU "${OWN_KEY}"
 
   ; The data is not the program. What is not yet sent exists nowhere else.
-  ${If} ${FileExists} "$LOCALAPPDATA\Loket Jamsostek\*.*"
+  ${If} ${FileExists} "${DATA}\*.*"
   ${AndIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DATA_TOO)" /SD IDNO IDYES`
   ${AndIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(DATA_SURELY)" /SD IDNO IDYES`
-    RMDir /r "$LOCALAPPDATA\Loket Jamsostek"
+    RMDir /r "${DATA}"
   ${EndIf}
 SectionEnd

@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from installers.windows.portable import NotPortable, Portable
@@ -197,18 +198,18 @@ def missing(folder: Path, windows: set[str]) -> dict[str, list[str]]:
 
 
 @contextmanager
-def screen(number: int, size: str = "1366x768x24") -> Iterator[str]:
+def screen(size: str = "1366x768x24") -> Iterator[str]:
     """Have a display nobody sees while this lasts; yield its name.
 
     Raises:
-        RuntimeError: Xvfb is not there, or that number is taken.
+        RuntimeError: Xvfb is not there, or does not start.
     """
     program = shutil.which("Xvfb")
     if program is None:
         raise RuntimeError("Xvfb is missing: sh installers/windows/packages.sh")
-    socket = Path(f"/tmp/.X11-unix/X{number}")  # noqa: S108 - where X servers listen
-    if socket.exists():
-        raise RuntimeError(f"display :{number} is taken")
+    taken = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers listen
+    number = next(each for each in count(97) if not (taken / f"X{each}").exists())
+    socket = taken / f"X{number}"
     shown = subprocess.Popen(
         [program, f":{number}", "-screen", "0", size, "-nolisten", "tcp"],
         stdout=subprocess.DEVNULL,

@@ -26,7 +26,6 @@ from installers.windows import wine
 
 PEOPLE = 10_000
 PATIENCE = 120.0
-_DISPLAY = 98
 _BUILD = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
 _LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Loket Jamsostek"
 _STILL = 400  # pixels that may differ on a screen at rest: a caret, a clock
@@ -277,7 +276,7 @@ def main(arguments: list[str]) -> int:
     office = CityOffice(to / "kota", free_port())
     activation = office.found()
     with ExitStack() as stack:
-        display = stack.enter_context(wine.screen(_DISPLAY))
+        display = stack.enter_context(wine.screen())
         windows = wine.Wine(to / "prefix", display)
         stack.callback(windows.end)
         windows.make(qt, to)

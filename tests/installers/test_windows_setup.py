@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.paths import data_folder
 from desktop_app.sync.exchange import REPLY_SUFFIX, SUFFIX
 from installers.artefacts import NAME
 from installers.windows import setup
 from installers.windows.icon import SIZES, write_icon
 from tests.benchmarks import bench_windows
+from ui.rooms.one_window import LOCK_NAME
 
 SCRIPT = setup.SCRIPT.read_text(encoding="utf-8")
 WORDS = setup.WORDS.read_text(encoding="utf-8")
@@ -51,11 +53,20 @@ def test_asked_nothing_it_keeps_the_data() -> None:
     about_data = [box for box in boxes if "DATA_" in box]
     assert len(about_data) == 2
     assert all("MB_DEFBUTTON2" in box and "/SD IDNO" in box for box in about_data)
-    before = SCRIPT.split('RMDir /r "$LOCALAPPDATA\\Loket Jamsostek"')
+    before = SCRIPT.split('RMDir /r "${DATA}"')
     assert len(before) == 2
     assert (
         before[0].rindex("DATA_SURELY") > before[0].rindex("DATA_TOO") > before[0].rindex("Section")
     )
+
+
+def test_it_knows_the_program_s_own_folder_and_lock() -> None:
+    """On Windows the data lies where the program says, and its lock is held while it runs."""
+    windows = data_folder(None, {"LOCALAPPDATA": "$LOCALAPPDATA"}, "win32")
+
+    assert f'!define DATA "{windows}"'.replace("/", "\\") in SCRIPT
+    assert f'RefuseWhileHeld "${{DATA}}\\{LOCK_NAME}"' in SCRIPT
+    assert SCRIPT.count("!insertmacro RefuseWhileRunning") == 2  # set-up and uninstaller
 
 
 def test_it_asks_for_no_administrator_and_touches_the_user_s_own_keys_alone() -> None:
