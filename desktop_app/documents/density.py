@@ -42,6 +42,11 @@ class Density(NamedTuple):
     run_in: bool = False
     frame: int = 0
 
+    def is_looser(self, other: "Density") -> bool:
+        """Whether it sets the same lines as another one, with no less white anywhere."""
+        same = other._replace(pad=self.pad, gap=self.gap, name=self.name)
+        return self == same and self.gap >= other.gap and self.name >= other.name
+
     @property
     def leading(self) -> float:
         return self.size * (1.1 if self.frame >= CLOSE else 1.18)

@@ -2,8 +2,9 @@
 
 from desktop_app.documents.density import CLOSE, Density
 from desktop_app.documents.forms import Form
-from desktop_app.documents.layout import Page, Rule
-from desktop_app.documents.palette import FINE, GREEN, HAIRLINE
+from desktop_app.documents.layout import Page, Rule, Style
+from desktop_app.documents.palette import FINE, GREEN, GREY, HAIRLINE, INK
+from desktop_app.documents.typefaces import Face
 from desktop_app.domain.paper_format import PaperFormat
 
 _FEW, _SHORT_LABELS = 2, 45.0
@@ -15,23 +16,30 @@ def is_slip(form: Form) -> bool:
 
 
 class Flow:
-    """Sets the flowing part on a page from the top, and counts where air can go."""
+    """Sets the flowing part on a page from the top, and counts where air can go.
+
+    Attributes:
+        labels: Where facts begin beside their labels.
+        small: Size of labels and notes.
+        label, value: How facts are set.
+    """
 
     def __init__(self, form: Form, page: Page, top: float, density: Density) -> None:
         self.form, self.page, self.y, self.density = form, page, top, density
         self.air = 0.0
         self.stretches = 0
-
-    @property
-    def labels(self) -> float:
-        """Where facts begin: the few of a slip have short labels."""
-        few = is_slip(self.form) and self.density.facts <= _FEW
-        return _SHORT_LABELS if few else self.form.labels
-
-    @property
-    def small(self) -> float:
-        """Size of labels and notes: on paper that is large enough, smaller than facts."""
-        return max(self.density.small, min(self.page.least, self.density.size))
+        self.rows = 0
+        self.is_slip = is_slip(form)
+        # The few facts of a slip have short labels.
+        few = self.is_slip and density.facts <= _FEW
+        self.labels = _SHORT_LABELS if few else form.labels
+        # On paper that is large enough, labels and notes are smaller than facts.
+        self.small = max(density.small, min(page.least, density.size))
+        self.label = Style(Face.TEXT, density.size, GREY)
+        self.value = Style(Face.STRONG, density.size, INK)
+        close = density.frame >= CLOSE
+        self._rise = density.pad + density.size * (0.84 if close else 0.87)
+        self._fall = density.pad + density.size * (0.26 if close else 0.3)
 
     def skip(self, points: float) -> None:
         self.y += points
@@ -43,12 +51,12 @@ class Flow:
 
     def begin_row(self) -> None:
         """Come to the baseline of a row."""
-        rise = 0.84 if self.density.frame >= CLOSE else 0.87
-        self.stretch(self.density.pad + self.density.size * rise)
+        self.rows += 1
+        self.stretches += 1
+        self.y += self._rise + self.air
 
     def end_row(self) -> None:
-        fall = 0.26 if self.density.frame >= CLOSE else 0.3
-        self.skip(self.density.pad + self.density.size * fall)
+        self.y += self._fall
 
     def rule(self, weight: float = FINE, *, strong: bool = False) -> None:
         page = self.page

@@ -48,11 +48,25 @@ class Form(NamedTuple):
     def least(self) -> float:
         return 7.5 if self.scale > 1 else LEAST
 
-    def page(self) -> Page:
-        return Page(self.width, self.height, margin=self.margin, edge=self.edge, least=self.least)
+    def page(self, *, tagged: bool = True) -> Page:
+        return Page(
+            self.width,
+            self.height,
+            margin=self.margin,
+            edge=self.edge,
+            least=self.least,
+            tagged=tagged,
+        )
 
     def sketch(self) -> Sketch:
-        return Sketch(self.width, self.height, margin=self.margin, edge=self.edge, least=self.least)
+        return Sketch(
+            self.width,
+            self.height,
+            margin=self.margin,
+            edge=self.edge,
+            least=self.least,
+            tagged=False,
+        )
 
 
 def whole_dots(dots: int) -> float:

@@ -172,6 +172,24 @@ class Part:
         self._page.open_node = self._before
 
 
+class _Nothing(Part):
+    """A part of a page that has no structure."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        """Belong to no page."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *of_what_happened: object) -> None:
+        """Leave everything as it is."""
+
+
+_NOTHING = _Nothing()
+
+
 @dataclass(slots=True)
 class Page:
     """One page in the making.
@@ -180,6 +198,7 @@ class Page:
         margin: Where matter begins, from the left and from the right.
         edge: What printers may clip: nothing of ours stands there.
         least: The smallest letters, in the page's own units.
+        tagged: Whether it has a structure, to be read aloud; what is printed only has none.
         owners: To which node each element belongs; None for ornaments and the like.
     """
 
@@ -189,6 +208,7 @@ class Page:
     margin: float = 0.0
     edge: float = 0.0
     least: float = LEAST
+    tagged: bool = True
     owners: list[int | None] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     open_node: int | None = None
@@ -208,18 +228,23 @@ class Page:
 
     def part(self, tag: Tag, alt: str = "", scope: str = "Column") -> Part:
         """Open a part of the structure within the one that is open: use it with ``with``."""
+        if not self.tagged:
+            return _NOTHING
         self.nodes.append(Node(tag, self.open_node, alt, scope))
         return Part(self, len(self.nodes) - 1)
 
     def add(self, element: Element) -> None:
         self.elements.append(element)
+        if not self.tagged:
+            return
         # Lines and grounds say nothing to who hears the page read.
         self.owners.append(None if isinstance(element, Rule | Panel) else self.open_node)
 
     def put_below(self, place: int, elements: Sequence[Element]) -> None:
         """Add ornaments that are drawn before what was added from ``place`` on."""
         self.elements[place:place] = elements
-        self.owners[place:place] = [None] * len(elements)
+        if self.tagged:
+            self.owners[place:place] = [None] * len(elements)
 
     def blank(self) -> "Page":
         """Return another page of this size with nothing on it yet."""
@@ -229,6 +254,8 @@ class Page:
         """Add what stands on another page, read after what stands on this one."""
         first = len(self.nodes)
         self.elements += other.elements
+        if not self.tagged:
+            return
         self.owners += [owner if owner is None else owner + first for owner in other.owners]
         self.nodes += [
             node

@@ -74,6 +74,7 @@ class Fitted(NamedTuple):
     lines: list[str]
 
 
+@lru_cache(maxsize=128)
 def one_line(most: float, least: float, lines: int = 4) -> tuple[Step, ...]:
     """Return a ladder that shrinks one line to ``least``, then takes up to so many lines of that.
 

@@ -4,6 +4,7 @@ import io
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
@@ -38,6 +39,8 @@ __all__ = ["Description", "Placed", "Sheet", "bound", "painted", "painted_sheets
 
 _REPORTLAB = threading.Lock()
 """ReportLab's fonts are shared by all files, and their readers remember where they stand."""
+
+_STYLE = attrgetter("style")
 
 ARCHIVE = (2, "B")
 """Part and level of ISO 19005 our files keep to."""
@@ -149,7 +152,7 @@ class _Brush:
 
     def page(self, page: Page, marks: _Marks | None) -> None:
         if marks is None:
-            for element in page.elements:
+            for element in page.elements if page.tagged else _by_style(page.elements):
                 self._paint(element)
             self._leave_text()
         else:
@@ -244,6 +247,18 @@ class _Brush:
             name = self._shared[shown] = f"X{len(self._shared)}"
             self._canvas.share(name, _image(shown) if isinstance(shown, Raster) else _form(shown))
         return name
+
+
+def _by_style(elements: Sequence[Element]) -> Sequence[Element]:
+    """Return what nobody hears read with texts of one style together, above all else.
+
+    Then a style is said once. A word behind the page begins it, and then each keeps its place.
+    """
+    if elements and isinstance(elements[0], Text):
+        return elements
+    texts = [each for each in elements if isinstance(each, Text)]
+    texts.sort(key=_STYLE)
+    return [each for each in elements if not isinstance(each, Text)] + texts
 
 
 def _form(art: Art) -> Stream:

@@ -5,8 +5,8 @@ anything is drawn, so that the same facts give the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import fields, is_dataclass, replace
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar, cast
 
@@ -18,7 +18,7 @@ from desktop_app.documents.qr import read_qrs
 from desktop_app.documents.render import pages_grey
 from desktop_app.documents.roll import roll
 from desktop_app.documents.sheet import sheet
-from desktop_app.documents.statement import Statement, stated
+from desktop_app.documents.statement import Bill, Row, Statement, stated
 from desktop_app.documents.typefaces import typefaces
 from desktop_app.domain.confirmation import PaperFacts, may_print
 from desktop_app.domain.paper_format import PaperFormat
@@ -26,6 +26,8 @@ from desktop_app.errors import Unavailable
 
 READING_DPI = 200
 """What a plain office scanner gives: a QR we cannot read at this nobody should have to."""
+
+_NO_BILL = Bill(relief=False, rows=(), total=Row("", "", "", "", ""), period=None, notes=())
 
 T = TypeVar("T")
 
@@ -52,12 +54,17 @@ def drawn(facts: PaperFacts, size: PaperFormat = PaperFormat.A5, *, kept: bool =
         Refused: As ``may_print``.
         Unavailable: ``paper.qr_missing``.
     """
-    page, description = laid_out(facts, size)
+    page, description = laid_out(facts, size, tagged=kept)
     return painted_sheets([imposed([page], size)], description, kept=kept)
 
 
-def laid_out(facts: PaperFacts, size: PaperFormat) -> tuple[Page, Description]:
+def laid_out(
+    facts: PaperFacts, size: PaperFormat, *, tagged: bool = True
+) -> tuple[Page, Description]:
     """Return the paper with everything in its place, and what its file says of itself.
+
+    ``tagged`` says whether it has a structure too, as a file to be kept has, and a roll, whose
+    words are read off it in their order.
 
     Raises:
         Refused: As ``may_print``.
@@ -68,7 +75,10 @@ def laid_out(facts: PaperFacts, size: PaperFormat) -> tuple[Page, Description]:
         raise Unavailable("paper.qr_missing")
     statement = printable(stated(facts))
     form = form_of(size)
-    page = roll(statement, facts.qr, form) if form.dots else sheet(statement, facts.qr, form)
+    if form.dots:
+        page = roll(statement, facts.qr, form)
+    else:
+        page = sheet(statement, facts.qr, form, tagged=tagged)
     description = Description(
         title=f"{statement.title} {statement.number}",
         author=statement.office,
@@ -105,7 +115,7 @@ def print_file(
     def pages() -> Iterator[Page]:
         nonlocal stopped
         for facts in papers:
-            page, _ = laid_out(facts, size)
+            page, _ = laid_out(facts, size, tagged=False)
             texts.append(facts.qr)
             yield page
             if not goes_on(len(texts)):
@@ -136,7 +146,13 @@ def _read_back(pdf: bytes, texts: Sequence[str], size: PaperFormat) -> None:
 
 def printable(statement: Statement) -> Statement:
     """Return the statement with every text in letters our faces have."""
-    return _printable(statement)
+    return replace(_printable(replace(statement, bill=_NO_BILL)), bill=_bill(statement.bill))
+
+
+@lru_cache(maxsize=64)
+def _bill(bill: Bill) -> Bill:
+    """Return a bill so; in a batch many pay the same."""
+    return _printable(bill)
 
 
 def _printable(value: T) -> T:

@@ -30,6 +30,7 @@ class Symbol:
     operators: str
 
 
+@lru_cache(maxsize=2)
 def qr_symbol(text: str) -> Symbol:
     """Return the QR of a text at error correction M, without quiet zone.
 
@@ -39,6 +40,7 @@ def qr_symbol(text: str) -> Symbol:
     return _symbol(made, barcode=False)
 
 
+@lru_cache(maxsize=2)
 def code128_symbol(text: str) -> Symbol:
     """Return the Code 128 symbol of a text, one module high, without quiet zones."""
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)

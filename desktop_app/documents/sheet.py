@@ -37,7 +37,7 @@ _RUN_IN_GAP = 5.0
 _COLUMN_GAP = 8.0
 _MARK_SIZE = 60.0
 _MARKS_AT = (0.3, 0.5, 0.7, 0.97)
-_LIKELY, _LIKELY_SLIP = 5, 8
+_LIKELY, _LIKELY_SLIP = 6, 11
 
 
 _MOST_AIR = 3.2
@@ -53,7 +53,7 @@ class _Frame(NamedTuple):
     bottom: float
 
 
-def sheet(statement: Statement, qr: str, form: Form | None = None) -> Page:
+def sheet(statement: Statement, qr: str, form: Form | None = None, *, tagged: bool = True) -> Page:
     """Place every text of a paper, and its symbols, on one page; A5 if no other form is given."""
     form = form or form_of(PaperFormat.A5)
     densities, likely = _densities(form)
@@ -63,11 +63,16 @@ def sheet(statement: Statement, qr: str, form: Form | None = None) -> Page:
     def framed(rung: int) -> _Frame:
         number = densities[rung].frame
         if number not in frames:
-            frames[number] = _frame(statement, qr, form, number)
+            frames[number] = _frame(statement, qr, form, number, tagged=tagged)
         return frames[number]
 
     def fits(rung: int) -> bool:
-        flow = tried.get(rung)
+        flow, tighter = tried.get(rung), tried.get(rung + 1)
+        if flow is None and tighter is not None and densities[rung].is_looser(tighter.density):
+            # Only more white: where the rows' own is too much already, nothing has to be set.
+            more = 2 * (densities[rung].pad - tighter.density.pad) * tighter.rows
+            if tighter.y + more > framed(rung).bottom:
+                return False
         if flow is None:
             flow = tried[rung] = Flow(form, form.sketch(), framed(rung).top, densities[rung])
             _set(flow, statement)
@@ -90,8 +95,8 @@ def _densities(form: Form) -> tuple[Sequence[Density], int]:
     return (LARGE_DENSITIES, 2) if form.scale > 1 else (DENSITIES, _LIKELY)
 
 
-def _frame(statement: Statement, qr: str, form: Form, number: int) -> _Frame:
-    head, foot = form.page(), form.page()
+def _frame(statement: Statement, qr: str, form: Form, number: int, *, tagged: bool) -> _Frame:
+    head, foot = form.page(tagged=tagged), form.page(tagged=tagged)
     if statement.mark:
         _mark(head, statement.mark)
     if is_slip(form):
@@ -144,7 +149,7 @@ def _pads(density: Density) -> _Pads:
 def _set_person(flow: Flow, statement: Statement) -> None:
     """Set the tinted panel: the name as large as it can be, the numbers, the status."""
     page, density = flow.page, flow.density
-    pad = _SLIP_PAD if is_slip(flow.form) else _PANEL_PAD
+    pad = _SLIP_PAD if flow.is_slip else _PANEL_PAD
     left, width = page.margin + pad, page.room - 2 * pad
     least = min(density.size, 10)
     small = flow.small
@@ -178,7 +183,7 @@ def _set_person(flow: Flow, statement: Statement) -> None:
     flow.skip(density.size + pads.status)
     strong = Style(Face.BOLD, density.size, GREEN)
     # On A6 a status speaks for itself, and needs the whole width.
-    start_of_status = left if is_slip(flow.form) else page.margin + flow.labels
+    start_of_status = left if flow.is_slip else page.margin + flow.labels
     lines = well_broken(statement.status, strong, left + width - start_of_status)
     with page.part(Tag.P):
         if start_of_status > left:
@@ -192,7 +197,7 @@ def _set_person(flow: Flow, statement: Statement) -> None:
 
 def _set_identity(flow: Flow, statement: Statement, pad: float, label: Style) -> None:
     page = flow.page
-    slip = is_slip(flow.form)
+    slip = flow.is_slip
     size = min(flow.density.size * (1.06 if slip else 1.2), 12)
     numbers = Style(Face.DIGITS_BOLD, size, INK)
     plain = Style(Face.BOLD, size * 0.96, INK)
@@ -248,16 +253,16 @@ def _set_facts(flow: Flow, facts: Sequence[Labelled]) -> None:
 
 
 def _may_share(flow: Flow, first: Labelled, second: Labelled) -> bool:
-    style = Style(Face.STRONG, flow.density.size, INK)
+    style = flow.value
     room = flow.form.second - _COLUMN_GAP - flow.labels
     rest = flow.page.room - flow.form.second - flow.labels
     return style.width(first.value) <= room and style.width(second.value) <= rest
 
 
 def _set_pair(flow: Flow, first: Labelled, second: Labelled) -> None:
-    page, density = flow.page, flow.density
+    page = flow.page
     flow.begin_row()
-    label, value = _label_style(flow), Style(Face.STRONG, density.size, INK)
+    label, value = flow.label, flow.value
     for fact, left in ((first, page.margin), (second, page.margin + flow.form.second)):
         with page.part(Tag.ROW):
             with page.part(Tag.HEAD, scope="Row"):
@@ -268,13 +273,9 @@ def _set_pair(flow: Flow, first: Labelled, second: Labelled) -> None:
     flow.rule()
 
 
-def _label_style(flow: Flow) -> Style:
-    return Style(Face.TEXT, flow.density.size, GREY)
-
-
 def _set_fact(flow: Flow, fact: Labelled) -> None:
     page, density = flow.page, flow.density
-    style = Style(Face.STRONG, density.size, INK)
+    style = flow.value
     if density.run_in:
         _set_run_in(flow, fact, style)
         return
@@ -282,7 +283,7 @@ def _set_fact(flow: Flow, fact: Labelled) -> None:
     flow.begin_row()
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD, scope="Row"):
-            page.write(page.margin, flow.y, fact.label, _label_style(flow))
+            page.write(page.margin, flow.y, fact.label, flow.label)
         with page.part(Tag.CELL):
             left = page.margin + flow.labels
             flow.y = page.write_lines(left, flow.y, lines, style, density.leading)
@@ -293,7 +294,7 @@ def _set_fact(flow: Flow, fact: Labelled) -> None:
 def _set_run_in(flow: Flow, fact: Labelled, style: Style) -> None:
     """Set a fact beside its label, and what is left of it below that from edge to edge."""
     page, density = flow.page, flow.density
-    label = _label_style(flow)
+    label = flow.label
     indent = label.width(fact.label) + _RUN_IN_GAP
     first, *others = wrapped_after(fact.value, style, page.room, indent)
     flow.begin_row()

@@ -1,7 +1,7 @@
 """The table of contributions on a sheet."""
 
 from desktop_app.documents import words
-from desktop_app.documents.flow import Flow, is_slip
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.layout import PART, Style, Tag
 from desktop_app.documents.lines import fitted, one_line, wrapped
 from desktop_app.documents.palette import GREEN, GREY, INK
@@ -46,7 +46,7 @@ def _set_bill_head(flow: Flow, bill: Bill) -> None:
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD):
             page.write(page.margin, flow.y, words.PROGRAMME_HEAD, head)
-        if bill.relief and not is_slip(flow.form):
+        if bill.relief and not flow.is_slip:
             with page.part(Tag.HEAD):
                 page.write_to(right - _DUE_COLUMN, flow.y, words.BEFORE_HEAD, head)
         with page.part(Tag.HEAD):
@@ -72,7 +72,7 @@ def _set_row(flow: Flow, row: Row, face: Face, figures: Face) -> None:
     page, density, y = flow.page, flow.density, flow.y
     size = density.size
     # A6 has no room for two columns of amounts.
-    before = "" if is_slip(flow.form) else row.before
+    before = "" if flow.is_slip else row.before
     text = Style(face, size, INK)
     addition = Style(Face.TEXT, max(size * 0.9, flow.small), GREY)
     least = max(size * 0.7, flow.small)

@@ -83,7 +83,7 @@ def run() -> list[Figure]:
 
 def _batch(people: Sequence[PaperFacts]) -> bytes:
     """Return a file for the printer, not read back: no other way here does that."""
-    sheets = (imposed([laid_out(facts, _A5)[0]], _A5) for facts in people)
+    sheets = (imposed([laid_out(facts, _A5, tagged=False)[0]], _A5) for facts in people)
     return painted_sheets(sheets, Description("", "", ""), kept=False)
 
 

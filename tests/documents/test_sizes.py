@@ -1,11 +1,12 @@
 """Every paper in every size: one page, nothing outside its margins, every code readable."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 
+from desktop_app.documents import sheet
 from desktop_app.documents.density import DENSITIES, LARGE_DENSITIES, SLIP_DENSITIES
 from desktop_app.documents.forms import DOT, ROLL_DPI, form_of
 from desktop_app.documents.layout import MM, Art, Page, Text
@@ -16,6 +17,7 @@ from desktop_app.documents.statement import stated
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.errors import Unavailable
+from tests.documents.crowd import crowd
 from tests.documents.people import paper, samples
 from tests.documents.reading import barcodes_of, boxes_of, codes_of, words_of
 from tests.documents.test_sheet import any_paper, overlap
@@ -214,3 +216,31 @@ def test_there_are_two_kinds_in_every_size() -> None:
     for kind in (PaperKind.PROOF, PaperKind.CONFIRMATION):
         for size in PaperFormat:
             assert make_paper(paper(kind), size).startswith(b"%PDF")
+
+
+def test_a_rung_is_left_out_only_where_it_could_not_have_fitted() -> None:
+    """What is known of the next rung saves a try, and never changes which rung is taken."""
+    for one, other in pairwise(DENSITIES):
+        if one.is_looser(other):
+            assert (one.pad, one.gap, one.name) >= (other.pad, other.gap, other.name)
+            assert one.size == other.size
+    for facts in crowd(60, 21):
+        page, _ = laid_out(facts, PaperFormat.A5)
+        assert page.elements == slowly_laid_out(facts).elements
+
+
+def slowly_laid_out(facts: PaperFacts) -> Page:
+    """Return a paper for which every rung from the top was tried."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheet, "first_rung", lambda count, fits, _: next(filter(fits, range(count))))
+        return laid_out(facts, PaperFormat.A5)[0]
+
+
+def test_texts_of_one_style_are_printed_together_and_nothing_is_lost() -> None:
+    """Only in what is printed and forgotten, and on sheets: a roll's words are read off it."""
+    words = sorted(words_of(print_file([paper()], PaperFormat.A5)).split())
+    assert words == sorted(words_of(make_paper(paper(), PaperFormat.A5)).split())
+    practice = replace(paper(), practice=True, qr="LATIHAN")
+    assert codes_of(print_file([practice], PaperFormat.A5), 150) == ["LATIHAN"]
+    on_a_roll = words_of(print_file([paper()], PaperFormat.ROLL_80))
+    assert on_a_roll.index("Nama calon peserta") < on_a_roll.index("Lahir")
