@@ -5,14 +5,14 @@ its own. It is not taken back, because whoever was told so would have to be told
 paper is printed instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
-from desktop_app.domain.facts import FactKind, revoked_body
+from desktop_app.domain.facts import Fact, FactKind, revoked_body
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.roles import Act, check, may
+from desktop_app.domain.roles import Act, check
 from desktop_app.domain.worker import tidy_text
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.desk import Desk, known
@@ -22,18 +22,18 @@ REVOCABLE = PaperKind.PROOF
 the same QR, and it falls with the registration."""
 
 
-def may_revoke(desk: Desk) -> bool:
-    """Say whether this officer may revoke a paper."""
-    with desk.database.reading() as tx:
-        officers = tx.officers.all()
-    current = next((one for one in officers if one.id == desk.officer.id), desk.officer)
-    return may(current, Act.REVOKE_PAPER, officers)
-
-
 def revocable(desk: Desk, subject: UUID) -> Sequence[PaperRecord]:
-    """Return the papers of a registration that can be revoked, by copy."""
+    """Return the papers of a registration that can be revoked, by copy; at least one.
+
+    Raises:
+        Refused: ``role.not_allowed``; ``paper.not_out`` where there is none.
+    """
     with desk.database.reading() as tx:
-        return _revocable(tx, subject)
+        _check_role(desk, tx)
+        papers = _revocable(tx, subject)
+    if not papers:
+        raise Refused(Issue("paper.not_out"))
+    return papers
 
 
 def revoke_paper(desk: Desk, subject: UUID, copy: int, reason: str, now: datetime) -> PaperRecord:
@@ -49,9 +49,7 @@ def revoke_paper(desk: Desk, subject: UUID, copy: int, reason: str, now: datetim
     if not why:
         raise Refused(Issue("paper.reason_missing", about="reason"))
     with desk.database.transaction() as tx:
-        officers = tx.officers.all()
-        current = next((one for one in officers if one.id == desk.officer.id), desk.officer)
-        check(current, Act.REVOKE_PAPER, officers)
+        _check_role(desk, tx)
         registration, _ = known(tx, subject)
         paper = next((one for one in _revocable(tx, subject) if one.copy == copy), None)
         if paper is None:
@@ -63,11 +61,19 @@ def revoke_paper(desk: Desk, subject: UUID, copy: int, reason: str, now: datetim
     return paper
 
 
+def revoked_in(facts: Iterable[Fact]) -> frozenset[tuple[str, int]]:
+    """Return number and copy of each paper that facts of a registration revoke."""
+    told = [fact.body for fact in facts if fact.kind is FactKind.PAPER_REVOKED]
+    return frozenset((str(body["number"]), int(str(body["copy"]))) for body in told)
+
+
+def _check_role(desk: Desk, tx: Transaction) -> None:
+    officers = tx.officers.all()
+    current = next((one for one in officers if one.id == desk.officer.id), desk.officer)
+    check(current, Act.REVOKE_PAPER, officers)
+
+
 def _revocable(tx: Transaction, subject: UUID) -> list[PaperRecord]:
-    gone = {
-        (fact.body["number"], fact.body["copy"])
-        for fact, _ in tx.outbox.of(subject)
-        if fact.kind is FactKind.PAPER_REVOKED
-    }
+    gone = revoked_in([fact for fact, _ in tx.outbox.of(subject)])
     papers = tx.papers.of(subject)
     return [one for one in papers if one.kind is REVOCABLE and (one.number, one.copy) not in gone]

@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Cetak arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>Print stubs</translation>
     </message>
     <message>
         <source>Kirim dahulu</source>
@@ -319,11 +319,11 @@
     </message>
     <message>
         <source>{count} arsip masuk antrean cetak, {sheets} lembar.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} stubs are in the print queue, {sheets} sheets.</translation>
     </message>
     <message>
         <source> {count} tanpa arsip di sini: dicabut, atau pulih dari arsip kertas.</source>
-        <translation type="unfinished"></translation>
+        <translation> {count} have no stub here: withdrawn, or restored from the paper archive.</translation>
     </message>
 </context>
 <context>
@@ -641,6 +641,10 @@
     <message>
         <source>Arsip kantor</source>
         <translation>Office archive</translation>
+    </message>
+    <message>
+        <source>Ca&amp;but kertas…</source>
+        <translation>Revo&amp;ke a paper…</translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -1286,7 +1290,7 @@
     </message>
     <message>
         <source>Kartu tombol masuk antrean {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key card is in the queue of {name}.</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1438,30 @@
     <message>
         <source>Riwayat petugas</source>
         <translation>History of officers</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation type="unfinished">Officer</translation>
+    </message>
+    <message>
+        <source>Kejadian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dari 1-11-2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari tanggal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampai 30-11-2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai tanggal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kembali (Esc)</source>
@@ -2152,6 +2180,33 @@
     </message>
 </context>
 <context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Cabut kertas</source>
+        <translation>Revoke a paper</translation>
+    </message>
+    <message>
+        <source>&amp;Kertas</source>
+        <translation>&amp;Paper</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Jangan cabut</source>
+        <translation>Do not revoke</translation>
+    </message>
+    <message>
+        <source>Kertas ini tidak berlaku lagi, dan siapa pun yang memeriksanya akan diberi tahu. Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu.</source>
+        <translation>This paper no longer counts, and whoever checks it will be told. The registration stands. This cannot be undone; print a new one if needed.</translation>
+    </message>
+    <message>
+        <source>Isi alasannya.</source>
+        <translation>Enter the reason.</translation>
+    </message>
+</context>
+<context>
     <name>RevokedPage</name>
     <message>
         <source>Komputer ini dicabut oleh kota</source>
@@ -2779,7 +2834,7 @@
     </message>
     <message>
         <source>{count} arsip masuk antrean cetak, {sheets} lembar. Simpan kertasnya terkunci.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} stubs are in the print queue, {sheets} sheets. Keep the paper locked away.</translation>
     </message>
     <message>
         <source>{count} arsip tersimpan sebagai PDF: {path}</source>
@@ -2913,11 +2968,11 @@
     </message>
     <message>
         <source>Tanda tangannya sah, tetapi lembar ini dicabut {day}. Pendaftarannya tetap ada: minta lembar yang baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>The signature is valid, but this sheet was revoked on {day}. The registration stands: ask for a new sheet.</translation>
     </message>
     <message>
         <source>Ditandatangani kunci kota yang dipakai sampai {day}, dan Konfirmasi ini tidak ada di daftar yang masih berlaku. Tanyakan ke kota sebelum menerimanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed by a key the city used until {day}, and this confirmation is not on the list of those in force. Ask the city before you accept it.</translation>
     </message>
     <message>
         <source>Tanda tangannya ada, tetapi penandatangannya tidak berhak membuat surat seperti ini. Anggap palsu; laporkan ke kota.</source>
@@ -3260,6 +3315,14 @@
     <message>
         <source>Alasan</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{paper}, dicabut</source>
+        <translation>{paper}, revoked</translation>
+    </message>
+    <message>
+        <source>{paper} dicabut. Kota diberi tahu saat data dikirim; cetak bukti yang baru.</source>
+        <translation>{paper} revoked. The city is told when data is sent; print a new proof.</translation>
     </message>
     <message>
         <source>RT {rt}/RW {rw}</source>
@@ -4057,7 +4120,7 @@
     </message>
     <message>
         <source>Rincian, daftar, kegiatan: cetak arsip kantor</source>
-        <translation type="unfinished"></translation>
+        <translation>Record, list, event: print office stubs</translation>
     </message>
     <message>
         <source>Arsip kantor: cetak dan pindai</source>
@@ -4943,7 +5006,7 @@
     </message>
     <message>
         <source>Paling banyak {most} arsip sekali cetak, yang dipilih {now}. Persempit dengan saringan.</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {most} stubs at once; {now} are chosen. Narrow with the filter.</translation>
     </message>
     <message>
         <source>Salah satu sudah ditolak atau dibatalkan; tidak ada yang perlu digabung.</source>
@@ -5004,6 +5067,14 @@
     <message>
         <source>Pendaftaran ini sudah dibatalkan, jadi tidak dicetak lagi.</source>
         <translation>This registration was withdrawn, so it is no longer printed.</translation>
+    </message>
+    <message>
+        <source>Tidak ada Bukti yang bisa dicabut: belum dicetak, atau sudah dicabut.</source>
+        <translation>No proof can be revoked: none was printed, or all are revoked.</translation>
+    </message>
+    <message>
+        <source>Isi alasan kertas ini dicabut.</source>
+        <translation>Say why this paper is revoked.</translation>
     </message>
     <message>
         <source>Konfirmasi bisa dicetak setelah nomor KPJ datang dari BPJS.</source>
@@ -5239,7 +5310,7 @@
     </message>
     <message>
         <source>Pembaruan tidak disiapkan di pemasangan ini. Program tetap bisa dipakai; tanyakan kepada petugas kota.</source>
-        <translation>Updates are not set up in this installation. The program can still be used; ask the city's staff.</translation>
+        <translation>Updates are not set up in this installation. The program can still be used; ask the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Tempat pembaruan tidak terjangkau atau terlalu lambat. Yang sudah terambil disimpan; dicoba lagi nanti, atau pakai flashdisk.</source>
@@ -5251,11 +5322,11 @@
     </message>
     <message>
         <source>Kabar pembaruan sudah lewat masanya, jadi tidak dipercaya. Program tetap bisa dipakai; periksa jam komputer, atau minta flashdisk baru dari kota.</source>
-        <translation>The news of updates has expired, so it is not trusted. The program can still be used; check the computer's clock, or ask the city for a new USB stick.</translation>
+        <translation>The news of updates has expired, so it is not trusted. The program can still be used; check the computer&apos;s clock, or ask the city for a new USB stick.</translation>
     </message>
     <message>
         <source>Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data dan program tidak disentuh; beri tahu petugas kota. ({why})</source>
-        <translation>That update is not proven to be genuine, so it is not installed. Data and program were not touched; tell the city's staff. ({why})</translation>
+        <translation>That update is not proven to be genuine, so it is not installed. Data and program were not touched; tell the city&apos;s staff. ({why})</translation>
     </message>
     <message>
         <source>Pembaruan butuh {megabytes} MB kosong. Data aman; kosongkan ruang disk, lalu coba lagi.</source>
@@ -5267,11 +5338,11 @@
     </message>
     <message>
         <source>Versi baru membaca salinan data tidak sama seperti versi ini, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
-        <translation>The new version reads a copy of the data otherwise than this one, so it is not used. The data was not touched; tell the city's staff.</translation>
+        <translation>The new version reads a copy of the data otherwise than this one, so it is not used. The data was not touched; tell the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Salinan data tidak utuh setelah dicoba dengan versi baru, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
-        <translation>A copy of the data was not whole after the new version had tried it, so it is not used. The data was not touched; tell the city's staff.</translation>
+        <translation>A copy of the data was not whole after the new version had tried it, so it is not used. The data was not touched; tell the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Versi itu belum dicoba pada salinan data. Data tidak disentuh; periksa pembaruan dulu.</source>
@@ -5295,19 +5366,19 @@
     </message>
     <message>
         <source>Versi {left} berhenti sebelum terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
-        <translation>Version {left} stopped before it was open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+        <translation>Version {left} stopped before it was open. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Versi {left} tidak sampai terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
-        <translation>Version {left} never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+        <translation>Version {left} never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Versi {left} dua kali tidak sampai terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
-        <translation>Version {left} twice never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+        <translation>Version {left} twice never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
     <message>
         <source>Versi {left} tidak bisa dijalankan. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
-        <translation>Version {left} cannot be started. The program has gone back to version {version}; the data is whole. Tell the city's staff.</translation>
+        <translation>Version {left} cannot be started. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
 </context>
 <context>
@@ -5400,6 +5471,34 @@
         <translation>Came in</translation>
     </message>
     <message>
+        <source>Semua petugas</source>
+        <translation type="unfinished">All officers</translation>
+    </message>
+    <message>
+        <source>Semua kejadian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata sandi salah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perubahan petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isian yang dilanjutkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis tanggal seperti 22-11-2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada kejadian yang cocok.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kata sandi salah sebelum masuk</source>
         <translation>Wrong password before coming in</translation>
     </message>
@@ -5468,7 +5567,7 @@
     </message>
     <message>
         <source>Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.</source>
-        <translation type="unfinished"></translation>
+        <translation>The test page is in the queue of {name}. Then check the five things it asks.</translation>
     </message>
 </context>
 <context>
@@ -5667,11 +5766,11 @@
     </message>
     <message>
         <source>Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.</source>
-        <translation type="unfinished"></translation>
+        <translation>The test page is in the queue of {name}. Then check the five things it asks.</translation>
     </message>
     <message>
         <source>Daftar periksa masuk antrean {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The check list is in the queue of {name}.</translation>
     </message>
     <message>
         <source>Pilih dulu printer di Pengaturan.</source>
@@ -6251,7 +6350,7 @@
     </message>
     <message>
         <source>Kertas dicabut</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper revoked</translation>
     </message>
     <message>
         <source>Perlu diperbaiki</source>

@@ -28,6 +28,7 @@ from desktop_app.use_cases import (
     readiness,
     reading_back,
     registration,
+    revoking,
     sending,
     settings,
 )
@@ -140,6 +141,10 @@ class AtDesk:
             ),
             choose=lambda subject, side: disputes.choose(
                 self._desk(), subject, side, self._clock()
+            ),
+            revocable=lambda subject: revoking.revocable(self._desk(), subject),
+            revoke=lambda subject, copy, reason: revoking.revoke_paper(
+                self._desk(), subject, copy, reason, self._clock()
             ),
             merging=self._merging(),
             zone=self._desk().zone,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 
-from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.confirmation import PaperKind, PaperRecord
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import Side
 from desktop_app.domain.issues import Refused
@@ -14,6 +14,7 @@ from desktop_app.domain.listing import standing_of
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
+from desktop_app.use_cases.revoking import REVOCABLE, revoked_in
 from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
@@ -41,6 +42,10 @@ _TEXTS = {
     "from_to": QT_TRANSLATE_NOOP("detail", "{start} sampai {end}"),
     "decree_of": QT_TRANSLATE_NOOP("detail", "{number}, {on}"),
     "copy": QT_TRANSLATE_NOOP("detail", "{paper} (salinan {copy})"),
+    "revoked": QT_TRANSLATE_NOOP("detail", "{paper}, dicabut"),
+    "was_revoked": QT_TRANSLATE_NOOP(
+        "detail", "{paper} dicabut. Kota diberi tahu saat data dikirim; cetak bukti yang baru."
+    ),
     "number.changed": QT_TRANSLATE_NOOP("detail", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
@@ -74,6 +79,7 @@ class DetailShown:
     may_amend: bool
     may_withdraw: bool
     may_print: frozenset[PaperKind]
+    may_revoke: bool
     needs_clerk: bool
     doubles: Sequence[str] = ()
     dispute: DisputeShown | None = None
@@ -86,6 +92,8 @@ class DetailActs:
     detail: Callable[[UUID], Detail]
     withdraw: Callable[[UUID, str], Registration]
     choose: Callable[[UUID, Side], Registration]
+    revocable: Callable[[UUID], Sequence[PaperRecord]]
+    revoke: Callable[[UUID, int, str], PaperRecord]
     merging: MergeActs
     zone: str
 
@@ -97,6 +105,8 @@ class DetailViewModel(QObject):
         shown: ``DetailShown``.
         amend_wanted: The ``Registration`` to be amended.
         withdrawn: It was taken back.
+        revocable: Papers that can be revoked: each its copy and how it is called.
+        done: A sentence.
         refused: A sentence about the reason given.
         unavailable: A sentence.
         broke: A bug's error.
@@ -105,6 +115,8 @@ class DetailViewModel(QObject):
     shown = Signal(object)
     amend_wanted = Signal(object)
     withdrawn = Signal()
+    revocable = Signal(object)
+    done = Signal(str)
     refused = Signal(str)
     unavailable = Signal(str)
     broke = Signal(object)
@@ -154,6 +166,31 @@ class DetailViewModel(QObject):
             self._jobs.run(
                 lambda: self._acts.withdraw(subject, reason), self._was_withdrawn, self._failed
             )
+
+    @Slot()
+    def ask_revocable(self) -> None:
+        """Say which papers can be revoked, or why none can by this officer."""
+        subject = self._subject
+        if subject is not None:
+            self._jobs.run(
+                lambda: self._acts.revocable(subject),
+                lambda papers: self.revocable.emit(
+                    [(paper.copy, _paper_line(paper, self._acts.zone)) for paper in papers]
+                ),
+                self._failed,
+            )
+
+    def revoke(self, copy: int, reason: str) -> None:
+        """Say that one proof does not count any more."""
+        subject = self._subject
+        if subject is not None:
+            self._jobs.run(
+                lambda: self._acts.revoke(subject, copy, reason), self._was_revoked, self._failed
+            )
+
+    def _was_revoked(self, paper: PaperRecord) -> None:
+        self._changes.tell(Change.PAPERS, Change.OUTBOX)
+        self.done.emit(_text("was_revoked", paper=_paper_name(paper)))
 
     @Slot(object)
     def choose(self, side: Side) -> None:
@@ -219,6 +256,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         may_amend=detail.may_amend,
         may_withdraw=detail.may_withdraw,
         may_print=detail.may_print,
+        may_revoke=any(paper.kind is REVOCABLE for paper in detail.papers),
         needs_clerk=detail.delivery is DeliveryStatus.NEEDS_CLERK,
         doubles=doubles_shown(detail.doubles, detail.double_places),
         dispute=dispute_shown(detail.dispute, zone, reveals) if detail.dispute else None,
@@ -259,10 +297,19 @@ def _membership(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
 
 def _papers(detail: Detail, zone: str) -> list[str]:
     """Return the papers handed out, the latest first."""
+    gone = revoked_in([fact for fact, _ in detail.facts])
     lines = []
     for paper in reversed(list(detail.papers)):
-        name = term(paper.kind)
-        if paper.copy > 1:
-            name = _text("copy", paper=name, copy=str(paper.copy))
-        lines.append(f"{formats.moment(paper.at, zone)} · {name}")
+        line = _paper_line(paper, zone)
+        revoked = (paper.number, paper.copy) in gone
+        lines.append(_text("revoked", paper=line) if revoked else line)
     return lines
+
+
+def _paper_line(paper: PaperRecord, zone: str) -> str:
+    return f"{formats.moment(paper.at, zone)} · {_paper_name(paper)}"
+
+
+def _paper_name(paper: PaperRecord) -> str:
+    name = term(paper.kind)
+    return name if paper.copy == 1 else _text("copy", paper=name, copy=str(paper.copy))

@@ -1,5 +1,6 @@
 """One registration: what it says, what became of it, and what may be done with it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +33,7 @@ from ui.widgets.pieces import (
     scrolled,
     text,
 )
+from ui.widgets.revoke_dialog import RevokeDialog
 from ui.widgets.side_panel import DuePanel
 from ui.widgets.withdraw_dialog import WithdrawDialog
 
@@ -62,7 +64,7 @@ class DetailPage(QWidget):
         self.due = DuePanel(theme)
         self.dispute = DisputeBox(theme)
         self.merge = MergeBox(model.merging, theme)
-        self._merged: tuple[UUID, str] | None = None
+        self._said: tuple[UUID, str] | None = None
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
         self.withdraw = Button(theme, self.tr("Batalkan pendaftaran…"), "danger", key="Ctrl+D")
         self.amend = Button(theme, self.tr("Ubah"), icon="pencil", key="Ctrl+E")
@@ -73,6 +75,7 @@ class DetailPage(QWidget):
         self.letter = Button(theme, self.tr("Rincian iuran"), icon="printer", key="Ctrl+I")
         self.rights = Button(theme, self.tr("Data dan hak"), icon="printer", key="Ctrl+H")
         self.stub = Button(theme, self.tr("Arsip kantor"), icon="printer", key="Ctrl+Shift+J")
+        self.revoke = Button(theme, self.tr("Ca&but kertas…"), icon="ban")
         self._facts, self._acts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -109,13 +112,14 @@ class DetailPage(QWidget):
         self.letter.setVisible(PaperKind.LETTER in shown.may_print)
         self.rights.setVisible(PaperKind.RIGHTS in shown.may_print)
         self.stub.setVisible(PaperKind.PROOF in shown.may_print)
+        self.revoke.setVisible(shown.may_revoke)
         self.confirmation.become("primary" if confirms else "")
         self.proof.become("" if confirms else "primary")
         if confirms and self.proof.hasFocus():
             self.confirmation.setFocus(Qt.FocusReason.OtherFocusReason)
         self.notice.silence()
-        if self._merged is not None and self._merged[0] == shown.id:
-            self.notice.say(self._merged[1], "ok")
+        if self._said is not None and self._said[0] == shown.id:
+            self.notice.say(self._said[1], "ok")
 
     def ask_to_withdraw(self) -> None:
         """Ask for the reason; what cannot be undone is asked about once."""
@@ -125,6 +129,11 @@ class DetailPage(QWidget):
         dialog.reason_given.connect(self._model.withdraw)
         dialog.open()
 
+    def _ask_to_revoke(self, papers: Sequence[tuple[int, str]]) -> None:
+        dialog = RevokeDialog(papers, self._theme, self)
+        dialog.given.connect(self._model.revoke)
+        dialog.open()
+
     def _lay_out(self) -> None:
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(12)
@@ -132,7 +141,7 @@ class DetailPage(QWidget):
         self._acts.setSpacing(8)
         side = column(self.due, spacing=16)
         papers = Flow()
-        for button in (self.letter, self.rights, self.stub):
+        for button in (self.letter, self.rights, self.stub, self.revoke):
             papers.addWidget(button)
         side.addLayout(papers)
         side.addLayout(self._acts, 1)
@@ -178,6 +187,9 @@ class DetailPage(QWidget):
         self.letter.clicked.connect(lambda: self._print(PaperKind.LETTER))
         self.rights.clicked.connect(lambda: self._print(PaperKind.RIGHTS))
         self.stub.clicked.connect(self._want_stub)
+        self.revoke.clicked.connect(model.ask_revocable)
+        model.revocable.connect(self._ask_to_revoke)
+        model.done.connect(self._show_revoked)
         self._theme.changed.connect(self._dress)
         for keys, button in (
             ("Ctrl+E", self.amend),
@@ -194,8 +206,14 @@ class DetailPage(QWidget):
 
     def _show_merged(self, subject: UUID, words: str) -> None:
         """Go to the one that stays, and say so there until the clerk goes elsewhere."""
-        self._merged = subject, words
+        self._said = subject, words
         self._model.open(subject)
+
+    def _show_revoked(self, words: str) -> None:
+        """Say so, also when the page is read anew because of it."""
+        if self._shown is not None:
+            self._said = self._shown.id, words
+            self.notice.say(words, "ok")
 
     def _want_stub(self) -> None:
         if self._shown is not None:
