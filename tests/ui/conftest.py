@@ -14,11 +14,12 @@ from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened
 from tests.fixtures.desk import books, database, desk
+from tests.fixtures.easy import easy_guesses
 from tests.fixtures.people import NOW
 from ui.app import Desktop
 from ui.widgets.desk_view import DeskView
 
-__all__ = ["books", "database", "desk"]
+__all__ = ["books", "database", "desk", "easy_guesses"]
 
 PATIENCE_MS = 60_000
 """Until a wait is given up: a machine that is shared is slow, and that is no failure."""
