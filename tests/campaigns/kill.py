@@ -50,6 +50,8 @@ class Scene(ABC):
     spread = (0.03, 0.45)
     speaks_first = True
     """Two of three are killed after their first word only: a busy machine is long in opening."""
+    first_word = ""
+    """The act that word is about; any, where it is empty."""
 
     def __init__(self, python: WarmPython, scratch: Path, seed: str) -> None:
         self.python = python
@@ -302,7 +304,7 @@ def kill(scene: Scene, count: int, score: Score) -> None:
             said.unlink(missing_ok=True)
             running = scene.python.start(scene.trial, said=str(said), **scene.job(number))
             if scene.speaks_first and chance.random() < 2 / 3:
-                _wait_for_a_word(said)
+                _wait_for_a_word(said, scene.first_word)
             time.sleep(chance.uniform(*scene.spread))
             running.kill()
             if running.wait():
@@ -348,9 +350,11 @@ def _told(before: Standing | None, words: list[tuple[str, Any]]) -> Standing | N
     )
 
 
-def _wait_for_a_word(said: Path) -> None:
-    patience = time.monotonic() + 20
-    while time.monotonic() < patience and not (said.exists() and said.stat().st_size):
+def _wait_for_a_word(said: Path, wanted: str) -> None:
+    patience = time.monotonic() + 60
+    while time.monotonic() < patience and not (
+        said.exists() and said.stat().st_size and wanted in said.read_text(encoding="utf-8")
+    ):
         time.sleep(0.002)
 
 

@@ -38,7 +38,8 @@ class Reader(Stick):
     """The laptop of the round by stick, which reads eight replies in a row, twice."""
 
     trial = "read_replies"
-    spread = (0.05, 1.6)
+    spread = (0.0, 0.4)
+    first_word = "reading"
     reading = 0
     """How many were killed while they read."""
 

@@ -38,7 +38,7 @@ OLDER = "postgresql+psycopg://loket@/lama?host=/run/postgresql"
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _EXPOSED = re.compile(r"exposure level for \S+: ([0-9.]+)")
 _MOST_EXPOSED = 2.0
-_AWAKE_WITHIN = 30.0
+_AWAKE_WITHIN = 120.0
 
 
 def sections(guide: str) -> dict[str, str]:
@@ -84,6 +84,7 @@ class Trial:
 
     def at_the_door(self) -> None:
         """Nobody gets by the web server, and nothing too large or in clear gets past it."""
+        self.awake()
         trusted = ssl.create_default_context(cafile=str(self.authority.file))
         with httpx.Client(verify=trusted, base_url=f"https://{THERE}", timeout=20) as line:
             assert line.get("/v1/health").status_code == httpx.codes.OK
