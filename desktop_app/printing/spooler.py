@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.domain.print_job import Handed, Printer, PrinterSetup, Report
-from desktop_app.errors import Unavailable
 
 
 class MayBeOut(Exception):
@@ -74,25 +73,3 @@ class Spooler(Protocol):
         Raises:
             Unavailable: ``spooler.away``.
         """
-
-
-class NoSpooler:
-    """A computer on which nothing can be printed."""
-
-    def printers(self) -> Sequence[Printer]:
-        return ()
-
-    def hand_over(self, printer: str, sheet: Sheet) -> Handed:
-        del printer, sheet
-        raise Unavailable("printer.none")
-
-    def report(self, printer: str, spool_id: str) -> Report:
-        del printer, spool_id
-        raise Unavailable("spooler.away")
-
-    def find(self, printer: str, tag: str) -> str | None:
-        del printer, tag
-        return None
-
-    def drop(self, printer: str, spool_id: str) -> None:
-        del printer, spool_id

@@ -3,6 +3,7 @@
 import ctypes
 from ctypes import wintypes
 from dataclasses import dataclass
+from typing import Any
 
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import Report, Standing
@@ -45,27 +46,23 @@ _JOB = (
 _JOB_DONE = 0x00000080 | 0x00001000  # printed, complete
 _JOB_DELETED, _JOB_PRINTING = 0x00000004 | 0x00000100, 0x00000010
 
+_TEXT = wintypes.LPCWSTR
+
+
+def _of(kind: Any, names: str) -> list[tuple[str, Any]]:
+    """Return neighbouring fields of one type, in the order of the header."""
+    return [(name, kind) for name in names.split()]
+
 
 class DEVMODE(ctypes.Structure):
     """DEVMODEW (wingdi.h), up to what we set; the printer's own part lies behind it."""
 
     _fields_ = (
         ("dmDeviceName", ctypes.c_uint16 * 32),
-        ("dmSpecVersion", wintypes.WORD),
-        ("dmDriverVersion", wintypes.WORD),
-        ("dmSize", wintypes.WORD),
-        ("dmDriverExtra", wintypes.WORD),
+        *_of(wintypes.WORD, "dmSpecVersion dmDriverVersion dmSize dmDriverExtra"),
         ("dmFields", ctypes.c_uint32),
-        ("dmOrientation", ctypes.c_int16),
-        ("dmPaperSize", ctypes.c_int16),
-        ("dmPaperLength", ctypes.c_int16),
-        ("dmPaperWidth", ctypes.c_int16),
-        ("dmScale", ctypes.c_int16),
-        ("dmCopies", ctypes.c_int16),
-        ("dmDefaultSource", ctypes.c_int16),
-        ("dmPrintQuality", ctypes.c_int16),
-        ("dmColor", ctypes.c_int16),
-        ("dmDuplex", ctypes.c_int16),
+        *_of(ctypes.c_int16, "dmOrientation dmPaperSize dmPaperLength dmPaperWidth dmScale"),
+        *_of(ctypes.c_int16, "dmCopies dmDefaultSource dmPrintQuality dmColor dmDuplex"),
     )
 
 
@@ -74,9 +71,7 @@ class DOCINFO(ctypes.Structure):
 
     _fields_ = (
         ("cbSize", ctypes.c_int),
-        ("lpszDocName", wintypes.LPCWSTR),
-        ("lpszOutput", wintypes.LPCWSTR),
-        ("lpszDatatype", wintypes.LPCWSTR),
+        *_of(_TEXT, "lpszDocName lpszOutput lpszDatatype"),
         ("fwType", ctypes.c_uint32),
     )
 
@@ -88,38 +83,19 @@ class DOCINFO(ctypes.Structure):
 class DOC_INFO(ctypes.Structure):  # noqa: N801 - DOC_INFO_1W, as winspool.h calls it
     """DOC_INFO_1W (winspool.h)."""
 
-    _fields_ = (
-        ("pDocName", wintypes.LPCWSTR),
-        ("pOutputFile", wintypes.LPCWSTR),
-        ("pDatatype", wintypes.LPCWSTR),
-    )
+    _fields_ = _of(_TEXT, "pDocName pOutputFile pDatatype")
 
 
 class PRINTER_INFO(ctypes.Structure):  # noqa: N801 - PRINTER_INFO_2W, as winspool.h calls it
     """PRINTER_INFO_2W (winspool.h)."""
 
     _fields_ = (
-        ("pServerName", wintypes.LPCWSTR),
-        ("pPrinterName", wintypes.LPCWSTR),
-        ("pShareName", wintypes.LPCWSTR),
-        ("pPortName", wintypes.LPCWSTR),
-        ("pDriverName", wintypes.LPCWSTR),
-        ("pComment", wintypes.LPCWSTR),
-        ("pLocation", wintypes.LPCWSTR),
+        *_of(_TEXT, "pServerName pPrinterName pShareName pPortName pDriverName pComment pLocation"),
         ("pDevMode", ctypes.c_void_p),
-        ("pSepFile", wintypes.LPCWSTR),
-        ("pPrintProcessor", wintypes.LPCWSTR),
-        ("pDatatype", wintypes.LPCWSTR),
-        ("pParameters", wintypes.LPCWSTR),
+        *_of(_TEXT, "pSepFile pPrintProcessor pDatatype pParameters"),
         ("pSecurityDescriptor", ctypes.c_void_p),
-        ("Attributes", ctypes.c_uint32),
-        ("Priority", ctypes.c_uint32),
-        ("DefaultPriority", ctypes.c_uint32),
-        ("StartTime", ctypes.c_uint32),
-        ("UntilTime", ctypes.c_uint32),
-        ("Status", ctypes.c_uint32),
-        ("cJobs", ctypes.c_uint32),
-        ("AveragePPM", ctypes.c_uint32),
+        *_of(ctypes.c_uint32, "Attributes Priority DefaultPriority StartTime UntilTime"),
+        *_of(ctypes.c_uint32, "Status cJobs AveragePPM"),
     )
 
 
@@ -128,17 +104,8 @@ class JOB_INFO(ctypes.Structure):  # noqa: N801 - JOB_INFO_1W, as winspool.h cal
 
     _fields_ = (
         ("JobId", ctypes.c_uint32),
-        ("pPrinterName", wintypes.LPCWSTR),
-        ("pMachineName", wintypes.LPCWSTR),
-        ("pUserName", wintypes.LPCWSTR),
-        ("pDocument", wintypes.LPCWSTR),
-        ("pDatatype", wintypes.LPCWSTR),
-        ("pStatus", wintypes.LPCWSTR),
-        ("Status", ctypes.c_uint32),
-        ("Priority", ctypes.c_uint32),
-        ("Position", ctypes.c_uint32),
-        ("TotalPages", ctypes.c_uint32),
-        ("PagesPrinted", ctypes.c_uint32),
+        *_of(_TEXT, "pPrinterName pMachineName pUserName pDocument pDatatype pStatus"),
+        *_of(ctypes.c_uint32, "Status Priority Position TotalPages PagesPrinted"),
         ("Submitted", ctypes.c_uint16 * 8),
     )
 
