@@ -9,6 +9,7 @@ Source:
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
-from typing import Self
+from typing import Any, Self
 
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.spelling import folded
@@ -129,6 +130,35 @@ class _Town:
     city: RegionCode
 
 
+class _Villages(Sequence[str]):
+    """The codes of villages, with their names, in the one text they were read from.
+
+    A dictionary of them takes ten times the memory.
+
+    Args:
+        lines: ``code TAB name`` each, in the order of codes.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "\n".join(lines)
+        self._starts = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def __getitem__(self, place: Any) -> Any:
+        start = self._starts[place]
+        return self._text[start : start + Level.VILLAGE]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def name(self, place: int) -> str:
+        start, end = self._starts[place] + Level.VILLAGE + 1, self._starts[place + 1] - 1
+        return self._text[start:end]
+
+    def named(self, code: str) -> str | None:
+        place = bisect_left(self, code)
+        return self.name(place) if place < len(self) and self[place] == code else None
+
+
 class _Lines:
     """Folded names, one a line, in one string: a substring is found in it without any index.
 
@@ -137,7 +167,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         lengths = (len(line) + 1 for line in text.split("\n"))
-        self._ends = list(accumulate(lengths, initial=0))
+        self._ends = array("I", accumulate(lengths, initial=0))
         self._text = f"\n{text}\n"
 
     def hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
@@ -157,12 +187,18 @@ class Gazetteer:
     such a stretch: no index has to be built, which is what keeps starting fast.
     """
 
-    def __init__(self, names: Mapping[str, str], former: Mapping[str, FormerDistrict]) -> None:
-        """Take the names by code, in the order of codes, and the districts by former code."""
-        self._names = names
+    def __init__(self, lines: Sequence[str], former: Mapping[str, FormerDistrict]) -> None:
+        """Take ``code TAB name`` lines in the order of codes, and the districts by former code."""
+        above, villages = dict[str, str](), list[str]()
+        for line in lines:
+            code, _, name = line.partition("\t")
+            if len(code) == Level.VILLAGE:
+                villages.append(line)
+            else:
+                above[code] = name
+        self._above, self._villages = above, _Villages(villages)
         self._former = former
-        self._villages = [code for code in names if len(code) == Level.VILLAGE]
-        text = folded("\n".join(names[code] for code in self._villages))
+        text = folded("\n".join(map(self._villages.name, range(len(villages)))))
         self._written = _Lines(text)
         self._joined = _Lines(text.replace(" ", ""))
 
@@ -177,27 +213,33 @@ class Gazetteer:
             ValueError: A line has another form.
         """
         listed, _, past = text.rstrip("\n").partition("\n\n")
-        names = dict(_fields(line, 2) for line in listed.split("\n"))
+        lines = listed.split("\n")
+        for line in lines:
+            _fields(line, 2)
         former = {
             old: FormerDistrict(RegionCode(new) if new else None, name)
             for old, new, name in (_fields(line, 3) for line in past.split("\n") if line)
         }
-        return cls(names, former)
+        return cls(lines, former)
 
     @property
     def counts(self) -> Mapping[Level, int]:
         """How many regions of each level are listed; former ones are not counted."""
-        found = Counter(map(len, self._names))
+        found = Counter(map(len, self._above))
+        found[Level.VILLAGE] = len(self._villages)
         return {level: found[level] for level in Level}
 
     def find(self, code: RegionCode) -> Region | None:
         """Return the region as it is listed today; None for a former or unknown code."""
-        name = self._names.get(code.digits)
+        name = self._name(code.digits)
         return None if name is None else Region(code, name)
+
+    def _name(self, digits: str) -> str | None:
+        return self._above.get(digits) or self._villages.named(digits)
 
     def knows(self, code: RegionCode) -> bool:
         """Say whether the code is listed, or a district is known to have had it."""
-        return code.digits in self._names or code.digits in self._former
+        return self._name(code.digits) is not None or code.digits in self._former
 
     def today(self, code: RegionCode) -> RegionCode:
         """Return the district that carries on a former district's code; other codes stay."""
@@ -228,7 +270,7 @@ class Gazetteer:
 
         A warning only: codes change with every ministerial decree, and this list may be the older.
         """
-        if code.digits in self._names:
+        if self._name(code.digits) is not None:
             return []
         return [Issue("region.unknown", "kelurahan", Weight.WARNS, {"code": code.dotted})]
 
@@ -272,15 +314,15 @@ class Gazetteer:
 
     @cached_property
     def _names_above_villages(self) -> frozenset[str]:
-        districts = (name for code, name in self._names.items() if len(code) == Level.DISTRICT)
+        districts = (name for code, name in self._above.items() if len(code) == Level.DISTRICT)
         return frozenset(folded("\n".join(districts)).split("\n")) | {
             town.folded for town in self._towns
         }
 
     @cached_property
     def _towns(self) -> tuple["_Town", ...]:
-        cities = [code for code in self._names if len(code) == Level.CITY]
-        bare = [_BEFORE_TOWN.sub("", self._names[code]) for code in cities]
+        cities = [code for code in self._above if len(code) == Level.CITY]
+        bare = [_BEFORE_TOWN.sub("", self._above[code]) for code in cities]
         names = [_CAPITAL if name.startswith(_CAPITAL) else name for name in bare]
         return tuple(
             _Town(name, folded(name), RegionCode(code))
@@ -329,15 +371,14 @@ class Gazetteer:
         return first, bisect_left(self._villages, digits + _AFTER_DIGITS, first)
 
     def _village(self, line: int) -> Region:
-        code = self._villages[line]
-        return Region(RegionCode(code), self._names[code])
+        return Region(RegionCode(self._villages[line]), self._villages.name(line))
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
         """District, city and province of each district, each word after a gap; made when needed."""
-        codes = [code for code in self._names if len(code) == Level.DISTRICT]
+        codes = [code for code in self._above if len(code) == Level.DISTRICT]
         steps = (Level.DISTRICT, Level.CITY, Level.PROVINCE)
-        lines = (" ".join(self._names.get(code[:step], "") for step in steps) for code in codes)
+        lines = (" ".join(self._above.get(code[:step], "") for step in steps) for code in codes)
         return {
             code: f" {line}"
             for code, line in zip(codes, folded("\n".join(lines)).split("\n"), strict=True)
