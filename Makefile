@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers server-package server-trial
+	check-strings strings perfect fix lock bench build windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,12 @@ restores: setup-test ## a register set back to a backup 200 times under three la
 
 archive: setup-test ## 200 stubs printed, photographed, and brought back on a fresh laptop; SEED=
 	$(PYTHON) -m tests.campaigns.archive --seed $(SEED) --people 200
+
+updates: setup-test ## two real releases: what an update weighs, over and back; OLDER=, NEWER= frozen folders
+	$(PYTHON) -m tests.campaigns.updates $(if $(OLDER),--older $(OLDER)) $(if $(NEWER),--newer $(NEWER))
+
+first-run: setup-test ## from a stick to the first printed paper, hands counted; INSTALLER=
+	$(PYTHON) -m tests.campaigns.first_run $(if $(INSTALLER),--installer $(INSTALLER))
 
 build: setup-test ## the desktop frozen into build/frozen, for the system this runs on
 	$(PYTHON) -m installers.build folder

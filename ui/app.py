@@ -21,6 +21,7 @@ from desktop_app.paths import data_folder, resource_folder
 from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage.attempts import SteadyClock
 from desktop_app.storage.keychain import Keychain
+from desktop_app.updating.marks import Mark, desk_reached, reached
 from desktop_app.use_cases import practice, settings
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.farewell import is_locked
@@ -367,6 +368,7 @@ def run(
     one = OneWindow(folder, app)
     claim = one.claim(file)
     if claim is Claim.SHOWN:
+        reached(Mark.DOOR)
         return 0
     handler = _start_log(folder)
     wanted = Language(language) if language else settings.language(folder)
@@ -376,12 +378,14 @@ def run(
     one.wanted.connect(desktop.window.come_forward)
     handed = HandedFile(app, lambda: desktop.door, lambda: desktop.room, desktop)
     one.handed.connect(handed.take)
+    desktop.entrance.opened.connect(lambda _opened: desk_reached(folder))
     if claim is Claim.TAKEN:
         desktop.stay_shut(Unavailable("instance.taken"))
     else:
         desktop.begin()
         if file is not None:
             handed.take(str(file.absolute()))
+    reached(Mark.DOOR)
     try:
         return app.exec()
     finally:

@@ -88,7 +88,7 @@ def model(program: Program, jobs: JobRunner) -> UpdateViewModel:
 def _shown(qtbot: QtBot, signal: SignalInstance, act: object) -> UpdateShown:
     with qtbot.waitSignal(signal) as waited:
         act()  # type: ignore[operator]  # an act without arguments
-    found: UpdateShown = (waited.args or [None])[0]  # type: ignore[assignment]  # one argument
+    found: UpdateShown = (waited.args or [None])[0]
     return found
 
 
