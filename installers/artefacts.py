@@ -8,6 +8,7 @@ import hashlib
 import re
 import subprocess
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from desktop_app import __version__
@@ -23,8 +24,9 @@ def version() -> str:
     return __version__
 
 
+@cache
 def committed_at() -> int:
-    """Return the seconds since 1970 of the last commit; what is built twice has one date."""
+    """Return the seconds since 1970 of the last commit; asked once, so a build has one date."""
     said = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
     )

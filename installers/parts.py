@@ -12,6 +12,7 @@ import sysconfig
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,7 @@ class Part:
 class _Owners:
     """Whose a module or a file is, by how it was installed."""
 
+    installed: dict[str, Distribution]
     modules: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -97,10 +99,10 @@ def parts_of(folder: Path, site: Path = SITE) -> list[Part]:
     Raises:
         UnknownPart: A package is not the one the lock names.
     """
-    installed = {_plain(each.name): each for each in distributions(path=[str(site)])}
+    owners = _owners(site)
+    installed = owners.installed
     # Texts may also lie here: packages for another system come without those that only build.
-    known = {_plain(each.name): each for each in distributions(path=[str(SITE)])} | installed
-    owners = _owners(installed)
+    known = _owners(SITE).installed | installed
     used: dict[str, list[Path]] = {
         owners.modules[module]: [] for module in _modules(folder) if module in owners.modules
     }
@@ -185,9 +187,10 @@ def sbom(folder: Path, site: Path = SITE) -> str:
     return json.dumps(told, indent=1, sort_keys=True) + "\n"
 
 
-def _owners(installed: Mapping[str, Distribution]) -> _Owners:
-    owners = _Owners()
-    for name, each in installed.items():
+@cache
+def _owners(site: Path) -> _Owners:
+    owners = _Owners({_plain(each.name): each for each in distributions(path=[str(site)])})
+    for name, each in owners.installed.items():
         for file in each.files or ():
             path = file.as_posix()
             owners.files[path] = name

@@ -1,0 +1,68 @@
+"""The list of parts says what lies in a frozen folder, and everybody's licence is gathered."""
+
+import json
+import uuid
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from installers import parts
+from installers.artefacts import NAME, locked, version
+from installers.parts import UnknownPart, gather_licences, parts_of, sbom
+from tests.installers.frozen_folder import small_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_folder(tmp_path)
+
+
+def test_a_part_is_known_by_its_packed_module_and_by_its_library(folder: Path) -> None:
+    [part] = parts_of(folder)
+
+    assert (part.name, part.version) == ("msgspec", locked()["msgspec"])
+    assert part.licence == "BSD-3-Clause"
+    assert [file.parent.as_posix() for file in part.files] == ["_internal/msgspec"]
+
+
+def test_the_list_is_cyclonedx_with_every_file_by_its_hash(folder: Path) -> None:
+    told = json.loads(sbom(folder))
+    [library] = [one for one in told["components"] if one["type"] == "library"]
+    files = {
+        one["name"]: one["hashes"][0]["content"]
+        for one in [*told["components"], *library["components"]]
+        if one["type"] == "file"
+    }
+
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
+    assert told["metadata"]["component"]["version"] == version()
+    assert told["dependencies"] == [{"ref": NAME, "dependsOn": [library["bom-ref"]]}]
+    assert library["purl"] == f"pkg:pypi/msgspec@{locked()['msgspec']}"
+    assert library["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert len(files) == 3
+    assert files["_internal/own.txt"] == sha256(b"ours").hexdigest()
+    uuid.UUID(told["serialNumber"].removeprefix("urn:uuid:"))
+
+
+def test_the_same_folder_has_the_same_list(folder: Path) -> None:
+    assert sbom(folder) == sbom(folder)
+    before = sbom(folder)
+    (folder / "_internal" / "own.txt").write_text("another")
+    assert sbom(folder) != before
+
+
+def test_licences_are_gathered_with_pythons(folder: Path) -> None:
+    into = gather_licences(folder)
+
+    assert "Redistribution" in (into / "msgspec" / "LICENSE").read_text("utf-8")
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in (into / "python/LICENSE.txt").read_text("utf-8")
+
+
+def test_a_part_the_lock_does_not_name_so_stops_the_build(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "locked", lambda: {**locked(), "msgspec": "0.0.1"})
+
+    with pytest.raises(UnknownPart, match="msgspec"):
+        sbom(folder)
