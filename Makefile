@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial
+	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,18 @@ first-run: setup-test ## from a stick to the first printed paper, hands counted;
 
 build: setup-test ## the desktop frozen into build/frozen, for the system this runs on
 	$(PYTHON) -m installers.build folder
+
+deb: setup-test ## the desktop as a package for Debian-like systems, its parts and its sum; into build/deb
+	@sh installers/debian/packages.sh
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m installers.build deb
+
+build-twice: setup-test ## the last commit as a .deb, twice, in unlike places; compared to the byte
+	@sh installers/debian/packages.sh
+	$(PYTHON) -m installers.twice
+
+packages: deb ## the .deb on a bare Debian: installed, worked with, brought up to date, removed (root)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m installers.build deb --quick --called 0.0.1 --to build/deb-older
+	$(PYTHON) -m tests.campaigns.debian build/deb/*.deb build/deb-older/*.deb
 
 windows: setup-test ## the set-up program for Windows, made under wine (Debian 12); into build/windows
 	@sh installers/windows/packages.sh

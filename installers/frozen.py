@@ -11,6 +11,7 @@ a machine says of itself (its language, its mask for new files) is not asked.
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from installers.parts import gather_licences, sbom
 RECIPE = Path("installers/pyinstaller/loket.spec")
 _SOURCES = ("desktop_app", "ui", "resources", "installers/pyinstaller")
 _LRELEASE = Path(sys.executable).with_name("pyside6-lrelease")
+_MISSING = re.compile(r"^missing module named '?((?:desktop_app|ui)\.[\w.]+)", re.MULTILINE)
 _FORGIVEN = "[keychain."  # a machine that builds need not have a keychain
 _LEFT_BEHIND = ("LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ", "PYTHONPATH", "PYTHONOPTIMIZE")
 
@@ -59,6 +61,9 @@ def built(to: Path, called: str | None = None) -> Path:
     """
     program = frozen(staged(to / "source", called), to)
     folder = program.parent
+    lacking = not_found(to / "work" / "loket" / "warn-loket.txt")
+    if lacking:
+        raise NotFit(f"Named somewhere in the program, and not there: {', '.join(lacking)}")
     gather_licences(folder)
     dated(folder)
     print(tried(program))
@@ -123,6 +128,14 @@ def frozen(source: Path, to: Path) -> Path:
         check=True,
     )
     return to / NAME / (f"{NAME}.exe" if os.name == "nt" else NAME)
+
+
+def not_found(told: Path) -> list[str]:
+    """Return modules of ours that are imported and do not exist, from PyInstaller's own list.
+
+    Some are imported only when a screen is first shown: a self-test does not get there.
+    """
+    return _MISSING.findall(told.read_text(encoding="utf-8"))
 
 
 def dated(folder: Path) -> None:

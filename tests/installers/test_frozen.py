@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from installers.frozen import NotFit, tried
+from installers.frozen import NotFit, not_found, tried
 
 WELL = "1. Program: BAIK. 0.1.0\\n2. Tempat kunci sistem: TIDAK. Tidak ada. [keychain.missing]\\n"
 NOT_WELL = "1. Program: BAIK. 0.1.0\\n2. Huruf: TIDAK. Pasang ulang. [no-fonts]\\n"
@@ -39,3 +39,15 @@ def test_a_report_of_the_build_before_does_not_count(tmp_path: Path) -> None:
 
     with pytest.raises(NotFit):
         tried(silent)
+
+
+def test_a_module_of_ours_that_is_named_and_not_there_is_found(tmp_path: Path) -> None:
+    """Only the desk asks for it; a self-test never sits down there."""
+    told = tmp_path / "warn-loket.txt"
+    told.write_text(
+        "missing module named _winapi - imported by encodings (delayed, optional)\n"
+        "missing module named desktop_app.use_cases.locks - imported by ui.rooms.door (top-level)\n"
+        "missing module named 'ui.gone' - imported by ui.app (delayed)\n"
+    )
+
+    assert not_found(told) == ["desktop_app.use_cases.locks", "ui.gone"]
