@@ -14,7 +14,9 @@ OUTAGES: Mapping[str, object] = {
         "messages", "Belum ada printer di komputer ini. Simpan sebagai PDF, atau pasang printer."
     ),
     "printer.silent": QT_TRANSLATE_NOOP(
-        "messages", "Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar."
+        "messages",
+        "Printer tidak menjawab. Kertasnya menunggu di antrean; nyalakan dan sambungkan, cetakan "
+        "lanjut sendiri.",
     ),
     "printer.gone": QT_TRANSLATE_NOOP(
         "messages",

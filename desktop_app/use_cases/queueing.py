@@ -148,12 +148,13 @@ def _put_once(
 
 
 def put_stubs(desk: Desk, made: MadeStubs, printer: str, now: datetime) -> int:
-    """Put sheets of stubs at the end of the queue, each by itself; return how many they are."""
+    """Put sheets of stubs at the end of the queue, each by itself; return how many they are.
+
+    A sheet goes by the number of its first stub; after a jam any on it will do.
+    """
     with desk.database.transaction() as tx:
         for sheet in made.sheets:
-            first, more = paper_of_stub(sheet.stubs[0].number), len(sheet.stubs) - 1
-            title = f"{first} +{more}" if more else first
-            job = _blank(desk, title, sheet.pdf, printer, now)
+            job = _blank(desk, paper_of_stub(sheet.stubs[0].number), sheet.pdf, printer, now)
             tx.print_jobs.put(replace(job, stubs=sheet.stubs), sheet.pdf)
     return len(made.sheets)
 

@@ -4229,10 +4229,6 @@
         <translation>There is no printer on this computer yet. Save as PDF, or install a printer.</translation>
     </message>
     <message>
-        <source>Printer tidak menjawab. Data sudah tersimpan; cetak lagi dari daftar.</source>
-        <translation>The printer does not answer. The data is saved; print again from the list.</translation>
-    </message>
-    <message>
         <source>Printer itu tidak ditemukan. Kertasnya menunggu di antrean; nyalakan dan sambungkan, atau pindahkan ke printer lain.</source>
         <translation>That printer was not found. The paper waits in the queue; switch it on and connect it, or move the paper to another printer.</translation>
     </message>
@@ -4379,6 +4375,10 @@
     <message>
         <source>Kunci tidak cocok dengan berkas data. Data tidak diubah; hubungi dukungan (D-12).</source>
         <translation>The key does not fit the data file. Nothing was changed; call support (D-12).</translation>
+    </message>
+    <message>
+        <source>Printer tidak menjawab. Kertasnya menunggu di antrean; nyalakan dan sambungkan, cetakan lanjut sendiri.</source>
+        <translation>The printer does not answer. Its papers wait in the queue; switch it on and connect it, printing goes on by itself.</translation>
     </message>
     <message>
         <source>Berkas di komputer ini tidak terenkripsi. Jangan dipakai; pasang ulang program ini dan hubungi petugas kota.</source>

@@ -10,14 +10,18 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.paper_format import PaperFormat
-from desktop_app.domain.print_job import JobState, Printer, PrinterSetup, Way
+from desktop_app.domain.print_job import JobState, Printer, PrinterSetup, PrintJob, Way
 from desktop_app.domain.worker import WorkerLine
 from desktop_app.use_cases.queueing import setup_of
+from desktop_app.use_cases.settings import Preference, choose
+from tests.fixtures.people import NOW
 from tests.fixtures.printers import Fault, Tray
+from tests.printing.pages import blank
 from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import register_all
 from tests.ui.trays import set_up
 from ui.viewmodels.printers import warning_about
+from ui.widgets.desk_view import Tab
 from ui.widgets.spool_page import SpoolStrip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -242,3 +246,36 @@ def test_what_makes_no_paper_is_told_before_anybody_waits_for_it() -> None:
     assert "tidak ditemukan" in warning_about("Canon", [pdf, real])
     assert warning_about("Epson", [pdf, real]).startswith("Kertas habis.")
     assert warning_about("", [real]) == ""
+
+
+def test_the_row_one_is_on_stays_while_the_queue_moves(stage: Stage) -> None:
+    tray = Tray("Meja", slow=True)
+    set_up(stage, tray)
+    with stage.desk.database.transaction() as tx:
+        setup = PrinterSetup()
+        for number in range(6):
+            job = PrintJob(0, f"lembar {number}", "Meja", setup, JobState.WAITING, NOW, "Rina")
+            tx.print_jobs.put(job, blank(148, 210))
+    page, model = stage.view.spool, stage.view.models.spool
+    model.read()
+    stage.settle()
+    page.rows.setCurrentIndex(model.table.index(4, 0))
+
+    model.wake()
+    stage.settle()
+    tray.run(2)
+    model.wake()
+    stage.settle()
+
+    on = model.table.thing(page.rows.currentIndex().row())
+    assert on is not None
+    assert (on.title, page.rows.currentIndex().row()) == ("lembar 4", 2)
+
+
+def test_a_chosen_printer_that_is_away_stays_chosen_in_the_settings(stage: Stage) -> None:
+    choose(stage.desk.database, Preference.PRINTER, "Epson di gudang")
+    stage.view.go_to(Tab.SETTINGS)
+    stage.view.models.settings.read()
+    stage.settle()
+
+    assert stage.view.settings.printer.value == "Epson di gudang"

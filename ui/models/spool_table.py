@@ -69,3 +69,7 @@ class SpoolTableModel(PlainTableModel[PrintJob]):
             ),
         )
         super().__init__("spool_table", columns, parent)
+
+    def row_of(self, seq: int) -> int | None:
+        """Return where a sheet stands now; None where it is shown no more."""
+        return next((row for row, job in enumerate(self._things) if job.seq == seq), None)

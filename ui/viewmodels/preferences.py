@@ -134,13 +134,16 @@ class SettingsViewModel(QObject):
 
     def _read(self) -> SettingsShown:
         language = self._acts.language.chosen()
+        printer, printers = self._acts.preference(Preference.PRINTER), self._acts.printers()
+        if printer and printer not in printers:
+            printers = [*printers, printer]  # away for now: it is chosen all the same
         return SettingsShown(
-            printer=self._acts.preference(Preference.PRINTER),
+            printer=printer,
             colours=self._acts.preference(Preference.COLOURS) or "system",
             language=language,
             language_waits=language is not self._acts.language.spoken,
             text_percent=self._acts.text.chosen(),
-            printers=tuple(self._acts.printers()),
+            printers=tuple(printers),
             told=tuple(self._acts.told()),
         )
 

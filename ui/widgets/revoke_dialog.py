@@ -38,7 +38,9 @@ class RevokeDialog(QDialog):
             "Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu."
         )
         layout = column(text(words, wraps=True), spacing=16)
+        wide = max(one.label.sizeHint().width() for one in (self._which, self._field))
         for field in (self._which, self._field):
+            field.label.setMinimumWidth(wide)
             asked = row(field.label, field, spacing=12)
             asked.setAlignment(field.label, Qt.AlignmentFlag.AlignTop)
             field.label.setFixedHeight(theme.sizes.field)
