@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from desktop_app.documents.layout import MM, Art, Page, Rule, Style
+from desktop_app.documents.layout import LEAST, MM, Art, Page, Rule, Style
 from desktop_app.documents.lines import Step, fitted
 from desktop_app.documents.painting import Description, bound
 from desktop_app.documents.palette import FINE, GREY, HAIRLINE, INK
@@ -33,10 +33,12 @@ _HEAD = 9 * MM
 _CELL_WIDTH, _CELL_HEIGHT = 66 * MM, 69 * MM
 _PAD = 1.5 * MM
 _ROLL_END = 3 * MM
-_LEADING = 1.22
-_NUMBER = Style(Face.DIGITS_BOLD, 10, INK)
-_LINE = Style(Face.TEXT, 9, INK)
-_SMALL = Style(Face.TEXT, 9, GREY)
+_LEADING = 1.14
+_NUMBER = Style(Face.DIGITS_BOLD, LEAST, INK)
+_LINE = Style(Face.TEXT, LEAST, INK)
+_SMALL = Style(Face.TEXT, LEAST, GREY)
+_LONG_NAMES = 7.5
+"""What an officer's long name may shrink to: a stub is the office's own, its QR needs 57 mm."""
 
 _SHEET_LETTERS, _NARROW_LETTERS = 734, 419
 """What symbols of version 17 (85 modules) and 12 (65) hold at error correction M, in letters of
@@ -44,6 +46,9 @@ base45 (ISO/IEC 18004, table 7): with their quiet zones 57 mm, and 46 mm for a r
 
 PRACTICE_QR = "LATIHAN"
 """What the QR of a practice stub says: it restores nobody."""
+
+_LADDER = (Step(1, LEAST, _LONG_NAMES), Step(2, _LONG_NAMES, 6))
+_ROLL_LADDER = (Step(1, LEAST, LEAST), Step(3, LEAST, LEAST), Step(3, LEAST, 6))
 
 HEAD = "ARSIP KANTOR"
 PRACTICE = "LATIHAN: BUKAN ARSIP"
@@ -217,11 +222,11 @@ def _place_head(page: Page, office: StubOffice, which: str) -> None:
     head = PRACTICE if office.practice else HEAD
     end = page.write(_EDGE, y, head, Style(Face.HEADING, 10, INK))
     room = right - end - 12 - _SMALL.width(which) - 12
-    name = fitted(office.name, _SMALL, room, (Step(1, 9, 5),))
+    name = fitted(office.name, _SMALL, room, (Step(1, LEAST, 5),))
     page.write(end + 12, y, name.lines[0], name.style)
     page.write_to(right, y, which, _SMALL)
-    keep = fitted(KEEP, _SMALL, page.width - 2 * _EDGE, (Step(1, 9, 6),))
-    page.write(_EDGE, y + 11, keep.lines[0], keep.style)
+    keep = fitted(KEEP, _SMALL, page.width - 2 * _EDGE, (Step(1, LEAST, 6),))
+    page.write(_EDGE, y + 11.5, keep.lines[0], keep.style)
 
 
 def _rolls(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> list[Page]:
@@ -231,7 +236,7 @@ def _rolls(places: Sequence[_Place], office: StubOffice, size: PaperFormat) -> l
     for place in places:
         page = Page(width, _CELL_HEIGHT + _HEAD)
         head = f"{PRACTICE if office.practice else HEAD} · {office.name}"
-        set_head = fitted(head, _SMALL, width, (Step(2, 9, 6),))
+        set_head = fitted(head, _SMALL, width, (Step(2, LEAST, 6),))
         page.write_lines(0, 9, set_head.lines, set_head.style, set_head.style.size * _LEADING)
         page.height = _place_stub(page, place, office, 0, _HEAD, width, ROLL_MODULE) + _ROLL_END
         pages.append(page)
@@ -254,8 +259,9 @@ def _place_stub(
     x = left + (width - side) / 2
     page.add(Art(x + quiet, top + side - quiet, module, module, symbol.operators))
     y, room = top + side, width - 2 * _PAD
+    ladder = _LADDER if module == MODULE else _ROLL_LADDER  # a roll is as long as need be
     for text, style in _lines(place, office):
-        lines = fitted(text, style, room, (Step(1, style.size, 7.5), Step(2, 7.5, 6)))
+        lines = fitted(text, style, room, ladder)
         leading = lines.style.size * _LEADING
         for line in lines.lines:
             y += leading

@@ -7,12 +7,14 @@ from desktop_app.documents.letter import make_letter
 from desktop_app.documents.paper import laid_out, print_file
 from desktop_app.documents.render import page_count
 from desktop_app.documents.rights import make_rights
+from desktop_app.documents.stub import make_stubs
 from desktop_app.domain.confirmation import PaperFacts
 from desktop_app.domain.paper_format import PaperFormat
 from tests.documents import others
 from tests.documents.crowd import crowd
 from tests.documents.people import paper, samples
 from tests.documents.reading import letters_of
+from tests.documents.test_stub import OFFICE, stub
 
 ROUNDING = 0.01
 PEOPLE = 24
@@ -47,6 +49,14 @@ def test_letter_and_rights_sheet_keep_to_ten_points_on_whatever_is_in_the_printe
 ) -> None:
     assert least_of(make_letter(others.letter(others.LONG_LETTER), size)) >= LEAST - ROUNDING
     assert least_of(make_rights(others.rights(), size)) >= LEAST - ROUNDING
+
+
+@pytest.mark.parametrize("size", [*SHEET_SIZES, PaperFormat.ROLL_80, PaperFormat.ROLL_58])
+def test_no_letter_of_a_stub_with_a_name_of_two_words_is_below_ten_points(
+    size: PaperFormat,
+) -> None:
+    stubs = make_stubs([stub(number) for number in range(1, 3)], OFFICE, size)
+    assert least_of(stubs.pdf) >= LEAST - ROUNDING
 
 
 def test_what_is_read_is_what_was_set() -> None:
