@@ -47,6 +47,7 @@ class SpoolPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._model, self._theme = model, theme
+        self._on = 0
         self.told = text("", wraps=True)
         self.rows = RowsView(
             model.table, theme, _WIDTHS, SpoolColumn.REASON, SpoolColumn.AT, SpoolColumn.PRINTER
@@ -104,7 +105,8 @@ class SpoolPage(QWidget):
     def _connect(self) -> None:
         model, rows = self._model, self.rows
         model.shown.connect(self._show)
-        model.table.modelReset.connect(self._offer)
+        model.table.modelAboutToBeReset.connect(self._remember)
+        model.table.modelReset.connect(self._return)
         model.planned.connect(self._ask)
         model.done.connect(lambda words: self._say(words, "ok"))
         model.refused.connect(lambda words: self._say(words, "warn"))
@@ -131,6 +133,17 @@ class SpoolPage(QWidget):
     def _show(self, shown: SpoolShown) -> None:
         nothing = self.tr("Tidak ada yang menunggu dicetak. Yang tercetak hari ini ada di bawah.")
         self.told.setText(shown.words or nothing)
+        self._offer()
+
+    def _remember(self) -> None:
+        """Keep which sheet one is on: the queue moves under whoever is about to press a button."""
+        job = self._model.table.thing(self.rows.currentIndex().row())
+        self._on = job.seq if job is not None else 0
+
+    def _return(self) -> None:
+        row = self._model.table.row_of(self._on)
+        if row is not None:
+            self.rows.setCurrentIndex(self._model.table.index(row, 0))
         self._offer()
 
     def _offer(self) -> None:
