@@ -33,13 +33,12 @@ from desktop_app.paths import resource_folder
 from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage.database import create_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.round import run_round
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
-from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.desk import DEVICE, KEY, activated, new_desk
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import CityServer, found, running_server, sqlite_url
@@ -214,21 +213,10 @@ class Town:
         given = self.city.database.within(
             lambda session: add_device(session, "3375011002", self.city.url, self.city.operator)
         )
-        activation = read_activation(given.activation.model_dump_json().encode())
-        device = replace(
-            DEVICE,
-            number=activation.device_number,
-            private_key=b"",
-            public_key=public,
-            server=activation.server,
-            code=activation.code,
-            receipt_key=activation.receipt_key,
-            epoch=activation.epoch,
-        )
-        with file.transaction() as tx:
-            tx.settings.put_device(device)
-            tx.settings.put_city(activation.city)
-        return replace(desk, city=activation.city, device=device)
+        sealed = replace(DEVICE, private_key=b"", public_key=public)
+        told = given.activation.model_dump_json().encode()
+        its_city, device = activated(file, told, sealed)
+        return replace(desk, city=its_city, device=device)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -25,11 +25,10 @@ from desktop_app.domain.schedule import Schedule
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.database import Database, create_database
 from desktop_app.sync import wire
-from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.round import run_round
 from tests.benchmarks.made_up_facts import batch, rate_book
-from tests.fixtures.desk import DEVICE, KEY
+from tests.fixtures.desk import KEY, activated
 
 
 @dataclass
@@ -70,20 +69,8 @@ class TimedServer(CityServer):
 
 def set_up(path: Path, activation_file: bytes) -> Database:
     """Make the file of a laptop that has its activation and has never seen the network."""
-    activation = read_activation(activation_file)
     database = create_database(path, KEY)
-    with database.transaction() as tx:
-        tx.settings.put_city(activation.city)
-        tx.settings.put_device(
-            replace(
-                DEVICE,
-                number=activation.device_number,
-                server=activation.server,
-                code=activation.code,
-                receipt_key=activation.receipt_key,
-                epoch=activation.epoch,
-            )
-        )
+    activated(database, activation_file)
     return database
 
 

@@ -22,7 +22,7 @@ from desktop_app.sync.activation import read_activation
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.identity import let_in_anew, wants_activation
 from desktop_app.use_cases.lists import standing
-from tests.fixtures.desk import DEVICE, KEY, new_desk
+from tests.fixtures.desk import DEVICE, KEY, activated, new_desk
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import CityServer
@@ -42,21 +42,9 @@ class Office:
         file.keys = DeviceKeys(self.keychain, "v")
         public = file.keys.keep(DeviceKey.new())
         desk = new_desk(file, books, DEVICE)
-        activation = read_activation(city.activation_file())
-        device = replace(
-            DEVICE,
-            private_key=b"",
-            public_key=public,
-            number=activation.device_number,
-            server=activation.server,
-            code=activation.code,
-            receipt_key=activation.receipt_key,
-            epoch=activation.epoch,
-        )
-        with file.transaction() as tx:
-            tx.settings.put_device(device)
-            tx.settings.put_city(activation.city)
-        return self._sits(replace(desk, city=activation.city, device=device))
+        sealed = replace(DEVICE, private_key=b"", public_key=public)
+        its_city, device = activated(file, city.activation_file(), sealed)
+        return self._sits(replace(desk, city=its_city, device=device))
 
     def open(self, desk: Desk, keychain: MemoryKeychain | None = None) -> Desk:
         """Start the program on this folder, with the keychain of this machine or another."""

@@ -32,6 +32,7 @@ from desktop_app.use_cases.form import RegistrationForm, form_of
 from desktop_app.use_cases.lists import detail, standing, troubles
 from desktop_app.use_cases.papers import make_paper
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
+from tests.fixtures import desk as desks
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import CityServer
@@ -43,19 +44,8 @@ SEEN = frozenset(
 
 def activated(desk: Desk, city: CityServer) -> Desk:
     """Start the laptop from an activation file, as a first run does."""
-    activation = read_activation(city.activation_file())
-    with desk.database.transaction() as tx:
-        device = replace(
-            DEVICE,
-            number=activation.device_number,
-            server=activation.server,
-            code=activation.code,
-            receipt_key=activation.receipt_key,
-            epoch=activation.epoch,
-        )
-        tx.settings.put_device(device)
-        tx.settings.put_city(activation.city)
-    return replace(desk, city=activation.city, device=device)
+    its_city, device = desks.activated(desk.database, city.activation_file())
+    return replace(desk, city=its_city, device=device)
 
 
 def one_round(desk: Desk, city: CityServer) -> RoundResult:

@@ -1,7 +1,6 @@
 """The round by stick from the settings: written and read back before it is called written."""
 
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 from central_server.exchange import take_in_file
 from central_server.reference import read_books
 from central_server.settings import Settings
-from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.round import run_round
 from desktop_app.use_cases.lists import standing
 from desktop_app.use_cases.registration import register_worker
-from tests.fixtures.desk import DEVICE
+from tests.fixtures.desk import activated
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import CityServer, sqlite_city_server
 from tests.ui.conftest import Stage
@@ -32,19 +30,8 @@ SEEN = frozenset(
 @pytest.fixture
 def box(stage: Stage, sqlite_city_server: CityServer) -> ExchangeBox:
     """The section of the settings, on a laptop that has enrolled."""
-    activation = read_activation(sqlite_city_server.activation_file())
     database = stage.desk.database
-    with database.transaction() as tx:
-        device = replace(
-            DEVICE,
-            number=activation.device_number,
-            server=activation.server,
-            code=activation.code,
-            receipt_key=activation.receipt_key,
-            epoch=activation.epoch,
-        )
-        tx.settings.put_device(device)
-        tx.settings.put_city(activation.city)
+    activated(database, sqlite_city_server.activation_file())
     with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
         assert run_round(database, line, lambda: NOW).cause == ""
     stage.view.go_to(Tab.SETTINGS)
