@@ -1,7 +1,6 @@
 """A withdrawn laptop on the screen: locked at once, emptied only after the city's receipt."""
 
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from central_server.admin.bequests import bequest_lines
 from central_server.admin.devices import reinstate_device, revoke_device
 from desktop_app.storage.wipe import TOMBSTONE
-from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.last_words import proof_of_revocation
 from desktop_app.sync.round import run_round
 from desktop_app.use_cases.farewell import is_locked, keep_proof
 from desktop_app.use_cases.registration import register_worker
-from tests.fixtures.desk import DEVICE
+from tests.fixtures.desk import activated
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import CityServer, sqlite_city_server
 from tests.ui.conftest import Stage
@@ -36,20 +34,9 @@ SEEN = frozenset(
 @pytest.fixture
 def device(stage: Stage, sqlite_city_server: CityServer) -> str:
     """The id of a laptop that has enrolled, and holds somebody the city has not heard of."""
-    activation = read_activation(sqlite_city_server.activation_file())
     database = stage.desk.database
     stage.desktop.folder.mkdir()
-    with database.transaction() as tx:
-        start = replace(
-            DEVICE,
-            number=activation.device_number,
-            server=activation.server,
-            code=activation.code,
-            receipt_key=activation.receipt_key,
-            epoch=activation.epoch,
-        )
-        tx.settings.put_device(start)
-        tx.settings.put_city(activation.city)
+    activated(database, sqlite_city_server.activation_file())
     with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
         assert run_round(database, line, lambda: NOW).cause == ""
     register_worker(stage.desk, TRADER, SEEN, NOW)
