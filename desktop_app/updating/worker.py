@@ -72,8 +72,11 @@ def _try(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     Raises:
         Unavailable: ``update.copy_not_whole``, or why the copy cannot be opened.
     """
-    from desktop_app.storage.database import count_rows, open_database  # noqa: PLC0415
-    from desktop_app.storage.repair import is_whole  # noqa: PLC0415
+    from desktop_app.storage.database import (  # noqa: PLC0415 - fetching needs no file
+        count_rows,
+        open_database,
+    )
+    from desktop_app.storage.repair import is_whole  # noqa: PLC0415 - as above
 
     path, key = Path(asked["copy"]), bytes.fromhex(os.read(0, 64).decode("ascii"))
     open_database(path, key).close()
