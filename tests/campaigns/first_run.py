@@ -6,7 +6,8 @@ A folder stands for the stick: the installer where one was built, the activation
 city server, the card of keys. The first start is gone through as a clerk does it, one worker is
 typed and the proof goes through a real CUPS to a printer that listens. What hands and head take
 is the keystroke-level model (``tests/ui/hands.py``); what the machine takes is measured while it
-is done. """
+is done.
+"""
 
 import os
 import re
