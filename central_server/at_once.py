@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from central_server.models import DeviceRow, KelurahanRow
+from central_server.receipts import NUMBERED
 from central_server.register import ANYBODY, proposed
 
 _ENCODER = msgspec.json.Encoder()
@@ -64,6 +65,9 @@ ENTER = text(
     ), counted AS (
         UPDATE kelurahan SET facts = facts + :facts, news = news + :people
         WHERE code = :kelurahan AND NOT (SELECT is_any FROM known)
+    ), receipted AS (
+        UPDATE devices SET receipts = receipts + 1
+        WHERE id = :device AND NOT (SELECT is_any FROM known) RETURNING receipts
     ), claimed AS (
         INSERT INTO claims (nik, registration, offers)
         SELECT nik, worker, 1 FROM told
@@ -71,7 +75,8 @@ ENTER = text(
         ON CONFLICT (nik) DO UPDATE SET offers = claims.offers + 1
         RETURNING nik, registration, offers
     )
-    SELECT is_any, nik, registration FROM known LEFT JOIN claimed ON offers > 1
+    SELECT is_any, nik, registration, (SELECT receipts FROM receipted) AS receipt
+    FROM known LEFT JOIN claimed ON offers > 1
     """
 )
 """A paper has no ``number``, and its person may be known. A claim offered once is new."""
@@ -119,6 +124,7 @@ def enter(
     ).all()
     if told[0].is_any:
         return None
+    session.info[NUMBERED] = told[0].receipt
     # The statement has counted already; the session need not write it again.
     set_committed_value(place, "facts", place.facts + len(rows))
     set_committed_value(place, "news", place.news + people)

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server import claims, news, register, turns
-from central_server.bulk import table_of
 from central_server.canon import canonical
 from central_server.city import City, the_city
 from central_server.fresh import all_in_order, author_of, enter_all, reading_of
@@ -40,7 +39,7 @@ from central_server.models import (
     RevokedPaperRow,
 )
 from central_server.plain import read_plainly
-from central_server.receipts import Item, receipt_of
+from central_server.receipts import Item, next_receipt, receipt_of
 from central_server.reference import ReferenceBooks
 from central_server.seals import Sealing, sealings
 from central_server.succession import refuse_forked
@@ -51,14 +50,6 @@ from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 from desktop_app.domain.versions import Turn
 from desktop_app.domain.worker import tidy_text
-
-_DEVICES = table_of(DeviceRow)
-_NEXT_RECEIPT = (
-    update(_DEVICES)
-    .where(_DEVICES.c.id == bindparam("receipted"))
-    .values(receipts=_DEVICES.c.receipts + 1)
-    .returning(_DEVICES.c.receipts)
-)
 
 
 def take_in(
@@ -94,7 +85,7 @@ def take_in(
     if items is None:
         refuse_forked(session, device, offers)
         items = enter_each(session, city, device, offers, seals, judge, now)
-    number = _next_receipt(session, device)
+    number = next_receipt(session, device)
     return city, receipt_of(items, device.id, city.epoch, number, now, place.backed_up)
 
 
@@ -387,11 +378,6 @@ def _item_of(row: FactRow) -> Item:
         about=row.field,
         figures=json.loads(row.figures),
     )
-
-
-def _next_receipt(session: Session, device: DeviceRow) -> int:
-    number: int = session.execute(_NEXT_RECEIPT, {"receipted": device.id}).scalar_one()
-    return number
 
 
 def _uuid(text: object) -> UUID | None:

@@ -5,8 +5,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from central_server.bulk import table_of
+from central_server.models import DeviceRow
 from central_server.wire import v1
 from desktop_app.domain.facts import content_hash
+
+NUMBERED = "receipt"
+"""Where a session keeps the number of its receipt, once a statement has counted that as well."""
+
+_DEVICES = table_of(DeviceRow)
+_NEXT = (
+    update(_DEVICES)
+    .where(_DEVICES.c.id == bindparam("receipted"))
+    .values(receipts=_DEVICES.c.receipts + 1)
+    .returning(_DEVICES.c.receipts)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,14 @@ def receipt_of(
         ],
         backed_up=backed_up,
     )
+
+
+def next_receipt(session: Session, device: DeviceRow) -> int:
+    """Return the number of this transaction's receipt, counted now unless it has been."""
+    counted: int | None = session.info.pop(NUMBERED, None)
+    if counted is None:
+        counted = session.execute(_NEXT, {"receipted": device.id}).scalar_one()
+    return counted
 
 
 def _runs(items: Sequence[Item]) -> list[tuple[int, int, int]]:

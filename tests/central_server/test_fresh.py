@@ -227,7 +227,7 @@ def test_the_register_is_asked_by_index_even_by_a_plan_made_while_it_was_empty(
     database.close()
 
     assert "Index Cond: ((device =" in told
-    assert told.count("Index Cond") == 6
+    assert told.count("Index Cond") == 7
     assert "Seq Scan" not in told
     assert "Hash" not in told
 
