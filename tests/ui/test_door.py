@@ -72,6 +72,16 @@ def begin(desktop: Desktop, file: Path, qtbot: QtBot) -> str:
     return door.recovery.code.text()
 
 
+def asked_who(desktop: Desktop, file: Path, qtbot: QtBot) -> FirstRunPage:
+    """Go as far as the step that asks for a name and a password."""
+    desktop.begin()
+    door = first_run(desktop)
+    door.activation._model.read_file(str(file))
+    settle(desktop, qtbot)
+    door.activation.go_on.click()
+    return door
+
+
 def letters_asked(desktop: Desktop) -> str:
     """Read off the page which group is asked for, and that group off the code."""
     door = first_run(desktop)
@@ -104,11 +114,7 @@ def test_a_password_that_is_refused_is_replaced_by_the_next_one_typed(
 ) -> None:
     """Nobody can see that what they type now stands behind what they typed before."""
     desktop = make_desktop()
-    desktop.begin()
-    door = first_run(desktop)
-    door.activation._model.read_file(str(activation_file))
-    settle(desktop, qtbot)
-    door.activation.go_on.click()
+    door = asked_who(desktop, activation_file, qtbot)
     officer = door.officer
     officer.name.setText("Rina Kurniasih")
     for edit in (officer.password, officer.again):
@@ -188,11 +194,7 @@ def test_passwords_that_differ_or_are_weak_are_told_at_their_field(
     make_desktop: Make, activation_file: Path, qtbot: QtBot
 ) -> None:
     desktop = make_desktop()
-    desktop.begin()
-    door = first_run(desktop)
-    door.activation._model.read_file(str(activation_file))
-    settle(desktop, qtbot)
-    door.activation.go_on.click()
+    door = asked_who(desktop, activation_file, qtbot)
     door.officer.name.setText("Rina")
     door.officer.password.setText("pendek")
     door.officer.again.setText("lain")
