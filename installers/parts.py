@@ -29,8 +29,10 @@ SITE = Path(sysconfig.get_paths()["purelib"])
 _SPACE = uuid.UUID("5f0f7d3e-6a3e-4f43-9d6a-3d3b7f6f2c11")  # of our own: lists are numbered in it
 _SPDX = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "GPL-2.0-only", "GPL-3.0-only",
-    "HPND", "ISC", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
+    "HPND", "ISC", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0",
+    "Unicode-3.0", "Zlib",
 }  # fmt: skip
+_CLASSES = {"Apache Software License": "Apache-2.0", "MIT License": "MIT"}
 _SAID = {
     # Their metadata name no licence, or not by its SPDX name; their texts do.
     "pyrage": "MIT",
@@ -51,8 +53,8 @@ _TEXT_ELSEWHERE = {
 }
 _CARRIED = (
     # What wheels carry of others' C, recognised by what it says of itself in the file.
-    ("_sqlite3", "SQLCipher", rb"\0(\d+\.\d+\.\d+) community\0", "BSD-3-Clause"),
-    ("_sqlite3", "SQLite", rb"\0(3\.\d+\.\d+)\0", "LicenseRef-public-domain"),
+    ("_sqlite3", "SQLCipher", rb"\0(4\.\d+\.\d+)\0", "BSD-3-Clause"),
+    ("_sqlite3", "SQLite", rb"[^\d.](3\.\d{2,}\.\d+)\0", "LicenseRef-public-domain"),
     ("_sqlite3", "OpenSSL", rb"OpenSSL (\d+\.\d+\.\d+) \d", "Apache-2.0"),
     ("_rust", "OpenSSL", rb"OpenSSL (\d+\.\d+\.\d+) \d", "Apache-2.0"),
     ("Qt6Core", "Qt", rb"Qt (6\.\d+\.\d+) \(", "LGPL-3.0-only"),
@@ -226,7 +228,8 @@ def _licence(name: str, package: Distribution) -> str:
     if told is None or "\n" in told:
         classes = package.metadata.get_all("Classifier") or []
         told = next((each for each in classes if each.startswith("License ::")), "")
-    return str(told).rpartition(" :: ")[2]
+    plain = str(told).rpartition(" :: ")[2]
+    return _CLASSES.get(plain, plain)
 
 
 def _texts(name: str, installed: Mapping[str, Distribution]) -> Iterator[tuple[Path, str]]:

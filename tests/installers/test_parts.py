@@ -1,11 +1,14 @@
 """The list of parts says what lies in a frozen folder, and everybody's licence is gathered."""
 
 import json
+import shutil
 import uuid
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import sqlcipher3
+from sqlcipher3 import dbapi2
 
 from installers import parts
 from installers.artefacts import NAME, locked, version
@@ -66,3 +69,20 @@ def test_a_part_the_lock_does_not_name_so_stops_the_build(
 
     with pytest.raises(UnknownPart, match="msgspec"):
         sbom(folder)
+
+
+def test_what_a_wheel_carries_is_told_as_the_program_itself_says_it(tmp_path: Path) -> None:
+    """OpenSSL lies in the same file, and has figures of its own that look like SQLite's."""
+    library = next(Path(sqlcipher3.__file__).parent.glob("_sqlite3*"))
+    (tmp_path / "_internal").mkdir()
+    shutil.copyfile(library, tmp_path / "_internal" / library.name)
+    told = {
+        one["name"]: one["version"]
+        for one in json.loads(sbom(tmp_path))["components"]
+        if one["type"] == "library"
+    }
+    [cipher] = dbapi2.connect(":memory:").execute("PRAGMA cipher_version").fetchone()
+
+    assert told["SQLite"] == dbapi2.sqlite_version
+    assert told["SQLCipher"] == cipher.split()[0]
+    assert "OpenSSL" in told
