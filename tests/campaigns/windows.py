@@ -28,6 +28,7 @@ PEOPLE = 10_000
 PATIENCE = 120.0
 _BUILD = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
 _LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Loket Jamsostek"
+_KINDS = {".loket": "Aktivasi", ".loket-balas": "Balasan", ".loket-kirim": "Kiriman"}
 _STILL = 400  # pixels that may differ on a screen at rest: a caret, a clock
 
 
@@ -146,9 +147,9 @@ class Trial:
         self._same("left over from the change", left, [])
         menus = [file.name for file in self.home.rglob("Loket Jamsostek.lnk")]
         self._same("in the Start menu and on the desktop", len(menus), 2)
-        for suffix in (".loket", ".loket-balas", ".loket-kirim"):
-            kind = self._told(rf"HKCU\Software\Classes\{suffix}\OpenWithProgids", "/ve")
-            self.say(f"    {suffix}: {kind or 'opened by Loket Jamsostek'}")
+        for suffix, kind in _KINDS.items():
+            said = self._windows.run("reg", "query", rf"HKCU\Software\Classes\{suffix}", "/ve")
+            self._same(f"{suffix} is ours", f"LoketJamsostek.{kind}" in said.stdout, True)
 
     def _tries_itself(self) -> None:
         report = self._to / "uji-diri.txt"
@@ -278,6 +279,13 @@ def _files(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*"))
 
 
+def lay_out(tree: Path) -> None:
+    """Lay out the commit's sources, for the Python inside."""
+    tree.mkdir(parents=True)
+    commit = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(["tar", "-x"], cwd=tree, input=commit.stdout, check=True)
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("older", type=Path)
@@ -285,9 +293,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     to = ROOT / "build" / "windows" / "try"
     shutil.rmtree(to, ignore_errors=True)
-    (to / "tree").mkdir(parents=True)
-    tree = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
-    subprocess.run(["tar", "-x"], cwd=to / "tree", input=tree.stdout, check=True)
+    lay_out(to / "tree")
     qt = ROOT / "build" / "windows" / "python" / "Lib" / "site-packages" / "PySide6"
     office = CityOffice(to / "kota", free_port())
     activation = office.found()
