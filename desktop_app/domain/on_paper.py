@@ -16,9 +16,6 @@ class OnPaper:
     upto: int = 0
     beyond: tuple[int, ...] = ()
 
-    def has(self, act: int) -> bool:
-        return act <= self.upto or act in self.beyond
-
     def after(self, printed: Iterable[int], lacking: Sequence[int]) -> "OnPaper":
         """Return how it stands once stubs came out.
 

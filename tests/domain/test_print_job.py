@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.event_log import OfficePaper, OfficeRecord
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import (
@@ -14,6 +15,7 @@ from desktop_app.domain.print_job import (
     Handed,
     JobPaper,
     JobState,
+    JobStub,
     PrinterSetup,
     PrintJob,
     Report,
@@ -154,6 +156,25 @@ def test_a_sheet_is_found_by_the_paper_s_number_or_the_registration_s() -> None:
     assert job().has_number(NUMBER)
     assert job().has_number(f"BP/{NUMBER}")
     assert not job().has_number("000007")
+
+
+def test_a_stub_and_a_paper_of_the_office_are_found_by_their_own_number_alone() -> None:
+    stub = replace(job(), papers=(), stubs=(JobStub(PAPER.worker, NUMBER, 3),))
+    record = OfficeRecord(OfficePaper.MINUTES, UUID(int=9), "BA/1", 1, NOW, "Rina")
+    minutes = replace(job(), papers=(), office=record)
+
+    assert stub.has_number(f"AK/{NUMBER}")
+    assert not stub.has_number(NUMBER)
+    assert minutes.has_number("BA/1")
+    assert not minutes.has_number("BA/2")
+
+
+def test_what_may_have_touched_paper_is_known_for_good() -> None:
+    asking = in_the_dark(begun(job()), "print.interrupted")
+
+    assert not cancelled(turned_away(begun(job()), "printer.gone")).touched
+    assert cancelled(answered(asking, is_out=False)).touched
+    assert cancelled(once_more(job(state=JobState.TAKEN))).touched
 
 
 @pytest.mark.parametrize(
