@@ -18,6 +18,7 @@ from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.delivery import Delivery, DeliveryStatus, NotTaken
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Decree, Status
+from desktop_app.domain.pace import LEAST_BATCH, Pace
 from desktop_app.domain.worker import Registration
 from desktop_app.paths import resource_folder
 from desktop_app.reference import HELD, TEXT, WANTED, ReferenceBooks, shipped_edition
@@ -142,13 +143,15 @@ def test_an_outbox_larger_than_a_batch_is_emptied_in_order(
 ) -> None:
     desk = activated(desk, sqlite_city_server)
     first = register(desk, TRADER)
-    for count in range(230):
+    for count in range(3 * LEAST_BATCH):
         later = NOW + timedelta(minutes=count)
         amend_worker(desk, first.id, replace(TRADER, workplace=f"Los {count}"), SEEN, later)
 
-    result = one_round(desk, sqlite_city_server)
+    with closing(Line(sqlite_city_server.url, lambda: NOW)) as line:
+        line.pace = Pace(LEAST_BATCH)
+        result = run_round(desk.database, line, lambda: NOW)
 
-    assert result.stored == 231
+    assert result.stored == 3 * LEAST_BATCH + 1
     receipts = [delivery.receipt for _, delivery in detail(desk, first.id).facts]
     assert receipts == sorted(receipts, key=lambda receipt: receipt or 0)
     assert None not in receipts
