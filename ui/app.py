@@ -1,31 +1,28 @@
 """Starts the program: window, lanes and rooms, and Qt's loop until the window is closed."""
 
+import gc
 import logging
 import secrets
 import sys
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app import __version__
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.office import Officer
-from desktop_app.domain.repair import Repair
 from desktop_app.errors import Unavailable
 from desktop_app.logs import describe, install_crash_hook, start_log, stop_log
 from desktop_app.paths import data_folder, resource_folder
-from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage.attempts import SteadyClock
 from desktop_app.storage.keychain import Keychain
 from desktop_app.updating.marks import Mark, desk_reached, reached
-from desktop_app.use_cases import practice, settings
-from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.farewell import is_locked
-from desktop_app.use_cases.first_run import Opened
+from desktop_app.use_cases import settings
 from desktop_app.use_cases.settings import Language
 from ui.changes import Changes
 from ui.formats import duration
@@ -36,18 +33,26 @@ from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
 from ui.rooms.handed_file import HandedFile
 from ui.rooms.one_window import Claim, OneWindow
-from ui.rooms.open_desk import OpenDesk, sit_down
-from ui.rooms.practice import PracticeRoom
+from ui.rooms.practising import Practising
 from ui.rooms.text_size import TextSize
+from ui.rooms.warming import warm_up
 from ui.theme import Theme
-from ui.viewmodels.at_desk import Clock
-from ui.widgets.desk_view import DeskView
-from ui.widgets.first_run_page import FirstRunPage
-from ui.widgets.repair_page import RepairPage
-from ui.widgets.restore_page import RestorePage
-from ui.widgets.revoked_page import RevokedPage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
+
+if TYPE_CHECKING:  # what lies behind the door is read while somebody types at it
+    from desktop_app.domain.office import Officer
+    from desktop_app.domain.repair import Repair
+    from desktop_app.reference import ReferenceBooks
+    from desktop_app.use_cases.desk import Desk
+    from desktop_app.use_cases.first_run import Opened
+    from ui.rooms.open_desk import OpenDesk
+    from ui.rooms.practice import PracticeRoom
+    from ui.viewmodels.at_desk import Clock
+    from ui.widgets.desk_view import DeskView
+    from ui.widgets.first_run_page import FirstRunPage
+    from ui.widgets.restore_page import RestorePage
+    from ui.widgets.revoked_page import RevokedPage
 
 logger = logging.getLogger(__name__)
 
@@ -67,20 +72,24 @@ class Desktop(QObject):
 
     Signals:
         crashed: An exception nobody caught, of any thread; told on this one.
+        warmed: What lies behind the door has been read.
+        reached: The form stands and takes keys: this version works on this laptop.
     """
 
     crashed = Signal(object)
+    warmed = Signal()
+    reached = Signal()
 
     def __init__(
         self,
         app: QApplication,
         folder: Path,
         keychain: Keychain,
-        clock: Clock,
+        clock: "Clock",
         activation: Path | None = None,
         language: Language = Language.INDONESIAN,
         steady: SteadyClock = time.monotonic,
-        books: ReferenceBooks | None = None,
+        books: "ReferenceBooks | None" = None,
     ) -> None:
         super().__init__()
         self.crashed.connect(self.tell_of_bug)
@@ -91,7 +100,7 @@ class Desktop(QObject):
         large = settings.text_size(folder)
         self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts", percent=large)
         self.jobs, self.changes = JobRunner(self), Changes(self)
-        self.books = books or read_books(resources)
+        self._books = books
         self.window = Shell(self.theme)
         TextSize(folder, self.jobs, self.theme, self).bind_keys(self.window)
         self.entrance = Door(
@@ -104,14 +113,22 @@ class Desktop(QObject):
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
-        self.practice: PracticeRoom | None = None
-        self._practice_is_made = False
+        self.practising = Practising(folder, self.jobs, self.window, lambda: self.room, self)
+        self.practising.broke.connect(self.tell_of_bug)
+        self.practising.lock_wanted.connect(self.lock)
         self._hidden: list[QDialog] = []
         self._farewell: RevokedPage | None = None
         self.jobs.broke.connect(self.tell_of_bug)
 
     @property
-    def door(self) -> UnlockPage | FirstRunPage | RestorePage | None:
+    def books(self) -> "ReferenceBooks":
+        """Regions, rates and occupations; whoever asks before they are read waits for them."""
+        if self._books is None:
+            self._books = warm_up(self.folder, resource_folder())
+        return self._books
+
+    @property
+    def door(self) -> "UnlockPage | FirstRunPage | RestorePage | None":
         """Return what stands before the desk, or nothing."""
         return self.entrance.page
 
@@ -120,25 +137,32 @@ class Desktop(QObject):
         return isinstance(self.door, UnlockPage)
 
     @property
-    def desk(self) -> Desk | None:
+    def desk(self) -> "Desk | None":
         return self.room.desk if self.room else None
 
     @property
-    def view(self) -> DeskView | None:
+    def view(self) -> "DeskView | None":
         return self.room.view if self.room else None
 
     def begin(self) -> None:
         """Show the door that fits what lies on the disk."""
-        practice.clear_practice(self.folder)  # of a run that was killed in the middle of one
         self.entrance.show(self._activation)
         self.window.show()
+        # Behind who may come in, which the door has asked already, and before any unlocking.
+        self.jobs.run(partial(warm_up, self.folder, resource_folder(), self._books), self._is_warm)
+
+    def _is_warm(self, books: "ReferenceBooks") -> None:
+        self._books = books
+        self.warmed.emit()
 
     def stay_shut(self, no: Unavailable) -> None:
-        """Say why nothing can be opened, and touch nothing."""
         self.entrance.stay_shut(no)
         self.window.show()
 
-    def enter(self, opened: Opened) -> None:
+    def enter(self, opened: "Opened") -> None:
+        from desktop_app.use_cases.farewell import is_locked
+        from ui.rooms.open_desk import OpenDesk, sit_down
+
         desk = sit_down(opened, self.books)
         if desk is None:
             opened.database.close()
@@ -152,17 +176,21 @@ class Desktop(QObject):
         self.entrance.leave()
         self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.lock)
-        room.view.events.practice_wanted.connect(self._practise)
+        room.view.practice_wanted.connect(self.practising.begin)
         room.view.restore_wanted.connect(self._bring_back)
         room.revoked.connect(self._revoked)
         room.view.start()
         room.look_for_left_behind()
         self.idle.start()
+        QTimer.singleShot(0, self, self._tell_reached)
         if is_locked(room.desk.database):
             self._revoked()
         if self.entrance.not_kept is not None:
             words = self.tr("Kata sandi baru belum tersimpan: pakai kode pemulihan lagi nanti.")
             room.view.notice.say(f"{words} {sentence_of(self.entrance.not_kept)}", "warn")
+
+    def _tell_reached(self) -> None:
+        self.reached.emit()
 
     def lock(self) -> None:
         """Shut the door; what was being typed is kept first, and nothing stays in sight."""
@@ -184,11 +212,13 @@ class Desktop(QObject):
             told = words.format(time=duration(seconds)) if seconds else ""
             self.room.view.idle.say(told, "info")
 
-    def _show(self, room: OpenDesk, repair: Repair) -> None:
+    def _show(self, room: "OpenDesk", repair: "Repair") -> None:
         """Put the desk in front; before it, once, what had to be mended for it."""
         self.window.show_view(room.view)
         if not repair.anything:
             return
+        from ui.widgets.repair_page import RepairPage
+
         page = RepairPage(room.telling_of(repair), self.theme)
 
         def leave() -> None:
@@ -200,57 +230,12 @@ class Desktop(QObject):
         self.window.show_view(page)
         page.start()
 
-    def _practise(self) -> None:
-        """Put a practice desk before the real one, which goes on sending behind it."""
-        room = self.room
-        if room is not None and self.practice is None and not self._practice_is_made:
-            self._practice_is_made = True
-            self.jobs.run(
-                lambda: practice.begin_practice(self.folder, room.desk),
-                self._begin_practice,
-                self._no_practice,
-            )
-
-    def _no_practice(self, error: Exception) -> None:
-        self._practice_is_made = False
-        if isinstance(error, Unavailable) and self.room is not None:
-            self.room.view.notice.say(sentence_of(error), "warn")
-        else:
-            self.tell_of_bug(error)
-
-    def _begin_practice(self, desk: Desk) -> None:
-        self._practice_is_made = False
-        room, sits = self.room, self.room is not None and self.room.desk.officer.id
-        away = self._is_locked or self._farewell is not None or sits != desk.officer.id
-        if room is None or self.practice is not None or away:  # somebody was quicker
-            desk.database.close()
-            self.jobs.run(lambda: practice.clear_practice(self.folder), lambda _gone: None)
-            return
-        at = self.practice = PracticeRoom(desk, self.folder, room.around, self)
-        at.broke.connect(self.tell_of_bug)
-        at.left.connect(self._end_practice)
-        at.view.lock_wanted.connect(self.lock)
-        self.window.show_view(at.view)
-        at.view.start()
+    @property
+    def practice(self) -> "PracticeRoom | None":
+        return self.practising.room
 
     def _end_practice(self) -> None:
-        """Show the real desk again, and throw the practice away once nothing works on it."""
-        at, self.practice = self.practice, None
-        if at is None:
-            return
-        if self.room is not None:
-            self.window.show_view(self.room.view)
-            self.room.view.come_back()
-        self.jobs.settle(lambda: self._throw_away(at))
-
-    def _throw_away(self, at: PracticeRoom) -> None:
-        """Drop a practice nobody waits for an answer of any more."""
-
-        def gone(_nothing: None) -> None:
-            self.window.drop_view(at.view)
-            at.deleteLater()
-
-        self.jobs.run(at.close, gone)
+        self.practising.end()
 
     def _bring_back(self) -> None:
         """Close the file, and lead to the door where a backup is brought back."""
@@ -279,6 +264,8 @@ class Desktop(QObject):
         self.idle.stop()
         self._end_practice()
         room.stop()
+        from ui.widgets.revoked_page import RevokedPage
+
         model = room.farewell()
         page = self._farewell = RevokedPage(model, self.theme)
 
@@ -309,8 +296,7 @@ class Desktop(QObject):
         if self.room is not None:
             self.room.stop()
         self.jobs.close()
-        if self.practice is not None:
-            self.practice.close()
+        self.practising.close()
         if self.room is not None:
             self.room.close()
 
@@ -325,7 +311,7 @@ class Desktop(QObject):
         logger.error("bug %s: %s", code, describe(error))
         self.window.tell_of_bug(code)
 
-    def _come_back(self, officer: Officer) -> None:
+    def _come_back(self, officer: "Officer") -> None:
         """Show the desk again: as it was left, or for whoever has come instead."""
         room, hidden = self.room, self._hidden
         self._hidden = []
@@ -358,6 +344,7 @@ def run(
         language: ``id`` or ``en``, for this time; None for what was chosen in the settings.
         file: One that was opened by a double click; a program that runs already takes it.
     """
+    gc.disable()  # nothing of what a start reads is let go; see below
     folder = data_folder(data)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Loket Jamsostek")
@@ -378,7 +365,8 @@ def run(
     one.wanted.connect(desktop.window.come_forward)
     handed = HandedFile(app, lambda: desktop.door, lambda: desktop.room, desktop)
     one.handed.connect(handed.take)
-    desktop.entrance.opened.connect(lambda _opened: desk_reached(folder))
+    desktop.warmed.connect(_collect_from_now_on)
+    desktop.reached.connect(partial(desk_reached, folder))
     if claim is Claim.TAKEN:
         desktop.stay_shut(Unavailable("instance.taken"))
     else:
@@ -392,6 +380,16 @@ def run(
         desktop.close()
         one.release()
         stop_log(handler)
+
+
+def _collect_from_now_on() -> None:
+    """Have garbage looked for among what comes from now on.
+
+    What the program consists of stays until its end. Going through it again and again, in search of
+    what could go, took a tenth of a second each time, in the middle of a key as well.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _start_log(folder: Path) -> logging.Handler:

@@ -1,5 +1,6 @@
 """Who did what and when; the database itself refuses to change or remove an entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,6 +31,25 @@ class AuditEntry:
     subject: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which of the acts about officers are asked for.
+
+    Attributes:
+        names: Who did it, as they were called then; nobody in particular where empty.
+        subject: Or whom it was done about.
+        acts: Codes; all of them where empty.
+        since: Aware UTC, from then on.
+        until: Aware UTC, before then.
+    """
+
+    names: Sequence[str] = ()
+    subject: UUID | None = None
+    acts: Sequence[str] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 class Audit:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -46,15 +66,30 @@ class Audit:
         )
         return list(map(_entry, rows))
 
-    def of_officers(self, most: int) -> list[AuditEntry]:
+    def of_officers(
+        self, most: int, asked: Narrowing = Narrowing(), before: int | None = None
+    ) -> list[AuditEntry]:
         """Return what was done about officers and at the door, the latest first.
 
         Args:
             most: How many at the most.
+            asked: Which of them.
+            before: Only what lies before this ``seq``, which is the last of the page before.
         """
-        of_theirs = or_(*(AuditRow.act.startswith(kind) for kind in _OF_OFFICERS))
+        wanted = [or_(*(AuditRow.act.startswith(kind) for kind in _OF_OFFICERS))]
+        if before is not None:
+            wanted.append(AuditRow.seq < before)
+        if asked.names:
+            did = AuditRow.officer.in_(asked.names)
+            wanted.append(or_(did, AuditRow.subject == asked.subject) if asked.subject else did)
+        if asked.acts:
+            wanted.append(AuditRow.act.in_(asked.acts))
+        if asked.since is not None:
+            wanted.append(AuditRow.at >= asked.since)
+        if asked.until is not None:
+            wanted.append(AuditRow.at < asked.until)
         rows = self._session.scalars(
-            select(AuditRow).where(of_theirs).order_by(AuditRow.seq.desc()).limit(most)
+            select(AuditRow).where(*wanted).order_by(AuditRow.seq.desc()).limit(most)
         )
         return list(map(_entry, rows))
 

@@ -23,8 +23,14 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, VAULT_NAME
-from desktop_app.storage.durable import make_folder, move_durably, sync_file, write_synced
-from desktop_app.storage.engine import Use, disk_said_plainly, make_engine, said_plainly
+from desktop_app.storage.durable import (
+    disk_said_plainly,
+    make_folder,
+    move_durably,
+    sync_file,
+    write_synced,
+)
+from desktop_app.storage.engine import Use, make_engine, said_plainly
 from desktop_app.storage.vault_file import read_vault_file
 
 SUFFIX = ".cadangan"

@@ -18,12 +18,11 @@ from desktop_app.storage.copies import Copies, droppable, forget
 from desktop_app.storage.device_key import DeviceKeys
 from desktop_app.storage.disputes import Disputes
 from desktop_app.storage.drafts import Drafts
-from desktop_app.storage.durable import make_folder, move_durably, sync_file
+from desktop_app.storage.durable import disk_said_plainly, make_folder, move_durably, sync_file
 from desktop_app.storage.engine import (
     BUSY_MILLISECONDS,
     Use,
     check_engine,
-    disk_said_plainly,
     make_engine,
     said_plainly,
 )

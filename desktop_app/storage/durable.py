@@ -1,10 +1,14 @@
 """Putting a file in its place so that neither a crash nor a power cut leaves half of it."""
 
+import errno
 import os
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from desktop_app.errors import Unavailable
 
 HELD_TRIES = 20
 HELD_PAUSE_SECONDS = 0.1
@@ -92,3 +96,25 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+_OS_CODES = {
+    errno.ENOSPC: "database.disk_full",
+    errno.EROFS: "database.read_only",
+    errno.EACCES: "database.not_readable",
+    errno.EPERM: "database.not_readable",
+}
+
+
+@contextmanager
+def disk_said_plainly() -> Iterator[None]:
+    """Turn what the operating system says about our files into the same codes.
+
+    Raises:
+        Unavailable: ``database.disk_full``, ``database.read_only``, ``database.not_readable``,
+            ``database.disk_error``.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(_OS_CODES.get(error.errno or 0, "database.disk_error")) from error

@@ -6,7 +6,6 @@ written in clear; no memory mapping, because an I/O error would then kill the pr
 being told; ``secure_delete`` so that what is overwritten leaves no old page behind.
 """
 
-import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -146,20 +145,6 @@ def said_plainly(*, opening: bool = False) -> Iterator[None]:
         raise Unavailable(code) from None
 
 
-@contextmanager
-def disk_said_plainly() -> Iterator[None]:
-    """Turn what the operating system says about our files into the same codes.
-
-    Raises:
-        Unavailable: ``database.disk_full``, ``database.read_only``, ``database.not_readable``,
-            ``database.disk_error``.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise Unavailable(_OS_CODES.get(error.errno or 0, "database.disk_error")) from error
-
-
 _CODES = {
     "SQLITE_FULL": "database.disk_full",
     "SQLITE_READONLY": "database.read_only",
@@ -177,12 +162,6 @@ _CODES = {
     "SQLITE_IOERR_SHMSIZE": "database.disk_full",
     "SQLITE_CORRUPT": "database.damaged",
     "SQLITE_NOTADB": "database.damaged",
-}
-_OS_CODES = {
-    errno.ENOSPC: "database.disk_full",
-    errno.EROFS: "database.read_only",
-    errno.EACCES: "database.not_readable",
-    errno.EPERM: "database.not_readable",
 }
 
 

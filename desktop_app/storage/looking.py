@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database, Transaction, open_database
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly
 from desktop_app.storage.settings import LOOKING
 
 logger = logging.getLogger(__name__)

@@ -18,8 +18,8 @@ from desktop_app.paths import BACKUP_FOLDER, DAILY_FOLDER
 from desktop_app.storage.compare import contradicted, mend
 from desktop_app.storage.copies import Copies
 from desktop_app.storage.database import Database, create_database, open_database
-from desktop_app.storage.durable import move_durably, sync_folder, write_durably
-from desktop_app.storage.engine import Use, disk_said_plainly, make_engine, said_plainly
+from desktop_app.storage.durable import disk_said_plainly, move_durably, sync_folder, write_durably
+from desktop_app.storage.engine import Use, make_engine, said_plainly
 from desktop_app.storage.office_copy import take_over
 from desktop_app.storage.wreck import Wreck
 

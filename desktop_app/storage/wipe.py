@@ -14,8 +14,7 @@ import msgspec
 from desktop_app.domain.farewell import Tombstone
 from desktop_app.errors import Unavailable
 from desktop_app.storage.documents import packed, unpacked
-from desktop_app.storage.durable import sync_folder, write_durably
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly, sync_folder, write_durably
 from desktop_app.storage.keychain import Keychain
 
 TOMBSTONE = "dicabut.json"

@@ -21,8 +21,7 @@ from tuf.api.metadata import Targets
 from desktop_app.domain.staging import OPEN, Stage, city_stages, stage_of
 from desktop_app.errors import Unavailable
 from desktop_app.storage.disk_room import LITTLE, MEGABYTE, FreeBytes, free_bytes
-from desktop_app.storage.durable import make_folder, write_durably
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly, make_folder, write_durably
 from desktop_app.updating.bundle import CHUNK, PROGRAM, Bundle
 from desktop_app.updating.choice import folder_of, program_of
 from desktop_app.updating.delta import DoesNotFit, apply_delta

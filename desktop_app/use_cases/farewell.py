@@ -2,16 +2,19 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.farewell import Bequeathed, Tombstone
-from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.wipe import begin_anew, carry_out, decide, tombstone_in
+
+if TYPE_CHECKING:  # the door reads this before it reads the storage
+    from desktop_app.storage.database import Database
 
 _PROOF = "revocation"
 
 
-def keep_proof(database: Database, proof: str) -> None:
+def keep_proof(database: "Database", proof: str) -> None:
     """Remember that the city has revoked this laptop: it stays locked without a line too.
 
     An empty proof forgets it: the city has taken the revocation back.
@@ -20,12 +23,14 @@ def keep_proof(database: Database, proof: str) -> None:
         tx.settings.put_preference(_PROOF, proof)
 
 
-def is_locked(database: Database) -> bool:
+def is_locked(database: "Database") -> bool:
     with database.reading() as tx:
         return bool(tx.settings.preference(_PROOF))
 
 
-def decide_to_wipe(folder: Path, database: Database, testament: Bequeathed, now: datetime) -> None:
+def decide_to_wipe(
+    folder: Path, database: "Database", testament: Bequeathed, now: datetime
+) -> None:
     """Write down that this laptop forgets everything; the city has it, by signed receipts.
 
     Raises:

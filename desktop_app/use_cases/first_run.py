@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
 from uuid import UUID
@@ -13,7 +12,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import Activation, Device, Officer, Role
+from desktop_app.domain.office import Activation, Device, Officer, Role, WhoAreYou
 from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
@@ -21,30 +20,17 @@ from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.storage.durable import make_folder, move_durably
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly, make_folder, move_durably
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.looking import can_only_be_read, look_at
-from desktop_app.storage.packets import FOLDER as COPIES_FOLDER
 from desktop_app.storage.repair import Checked, open_checked
 from desktop_app.storage.vault import Unlocked, Vault
 from desktop_app.updating.marks import opening
+from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.officers import put_in_order
 from desktop_app.use_cases.passwords import check_password
 
 logger = logging.getLogger(__name__)
-
-FILE_FOLDER = "berkas"
-"""The folder that holds file and vault; it appears whole or not at all."""
-
-
-class StartState(StrEnum):
-    """What a start finds."""
-
-    NEW = "new"
-    LOCKED = "locked"
-    FILE_MISSING = "file_missing"
-    VAULT_MISSING = "vault_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +48,6 @@ class SetUp:
 
     opened: Opened
     recovery_code: str
-
-
-def start_state(folder: Path) -> StartState:
-    """Look without touching; anything but ``NEW`` means that there is data to be kept."""
-    home = folder / FILE_FOLDER
-    if not home.exists():
-        # A set-up that was broken off left a staging folder; it never held anybody's data.
-        return StartState.NEW
-    if not (home / DATABASE_NAME).exists() and not (home / COPIES_FOLDER).exists():
-        return StartState.FILE_MISSING
-    if not Vault.exists(home):
-        return StartState.VAULT_MISSING
-    return StartState.LOCKED
 
 
 def set_up(
@@ -204,13 +177,6 @@ class Recovered:
 
     opened: Opened
     trouble: Unavailable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WhoAreYou:
-    """The code is right, and several people work here: their ids and names."""
-
-    people: Sequence[tuple[UUID, str]]
 
 
 def recover(

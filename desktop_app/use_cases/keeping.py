@@ -7,10 +7,9 @@ from pathlib import Path
 
 from desktop_app.paths import BACKUP_FOLDER
 from desktop_app.storage.database import Database
-from desktop_app.storage.durable import move_durably
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly, move_durably
 from desktop_app.storage.proving import Proven, prove_some
-from desktop_app.use_cases.first_run import FILE_FOLDER
+from desktop_app.use_cases.at_start import FILE_FOLDER
 
 RESCUE_SUFFIX = ".penyelamatan"
 

@@ -4,24 +4,67 @@ What is written here stays: the file refuses to change or remove an entry of the
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from desktop_app.domain.lockout import FREE
 from desktop_app.domain.office import Officer
 from desktop_app.domain.roles import Act, check
 from desktop_app.errors import Unavailable
+from desktop_app.storage.audit import Narrowing
 from desktop_app.storage.database import Database
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.officers import Locks, current_of
+from desktop_app.use_cases.locks import Locks
+from desktop_app.use_cases.officers import current_of
 
 logger = logging.getLogger(__name__)
 
 CAME_IN, TRIED, PAUSED = "staff.came_in", "staff.tried", "staff.paused"
 
-MOST = 500
-"""How many entries are shown: about a year of a counter with two officers."""
+PAGE = 200
+"""How many entries are read at once: some months of a counter with two officers."""
+
+
+class Kind(StrEnum):
+    """What can be asked for; ``ALL`` is everything."""
+
+    ALL = ""
+    DOOR = "door"
+    WRONG = "wrong"
+    STAFF = "staff"
+    DRAFTS = "drafts"
+
+
+_ACTS: Mapping[Kind, Sequence[str]] = {
+    Kind.ALL: (),
+    Kind.DOOR: (CAME_IN, TRIED, PAUSED, "staff.recovered"),
+    Kind.WRONG: (TRIED, PAUSED),
+    Kind.STAFF: (
+        "set_up", "staff.added", "staff.renamed", "staff.made_clerk", "staff.made_supervisor",
+        "staff.access_ended", "staff.password_given", "staff.password_changed",
+    ),
+    Kind.DRAFTS: ("draft.taken_over",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a supervisor wants to see of it.
+
+    Attributes:
+        officer: Only what this officer did, or what was done about them.
+        first: Day from which on, as the office reckons days.
+        last: Day up to which, that day included.
+    """
+
+    officer: UUID | None = None
+    kind: Kind = Kind.ALL
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +76,14 @@ class OfficerAct:
         officer: Who did it, as they were called then.
         act: A code such as ``staff.added`` or ``door.came_in``.
         about: Whom it was done about, as they are called now; "" where that is the same person.
+        seq: Its place in the audit; what follows is asked for by it.
     """
 
     at: datetime
     officer: str
     act: str
     about: str
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +93,14 @@ class OfficerHistory:
     Attributes:
         wrong: Names with how many wrong passwords there were since their last right one; "" is a
             try where nobody was chosen.
+        people: Ids and names of everybody who works here or did, to choose from.
+        more: Whether there are older ones.
     """
 
     acts: Sequence[OfficerAct]
     wrong: Sequence[tuple[str, int]]
+    people: Sequence[tuple[UUID, str]] = ()
+    more: bool = False
 
 
 def note_coming_in(database: Database, officer: Officer, wrong: int, now: datetime) -> None:
@@ -75,8 +124,16 @@ def note_coming_in(database: Database, officer: Officer, wrong: int, now: dateti
         logger.warning("who came in could not be noted: %s", no.code)
 
 
-def officer_history(desk: Desk, locks: Locks) -> OfficerHistory:
-    """Return what a supervisor may know of the door and of who works here.
+def officer_history(
+    desk: Desk, locks: Locks, asked: Asked = Asked(), before: int | None = None
+) -> OfficerHistory:
+    """Return a page of what a supervisor may know of the door and of who works here.
+
+    Args:
+        desk: Whose supervisor asks.
+        locks: Know what is tried in vain at the moment.
+        asked: Which acts.
+        before: ``seq`` of the last act that was read already; None begins with the latest.
 
     Raises:
         Refused: ``role.not_allowed``.
@@ -86,7 +143,7 @@ def officer_history(desk: Desk, locks: Locks) -> OfficerHistory:
     with desk.database.reading() as tx:
         officers = tx.officers.all()
         check(current_of(desk, officers), Act.MANAGE_OFFICERS, officers)
-        entries = tx.audit.of_officers(MOST)
+        entries = tx.audit.of_officers(PAGE + 1, _narrowing(desk, asked, officers), before)
     names = {one.id: one.name for one in officers}
     former = {one.id: one.names for one in officers}
     acts = [
@@ -97,9 +154,28 @@ def officer_history(desk: Desk, locks: Locks) -> OfficerHistory:
             about=""
             if entry.subject is None or entry.officer in former.get(entry.subject, ())
             else names.get(entry.subject, ""),
+            seq=entry.seq,
         )
-        for entry in entries
+        for entry in entries[:PAGE]
     ]
     wrong = locks.attempts.wrong(locks.vault().tries_key())
     tried = [(names.get(who, "") if who else "", count) for who, count in wrong.items() if count]
-    return OfficerHistory(acts, sorted(tried))
+    people = sorted(names.items(), key=lambda one: one[1].casefold())
+    return OfficerHistory(acts, sorted(tried), people, len(entries) > PAGE)
+
+
+def _narrowing(desk: Desk, asked: Asked, officers: Sequence[Officer]) -> Narrowing:
+    who = next((one for one in officers if one.id == asked.officer), None)
+    until = asked.last + timedelta(days=1) if asked.last else None
+    return Narrowing(
+        names=tuple(who.names) if who else (),
+        subject=who.id if who else None,
+        acts=_ACTS[asked.kind],
+        since=_midnight(asked.first, desk.zone),
+        until=_midnight(until, desk.zone),
+    )
+
+
+def _midnight(day: date | None, zone: str) -> datetime | None:
+    """Return the moment a day begins where the office is."""
+    return None if day is None else datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -19,39 +18,13 @@ from desktop_app.domain.office import Officer, Role
 from desktop_app.domain.roles import Act, check, may
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
-from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.database import Database, Transaction
-from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.passwords import check_password
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Locks:
-    """What opens this laptop: the vault's folder, the keychain, and the count of wrong tries."""
-
-    home: Path
-    keychain: Keychain
-    attempts: Attempts
-
-    def vault(self) -> Vault:
-        return Vault.open(self.home, self.keychain)
-
-
-def at_the_door(locks: Locks) -> Sequence[tuple[UUID, str]]:
-    """Return who may be asked for a password, who came in last first; nobody where none is known.
-
-    Raises:
-        Unavailable: ``vault.missing``, ``vault.damaged``, ``vault.newer``; the codes of
-            ``Vault.unlock`` about the keychain.
-    """
-    vault = locks.vault()
-    names = vault.names()
-    last = locks.attempts.last(vault.tries_key())
-    return sorted(names.items(), key=lambda one: (one[0] != last, one[1].casefold()))
 
 
 @dataclass(frozen=True, slots=True)

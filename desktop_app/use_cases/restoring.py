@@ -21,21 +21,17 @@ from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.backup import check_unpacked, unpack
 from desktop_app.storage.database import open_database
 from desktop_app.storage.durable import (
+    disk_said_plainly,
     make_folder,
-    move_durably,
     sync_file,
     sync_folder,
     write_durably,
 )
-from desktop_app.storage.engine import disk_said_plainly
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.first_run import FILE_FOLDER, StartState, start_state
+from desktop_app.use_cases.at_start import ASIDE, FILE_FOLDER, JOURNAL, finish_restore
 
 logger = logging.getLogger(__name__)
-
-JOURNAL = "pemulihan.json"
-ASIDE = "berkas-lama"
 
 _STAGED = ".pulih-"
 _PACKETS = "paket"
@@ -143,44 +139,9 @@ def restore(folder: Path, examined: Examined, now: datetime) -> Path | None:
     return aside if aside.exists() else None
 
 
-def finish_restore(folder: Path) -> None:
-    """Finish a restore that was broken off, or do nothing; may be called any number of times."""
-    try:
-        journal = json.loads((folder / JOURNAL).read_bytes())
-    except FileNotFoundError:
-        return
-    home, staged, aside = (
-        folder / FILE_FOLDER,
-        folder / journal["staged"],
-        folder / journal["aside"],
-    )
-    if staged.is_dir():
-        if home.exists():
-            move_durably(home, aside)
-        move_durably(staged, home)
-    (folder / JOURNAL).unlink(missing_ok=True)
-    sync_folder(folder)
-
-
 def forget(folder: Path, examined: Examined) -> None:
     """Remove what was unpacked to be looked at; the backup itself and the file stay."""
     shutil.rmtree(folder / examined.staged, ignore_errors=True)
-
-
-def state_at_start(folder: Path) -> StartState:
-    """Look at what a start finds, after finishing a restore that was broken off.
-
-    Where a file was ever set aside a missing one is never taken for a new laptop.
-
-    Raises:
-        Unavailable: What the disk says while a restore cannot be finished.
-    """
-    with disk_said_plainly():
-        finish_restore(folder)
-    state = start_state(folder)
-    if state is StartState.NEW and any(folder.glob(f"{ASIDE}-*")):
-        return StartState.FILE_MISSING
-    return state
 
 
 def _summed_up(staged: Path, key: bytes, at: datetime, *, alone: bool) -> Examined:

@@ -2,10 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import Unavailable
-from desktop_app.storage.database import Database
 from desktop_app.storage.durable import write_durably
+
+if TYPE_CHECKING:  # the door reads this before it reads the storage
+    from desktop_app.storage.database import Database
 
 LANGUAGE_FILE = "bahasa"
 """Beside the encrypted file, not in it: the locked door speaks the chosen language too."""
@@ -34,13 +37,13 @@ class Preference(StrEnum):
     STUBS = "stubs"
 
 
-def preference(database: Database, which: Preference) -> str:
+def preference(database: "Database", which: Preference) -> str:
     """Return the choice made, or an empty text where none was."""
     with database.reading() as tx:
         return tx.settings.preference(which.value) or ""
 
 
-def choose(database: Database, which: Preference, value: str) -> None:
+def choose(database: "Database", which: Preference, value: str) -> None:
     with database.transaction() as tx:
         tx.settings.put_preference(which.value, value)
 

@@ -23,8 +23,7 @@ from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import count_rows
 from desktop_app.storage.disk_room import check_room
 from desktop_app.storage.documents import packed, unpacked
-from desktop_app.storage.durable import make_folder, write_durably
-from desktop_app.storage.engine import disk_said_plainly
+from desktop_app.storage.durable import disk_said_plainly, make_folder, write_durably
 from desktop_app.updating.choice import (
     FOLDER,
     VERSIONS,

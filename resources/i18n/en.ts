@@ -1441,27 +1441,27 @@
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished">Officer</translation>
+        <translation>Officers</translation>
     </message>
     <message>
         <source>Kejadian</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>dari 1-11-2026</source>
-        <translation type="unfinished"></translation>
+        <translation>from 1-11-2026</translation>
     </message>
     <message>
         <source>Dari tanggal</source>
-        <translation type="unfinished"></translation>
+        <translation>From day</translation>
     </message>
     <message>
         <source>sampai 30-11-2026</source>
-        <translation type="unfinished"></translation>
+        <translation>to 30-11-2026</translation>
     </message>
     <message>
         <source>Sampai tanggal</source>
-        <translation type="unfinished"></translation>
+        <translation>To day</translation>
     </message>
     <message>
         <source>Kembali (Esc)</source>
@@ -5472,31 +5472,31 @@
     </message>
     <message>
         <source>Semua petugas</source>
-        <translation type="unfinished">All officers</translation>
+        <translation>All officers</translation>
     </message>
     <message>
         <source>Semua kejadian</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything</translation>
     </message>
     <message>
         <source>Kata sandi salah</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong passwords</translation>
     </message>
     <message>
         <source>Perubahan petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes to officers</translation>
     </message>
     <message>
         <source>Isian yang dilanjutkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms taken over</translation>
     </message>
     <message>
         <source>Tulis tanggal seperti 22-11-2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a day like 22-11-2026.</translation>
     </message>
     <message>
         <source>Tidak ada kejadian yang cocok.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing that happened fits.</translation>
     </message>
     <message>
         <source>Kata sandi salah sebelum masuk</source>

@@ -73,7 +73,7 @@ class Window:
         self.rows = view.list.rows
         self._painted = Painted(self.rows.viewport())
         self._answers = self._before = 0
-        view._models.workers.shown.connect(self._note)
+        view.models.workers.shown.connect(self._note)
         self.wall: list[float] = []
         self.cpu: list[float] = []
 

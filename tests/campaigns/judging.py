@@ -11,8 +11,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.packets import FOLDER, PacketFolder
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.first_run import FILE_FOLDER, StartState
-from desktop_app.use_cases.restoring import state_at_start
+from desktop_app.use_cases.at_start import FILE_FOLDER, StartState, state_at_start
 from tests.campaigns import office
 from tests.campaigns.score import Score
 from tests.campaigns.standing import (

@@ -18,8 +18,9 @@ from desktop_app.storage import vault
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.stretching import Hardness
+from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.first_run import FILE_FOLDER, Opened, set_up, unlock
+from desktop_app.use_cases.first_run import Opened, set_up, unlock
 from tests.fixtures.people import CITY, KELURAHAN, NOW
 
 FIRST_RELEASE = Path(__file__).parent / "data" / "first"

@@ -40,9 +40,9 @@ class ListScenes(RareScenes):
 
     def _list(self) -> DeskView:
         view = self._view()
-        view._models.workers.show_all()
-        view._models.workers.table.let_go()
-        view._models.workers.sort(Sorting())
+        view.models.workers.show_all()
+        view.models.workers.table.let_go()
+        view.models.workers.sort(Sorting())
         view.list.batch.notice.silence()
         view.list.more.setChecked(False)
         view.list.search.clear()
@@ -54,8 +54,8 @@ class ListScenes(RareScenes):
         """Everything a list can be narrowed to at once, in the panel and as chips."""
         view = self._list()
         view.list.more.setChecked(True)
-        view._models.workers.sort(Sorting(SortKey.NAME, falls=False))
-        view._models.workers.narrow_to(
+        view.models.workers.sort(Sorting(SortKey.NAME, falls=False))
+        view.models.workers.narrow_to(
             Narrowed(
                 segment=Segment.BPU,
                 funding=FundingSource.SELF,
@@ -69,7 +69,7 @@ class ListScenes(RareScenes):
 
     def _chosen(self, rows: Sequence[int] = range(1, 8)) -> DeskView:
         view = self._list()
-        view._models.workers.table.choose(rows)
+        view.models.workers.table.choose(rows)
         return view
 
     def list_chosen(self) -> None:
@@ -77,19 +77,17 @@ class ListScenes(RareScenes):
 
     def list_planned(self) -> None:
         view = self._chosen(range(16))
-        view._models.batch.plan(
-            view._models.workers.table.chosen_in_order(), PaperKind.CONFIRMATION
-        )
+        view.models.batch.plan(view.models.workers.table.chosen_in_order(), PaperKind.CONFIRMATION)
 
     def list_printing(self) -> None:
         view = self._chosen()
-        model = view._models.batch
-        plan = plan_batch(self._desk, view._models.workers.table.chosen_in_order(), PaperKind.PROOF)
+        model = view.models.batch
+        plan = plan_batch(self._desk, view.models.workers.table.chosen_in_order(), PaperKind.PROOF)
         model.turned.emit(5, 12, plan.ready[0])
 
     def list_printed(self) -> None:
         view = self._chosen()
-        model = view._models.batch
+        model = view.models.batch
         model.ended.emit(Ended([1, 2], 5, (), "Printer tidak menjawab. Data sudah tersimpan."))
 
     def _set_targets(self, targets: Sequence[Target]) -> None:

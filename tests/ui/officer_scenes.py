@@ -8,11 +8,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.office import Officer, Role
-from desktop_app.use_cases.officer_history import OfficerAct
+from desktop_app.use_cases.officer_history import OfficerAct, OfficerHistory
 from desktop_app.use_cases.officers import Colleague, Staff
 from desktop_app.use_cases.reviews import Compared, DaysWork, days_work
 from tests.fixtures.people import NOW
 from tests.ui.form_scenes import FormScenes
+from ui.viewmodels.officer_history import history_shown
 from ui.viewmodels.reviews import ReviewViewModel
 from ui.widgets.desk_view import Tab
 
@@ -80,7 +81,7 @@ class OfficerScenes(FormScenes):
         view.staff.notice.silence()
         everybody = [Colleague(one, one is not TEGUH, one is LURAH) for one in (RINA, TEGUH)]
         everybody += [Colleague(LURAH, True, True), Colleague(GONE, False, False)]
-        view._models.staff._show(Staff(everybody, may_manage=True))
+        view.models.staff._show(Staff(everybody, may_manage=True))
 
     def staff_add(self) -> None:
         self.staff()
@@ -93,7 +94,7 @@ class OfficerScenes(FormScenes):
         view.show_reviews()
         self.settle()
         view.reviews.notice.silence()
-        model = view._models.reviews
+        model = view.models.reviews
         model.leave()
         work = days_work(replace(self._desk, officer=LURAH), NOW + timedelta(hours=1), 7)
         model._show(DaysWork(work.lines, 2, work.lines[:1], 41))
@@ -114,9 +115,10 @@ class OfficerScenes(FormScenes):
             (RINA.name, "set_up", ""),
         )
         acts = [OfficerAct(NOW - timedelta(hours=n), *one) for n, one in enumerate(said)]
-        view._models.staff.history.show_all(acts)
-        words = "{name}: 3 kali kata sandi salah sejak terakhir masuk."
-        view.staff.history.open_with([words.format(name=TEGUH.name)])
+        people = [(one.id, one.name) for one in (RINA, LURAH, TEGUH)]
+        history = OfficerHistory(acts, [(TEGUH.name, 3)], people)
+        view.models.staff.history.begin(history)
+        view.staff.history.open_with(history_shown(history))
         self._other = view.staff.history
 
     def reviews(self) -> None:

@@ -103,7 +103,7 @@ class RareScenes(Scenes):
 
     def banner(self, code: str, figures: Mapping[str, str | int]) -> None:
         view = self._form()
-        standing = view._models.banner._standing
+        standing = view.models.banner._standing
         assert standing is not None
         words = sentence_for(code, figures)
         apart = code == "sync.clock_differs"

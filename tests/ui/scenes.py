@@ -155,7 +155,7 @@ class Scenes:
         self._other = None
         view.preview.hide()
         view.notice.silence()
-        view._models.banner.read()  # not what another scene had it say
+        view.models.banner.read()  # not what another scene had it say
         self.desktop.window.show_view(view)
         self.desktop.window.resize(*self._size)
         self.settle()
@@ -229,7 +229,7 @@ class Scenes:
         view.go_to(Tab.LIST)
         view.list.go_to_search()
         view.list.search.setText("tidak ada")
-        view._models.workers.search("tidak ada")
+        view.models.workers.search("tidak ada")
         QTest.qWait(80)
 
     def troubles(self) -> None:
@@ -239,7 +239,7 @@ class Scenes:
         view = self._view()
         view.go_to(Tab.TROUBLES)
         self.settle()
-        view._models.troubles.open(0)
+        view.models.troubles.open(0)
 
     def _active(self) -> DeskView:
         view = self._view()
@@ -272,14 +272,14 @@ class Scenes:
         view = self._active()
         shown = view.detail._shown
         assert shown is not None
-        view._open_preview(shown.id, PaperKind.CONFIRMATION)
+        view.open_preview(shown.id, PaperKind.CONFIRMATION)
         self._other = view.preview
 
     def preview_pages(self) -> None:
         view = self._active()
         shown = view.detail._shown
         assert shown is not None
-        view._open_preview(shown.id, PaperKind.RIGHTS)
+        view.open_preview(shown.id, PaperKind.RIGHTS)
         self._other = view.preview
 
     def withdraw(self) -> None:
@@ -300,7 +300,7 @@ class Scenes:
         self.settle()
         view = self._view()
         box = view.settings.backups
-        view._models.backups._tell(Backup("", NOW, 1250))
+        view.models.backups._tell(Backup("", NOW, 1250))
         name = "loket-3375011002-1-20261122T094100.cadangan"
         box.notice.say(f"Cadangan selesai dan sudah diperiksa: {name}.", "ok")
 

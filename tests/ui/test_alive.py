@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from desktop_app.use_cases.first_run import FILE_FOLDER
+from desktop_app.use_cases.at_start import FILE_FOLDER
 from tests.fixtures.people import FISHER, TEACHER, WELDER
 from tests.ui.test_backups import activation_file, desktop, names
 from tests.ui.test_door import settle
@@ -97,7 +97,7 @@ def test_the_window_lives_and_saves_while_a_backup_is_made_on_a_slow_stick(
     assert desktop.view is not None
     stick = tmp_path / "flashdisk"
     stick.mkdir()
-    model = desktop.view._models.backups
+    model = desktop.view.models.backups
     silences = []
     for place in ("a", "b", "c"):
         folder = stick / place
@@ -125,7 +125,7 @@ def test_a_save_does_not_wait_for_a_backup_to_be_compared(
             time.sleep(0.01)
 
     desktop.jobs.run(compare, lambda _nothing: done.append("compared"), lane=Lane.COPIES)
-    desktop.view._models.backups.make(str(stick))
+    desktop.view.models.backups.make(str(stick))
     desktop.jobs.run(lambda: names(desktop), lambda _names: done.append("read"))
     try:
         qtbot.waitUntil(lambda: done == ["read"], timeout=60_000)

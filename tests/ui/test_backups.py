@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.disk_room import LEAST, LITTLE
+from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.backups import BACKUPS, last_backup, newest_backup
-from desktop_app.use_cases.first_run import FILE_FOLDER
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER, WELDER
 from tests.ui.conftest import PATIENCE_MS, Stage
@@ -54,7 +54,7 @@ def desktop(make_desktop: Make, activation_file: Path, qtbot: QtBot) -> Desktop:
 
 def back_up_today(desktop: Desktop, qtbot: QtBot) -> Path:
     assert desktop.view is not None
-    desktop.view._models.backups.make_if_due()
+    desktop.view.models.backups.make_if_due()
     settle(desktop, qtbot)
     newest = newest_backup(desktop.folder)
     assert newest is not None
@@ -95,7 +95,7 @@ def test_the_day_s_backup_is_made_by_itself_and_once(desktop: Desktop, qtbot: Qt
 def test_it_begins_some_time_after_the_door_and_is_looked_at_again(desktop: Desktop) -> None:
     view = desktop.view
     assert view is not None
-    model = view._models.backups
+    model = view.models.backups
     assert not model._timer.isActive()
     model.start()
     first = model._timer.interval()
@@ -112,7 +112,7 @@ def test_one_onto_a_stick_is_said_to_be_made_only_when_it_was_checked(
     assert desktop.desk is not None
     stick = tmp_path / "flashdisk"
     stick.mkdir()
-    model = desktop.view._models.backups
+    model = desktop.view.models.backups
     with qtbot.waitSignal(model.made, timeout=PATIENCE_MS) as said:
         model.make(str(stick))
     (file,) = stick.iterdir()
@@ -127,7 +127,7 @@ def test_a_stick_that_was_pulled_out_is_told_in_its_own_words(
     desktop: Desktop, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert desktop.view is not None
-    model = desktop.view._models.backups
+    model = desktop.view.models.backups
     with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS) as said:
         model.make(str(tmp_path / "flashdisk"))
     settle(desktop, qtbot)

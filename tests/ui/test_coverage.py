@@ -36,7 +36,7 @@ def with_targets(stage: Stage, *targets: Target) -> None:
 
 
 def line(stage: Stage, segment: Segment | None, funding: FundingSource | None = None) -> LineShown:
-    lines: Sequence[LineShown] = stage.view._models.coverage.lines
+    lines: Sequence[LineShown] = stage.view.models.coverage.lines
     return next(
         each for each in lines if (each.reach.segment, each.reach.funding) == (segment, funding)
     )
@@ -46,7 +46,7 @@ def test_numbers_lead_to_those_they_count(day: Stage, qtmodeltester: ModelTester
     with_targets(day)
     table = day.view.coverage.table
     qtmodeltester.check(table.model_)  # type: ignore[no-untyped-call]  # pytest-qt has no types
-    lines = day.view._models.coverage.lines
+    lines = day.view.models.coverage.lines
     for row in range(len(lines)):
         for column in (CoverageColumn.REGISTERED, CoverageColumn.ACTIVE, CoverageColumn.APART):
             day.view.go_to(Tab.COVERAGE)
@@ -56,11 +56,11 @@ def test_numbers_lead_to_those_they_count(day: Stage, qtmodeltester: ModelTester
             QTest.keyClick(table, Qt.Key.Key_Return)
             day.settle()
             assert day.view.pages.currentWidget() is day.view.list
-            shown = day.view._models.workers.table.rowCount()
+            shown = day.view.models.workers.table.rowCount()
             assert str(shown) == cell.data()
     day.view.leave()
     day.settle()
-    assert day.view._models.workers.is_narrowed is False
+    assert day.view.models.workers.is_narrowed is False
 
 
 def test_without_a_target_there_is_no_share(day: Stage) -> None:

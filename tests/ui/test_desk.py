@@ -34,8 +34,8 @@ def day(stage: Stage) -> Stage:
     """The desk after a morning of sixteen people, most of them sent."""
     register_all(stage.desk)
     deliver_some(stage.desk)
-    stage.view._models.troubles.read()
-    stage.view._models.banner.read()
+    stage.view.models.troubles.read()
+    stage.view.models.banner.read()
     stage.settle()
     return stage
 
@@ -52,7 +52,7 @@ def lines_of(stage: Stage) -> list[WorkerLine]:
 
 
 def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
-    table = day.view._models.workers.table
+    table = day.view.models.workers.table
     day.view.go_to(Tab.LIST)
     day.settle()
     assert table.rowCount() == len(lines_of(day))
@@ -60,7 +60,7 @@ def test_the_worker_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTeste
 
 
 def test_the_trouble_table_obeys_qt_s_rules(day: Stage, qtmodeltester: ModelTester) -> None:
-    table = day.view._models.troubles.table
+    table = day.view.models.troubles.table
     assert table.rowCount() == 2
     qtmodeltester.check(table)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_read_is_told_and_raises_nothing(qtbot: object) ->
 def test_the_list_hides_each_nik_but_its_last_four_until_shift_f4(day: Stage) -> None:
     day.view.go_to(Tab.LIST)
     day.settle()
-    table = day.view._models.workers.table
+    table = day.view.models.workers.table
     line = table.line(0)
     assert line is not None
     shown = table.index(0, Column.NIK).data()
@@ -94,9 +94,9 @@ def test_search_finds_by_a_part_of_the_name_and_enter_opens_it(day: Stage) -> No
     press(Qt.Key.Key_F2)
     day.settle()
     assert QApplication.focusWidget() is day.view.list.search
-    with day.qtbot.waitSignal(day.view._models.workers.shown, timeout=PATIENCE_MS):
+    with day.qtbot.waitSignal(day.view.models.workers.shown, timeout=PATIENCE_MS):
         QTest.keyClicks(day.view.list.search, "kartika")
-    table = day.view._models.workers.table
+    table = day.view.models.workers.table
     assert [table.index(row, Column.NAME).data() for row in range(table.rowCount())] == [
         "Kartika Dewi"
     ]
@@ -112,7 +112,7 @@ def test_filters_say_what_they_hide(day: Stage) -> None:
     day.view.go_to(Tab.LIST)
     day.view.list.standing.choose(Status.ACTIVE.value)
     day.settle()
-    table = day.view._models.workers.table
+    table = day.view.models.workers.table
     assert table.rowCount() == 1
     assert table.index(0, Column.STATUS).data(STANDING_ROLE) == Status.ACTIVE
     assert day.view.list.chips.count.text() == "1 dari 16 ditampilkan; saringan:"
@@ -144,7 +144,7 @@ def test_a_refusal_leads_to_the_form_with_the_field_marked(day: Stage) -> None:
 
 
 def test_what_the_city_keeps_aside_opens_its_record_only(day: Stage) -> None:
-    day.view._models.troubles.open(1)
+    day.view.models.troubles.open(1)
     day.settle()
     assert day.view.pages.currentWidget() is day.view.detail
     assert day.view.amendment.page is None
@@ -252,8 +252,8 @@ def test_a_paper_is_kept_whole_and_recorded_and_the_next_is_a_copy(
     day: Stage, tmp_path: Path
 ) -> None:
     subject = lines_of(day)[0].id
-    model = day.view._models.preview
-    model.open(subject, PaperKind.PROOF)
+    model = day.view.models.preview
+    day.view.open_preview(subject, PaperKind.PROOF)
     day.settle()
     assert not day.view.preview.page.pixmap().isNull()
     model.keep(str(tmp_path / "bukti.pdf"))
@@ -268,7 +268,7 @@ def test_a_paper_put_out_twice_from_one_preview_is_an_original_and_a_copy(
     day: Stage, tmp_path: Path
 ) -> None:
     subject = lines_of(day)[0].id
-    model = day.view._models.preview
+    model = day.view.models.preview
     model.open(subject, PaperKind.PROOF)
     day.settle()
     for name in ("satu.pdf", "dua.pdf"):  # with nothing opened anew in between
@@ -282,7 +282,7 @@ def test_a_paper_put_out_twice_from_one_preview_is_an_original_and_a_copy(
 
 def test_a_pdf_that_cannot_be_written_is_told_and_not_recorded(day: Stage, tmp_path: Path) -> None:
     subject = lines_of(day)[0].id
-    model = day.view._models.preview
+    model = day.view.models.preview
     model.open(subject, PaperKind.PROOF)
     day.settle()
     with day.qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS) as told:
@@ -295,7 +295,7 @@ def test_a_pdf_that_cannot_be_written_is_told_and_not_recorded(day: Stage, tmp_p
 def test_save_and_print_without_a_printer_shows_the_paper_instead(day: Stage) -> None:
     subject = lines_of(day)[0].id
     choose(day.desk.database, Preference.PRINTER, "")
-    day.view._models.preview.print_at_once(subject, PaperKind.PROOF)
+    day.view.models.preview.print_at_once(subject, PaperKind.PROOF)
     day.settle()
     assert day.view.preview.isVisible()
     assert day.view.preview.keep.isEnabled()
@@ -313,7 +313,7 @@ def test_enter_presses_the_button_one_is_on_and_prints_from_anywhere_else(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     subject = lines_of(day)[0].id
-    day.view._open_preview(subject, PaperKind.PROOF)
+    day.view.open_preview(subject, PaperKind.PROOF)
     day.settle()
     dialog = day.view.preview
     dialog.keep.setFocus()
@@ -336,12 +336,12 @@ def test_the_title_of_the_window_names_nobody(day: Stage) -> None:
 def test_colours_are_chosen_at_once_and_kept(stage: Stage) -> None:
     stage.view.go_to(Tab.SETTINGS)
     stage.settle()
-    stage.view._models.settings.choose_colours("dark")
+    stage.view.models.settings.choose_colours("dark")
     stage.settle()
     assert stage.desktop.theme.tokens.name == "dark"
     with stage.desk.database.reading() as tx:
         assert tx.settings.preference(Preference.COLOURS) == "dark"
-    stage.view._models.settings.choose_colours("light")
+    stage.view.models.settings.choose_colours("light")
     stage.settle()
 
 

@@ -100,7 +100,7 @@ def test_the_list_says_what_is_held_and_since_when_and_leads_there(
         apply_double(tx, news)
     stage.view.go_to(Tab.TROUBLES)
     stage.settle()
-    table = stage.view._models.troubles.table
+    table = stage.view.models.troubles.table
 
     rows = [
         [str(table.index(row, column).data()) for column in range(table.columnCount())]
@@ -110,7 +110,7 @@ def test_the_list_says_what_is_held_and_since_when_and_leads_there(
     assert [row[0] for row in rows] == ["Ditahan kota"] * 2
     assert "diubah juga di tempat lain" in rows[0][2]
     assert "No. 3375011003-01-00001" in rows[1][2]
-    stage.view._models.troubles.open(1)
+    stage.view.models.troubles.open(1)
     stage.settle()
     assert "menunggu keputusan dinas" in words_in(stage)
     assert not stage.view.detail.dispute.city.isVisible()

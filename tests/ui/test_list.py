@@ -77,12 +77,12 @@ def test_whoever_is_chosen_and_in_sight_stays_so_when_others_come(crowd: Stage) 
 
 def test_a_change_of_status_is_shown_and_moves_nothing(crowd: Stage) -> None:
     before = seen(crowd)
-    line = crowd.view._models.workers.table.line(120)
+    line = crowd.view.models.workers.table.line(120)
     assert line is not None
     with crowd.desk.database.transaction() as tx:
         tx.workers.set_application(line.id, Application(Status.REFUSED, reason="Pindah"))
     tell(crowd)
-    shown = crowd.view._models.workers.table.line(120)
+    shown = crowd.view.models.workers.table.line(120)
     assert shown is not None
     assert shown.status is Status.REFUSED
     assert seen(crowd) == before
@@ -119,7 +119,7 @@ def test_another_question_begins_at_the_top(crowd: Stage) -> None:
 
 
 def test_a_search_is_followed_too(crowd: Stage) -> None:
-    with crowd.qtbot.waitSignal(crowd.view._models.workers.shown, timeout=PATIENCE_MS):
+    with crowd.qtbot.waitSignal(crowd.view.models.workers.shown, timeout=PATIENCE_MS):
         crowd.view.list.search.setFocus()
         QTest.keyClicks(crowd.view.list.search, "bagas")
     assert crowd.view.list.rows.model().rowCount() == 0
@@ -129,7 +129,7 @@ def test_a_search_is_followed_too(crowd: Stage) -> None:
 
 
 def test_renewing_obeys_qt_s_rules(crowd: Stage, qtmodeltester: ModelTester) -> None:
-    table = crowd.view._models.workers.table
+    table = crowd.view.models.workers.table
     qtmodeltester.check(table)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     register(crowd, MANY)
     tell(crowd)

@@ -45,7 +45,7 @@ def test_whoever_comes_next_sees_nothing_of_a_supervisor_s_page(lurah: Stage) ->
 
 
 def test_papers_for_many_end_with_whoever_asked_for_them(lurah: Stage) -> None:
-    models = lurah.view._models
+    models = lurah.view.models
     clerk = Officer(uuid7(), "Teguh Santoso", Role.CLERK)
     assert lurah.desktop.room is not None
     with lurah.desk.database.transaction() as tx:

@@ -32,7 +32,7 @@ def opened(stage: Stage) -> None:
 def kept(stage: Stage, path: Path) -> bytes:
     """Keep what the preview shows as a PDF, and look away."""
     stage.settle()
-    stage.view._models.preview.keep(str(path))
+    stage.view.models.preview.keep(str(path))
     stage.settle()
     stage.view.preview.reject()
     return path.read_bytes()
@@ -168,7 +168,7 @@ def test_every_page_of_a_paper_is_printed_on_the_sheet_it_is_made_for(stage: Sta
     set_up(stage, tray)
     subject = stage.view.detail._shown.id  # type: ignore[union-attr]  # a page is open
 
-    stage.view._models.preview.print_at_once(subject, PaperKind.RIGHTS)
+    stage.view.models.preview.print_at_once(subject, PaperKind.RIGHTS)
     stage.settle()
 
     [sheet] = tray.sheets

@@ -83,7 +83,7 @@ def test_sending_now_sends_nothing(stage: Stage) -> None:
     at.view.registration.model.submit(TRADER, False)
     stage.settle()
 
-    at.view._models.banner.send()
+    at.view.models.banner.send()
     stage.settle()
 
     assert standing(at.desk).outbox.waiting == 1
@@ -139,6 +139,7 @@ def test_what_a_killed_practice_left_is_gone_at_the_next_start(stage: Stage) -> 
     (folder(stage) / "loket.db").write_bytes(bytes(100))
 
     stage.desktop.begin()
+    stage.settle()
 
     assert not folder(stage).exists()
 

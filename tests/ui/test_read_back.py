@@ -138,7 +138,7 @@ def test_a_doubt_is_on_the_card_and_not_asked_about_once_more(stage: Stage) -> N
 
 def test_ctrl_p_on_the_card_saves_and_prints(stage: Stage) -> None:
     wanted: list[bool] = []
-    stage.view._models.registration.registered.connect(lambda _one, paper: wanted.append(paper))
+    stage.view.models.registration.registered.connect(lambda _one, paper: wanted.append(paper))
     ask(stage, TRADER)
 
     QTest.keyClick(focused(), Qt.Key.Key_P, CTRL)

@@ -155,7 +155,7 @@ def test_a_clerk_is_not_led_there_and_told_when_the_key_is_pressed(stage: Stage)
 
 def test_registering_goes_on_while_many_are_approved(lurah: Stage) -> None:
     """In portions: what is saved in between is saved, and left to be looked at."""
-    model = lurah.view._models.reviews
+    model = lurah.view.models.reviews
     show(lurah)
     model.approve_all()
     clerk = replace(lurah.desk, officer=replace(lurah.desk.officer, name="Rina Kurniasih"))

@@ -78,7 +78,7 @@ def test_the_city_s_word_locks_sends_and_empties(
     (folder / "berkas" / "loket.db").write_bytes(b"data")
     revoke(sqlite_city_server, device)
 
-    stage.view._models.banner.send()
+    stage.view.models.banner.send()
     stage.qtbot.waitUntil(lambda: isinstance(shown(stage), TombstonePage), timeout=PATIENCE_MS)
 
     assert "sudah dihapus" in words(shown(stage))
@@ -120,7 +120,7 @@ def test_a_laptop_that_was_emptied_says_so_at_every_start(
     stage: Stage, sqlite_city_server: CityServer, device: str, tmp_path: Path
 ) -> None:
     revoke(sqlite_city_server, device)
-    stage.view._models.banner.send()
+    stage.view.models.banner.send()
     stage.qtbot.waitUntil(lambda: isinstance(shown(stage), TombstonePage), timeout=PATIENCE_MS)
 
     again: Desktop = stage.desktop

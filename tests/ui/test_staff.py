@@ -1,11 +1,16 @@
 """Officers on their page, by keys and in real windows; the vault behind it is a real one."""
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.office import Role
+from desktop_app.use_cases import officer_history
+from desktop_app.use_cases.officer_history import note_coming_in
+from tests.fixtures.people import NOW
 from tests.ui.test_lock import RINA, TEGUH, Counter, counter, time
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.staff_dialog import StaffDialog
@@ -164,8 +169,44 @@ def test_a_supervisor_sees_who_came_in_and_what_was_tried(counter: Counter) -> N
     assert page.history.isVisible()
     assert told[:2] == ["Masuk", "Kata sandi salah sebelum masuk"]
     assert told[-1] == "Menyiapkan komputer ini"
+
+    page.history.kind.choose("wrong")
+    page.history.kind.activated.emit(page.history.kind.currentIndex())
+    counter.settle()
+    assert [str(table.index(row, 2).data()) for row in range(table.rowCount())] == [
+        "Kata sandi salah sebelum masuk"
+    ]
+    page.history.first.setText("kemarin")
+    page.history.first.editingFinished.emit()
+    assert "22-11-2026" in page.history.told.words.text()
+    assert page.history.first.property("state") == "error"
     QTest.keyClick(page.history.rows, Qt.Key.Key_Escape)
     assert not page.history.isVisible()
+
+
+def test_what_comes_after_the_first_page_is_read_when_it_is_scrolled_to(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(officer_history, "PAGE", 20)
+    desk = counter.desktop.desk
+    assert desk is not None
+    for minute in range(50):
+        note_coming_in(desk.database, desk.officer, 0, NOW + timedelta(minutes=minute))
+    show(counter, "Rina")
+    page = counter.view.staff
+    page.past.click()
+    counter.settle()
+    rows = page.history.rows
+    assert rows.model().rowCount() < 50
+
+    while rows.model().canFetchMore(QModelIndex()):
+        rows.scrollToBottom()
+        rows.model().fetchMore(QModelIndex())
+        counter.settle()
+
+    table = rows.model()
+    assert table.rowCount() > 50
+    assert str(table.index(table.rowCount() - 1, 2).data()) == "Menyiapkan komputer ini"
 
 
 def test_the_history_is_offered_to_nobody_it_is_not_for(counter: Counter) -> None:

@@ -145,7 +145,7 @@ def test_a_column_the_list_goes_by_is_in_sight_however_narrow(at_desk: Stage) ->
     at_desk.view.go_to(Tab.LIST)
     at_desk.desktop.window.resize(900, 600)
     at_desk.settle()
-    rows, model = at_desk.view.list.rows, at_desk.view._models.workers
+    rows, model = at_desk.view.list.rows, at_desk.view.models.workers
 
     assert rows.isColumnHidden(Column.RT_RW)
     model.sort(Sorting(SortKey.RT_RW, falls=False))

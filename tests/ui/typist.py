@@ -65,7 +65,7 @@ def main(folder: Path, what: str, seed: str) -> int:
     desktop.window.show()
     view = desktop.view
     assert view is not None
-    view._models.banner.stop()
+    view.models.banner.stop()
     if what == "AMEND" and view.amendment.page is None:
         with desktop.desk.database.reading() as tx:  # type: ignore[union-attr]  # it has been entered
             someone = tx.workers.get(tx.workers.page(None, 1)[0].id)

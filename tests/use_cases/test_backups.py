@@ -12,9 +12,10 @@ from desktop_app.storage.backup import SUFFIX, check_unpacked, made_at, name_of,
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases import backups
+from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.backups import BACKUPS, is_due, last_backup, newest_backup
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.first_run import FILE_FOLDER, SetUp
+from desktop_app.use_cases.first_run import SetUp
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER, WELDER
 from tests.use_cases.backed_up import NOBODY, backed_up, names, stick

@@ -11,14 +11,12 @@ from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.keychain import Keychain
+from desktop_app.use_cases.at_start import FILE_FOLDER, StartState, start_state
 from desktop_app.use_cases.first_run import (
-    FILE_FOLDER,
     Recovered,
     SetUp,
-    StartState,
     recover,
     set_up,
-    start_state,
     unlock,
 )
 from desktop_app.use_cases.passwords import check_password

@@ -1,5 +1,9 @@
 """The audit of the door and of officers: a supervisor reads it, nobody changes it."""
 
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from desktop_app.domain.issues import Refused
@@ -8,7 +12,7 @@ from desktop_app.domain.office import Officer, Role
 from desktop_app.errors import Unavailable
 from desktop_app.storage.database import Database
 from desktop_app.use_cases import officer_history as history
-from desktop_app.use_cases.officer_history import note_coming_in, officer_history
+from desktop_app.use_cases.officer_history import Asked, Kind, note_coming_in, officer_history
 from desktop_app.use_cases.officers import add_officer, change_role, rename_officer
 from tests.fixtures.people import NOW
 from tests.use_cases.test_officers import LURAH, TEGUH, Office, books, no, office
@@ -84,3 +88,45 @@ def test_only_the_latest_are_shown(office: Office, monkeypatch: pytest.MonkeyPat
         note_coming_in(office.desk.database, office.desk.officer, 0, NOW)
 
     assert len(told(office)) == 2
+
+
+def test_it_is_read_in_pages_that_neither_skip_nor_repeat(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "PAGE", 3)
+    database, rina = office.desk.database, office.desk.officer
+    for minute in range(8):
+        note_coming_in(database, rina, 0, NOW + timedelta(minutes=minute))
+    whole, before = list[int](), None
+    while True:
+        page = officer_history(office.desk, office.locks, before=before)
+        whole += [one.seq for one in page.acts]
+        note_coming_in(database, rina, 0, NOW + timedelta(hours=1))  # shifts what an offset counts
+        if not page.more:
+            break
+        before = page.acts[-1].seq
+
+    assert len(whole) == 9  # with the set-up
+    assert whole == sorted(set(whole), reverse=True)
+
+
+def test_it_is_narrowed_to_an_officer_a_kind_and_days(office: Office) -> None:
+    rina, database = office.desk.officer, office.desk.database
+    teguh = add_officer(office.desk, office.locks, "Teguh", Role.CLERK, TEGUH, NOW)
+    rename_officer(office.desk, office.locks, teguh.id, "Teguh P.", NOW)
+    day = timedelta(days=1)
+    note_coming_in(database, teguh, 1, NOW + day)
+    note_coming_in(database, rina, 0, NOW + 2 * day)
+
+    def acts(**asked: Any) -> list[str]:
+        found = officer_history(office.desk, office.locks, Asked(**asked))
+        return [one.act for one in found.acts]
+
+    on = NOW.astimezone(ZoneInfo(office.desk.zone)).date()
+    about_teguh = ["staff.came_in", "staff.tried", "staff.renamed", "staff.added"]
+    assert acts(officer=teguh.id) == about_teguh
+    assert acts(kind=Kind.WRONG) == ["staff.tried"]
+    assert acts(kind=Kind.DRAFTS) == []
+    assert acts(first=on + day, last=on + day) == ["staff.came_in", "staff.tried"]
+    assert acts(first=on + 2 * day) == ["staff.came_in"]
+    assert acts(last=on, kind=Kind.STAFF) == ["staff.renamed", "staff.added", "set_up"]

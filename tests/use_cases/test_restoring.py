@@ -23,19 +23,23 @@ from desktop_app.storage.backup import MANIFEST_NAME, check_unpacked, unpack
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
+from desktop_app.use_cases.at_start import (
+    ASIDE,
+    FILE_FOLDER,
+    JOURNAL,
+    StartState,
+    finish_restore,
+    state_at_start,
+)
 from desktop_app.use_cases.backups import BACKUPS
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.first_run import FILE_FOLDER, SetUp, StartState, unlock
+from desktop_app.use_cases.first_run import SetUp, unlock
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.restoring import (
-    ASIDE,
-    JOURNAL,
     Examined,
     examine,
-    finish_restore,
     forget,
     restore,
-    state_at_start,
 )
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import CITY, NOW, TRADER, WELDER

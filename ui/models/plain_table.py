@@ -50,6 +50,14 @@ class PlainTableModel(QAbstractTableModel, Generic[T]):
         self._things = tuple(things)
         self.endResetModel()
 
+    def show_more(self, things: Sequence[T]) -> None:
+        """Add those that come after what is shown."""
+        if things:
+            first = len(self._things)
+            self.beginInsertRows(ROOT, first, first + len(things) - 1)
+            self._things += tuple(things)
+            self.endInsertRows()
+
     def show_again(self) -> None:
         """Say the same things in other words."""
         if self._things:

@@ -14,7 +14,7 @@ from desktop_app.paths import resource_folder
 from desktop_app.storage.battery import battery
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.officers import Locks
+from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.printers import own_printers, printers_here
 from desktop_app.use_cases.readiness import Machine
 from desktop_app.use_cases.settings import Language

@@ -3,39 +3,34 @@
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.office import Activation, Officer
+from desktop_app.domain.office import Activation, Officer, WhoAreYou
 from desktop_app.errors import Unavailable
 from desktop_app.storage.attempts import Attempts, SteadyClock
-from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.place import check_place
-from desktop_app.sync.activation import read_activation
-from desktop_app.sync.client import CityServer
-from desktop_app.use_cases import first_run
-from desktop_app.use_cases.backups import newest_backup
-from desktop_app.use_cases.farewell import begin_anew, tombstone_in, wipe
-from desktop_app.use_cases.first_run import Opened, StartState, WhoAreYou
-from desktop_app.use_cases.officer_history import note_coming_in
-from desktop_app.use_cases.officers import Locks, at_the_door
-from desktop_app.use_cases.restoring import examine, forget, restore, state_at_start
+from desktop_app.storage.wipe import tombstone_in
+from desktop_app.use_cases.at_start import FILE_FOLDER, StartState, state_at_start
+from desktop_app.use_cases.locks import Locks, at_the_door
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.theme import Theme
-from ui.viewmodels.at_desk import Clock
-from ui.viewmodels.first_run import FirstRunActs, FirstRunViewModel
-from ui.viewmodels.restoring import RestoreActs, RestoreViewModel
 from ui.viewmodels.unlock import UnlockActs, UnlockViewModel
-from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.gate import Gate
 from ui.widgets.pieces import Button, row
-from ui.widgets.restore_page import RestorePage
-from ui.widgets.revoked_page import TombstonePage
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
+
+if TYPE_CHECKING:  # what lies behind the door is read while somebody types at it
+    from desktop_app.storage.database import Database
+    from desktop_app.use_cases.first_run import Opened
+    from ui.viewmodels.at_desk import Clock
+    from ui.widgets.first_run_page import FirstRunPage
+    from ui.widgets.restore_page import RestorePage
 
 _STATE_CODES = {
     StartState.FILE_MISSING: "database.missing",
@@ -64,7 +59,7 @@ class Door(QObject):
         jobs: JobRunner,
         folder: Path,
         keychain: Keychain,
-        clock: Clock,
+        clock: "Clock",
         steady: SteadyClock,
         parent: QObject,
     ) -> None:
@@ -72,7 +67,7 @@ class Door(QObject):
         self._window, self._theme, self._jobs = window, theme, jobs
         self._folder, self._keychain, self._clock = folder, keychain, clock
         self._steady = steady
-        home = folder / first_run.FILE_FOLDER
+        home = folder / FILE_FOLDER
         self.locks = Locks(home, keychain, Attempts(home, steady))
         self.page: UnlockPage | FirstRunPage | RestorePage | None = None
         self.not_kept: Unavailable | None = None
@@ -101,6 +96,9 @@ class Door(QObject):
 
     def end(self) -> None:
         """Wipe what a withdrawn laptop is to forget, or go on with it, and say whom to ask."""
+        from desktop_app.use_cases.farewell import wipe
+        from ui.widgets.revoked_page import TombstonePage
+
         self.leave()
         try:
             tombstone = wipe(self._folder, self._keychain)
@@ -115,10 +113,17 @@ class Door(QObject):
         page.start()
 
     def _begin_again(self) -> None:
+        from desktop_app.use_cases.farewell import begin_anew
+
         begin_anew(self._folder)
         self.begin_anew()
 
     def begin_anew(self, activation: Path | None = None) -> None:
+        from desktop_app.sync.activation import read_activation
+        from desktop_app.use_cases import first_run
+        from ui.viewmodels.first_run import FirstRunActs, FirstRunViewModel
+        from ui.widgets.first_run_page import FirstRunPage
+
         acts = FirstRunActs(
             read_activation=read_activation,
             fetch_activation=self._fetch_activation,
@@ -165,6 +170,11 @@ class Door(QObject):
 
     def bring_back(self) -> None:
         """Lead through bringing a backup back; the file must be closed."""
+        from desktop_app.use_cases.backups import newest_backup
+        from desktop_app.use_cases.restoring import examine, forget, restore
+        from ui.viewmodels.restoring import RestoreActs, RestoreViewModel
+        from ui.widgets.restore_page import RestorePage
+
         acts = RestoreActs(
             newest=partial(newest_backup, self._folder),
             examine=lambda file, password, code: examine(
@@ -199,7 +209,7 @@ class Door(QObject):
         if isinstance(self.page, UnlockPage):
             self.page.by_password.notice.say(words, "ok")
 
-    def lock(self, database: Database) -> None:
+    def lock(self, database: "Database") -> None:
         """Stand before the desk: the file stays open, and what was typed stays there."""
         if isinstance(self.page, UnlockPage):
             return
@@ -218,6 +228,8 @@ class Door(QObject):
             self.page = None
 
     def _fetch_activation(self, server: str, code: str) -> Activation:
+        from desktop_app.sync.client import CityServer
+
         line = CityServer(server, self._clock)
         try:
             return line.activation(code)
@@ -235,7 +247,10 @@ class Door(QObject):
         page.start()
         return model
 
-    def _unlock(self, password: str, who: UUID | None) -> Opened:
+    def _unlock(self, password: str, who: UUID | None) -> "Opened":
+        from desktop_app.use_cases import first_run
+        from desktop_app.use_cases.officer_history import note_coming_in
+
         wrong = self._wrong_so_far(who)
         opened = first_run.unlock(
             self._folder,
@@ -248,7 +263,10 @@ class Door(QObject):
         note_coming_in(opened.database, opened.officer, wrong, self._clock())
         return opened
 
-    def _come_back(self, database: Database, password: str, who: UUID | None) -> Officer:
+    def _come_back(self, database: "Database", password: str, who: UUID | None) -> Officer:
+        from desktop_app.use_cases import first_run
+        from desktop_app.use_cases.officer_history import note_coming_in
+
         wrong = self._wrong_so_far(who)
         officer = first_run.recognise(
             database,
@@ -275,8 +293,10 @@ class Door(QObject):
 
     def _recover(
         self, code: str, password: str, who: UUID | None, now: datetime | None
-    ) -> Opened | WhoAreYou:
+    ) -> "Opened | WhoAreYou":
         """Open by the code; what kept the new password from being kept is told at the desk."""
+        from desktop_app.use_cases import first_run
+
         found = first_run.recover(
             self._folder,
             self._keychain,

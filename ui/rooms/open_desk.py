@@ -16,7 +16,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.drafts import LeftBehind, left_behind, take_over
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.keeping import prove, tend, write_rescue
-from desktop_app.use_cases.officers import Locks
+from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.settings import Language, Preference, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner

@@ -104,6 +104,7 @@ class EventViewModel(QObject):
         self._jobs, self._changes, self._watch = jobs, changes, watch
         self._presses: list[float] = []
         self._lines: Sequence[EventLine] = ()
+        self.last: EventShown | None = None
         changes.happened.connect(self._follow)
 
     @Slot()
@@ -167,7 +168,8 @@ class EventViewModel(QObject):
         tempo, self._lines = read
         self._show_tempo(tempo)
         told = tempo_shown(tempo, self.acts.zone)
-        self.shown.emit(EventShown(tempo.event, tempo.next_number, told, self._lines))
+        self.last = EventShown(tempo.event, tempo.next_number, told, self._lines)
+        self.shown.emit(self.last)
 
     def _show_tempo(self, tempo: Tempo) -> None:
         self.prints_at_once = tempo.event is not None and tempo.event.prints_at_once

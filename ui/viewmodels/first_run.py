@@ -5,17 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases.first_run import SetUp
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_of
 from ui.viewmodels.shown import Complaint, complaints
+
+if TYPE_CHECKING:  # the door stands before what lies behind it is read
+    from desktop_app.use_cases.first_run import SetUp
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ class FirstRunActs:
 
     read_activation: Callable[[bytes], Activation]
     fetch_activation: Callable[[str, str], Activation]
-    set_up: Callable[[Activation, str, str], SetUp]
+    set_up: Callable[[Activation, str, str], "SetUp"]
 
 
 class FirstRunViewModel(QObject):
@@ -118,7 +120,7 @@ class FirstRunViewModel(QObject):
         self._activation = activation
         self.activated.emit(activation)
 
-    def _was_set_up(self, made: SetUp) -> None:
+    def _was_set_up(self, made: "SetUp") -> None:
         self._set_up = made
         groups = made.recovery_code.split("-")
         asked = secrets.randbelow(len(groups))

@@ -1,12 +1,16 @@
 """What happened at the door and to those who work here, worded for a supervisor."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
-from desktop_app.use_cases.officer_history import OfficerAct, OfficerHistory
+from desktop_app.use_cases.officer_history import Asked, Kind, OfficerAct, OfficerHistory
 from ui import formats
-from ui.models.plain_table import PlainColumn
+from ui.models.plain_table import Index, PlainColumn, PlainTableModel
+from ui.viewmodels.narrowing import read_day
+from ui.viewmodels.shown import Choice
 
 _TEXTS = {
     "at": QT_TRANSLATE_NOOP("officer_history", "Waktu"),
@@ -19,6 +23,14 @@ _TEXTS = {
     "nobody": QT_TRANSLATE_NOOP(
         "officer_history", "Tanpa nama: {count} kali kata sandi salah sejak terakhir masuk."
     ),
+    "everybody": QT_TRANSLATE_NOOP("officer_history", "Semua petugas"),
+    "kind.": QT_TRANSLATE_NOOP("officer_history", "Semua kejadian"),
+    "kind.door": QT_TRANSLATE_NOOP("officer_history", "Masuk"),
+    "kind.wrong": QT_TRANSLATE_NOOP("officer_history", "Kata sandi salah"),
+    "kind.staff": QT_TRANSLATE_NOOP("officer_history", "Perubahan petugas"),
+    "kind.drafts": QT_TRANSLATE_NOOP("officer_history", "Isian yang dilanjutkan"),
+    "day": QT_TRANSLATE_NOOP("officer_history", "Tulis tanggal seperti 22-11-2026."),
+    "none": QT_TRANSLATE_NOOP("officer_history", "Tidak ada kejadian yang cocok."),
 }
 
 _ACTS: Mapping[str, object] = {
@@ -58,6 +70,73 @@ def columns(zone: str) -> tuple[PlainColumn[OfficerAct], ...]:
         PlainColumn(_TEXTS["what"], lambda one: act_in_words(one.act), _shape),
         PlainColumn(_TEXTS["about"], lambda one: one.about),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryShown:
+    """What stands around the table.
+
+    Attributes:
+        tried: Sentences about wrong passwords.
+        people: Who can be chosen.
+        nothing: A sentence where nothing fits; else empty.
+    """
+
+    tried: Sequence[str]
+    people: Sequence[Choice]
+    nothing: str
+
+
+class HistoryTable(PlainTableModel[OfficerAct]):
+    """What happened, a page at a time: the next is asked for when the last row comes into sight.
+
+    Signals:
+        more_wanted: ``seq`` of the oldest that is shown.
+    """
+
+    more_wanted = Signal(int)
+
+    def __init__(self, zone: str, parent: QObject | None = None) -> None:
+        super().__init__("officer_history", columns(zone), parent)
+        self._has_more, self._is_asked = False, False
+
+    def begin(self, history: OfficerHistory) -> None:
+        """Show the first page."""
+        self._has_more, self._is_asked = history.more, False
+        self.show_all(history.acts)
+
+    def go_on(self, history: OfficerHistory) -> None:
+        """Show the page after it."""
+        self._has_more, self._is_asked = history.more, False
+        self.show_more(history.acts)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._has_more and not self._is_asked
+
+    def fetchMore(self, parent: Index) -> None:
+        oldest = self.thing(self.rowCount() - 1)
+        if self.canFetchMore(parent) and oldest is not None:
+            self._is_asked = True
+            self.more_wanted.emit(oldest.seq)
+
+
+def history_shown(history: OfficerHistory) -> HistoryShown:
+    everybody = Choice("", _text("everybody"))
+    people = [everybody, *(Choice(str(who), name) for who, name in history.people)]
+    return HistoryShown(tried_in_words(history), people, "" if history.acts else _text("none"))
+
+
+def kinds() -> Sequence[Choice]:
+    """Return what of it can be asked for."""
+    return [Choice(kind.value, _text(f"kind.{kind.value}")) for kind in Kind]
+
+
+def asked(officer: str, kind: str, first: str, last: str) -> Asked | str:
+    """Return what was chosen; a sentence where a day cannot be read."""
+    days = [read_day(typed) for typed in (first, last)]
+    if any(typed.strip() and day is None for typed, day in zip((first, last), days, strict=True)):
+        return _text("day")
+    return Asked(UUID(officer) if officer else None, Kind(kind), *days)
 
 
 def tried_in_words(history: OfficerHistory) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.use_cases import officer_history, officers, reviews
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.officers import Locks
+from desktop_app.use_cases.locks import Locks
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.reviews import ReviewActs
 from ui.viewmodels.staff import StaffActs
@@ -24,7 +24,7 @@ def staffing(desk: Callable[[], Desk], now: Clock, locks: Locks) -> StaffActs:
         change_own=lambda old, password: officers.change_own_password(
             desk(), locks, old, password, now()
         ),
-        history=lambda: officer_history.officer_history(desk(), locks),
+        history=lambda asked, before: officer_history.officer_history(desk(), locks, asked, before),
         zone=desk().zone,
     )
 

@@ -98,6 +98,7 @@ class ReviewViewModel(QObject):
         self._jobs, self._changes, self._acts = jobs, changes, acts
         self._days, self._looked_at, self._hides = 1, False, False
         self._work: DaysWork | None = None
+        self.is_allowed = False
         columns = (
             PlainColumn[ToReview](_TEXTS["doubts"], doubts_in_words, _shape),
             PlainColumn[ToReview](
@@ -128,7 +129,11 @@ class ReviewViewModel(QObject):
         self._work = None
         self.table.show_all(())
         self.shown.emit(DaysWork((), 0, (), 0), "")
-        self._jobs.run(self._acts.allowed, self.allowed.emit, self._failed)
+        self._jobs.run(self._acts.allowed, self._allow, self._failed)
+
+    def _allow(self, allowed: bool) -> None:
+        self.is_allowed = allowed
+        self.allowed.emit(allowed)
 
     @Slot(int)
     def read(self, days: int) -> None:

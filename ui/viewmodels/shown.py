@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -9,10 +10,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.issues import Issue, Weight
 from desktop_app.domain.worker import Sex
-from desktop_app.use_cases.registration import NikReading
 from ui import formats
 from ui.messages import sentence
 from ui.terms import short_name, term
+
+if TYPE_CHECKING:  # the door stands before what lies behind it is read
+    from desktop_app.use_cases.registration import NikReading
 
 NIK_DIGITS = 16
 
@@ -106,7 +109,7 @@ class NikShown:
     births: Sequence[tuple[str, str]] = ()
 
 
-def nik_shown(reading: NikReading, zone: str, *, reveals: bool = True) -> NikShown:
+def nik_shown(reading: "NikReading", zone: str, *, reveals: bool = True) -> NikShown:
     """Word what a NIK says so far: nothing is judged before its sixteen digits are there."""
     if reading.issues and not reading.complete:
         return NikShown(line=sentence(reading.issues[0]), tone="error")

@@ -11,14 +11,13 @@ from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Role
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases.officer_history import OfficerAct, OfficerHistory
+from desktop_app.use_cases.officer_history import Asked, OfficerHistory
 from desktop_app.use_cases.officers import Colleague, Staff
 from ui.changes import Change, Changes
-from ui.jobs import JobRunner
+from ui.jobs import JobRunner, Latest
 from ui.models.plain_table import PlainColumn, PlainTableModel
 from ui.viewmodels.first_run import whole_complaint
-from ui.viewmodels.officer_history import columns as history_columns
-from ui.viewmodels.officer_history import tried_in_words
+from ui.viewmodels.officer_history import HistoryTable, history_shown
 from ui.viewmodels.shown import complaints
 
 _TEXTS = {
@@ -60,7 +59,7 @@ class StaffActs:
     end: Callable[[UUID], object]
     give: Callable[[UUID, str], object]
     change_own: Callable[[str, str], object]
-    history: Callable[[], OfficerHistory]
+    history: Callable[[Asked, int | None], OfficerHistory]
     zone: str
 
 
@@ -69,7 +68,7 @@ class StaffViewModel(QObject):
 
     Signals:
         shown: Whether the one who looks may change it.
-        history_read: Sentences about wrong passwords; what happened is in ``history``.
+        history_read: ``HistoryShown``; what happened is in ``history``.
         done: A sentence.
         refused: ``Complaint`` list.
         busy: Something is being done that takes its time.
@@ -94,9 +93,9 @@ class StaffViewModel(QObject):
             PlainColumn[Colleague](_TEXTS["access"], lambda one: staff_text(_access(one)), _shape),
         )
         self.table: PlainTableModel[Colleague] = PlainTableModel("staff", columns, self)
-        self.history: PlainTableModel[OfficerAct] = PlainTableModel(
-            "officer_history", history_columns(acts.zone), self
-        )
+        self.history = HistoryTable(acts.zone, self)
+        self.history.more_wanted.connect(self._read_older)
+        self._asked, self._latest = Asked(), Latest()
 
     @Slot()
     def read(self) -> None:
@@ -104,12 +103,26 @@ class StaffViewModel(QObject):
 
     @Slot()
     def read_history(self) -> None:
-        """Read who came in when and what was changed; only supervisors may."""
-        self._jobs.run(self._acts.history, self._show_history, self._failed)
+        """Read who came in when and what was changed, all of it; only supervisors may."""
+        self.ask_history(Asked())
+
+    def ask_history(self, asked: Asked) -> None:
+        """Read these acts of it, the latest first."""
+        self._asked = asked
+        show = self._latest.only(self._show_history)
+        self._jobs.run(lambda: self._acts.history(asked, None), show, self._failed)
+
+    def _read_older(self, before: int) -> None:
+        asked = self._asked
+        show = self._latest.only(self._show_older)
+        self._jobs.run(lambda: self._acts.history(asked, before), show, self._failed)
 
     def _show_history(self, history: OfficerHistory) -> None:
-        self.history.show_all(history.acts)
-        self.history_read.emit(list(tried_in_words(history)))
+        self.history.begin(history)
+        self.history_read.emit(history_shown(history))
+
+    def _show_older(self, history: OfficerHistory) -> None:
+        self.history.go_on(history)
 
     def add(self, name: str, role: Role, password: str, again: str) -> None:
         self._with_password(password, again, lambda: self._acts.add(name, role, password), "added",

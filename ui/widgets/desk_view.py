@@ -1,75 +1,83 @@
 """Everything behind the door: tabs, banner, pages, and the keys that lead between them."""
 
-from enum import IntEnum
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.event_log import OfficePaper
 from desktop_app.domain.worker import Registration
-from desktop_app.use_cases.other_papers import Kind
+from desktop_app.use_cases.other_papers import TODAY, Kind
 from ui.sight import Sight
 from ui.theme import Theme
 from ui.viewmodels.desk import Models
 from ui.viewmodels.narrowing import Narrowed
 from ui.viewmodels.shown import Complaint
+from ui.widgets import desk_pages
 from ui.widgets.amendment import Amendment
-from ui.widgets.archive_page import ArchivePage
-from ui.widgets.archive_ways import lead_to_archive
 from ui.widgets.banner import BannerWidget
-from ui.widgets.check_page import CheckPage
-from ui.widgets.coverage_page import CoveragePage
-from ui.widgets.detail_page import DetailPage
-from ui.widgets.event_page import EventPage
+from ui.widgets.desk_keys import bind_keys
 from ui.widgets.field import field_under
-from ui.widgets.help_panel import HelpPanel
-from ui.widgets.list_page import ListPage
-from ui.widgets.office_papers import lead_to_office_papers
+from ui.widgets.later import Later
 from ui.widgets.pane import Pages
 from ui.widgets.pieces import Button, Notice, column
-from ui.widgets.preview_dialog import PreviewDialog
-from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.registration_page import RegistrationPage
-from ui.widgets.review_page import ReviewPage
-from ui.widgets.settings_page import SettingsPage
-from ui.widgets.spool_page import lead_to_spool
-from ui.widgets.staff_page import StaffPage
+from ui.widgets.spool_page import SpoolStrip
+from ui.widgets.tabs import Tab
 from ui.widgets.top_bar import TopBar
-from ui.widgets.trouble_page import TroublePage
-from ui.widgets.waiting_page import WaitingPage
 
+__all__ = ["DeskView", "Tab"]
 
-class Tab(IntEnum):
-    """The places of the top bar."""
-
-    REGISTRATION = 0
-    LIST = 1
-    TROUBLES = 2
-    EVENT = 3
-    COVERAGE = 4
-    SETTINGS = 5
+_BEHIND = ("registration", "list", "troubles", "events", "coverage", "settings")
+"""What the desk calls the page behind each of them."""
 
 
 class DeskView(QWidget):
-    """The clerk's desk.
+    """The clerk's desk. The form is there at once; every other page is made when first wanted.
 
     Signals:
         lock_wanted: The door is to be closed; what was typed stays.
         restore_wanted: The desk is to be left, and a backup brought back.
+        practice_wanted: The same desk on a file that is thrown away.
     """
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    practice_wanted = Signal()
+
+    offers_practice = True
+
+    list = Later(desk_pages.make_list)
+    troubles = Later(desk_pages.make_troubles)
+    events = Later(desk_pages.make_events)
+    coverage = Later(desk_pages.make_coverage)
+    settings = Later(desk_pages.make_settings)
+    detail = Later(desk_pages.make_detail)
+    waiting = Later(desk_pages.make_waiting)
+    readiness = Later(desk_pages.make_readiness)
+    staff = Later(desk_pages.make_staff)
+    reviews = Later(desk_pages.make_reviews)
+    checking = Later(desk_pages.make_check)
+    archive = Later(desk_pages.make_archive)
+    spool = Later(desk_pages.make_spool)
+    preview = Later(desk_pages.make_preview)
+    help = Later(desk_pages.make_help)
 
     def __init__(self, models: Models, theme: Theme, office: str) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._models, self._theme = models, theme
-        self._origin: QWidget | None = None
+        self.models, self.theme = models, theme
+        self._way_back: Callable[[], None] = partial(self.go_to, Tab.LIST)
+        self._ways_to: dict[QWidget | None, Callable[[], None]] = {}
+        self._homes: dict[QWidget | None, Tab] = {}
         self._marks: tuple[Complaint, ...] = ()
+        self._tab_of: dict[QWidget | None, Tab] = {}
         tabs = (
             self.tr("Pendaftaran"), self.tr("Daftar"), self.tr("Perlu diperbaiki"),
             self.tr("Kegiatan"), self.tr("Capaian"), self.tr("Pengaturan"),
@@ -77,99 +85,77 @@ class DeskView(QWidget):
         self.top = TopBar(theme, tabs, office)
         self.banner = BannerWidget(models.banner, theme)
         self.registration = RegistrationPage(models.registration, theme)
-        self.list = ListPage(models.workers, models.batch, theme)
-        self.troubles = TroublePage(models.troubles, theme)
-        self.settings = SettingsPage(
-            models.settings, models.backups, models.exchange, models.letting_in, models.printers,
-            models.look, theme,
-        )  # fmt: skip
-        self.detail = DetailPage(models.detail, theme)
-        self.preview = PreviewDialog(models.preview, theme, self)
         self.notice, self.disk = Notice(theme), Notice(theme)
         self.idle, self.left_behind = Notice(theme), Notice(theme)
         self.take_over = Button(theme, self.tr("Lanjutkan isian itu"), "quiet", "pencil")
         self.left_behind.add(self.take_over)
+        self.spool_line = SpoolStrip(models.spool, theme)
         self.pages = Pages()
+        self.pages.addWidget(self.registration)
         self.amendment = Amendment(models.amending, theme, self.pages)
-        self.coverage = CoveragePage(models.coverage, theme)
-        self.events = EventPage(models.events, theme)
-        self._tabs = (
-            self.registration, self.list, self.troubles, self.events, self.coverage, self.settings,
-        )  # fmt: skip
-        self.waiting = WaitingPage(models.waiting, theme)
-        self.readiness = ReadinessPage(models.readiness, theme)
-        self.staff, self.reviews = StaffPage(models.staff, theme), ReviewPage(models.reviews, theme)
-        self.checking = CheckPage(models.checking, theme)
-        self.archive = ArchivePage(models.archive, theme)
-        asides = (self.detail, self.waiting, self.readiness, self.staff, self.reviews)
-        for page in (*self._tabs, *asides, self.checking, self.archive):
-            self.pages.addWidget(page)
         self.above = column(
             self.top, self.banner, self.idle, self.disk, self.notice, self.left_behind,
-            self.amendment.offer, self.pages, spacing=0,
+            self.amendment.offer, self.spool_line, self.pages, spacing=0,
         )  # fmt: skip
         self.above.setStretch(self.above.indexOf(self.pages), 1)
         self.setLayout(self.above)
-        self.help = HelpPanel(theme, self)
         self._connect()
-        self._bind_keys()
-        lead_to_archive(self, self.archive, self._open, models)
-        self.spool = lead_to_spool(self, self.pages, self.above, self.leave, models, theme)
-        lead_to_office_papers(self, (self.waiting, self.list), self.events, self._open_preview)
+        bind_keys(self, Tab)
 
     def start(self) -> None:
         """Begin the day: an empty form, and sending in the background."""
-        self._models.registration.begin()
-        self._models.troubles.read()
-        self._models.settings.read()
-        self._models.events.read()
-        self._models.banner.start()
-        self._models.disk.look()
-        self._models.reviews.ask_whether_allowed()
-        self._models.backups.start()
-        self._models.spool.start()
+        self.models.registration.begin()
+        self.models.troubles.read()
+        self.models.events.read()
+        self.models.banner.start()
+        self.models.disk.look()
+        self.models.reviews.ask_whether_allowed()
+        self.models.backups.start()
+        self.models.spool.start()
         self.go_to(Tab.REGISTRATION)
-        under_way = self._models.amendment_under_way()
+        self._amend_what_was_left()
+
+    def _amend_what_was_left(self) -> None:
+        """Show again what was being amended when the program ended, or was left by them."""
+        under_way = self.models.amendment_under_way()
         if under_way is not None:
             self.amend(under_way)
 
     def stop(self) -> None:
-        self._models.banner.stop()
-        self._models.backups.stop()
-        self._models.spool.stop()
+        self.models.banner.stop()
+        self.models.backups.stop()
+        self.models.spool.stop()
         self.keep_typing()
 
     def keep_typing(self) -> None:
         """Keep what is being typed now: the program may be going."""
-        self._models.registration.draft.keep_now()
+        self.models.registration.draft.keep_now()
         self.amendment.keep_typing()
 
     def come_back(self) -> None:
         """After the door: the page and the field one was at."""
         self.top.cover_numbers()
-        current = self.pages.currentWidget()
-        if current in self._tabs:
-            self._tabs[self._tabs.index(current)].start()
+        if (tab := self._tab_of.get(self.pages.currentWidget())) is not None:
+            self._page_of(tab).start()
 
     def hand_over(self, office: str) -> None:
         """Clear the desk for somebody else: nothing is shown that the one before had open."""
         self.amendment.close()
         self.amendment.end_offer()
         self.top.cover_numbers()
-        self.preview.hide()
+        if self.is_previewing:
+            self.preview.hide()
         for notice in (self.notice, self.left_behind):
             notice.silence()
-        self._models.workers.show_all()
-        self._models.workers.table.let_go()
-        self._models.batch.stop()
+        self.models.workers.show_all()
+        self.models.workers.table.let_go()
+        self.models.batch.stop()
         self.top.show_office(office)
-        self._models.reviews.ask_whether_allowed()
-        self._models.registration.previous = None
-        self._models.registration.begin()
+        self.models.reviews.ask_whether_allowed()
+        self.models.registration.previous = None
+        self.models.registration.begin()
         self.go_to(Tab.REGISTRATION)
-        under_way = self._models.amendment_under_way()
-        if under_way is not None:
-            self.amend(under_way)
+        self._amend_what_was_left()
 
     def offer_left_behind(self, name: str) -> None:
         """Say that somebody else has begun a registration here, and offer to go on with it."""
@@ -177,12 +163,17 @@ class DeskView(QWidget):
         self.left_behind.say(words.format(name=name), "info")
 
     def go_to(self, tab: int) -> None:
-        self._origin = None
         self.top.show_place(tab)
-        self._open(self._tabs[tab])
+        page = self._page_of(tab)
+        self._tab_of[page] = Tab(tab)
+        self._ways_to[page] = partial(self.go_to, tab)
+        self._open(page)
+
+    def _page_of(self, tab: int) -> Any:
+        """Return the page behind a tab; it is made here if nobody was there before."""
+        return getattr(self, _BEHIND[tab])
 
     def start_anew(self) -> None:
-        """Go to the form; from elsewhere it shows what was typed, on it Ctrl+N empties it."""
         self.go_to(Tab.REGISTRATION)
 
     def search(self) -> None:
@@ -192,29 +183,56 @@ class DeskView(QWidget):
     def show_rows(self, narrowed: Narrowed) -> None:
         """Show in the list exactly those a number elsewhere counts."""
         self.list.search.clear()
-        self._models.workers.narrow_to(narrowed)
+        self.models.workers.narrow_to(narrowed)
         self.go_to(Tab.LIST)
 
     def show_waiting(self) -> None:
-        """Show what waits to be sent, and why."""
+        self._ways_to[self.waiting] = self.show_waiting
         self._open(self.waiting)
 
     def show_staff(self) -> None:
-        """Show who works here."""
+        self._homes[self.staff] = Tab.SETTINGS
         self._open(self.staff)
 
     def show_reviews(self) -> None:
         """Show a supervisor what nobody has looked at; to others the use case says no."""
+        self._homes[self.reviews] = Tab.LIST
+        self._ways_to[self.reviews] = self.show_reviews
         self._open(self.reviews)
 
     def show_readiness(self) -> None:
-        """Show whether the laptop can go to an event."""
+        self._homes[self.readiness] = Tab.EVENT
         self._open(self.readiness)
+
+    def show_check(self) -> None:
+        self._open(self.checking)
+
+    def show_archive(self) -> None:
+        self._open(self.archive)
+
+    def show_spool(self) -> None:
+        self._open(self.spool)
+
+    def sum_up(self) -> None:
+        self.open_preview(TODAY, OfficePaper.SUMMARY)
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether a paper is being looked at."""
+        preview = DeskView.preview.made(self)
+        return preview is not None and preview.isVisible()
+
+    def _hide_help(self) -> bool:
+        """Put the help away; say whether it was there."""
+        panel = DeskView.help.made(self)
+        if panel is None or not panel.isVisible():
+            return False
+        panel.hide()
+        return True
 
     def show_help(self) -> None:
         """F1: say what goes into the field that has the focus; once more, and it is gone."""
-        if self.help.isVisible():
-            self.help.hide()
+        if self._hide_help():
             return
         focus = QApplication.focusWidget()
         field, name = field_under(focus)
@@ -222,12 +240,14 @@ class DeskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.help.fit()
+        if (panel := DeskView.help.made(self)) is not None:
+            panel.fit()
 
     def open_detail(self, subject: UUID) -> None:
-        if self.pages.currentWidget() is not self.detail:
-            self._origin = self.pages.currentWidget()
-        self._models.detail.open(subject)
+        current = self.pages.currentWidget()
+        if current is not self.detail:
+            self._way_back = self._ways_to.get(current, partial(self.go_to, Tab.LIST))
+        self.models.detail.open(subject)
         self._open(self.detail)
 
     def amend(self, registration: Registration, marks: tuple[Complaint, ...] = ()) -> None:
@@ -242,24 +262,22 @@ class DeskView(QWidget):
     def leave(self) -> None:
         """Go back one step; on the form nothing happens, so that Esc never loses what is typed."""
         current = self.pages.currentWidget()
-        homes = {self.reviews: Tab.LIST, self.staff: Tab.SETTINGS, self.readiness: Tab.EVENT}
-        origins = {self.waiting: self.show_waiting, self.reviews: self.show_reviews}
         if current is self.amendment.page:
             self.amendment.throw_away()
             if self.amendment.subject is not None:  # after a crash it has not been shown yet
-                self._models.detail.open(self.amendment.subject.id)
+                self.models.detail.open(self.amendment.subject.id)
             self._open(self.detail)
-        elif current in homes:
-            self.go_to(homes[current])
-        elif current is self.detail and self._origin in origins:
-            origins[self._origin]()
-        elif current is self.detail:
-            place = self._origin if self._origin in self._tabs else self.list
-            self.go_to(self._tabs.index(place) if place in self._tabs else Tab.LIST)
-        elif current is self.list and self.list.step_back():
+        elif self._is_at(DeskView.detail):
+            self._way_back()
+        elif current in self._homes:
+            self.go_to(self._homes[current])
+        elif self._is_at(DeskView.list) and self.list.step_back():
             return
         elif current is not self.registration:
             self.go_to(Tab.REGISTRATION)
+
+    def _is_at(self, page: Later[Any]) -> bool:
+        return page.made(self) is self.pages.currentWidget()
 
     def next_error(self) -> None:
         """F8: the next marked field where there is one, else the list of what came back."""
@@ -269,7 +287,7 @@ class DeskView(QWidget):
         self.go_to(Tab.TROUBLES)
 
     def _connect(self) -> None:
-        models = self._models
+        models = self.models
         self.amendment.left.connect(self.leave)
         self.amendment.open_wanted.connect(self.open_detail)
         self.amendment.saved.connect(self._amended)
@@ -277,72 +295,37 @@ class DeskView(QWidget):
         self.top.reveal_wanted.connect(models.reveal)
         self.top.reveal_wanted.connect(self._reveal_amending)
         self.top.lock_wanted.connect(self.lock_wanted)
-        self.settings.lock_wanted.connect(self.lock_wanted)
-        self.settings.backups.restore_wanted.connect(self.restore_wanted)
-        models.disk.warned.connect(lambda words: self.disk.say(words, "warn"))
+        models.disk.warned.connect(self._warn_of_disk)
         self.registration.open_wanted.connect(self.open_detail)
-        self.list.open_wanted.connect(self.open_detail)
-        self.list.new_wanted.connect(self.start_anew)
-        self.list.send_wanted.connect(models.banner.send)
-        self.events.rows_wanted.connect(lambda name: self.show_rows(Narrowed(event=name)))
         models.coverage.rows_wanted.connect(self.show_rows)
-        for aside in (self.detail, self.waiting, self.staff, self.reviews, self.checking):
-            aside.left.connect(self.leave)
-        self.settings.staff_wanted.connect(self.show_staff)
-        self.settings.check_wanted.connect(lambda: self._open(self.checking))
-        self.list.reviews_wanted.connect(self.show_reviews)
-        models.reviews.allowed.connect(self.list.offer_reviews)
         models.reviews.look_wanted.connect(self.open_detail)
         models.waiting.look_wanted.connect(self.open_detail)
         self.banner.details.clicked.connect(self.show_waiting)
-        self.detail.print_wanted.connect(self._open_preview)
         models.detail.amend_wanted.connect(self._amend_shown)
         models.troubles.mend_wanted.connect(self._mend)
         models.troubles.look_wanted.connect(self.open_detail)
-        models.troubles.shown.connect(lambda _all, mine: self.top.count(Tab.TROUBLES, mine))
+        models.troubles.shown.connect(self._count_troubles)
         models.registration.registered.connect(self._registered)
         self.registration.form.edited.connect(models.events.key_pressed)
         models.events.tempo_changed.connect(self.registration.show_tempo)
         models.events.begun.connect(self._begin_event)
-        self.events.register_wanted.connect(self.start_anew)
-        self.events.check_wanted.connect(self.show_readiness)
-        self.readiness.left.connect(self.leave)
-        self.help.print_wanted.connect(models.helping.print_card)
-        models.helping.said.connect(self.help.said.say)
-        models.preview.choice_wanted.connect(self._open_preview)
+        models.preview.choice_wanted.connect(self.open_preview)
         models.preview.unavailable.connect(self._warn)
-        models.preview.queued.connect(lambda _number: self.notice.silence())
+        models.preview.queued.connect(self.notice.silence)
+        models.preview.queued.connect(models.archive.paper_queued)
+        models.archive.done.connect(self._say_of_archive)
+        models.archive.unavailable.connect(self._warn_of_archive)
+        models.spool.copy_wanted.connect(models.preview.print_at_once)
+        self.spool_line.look.clicked.connect(self.show_spool)
+        self.pages.currentChanged.connect(self._page_turned)
 
-    def _bind_keys(self) -> None:
-        for keys, act in (
-            ("F1", self.show_help),
-            ("F2", self.search),
-            ("Ctrl+F", self.search),
-            ("F4", self.top.eye.toggle),
-            ("Shift+F4", self.top.numbers.toggle),
-            ("F6", self.show_waiting),
-            ("F8", self.next_error),
-            ("F12", self.show_reviews),
-            ("F9", self._models.banner.send),
-            ("F10", self.show_readiness),
-            ("Ctrl+Shift+K", lambda: self._open(self.checking)),
-            ("Ctrl+L", self.lock_wanted.emit),
-            ("Ctrl+N", self._new_or_empty),
-            ("Esc", self._step_back),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for tab in Tab:
-            shortcut = QShortcut(QKeySequence(f"Alt+{tab + 1}"), self)
-            shortcut.activated.connect(lambda tab=tab: self.go_to(tab))
-
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Esc: what lies over the page goes first."""
-        if self.help.isVisible():
-            self.help.hide()
-        else:
+        if not self._hide_help():
             self.leave()
 
-    def _new_or_empty(self) -> None:
+    def new_or_empty(self) -> None:
+        """Ctrl+N: lead to the form; on it, empty it."""
         if self.pages.currentWidget() is self.registration:
             self.registration.clear.click()
         else:
@@ -354,44 +337,64 @@ class DeskView(QWidget):
         page.start()
 
     def _show(self, page: QWidget) -> None:
-        self.help.hide()
+        self._hide_help()
         self.pages.setCurrentWidget(page)
 
     def _amend_shown(self, registration: Registration) -> None:
         self.amend(
-            registration, self._marks or self._models.troubles.complaints_about(registration.id)
+            registration, self._marks or self.models.troubles.complaints_about(registration.id)
         )
         self._marks = ()
 
     def _mend(self, subject: UUID, marks: tuple[Complaint, ...]) -> None:
         """Read the registration, and open it in the form as soon as it is there."""
         self._marks = marks
-        self._origin = self.troubles
-        self._models.detail.open_to_amend(subject)
+        self._way_back = partial(self.go_to, Tab.TROUBLES)
+        self.models.detail.open_to_amend(subject)
 
     def _amended(self, registration: Registration, wants_paper: bool) -> None:
         self.open_detail(registration.id)
         self._print_if_wanted(registration, wants_paper)
 
     def _registered(self, registration: Registration, wants_paper: bool) -> None:
-        events = self._models.events
+        events = self.models.events
         events.saved()
         self.registration.went_on_paper = wants_paper or events.prints_at_once
         self._print_if_wanted(registration, self.registration.went_on_paper)
 
     def _begin_event(self) -> None:
         """Show what the people of the event have in common, and no longer the person before."""
-        self._models.registration.forget_previous()
+        self.models.registration.forget_previous()
         self.go_to(Tab.REGISTRATION)
 
     def _print_if_wanted(self, registration: Registration, wanted: bool) -> None:
         if wanted:
-            self._models.preview.print_at_once(registration.id, PaperKind.PROOF)
+            self.models.preview.print_at_once(registration.id, PaperKind.PROOF)
 
-    def _open_preview(self, subject: UUID, kind: Kind) -> None:
-        self._models.preview.open(subject, kind)
-        self.preview.open_for(self.size())
+    def open_preview(self, subject: UUID, kind: Kind) -> None:
+        preview = self.preview  # made before there is anything to tell it
+        self.models.preview.open(subject, kind)
+        preview.open_for(self.size())
 
     def _warn(self, words: str) -> None:
-        if not self.preview.isVisible():  # it says so itself
+        if not self.is_previewing:  # it says so itself
             self.notice.say(words, "warn")
+
+    def _page_turned(self) -> None:
+        if isValid(self.spool_line):  # a view that goes takes its pages away one by one
+            self.spool_line.step_aside(self._is_at(DeskView.spool))
+
+    # Methods and not lambdas: a view that is gone is told nothing any more.
+
+    def _say_of_archive(self, words: str, tone: str = "ok") -> None:
+        if not self._is_at(DeskView.archive):  # it says so itself
+            self.notice.say(words, tone)
+
+    def _warn_of_archive(self, words: str) -> None:
+        self._say_of_archive(words, "warn")
+
+    def _warn_of_disk(self, words: str) -> None:
+        self.disk.say(words, "warn")
+
+    def _count_troubles(self, _all: int, mine: int) -> None:
+        self.top.count(Tab.TROUBLES, mine)

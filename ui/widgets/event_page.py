@@ -58,6 +58,9 @@ class EventPage(QWidget):
         self._make_history()
         self._lay_out()
         self._connect()
+        if model.last is not None:  # told before this page was made
+            self._show(model.last)
+            self._show_tempo(model.last.tempo)
 
     def start(self) -> None:
         self._model.read()

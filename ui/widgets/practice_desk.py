@@ -17,6 +17,8 @@ class PracticeDesk(DeskView):
 
     left = Signal()
 
+    offers_practice = False
+
     def __init__(self, models: Models, theme: Theme, officer: str) -> None:
         super().__init__(models, theme, self.tr("LATIHAN · {name}").format(name=officer))
         self.banner.hide()
@@ -30,14 +32,13 @@ class PracticeDesk(DeskView):
         self.above.insertWidget(1, self.strip)
         self.setTabOrder(self.top.lock, self.end)  # where it stands, not where it was made
         self.top.tabs[Tab.SETTINGS].hide()
-        self.events.practise.hide()
         self.end.clicked.connect(self.left)
 
     def start(self) -> None:
         """Begin with an empty form; nothing is sent, backed up or looked after."""
-        self._models.registration.begin()
-        self._models.troubles.read()
-        self._models.events.read()
+        self.models.registration.begin()
+        self.models.troubles.read()
+        self.models.events.read()
         self.go_to(Tab.REGISTRATION)
 
     def stop(self) -> None:

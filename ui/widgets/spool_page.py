@@ -3,19 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.print_job import JobState
 from ui.models.spool_table import SpoolColumn
 from ui.theme import Theme
-from ui.viewmodels.desk import Models
 from ui.viewmodels.spool import SpoolShown, SpoolViewModel
 from ui.widgets.flow import Flow
 from ui.widgets.pieces import Button, Notice, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
-SPOOL_KEY = "Ctrl+J"
 _WIDTHS: dict[int, int] = {
     SpoolColumn.TITLE: 210,
     SpoolColumn.STATE: 130,
@@ -190,30 +187,3 @@ class SpoolStrip(Notice):
     def _tell(self, shown: SpoolShown) -> None:
         self._shown = shown
         self.say("" if self._steps_aside else shown.words, shown.tone)
-
-
-def lead_to_spool(
-    desk: QWidget,
-    pages: QStackedWidget,
-    above: QBoxLayout,
-    leave: Callable[[], None],
-    models: Models,
-    theme: Theme,
-) -> SpoolPage:
-    """Put the queue's page and line into the desk, and let the line and the key show it."""
-    page, strip = SpoolPage(models.spool, theme), SpoolStrip(models.spool, theme)
-
-    pages.addWidget(page)
-    above.insertWidget(above.indexOf(pages), strip)
-
-    def look() -> None:
-        pages.setCurrentWidget(page)
-        page.start()
-
-    pages.currentChanged.connect(lambda _at: strip.step_aside(pages.currentWidget() is page))
-    page.wanted.connect(look)
-    strip.look.clicked.connect(page.wanted)
-    QShortcut(QKeySequence(SPOOL_KEY), desk).activated.connect(page.wanted)
-    page.left.connect(leave)
-    models.spool.copy_wanted.connect(models.preview.print_at_once)
-    return page

@@ -1,0 +1,86 @@
+"""From the double click to the first letter in the form, beside the least a PySide6 program can be.
+
+Both are the same interpreter with the same PySide6, offscreen, one after the other in turns; each
+stands when the first letter typed has been painted (``tests/benchmarks/started.py``). The desk
+opens a real encrypted file through the real door, with a keychain on a bus of its own.
+
+What is counted of the desk is what the clerk waits for: from the start until the door takes the
+first letter of the password, and from Enter until the form takes the first letter of the NIK, less
+the stretching of the password, which is slow on purpose (docs/decisions/0049). ``start_straight``
+leaves no time for typing: the password stands there at once, and what is read meanwhile is counted.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from unittest.mock import patch
+
+from desktop_app.domain.office import Activation
+from desktop_app.storage.keychain import Keychain
+from desktop_app.use_cases.first_run import set_up
+from installers.demo.secret_service import private_secret_service
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.made_up import fill, people, unlike
+from tests.benchmarks.started import PASSWORD
+from tests.fixtures.people import CITY, NOW
+
+SIZE = 2_000
+"""People on file: a busy year of a kelurahan. A start reads every page of the file to see whether
+it is whole, so a larger one takes longer."""
+
+_ROUNDS = 7
+_TYPING = 3.0  # seconds for a password of 20 letters at 40 words a minute, rounded down
+_ACTIVATION = Activation("http://127.0.0.1:1", "KODE", 1, bytes(32), "e", CITY)
+
+
+def run() -> list[Figure]:
+    with (
+        private_secret_service() as variables,
+        patch.dict(os.environ, {**variables, "QT_QPA_PLATFORM": "offscreen"}),
+        tempfile.TemporaryDirectory(prefix="bench-") as base,
+    ):
+        folder = Path(base)
+        new_file(folder, SIZE)
+        bare, desk, straight = [], [], []
+        for _ in range(_ROUNDS):
+            bare.append(_waited("bare"))
+            desk.append(_waited("desk", str(folder), str(_TYPING)))
+            straight.append(_waited("desk", str(folder), "0"))
+    return [
+        Figure("start_vs_bare_window", median(desk) / median(bare), "x", 1.3),
+        Figure("start_straight_vs_bare_window", median(straight) / median(bare), "x", 3.0),
+        Figure("start_bare_window_ms", median(bare) * 1000, "ms", 1000),
+        Figure("start_desk_ms", median(desk) * 1000, "ms", 2000),
+    ]
+
+
+def new_file(folder: Path, size: int) -> None:
+    """Set a laptop up in a folder, with so many people on file."""
+    done = set_up(
+        folder, Keychain(), _ACTIVATION, officer_name="Rina Kurniasih", password=PASSWORD, now=NOW
+    )
+    database = done.opened.database
+    fill(database, unlike(people()), size)
+    database.checkpoint()
+    database.close()
+
+
+def told_by(*what: str) -> tuple[float, dict[str, float]]:
+    """Start a program; return the moment at which that was done, and what it tells."""
+    command = [sys.executable, "-m", "tests.benchmarks.started", *what]
+    begun = time.monotonic()
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    return begun, json.loads(told.stdout.splitlines()[-1])
+
+
+def _waited(*what: str) -> float:
+    """Return how many seconds somebody waits for a program."""
+    begun, told = told_by(*what)
+    if "door" not in told:
+        return told["ready"] - begun
+    return (told["door"] - begun) + (told["ready"] - told["entered"]) - told["argon2"]
