@@ -54,10 +54,6 @@ class Row:
     before: str
     due: str
 
-    @property
-    def is_relieved(self) -> bool:
-        return self.before not in {"", self.due}
-
 
 @dataclass(frozen=True, slots=True)
 class Bill:
