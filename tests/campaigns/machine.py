@@ -21,7 +21,11 @@ _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-D")
 _RESOLVING = ("--resolv-conf=replace-host", "--pipe")
 _UP_WITHIN = 60.0
 _LOOKS_EVERY = 0.2
-_CLEAN = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
+_CLEAN = {
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "LANG": "C.UTF-8",
+    "SYSTEMD_NSPAWN_TMPFS_TMP": "0",  # what was laid into a root's /tmp stays to be seen
+}
 
 
 class NotSo(Exception):
