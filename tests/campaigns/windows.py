@@ -22,7 +22,7 @@ from PIL import Image, ImageChops
 from installers.artefacts import NAME, ROOT
 from installers.demo.office import CityOffice, free_port
 from installers.demo.sample import PASSWORD
-from installers.windows import wine
+from installers.windows import wheels, wine
 
 PEOPLE = 10_000
 PATIENCE = 120.0
@@ -284,6 +284,15 @@ def lay_out(tree: Path) -> None:
     tree.mkdir(parents=True)
     commit = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
     subprocess.run(["tar", "-x"], cwd=tree, input=commit.stdout, check=True)
+    add_spreadsheets(tree)
+
+
+def add_spreadsheets(tree: Path) -> None:
+    """Lay what the city's sheets are read by beside the sources: the demo asks for it."""
+    lock = wheels.read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    packages = wheels.for_windows(lock, ["openpyxl"])
+    wheels.fetch(packages, tree / "build")
+    wheels.install(packages, tree / "build", tree)
 
 
 def main(arguments: list[str]) -> int:

@@ -13,18 +13,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.domain.month import Month
-from desktop_app.domain.office import time_zone
-from desktop_app.paths import resource_folder
-from desktop_app.reference import read_books
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.sync.activation import read_activation
-from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import set_up, unlock
-from desktop_app.use_cases.registration import register_worker
-from installers.demo.people import FOUR
-from installers.demo.sample import OFFICER, PASSWORD, form_of
+from installers.demo.sample import OFFICER, PASSWORD
 from tests.benchmarks.made_up import fill, people, unlike
 
 
@@ -42,23 +35,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _make(folder: Path, activation: Path, count: int) -> None:
-    """Set a laptop up, register four by the clerk's own act, and load the others."""
-    now = datetime.now(UTC)
-    books, told = read_books(resource_folder()), read_activation(activation.read_bytes())
-    keychain = Keychain(patience=60)
+    """Set a laptop up, and load people into it."""
+    told = read_activation(activation.read_bytes())
+    keychain, now = Keychain(patience=60), datetime.now(UTC)
     made = set_up(folder, keychain, told, officer_name=OFFICER, password=PASSWORD, now=now).opened
     with closing(made.database) as database:
-        with database.reading() as tx:
-            device = tx.settings.device()
-        if device is None:
-            raise RuntimeError("the set-up left no device")
-        desk = Desk(
-            database, books, told.city, device, made.officer, time_zone(told.city.kelurahan)
-        )
-        since = Month.of(now.date())
-        for person in FOUR:
-            register_worker(desk, form_of(person, books, since), frozenset(), now)
-        fill(database, unlike(people()), count - len(FOUR))
+        fill(database, unlike(people()), count)
 
 
 def _told(database: Database) -> dict[str, object]:
