@@ -137,11 +137,6 @@ class EventViewModel(QObject):
         self._presses.append(self._watch())
 
     @Slot()
-    def left_off(self) -> None:
-        """Forget the keys so far: the form was emptied."""
-        self._presses.clear()
-
-    @Slot()
     def saved(self) -> None:
         """One person is done: keep how long it took."""
         presses, self._presses = [*self._presses, self._watch()], []
