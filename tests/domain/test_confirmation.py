@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.confirmation import (
     CLAIMED_STATUS,
+    COPY_CLAIM,
     PaperFacts,
     PaperKind,
     confirmation_claims,
@@ -132,3 +133,11 @@ def facts_with(rates: RateBook, qr: str) -> PaperFacts:
         region="Medono, Pekalongan Barat, Kota Pekalongan",
         qr=qr,
     )
+
+
+def test_a_copy_of_a_proof_says_which_it_is_and_the_original_does_not() -> None:
+    on = date(2026, 11, 22)
+    original, copy = (proof_claims(REGISTRATION, "3375011002", on, number) for number in (1, 3))
+
+    assert COPY_CLAIM not in original
+    assert copy == {**original, COPY_CLAIM: 3}

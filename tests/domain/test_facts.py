@@ -23,6 +23,7 @@ from desktop_app.domain.facts import (
     read_registration_body,
     registration_body,
     registration_of,
+    revoked_body,
     withdrawal_body,
 )
 from desktop_app.domain.issues import Refused
@@ -227,3 +228,9 @@ def test_what_an_amendment_was_made_from_is_no_part_of_the_person(rates: RateBoo
     body = registration_body("n", WULAN, rates.monthly_due(enrolment, enrolment.since))
 
     assert registration_of(amended_body(body, UUID(int=7))) == body
+
+
+def test_a_revocation_says_which_sheet_and_why() -> None:
+    body = revoked_body("bukti", "BP/1", 2, "Hilang")
+
+    assert body == {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 2, "reason": "Hilang"}
