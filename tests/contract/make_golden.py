@@ -27,7 +27,7 @@ from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
 from tests.contract.checking import check_list
 from tests.contract.farewell import corrections_back, disputes, last_words
-from tests.contract.off_paper import returned, stubs
+from tests.contract.off_paper import about_paper, returned, stubs
 from tests.fixtures.server import KELURAHAN, registration
 
 FOLDER = Path(__file__).parent / "v1"
@@ -296,21 +296,13 @@ def news() -> dict[str, Any]:
     return signed("news", {**page, "backed_up": 40})
 
 
-def printed(seq: int, paper: str, letters: str) -> dict[str, Any]:
-    """Return the fact that a paper of the person's went out, by its own name and letters."""
-    number = f"{letters}/{KELURAHAN}-01-00001"
-    return fact(
-        seq, "paper_printed", 1, {"schema": 1, "paper": paper, "number": number, "copy": 1}
-    )
-
-
 def examples() -> dict[str, Any]:
     """Return every example by the name of its file."""
     facts = [
         fact(1, "worker_registered", 1, registration()),
         fact(2, "worker_amended", 2, amended()),
         fact(3, "worker_withdrawn", 3, {"schema": 1, "reason": "Pindah ke luar kota"}),
-        printed(4, "bukti", "BP"),
+        fact(4, "paper_printed", 1, about_paper("bukti", "BP")),
         fact(
             5,
             "registration_reviewed",
@@ -327,13 +319,7 @@ def examples() -> dict[str, Any]:
             6,
             "paper_revoked",
             1,
-            {
-                "schema": 1,
-                "paper": "bukti",
-                "number": f"BP/{KELURAHAN}-01-00001",
-                "copy": 1,
-                "reason": "Diberikan kepada orang lain",
-            },
+            {**about_paper("bukti", "BP"), "reason": "Diberikan kepada orang lain"},
         ),
     ]
     public = base64.b64encode(DEVICE_KEY.public_key().public_bytes_raw()).decode()
@@ -361,8 +347,8 @@ def examples() -> dict[str, Any]:
         "enrolment_reply": enrolled,
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
-        "fact_printed_letter": printed(6, "rincian_iuran", "RI"),
-        "fact_printed_rights": printed(7, "hak_data", "HD"),
+        "fact_printed_letter": fact(7, "paper_printed", 1, about_paper("rincian_iuran", "RI")),
+        "fact_printed_rights": fact(8, "paper_printed", 1, about_paper("hak_data", "HD")),
         "fact_without_nik": fact(1, "worker_registered", 1, registration(nik="")),
         "push_request": {"facts": facts, "signed": runs(facts)},
         "push_columns": {

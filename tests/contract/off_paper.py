@@ -18,11 +18,17 @@ from desktop_app.domain.membership import Status
 from desktop_app.domain.stub import STUB_INFO, stub_content
 from desktop_app.paths import resource_folder
 from desktop_app.storage.stub_seal import DICTIONARY, hpke_sealed
-from tests.fixtures.server import registration
+from tests.fixtures.server import KELURAHAN, registration
 
 CITY_SEED = bytes(range(32))
 DRAWN = bytes(range(128, 160))
 """The sender's key of the moment: a program draws it from its own secret."""
+
+
+def about_paper(paper: str, letters: str) -> dict[str, Any]:
+    """Return what a fact says of the first paper of its kind, by its own name and letters."""
+    number = f"{letters}/{KELURAHAN}-01-00001"
+    return {"schema": 1, "paper": paper, "number": number, "copy": 1}
 
 
 def sealed_example(fact: dict[str, Any], device: UUID) -> bytes:
