@@ -209,6 +209,7 @@ def summary(report: DayReport = DAY, **changes: object) -> SummaryFacts:
 SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "paper_letter": lambda: make_letter(letter(TRADER)),
     "paper_letter_relief": lambda: make_letter(letter(HALF_YEAR)),
+    "paper_letter_a5": lambda: make_letter(letter(HALF_YEAR), PaperFormat.A5),
     "paper_letter_wage": lambda: make_letter(letter(CLERK)),
     "paper_rights": lambda: make_rights(rights()),
     "paper_minutes": lambda: make_minutes(minutes(crowd(60))),

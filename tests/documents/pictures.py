@@ -1,4 +1,7 @@
-"""Draw the pictures of docs/papers.md: ``python -m tests.documents.pictures``."""
+"""Draw the pictures of docs/papers.md: ``python -m tests.documents.pictures``.
+
+Prints beside each how much of its page a black-only printer covers.
+"""
 
 import io
 from pathlib import Path
@@ -13,6 +16,7 @@ from desktop_app.domain.confirmation import PaperFacts
 from desktop_app.domain.paper_format import PaperFormat
 from tests.documents.others import SAMPLES
 from tests.documents.people import samples
+from tests.documents.reading import ink_of
 from tests.documents.test_stub import OFFICE, stub
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
@@ -24,6 +28,7 @@ COLOURS = 96  # ink, two greys, green, gold, tint and the blends between them: l
 OTHERS = {
     "paper_letter_relief": (0,),
     "paper_letter_wage": (0,),
+    "paper_letter_a5": (0, 1),
     "paper_rights": (0, 1),
     "paper_minutes": (0, -1),
     "paper_summary": (0,),
@@ -79,6 +84,7 @@ def draw(name: str, pdf: bytes, dpi: int, page: int = 0) -> None:
     picture = Image.open(io.BytesIO(page_png(pdf, dpi, page))).convert("RGB")
     small = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(TARGET / f"{name}.png", optimize=True, dpi=(dpi, dpi))
+    print(f"{name:28} {ink_of(pdf, page):6.1%} ink")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ MOST = {
 }
 """Shares of the sheet. The signed QR alone is half black: 2 % of an A5, 6 % of an A6."""
 
-MOST_OF_OTHERS = 0.075
+MOST_OF_OTHERS = 0.08
 
 
 @pytest.mark.parametrize("size", PaperFormat)
