@@ -4,6 +4,7 @@ Prints beside each how much of its page a black-only printer covers.
 """
 
 import io
+import sys
 from pathlib import Path
 
 from PIL import Image
@@ -84,7 +85,7 @@ def draw(name: str, pdf: bytes, dpi: int, page: int = 0) -> None:
     picture = Image.open(io.BytesIO(page_png(pdf, dpi, page))).convert("RGB")
     small = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(TARGET / f"{name}.png", optimize=True, dpi=(dpi, dpi))
-    print(f"{name:28} {ink_of(pdf, page):6.1%} ink")
+    sys.stdout.write(f"{name:28} {ink_of(pdf, page):6.1%} ink\n")
 
 
 if __name__ == "__main__":
