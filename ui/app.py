@@ -113,7 +113,7 @@ class Desktop(QObject):
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
-        self.practising = Practising(folder, self.jobs, self.window, lambda: self.room, self)
+        self.practising = Practising(folder, self.jobs, self.window, self)
         self.practising.broke.connect(self.tell_of_bug)
         self.practising.lock_wanted.connect(self.lock)
         self._hidden: list[QDialog] = []
@@ -129,7 +129,6 @@ class Desktop(QObject):
 
     @property
     def door(self) -> "UnlockPage | FirstRunPage | RestorePage | None":
-        """Return what stands before the desk, or nothing."""
         return self.entrance.page
 
     @property
@@ -168,7 +167,7 @@ class Desktop(QObject):
             opened.database.close()
             self.entrance.stay_shut(Unavailable("sync.not_set_up"))
             return
-        room = self.room = OpenDesk(
+        room = self.room = self.practising.desk = OpenDesk(
             desk, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
             self.entrance.locks, self,
         )  # fmt: skip
@@ -249,6 +248,7 @@ class Desktop(QObject):
             return False
         self.idle.stop()
         self._end_practice()
+        self.practising.desk = None
         room.stop()
         self.jobs.close()
         room.close()

@@ -1,6 +1,5 @@
 """A practice put before the open desk, and thrown away behind it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,11 @@ class Practising(QObject):
         folder: Where the clerk's data lies.
         jobs: The lanes.
         window: Shows it.
-        desk: Gives the open desk, or nothing.
         parent: The running program.
+
+    Attributes:
+        desk: The open desk, if any. Given and not asked for: who asks would hold the program, and
+            one that was ended would go on answering until the collector came by.
 
     Signals:
         lock_wanted: The door is to be closed.
@@ -40,11 +42,11 @@ class Practising(QObject):
         folder: Path,
         jobs: JobRunner,
         window: Shell,
-        desk: "Callable[[], OpenDesk | None]",
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._jobs, self._window, self._desk = folder, jobs, window, desk
+        self._folder, self._jobs, self._window = folder, jobs, window
+        self.desk: OpenDesk | None = None
         self.room: PracticeRoom | None = None
         self._asked_by: OpenDesk | None = None
         self._sits: object = None
@@ -53,7 +55,7 @@ class Practising(QObject):
         """Make a file for it, and show it as soon as that is there."""
         from desktop_app.use_cases.practice import begin_practice
 
-        room = self._desk()
+        room = self.desk
         if room is not None and self.room is None and self._asked_by is None:
             self._asked_by, self._sits = room, room.desk.officer.id
             folder = self._folder
@@ -65,7 +67,7 @@ class Practising(QObject):
         self._sits = None  # one that is still being made comes too late
         if at is None:
             return
-        room = self._desk()
+        room = self.desk
         if room is not None:
             self._window.show_view(room.view)
             room.view.come_back()
@@ -78,7 +80,7 @@ class Practising(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._asked_by = None
-        room = self._desk()
+        room = self.desk
         if isinstance(error, Unavailable) and room is not None:
             room.view.notice.say(sentence_of(error), "warn")
         else:
@@ -89,7 +91,7 @@ class Practising(QObject):
         from ui.rooms.practice import PracticeRoom
 
         asked_by, self._asked_by = self._asked_by, None
-        room = self._desk()
+        room = self.desk
         if room is None or room is not asked_by or self._sits != room.desk.officer.id:
             desk.database.close()  # somebody was quicker
             folder = self._folder
