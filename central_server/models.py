@@ -4,14 +4,11 @@ Times are aware UTC. Texts named ``content`` are the frozen documents themselves
 form their hash was taken over; the columns beside them exist to be searched.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -19,10 +16,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from central_server.utc_time import UtcTime
 
 _NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -30,25 +28,6 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """An aware UTC time, also on SQLite, which forgets the zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a time without a zone")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            return datetime.combine(value.date(), value.time(), UTC)
-        return datetime.fromtimestamp(value.timestamp(), UTC)
 
 
 class Base(DeclarativeBase):

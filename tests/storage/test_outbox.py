@@ -30,7 +30,14 @@ from desktop_app.domain.delivery import (
     Stored,
     after,
 )
-from desktop_app.domain.facts import Body, Fact, FactKind, canonical, printed_body
+from desktop_app.domain.facts import (
+    WITHOUT_CONTENT,
+    Body,
+    Fact,
+    FactKind,
+    canonical,
+    printed_body,
+)
 from desktop_app.domain.office import Device
 from desktop_app.storage.database import Database, create_database
 from tests.storage.conftest import KEY
@@ -341,8 +348,7 @@ def _newest(facts: Sequence[tuple[Fact, Delivery]]) -> DeliveryStatus:
     standing = [
         delivery.status
         for fact, delivery in facts
-        if fact.kind not in {FactKind.PAPER_PRINTED, FactKind.REGISTRATION_REVIEWED}
-        and delivery.status is not DeliveryStatus.SUPERSEDED
+        if fact.kind not in WITHOUT_CONTENT and delivery.status is not DeliveryStatus.SUPERSEDED
     ]
     return standing[-1] if standing else DeliveryStatus.WAITING
 
