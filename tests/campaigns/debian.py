@@ -36,6 +36,8 @@ from installers.demo.secret_service import private_secret_service
 from tests.fixtures.display import accessibility_bus, display, give_keyboard, stop
 from tests.fixtures.screen_reader import Found, Place, ScreenReader
 
+HOME = "/srv/kantor"
+"""Of whoever works in the root."""
 MIRROR = "http://deb.debian.org/debian"
 PASSWORD = "melati putih 47 pagi"
 PERSON = {
@@ -43,6 +45,7 @@ PERSON = {
     "Nama lengkap": "siti nur rahmawati",
     "Tempat lahir": "pekalongan",
     "Nama ibu kandung": "sri hartini",
+    "No. KK": "3375010203040005",
     "Alamat": "jalan kenanga 12",
     "RT": "3",
     "RW": "12",
@@ -57,7 +60,7 @@ _MOUNTED = (
 )
 _CLEAN = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    "LANG": "C.UTF-8", "HOME": "/root", "DEBIAN_FRONTEND": "noninteractive",
+    "LANG": "C.UTF-8", "HOME": HOME, "DEBIAN_FRONTEND": "noninteractive",
 }  # fmt: skip
 _CODE = re.compile(r"^[0-9A-Z]{5}(-[0-9A-Z]{1,5})+$")
 
@@ -98,6 +101,7 @@ class BareRoot:
         inside.parent.mkdir(parents=True, exist_ok=True)
         inside.symlink_to("/")
         (self.folder / "tmp/.X11-unix").mkdir(parents=True, exist_ok=True)
+        (self.folder / HOME[1:]).mkdir(parents=True)
         shutil.copyfile("/etc/resolv.conf", self.folder / "etc/resolv.conf")
 
     def command(self, *words: str) -> list[str]:
@@ -124,11 +128,12 @@ class BareRoot:
         return ended.stdout
 
     def install(self, package: Path) -> None:
-        """Let apt install a package with what it depends on and recommends."""
-        shutil.copyfile(package, self.folder / "root" / package.name)
+        """Let apt install a package with what it depends on, and what makes desktops' lists."""
+        shutil.copyfile(package, self.folder / HOME[1:] / package.name)
         before = self._packages()
         self.shell("apt-get update -q")
-        self.shell(f"apt-get install -q -y /root/{package.name}")
+        wanted = f"{HOME}/{package.name} shared-mime-info desktop-file-utils"
+        self.shell(f"apt-get install -q -y --no-install-recommends {wanted}")
         more = self._packages() - before
         self._transcript.say(f"{package.name} is in, and {len(more) - 1} others with it")
 
@@ -277,14 +282,14 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
     _try(root, transcript)
     shutil.rmtree(to / "kota", ignore_errors=True)
     office = CityOffice(to / "kota", free_port())
-    shutil.copyfile(office.found(), root.folder / "root/laptop-1.loket")
+    shutil.copyfile(office.found(), root.folder / HOME[1:] / "laptop-1.loket")
     with ExitStack() as stack:
         stack.enter_context(office.open())
         session = stack.enter_context(private_secret_service())
         screen = stack.enter_context(display())
         variables = {**session, "DISPLAY": screen}
         bus = stack.enter_context(accessibility_bus(variables))
-        with _at_work(root, variables, bus, to, "/root/laptop-1.loket") as clerk:
+        with _at_work(root, variables, bus, to, f"{HOME}/laptop-1.loket") as clerk:
             clerk.begin()
             clerk.register()
             clerk.look("2-registered")
@@ -296,7 +301,7 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
             clerk.open_person()
             clerk.look("3-after-upgrade")
             transcript.say("newer: the older one's file is unlocked, and the person is there")
-            clerk.keep_paper("Ctrl+P", "/root/bukti.pdf")
+            clerk.keep_paper("Ctrl+P", f"{HOME}/bukti.pdf")
             clerk.reader.press("F9")
             clerk.reader.wait(lambda: "rahmawati" in office.operator("list").lower(), "the city")
             transcript.say("the city has what was registered")
@@ -305,16 +310,16 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
             clerk.open_person()
             clerk.says("Aktif")
             clerk.look("4-active")
-            clerk.keep_paper("Ctrl+Shift+P", "/root/konfirmasi.pdf")
+            clerk.keep_paper("Ctrl+Shift+P", f"{HOME}/konfirmasi.pdf")
     for name, wanted in (("bukti", "BUKTI PENDAFTARAN"), ("konfirmasi", "KONFIRMASI")):
-        _read_back(root.folder / f"root/{name}.pdf", wanted, transcript)
+        _read_back(root.folder / HOME[1:] / f"{name}.pdf", wanted, transcript)
     _purge(root, transcript)
 
 
 def _try(root: BareRoot, transcript: Transcript) -> None:
     """Let the program try itself, and ask what desktops make of its files."""
     report = root.shell(
-        f"{NAME} --version; {NAME} --self-test --data=/root/uji || true; "
+        f"{NAME} --version; {NAME} --self-test --data={HOME}/uji || true; "
         "grep -c loket-jamsostek /usr/share/applications/mimeinfo.cache; "
         "grep -h loket /usr/share/mime/globs2",
         {"QT_QPA_PLATFORM": "offscreen"},
@@ -377,11 +382,11 @@ def _read_back(file: Path, wanted: str, transcript: Transcript) -> None:
 
 def _purge(root: BareRoot, transcript: Transcript) -> None:
     root.shell(f"apt-get purge -q -y {NAME}")
-    left = root.shell(f"find / -xdev -name '*{NAME}*' -not -path '/root/*' -not -path '/proc/*'")
+    left = root.shell(f"find / -xdev -name '*{NAME}*' -not -path '{HOME}/*' -not -path '/proc/*'")
     ours = [line for line in left.split() if not line.startswith((str(root.folder), "/tmp/"))]
     if ours:
         raise NotSo(f"left behind: {ours}")
-    kept = root.shell("find /root/.local/share/loket-jamsostek -name 'loket.db'")
+    kept = root.shell(f"find {HOME}/.local/share/loket-jamsostek -name 'loket.db'")
     if not kept.strip():
         raise NotSo("the clerk's data went with the package")
     transcript.say("purged: nothing of the package is left, and all of the clerk's data is")
