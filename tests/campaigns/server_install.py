@@ -233,13 +233,12 @@ def contain(scratch: Path, package: Path, base: Path) -> None:
     shutil.copy(package / "kota.toml", root / "var" / "lib" / "loket-server")
     told = in_root(
         root,
-        f"{environment}cd /var/lib/loket-server\nset -m\n"
-        'as() { setpriv --reuid=loket --regid=loket --clear-groups "$@"; }\n'
-        "as loket-server init kota.toml\n"
-        "as loket-server serve --host 0.0.0.0 --port 8651 &\n"
+        f"{environment}cd /var/lib/loket-server\n"
+        "as='setpriv --reuid=loket --regid=loket --clear-groups loket-server'\n"
+        "$as init kota.toml\n$as serve --host 0.0.0.0 --port 8651 &\nserving=$!\n"
         'for each in 1 2 3 4 5 6 7 8 9 10; do sleep 1; python3 -c "import urllib.request as u;'
         "print(u.urlopen('http://127.0.0.1:8651/v1/health', timeout=4).read())\" && break; done\n"
-        "kill %1; wait %1 || true\n",
+        "kill $serving; wait $serving || true\n",
     )
     assert '"epoch"' in told, told
     say("Containerfile: every line run; founded, served, healthy")
