@@ -122,6 +122,8 @@ def device_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=news.LARGEST_PAGE)] = 200,
     ) -> Response:
         """Return the news after a cursor, oldest first."""
+        if desk.settings.keeps_list:
+            check_list.see_to(desk.database, desk.clock())
 
         def act(session: Session, device: DeviceRow, city: City) -> dict[str, Any]:
             backed_up = news.in_line(session, device.kelurahan).backed_up
