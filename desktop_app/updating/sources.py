@@ -15,7 +15,8 @@ from urllib.request import url2pathname
 
 import httpx
 from tuf.api import exceptions
-from tuf.ngclient import FetcherInterface
+
+from desktop_app.updating.tufup_client import FetcherInterface
 
 METADATA, TARGETS, STAGES = "metadata", "targets", "tahap.json"
 """Of a repository: its signed lists, its files, and what a city holds back."""

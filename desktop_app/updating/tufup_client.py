@@ -3,30 +3,39 @@
 import sys
 from types import ModuleType
 
-_REPOSITORY = "tufup.repo"
+_LEFT_OUT = ("tufup.repo", "requests", "requests.auth")
+"""Modules that are imported there and not used by what is used here."""
 
 
 def _import() -> None:
     """Import ``tufup.client``.
 
     WORKAROUND: the package's first line imports its command line, and with it the half that makes
-    repositories, setuptools and PyNaCl: twelve megabytes no clerk's laptop has a use for. So that
-    half is there by name while the package is imported, and gone afterwards.
+    repositories, setuptools and PyNaCl: twelve megabytes no clerk's laptop has a use for. Its
+    client and TUF's import requests for a line of their own, where ours has another
+    (``sources``). So all that is there by name while they are imported, and gone afterwards.
     """
     if "tufup" in sys.modules:
         return
-    stand_in = ModuleType(_REPOSITORY)
-    stand_in.cli = ModuleType(f"{_REPOSITORY}.cli")  # type: ignore[attr-defined]  # a stand-in
-    sys.modules[_REPOSITORY] = stand_in
+    known = {name: sys.modules.get(name) for name in _LEFT_OUT}
+    command_line, requests, auth = (ModuleType(name) for name in _LEFT_OUT)
+    vars(command_line)["cli"] = ModuleType("tufup.repo.cli")
+    vars(requests).update(auth=auth, Session=object)  # named by what hands them back
+    vars(auth)["AuthBase"] = object
+    sys.modules.update(zip(_LEFT_OUT, (command_line, requests, auth), strict=True))
     try:
-        import tufup  # noqa: F401, PLC0415 - that is what the stand-in is for
+        import tufup.client  # noqa: F401, PLC0415 - that is what the stand-ins are for
     finally:
-        del sys.modules[_REPOSITORY]
+        for name, module in known.items():
+            del sys.modules[name]
+            if module is not None:
+                sys.modules[name] = module
 
 
 _import()
 
+from tuf.ngclient import FetcherInterface  # noqa: E402 - only now
 from tufup.client import Client  # noqa: E402 - only now
 from tufup.common import TargetMeta  # noqa: E402 - only now
 
-__all__ = ["Client", "TargetMeta"]
+__all__ = ["Client", "FetcherInterface", "TargetMeta"]
