@@ -107,18 +107,22 @@ VIFileVersion "${NUMBER}"
   ${EndIf}
 !macroend
 
-; What is asked is the program itself: an update may have made it newer than the set-up knew.
+; What is asked is the program itself, and what was written down at the last set-up where the program
+; does not say.
 !macro RefuseOlderThanInstalled
   ClearErrors
   GetDLLVersion "$INSTDIR\${PROGRAM}" $0 $1
-  ${IfNot} ${Errors}
+  ${If} ${Errors}
+    ReadRegStr $5 HKCU "${OWN_KEY}" "Version"
+  ${Else}
     IntOp $2 $0 >> 16
     IntOp $3 $0 & 0xFFFF
     IntOp $4 $1 >> 16
-    StrCpy $5 "$2.$3.$4.0"
-    ${VersionCompare} "$5" "${NUMBER}" $6
+    StrCpy $5 "$2.$3.$4"
+  ${EndIf}
+  ${If} $5 != ""
+    ${VersionCompare} "$5.0" "${NUMBER}" $6
     ${If} $6 = 1
-      StrCpy $5 "$2.$3.$4"
       MessageBox MB_OK|MB_ICONSTOP "$(NEWER_INSTALLED)" /SD IDOK
       SetErrorLevel 5
       Quit
