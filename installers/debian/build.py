@@ -223,7 +223,7 @@ def _is_elf(file: Path) -> bool:
 
 def _rights(root: Path) -> None:
     """Whoever builds, and whatever their mask for new files."""
-    for each in sorted(root.rglob("*")):
+    for each in [root, *sorted(root.rglob("*"))]:
         if not each.is_symlink():
             runs = each.is_dir() or each == root / HOME / NAME
             each.chmod(0o755 if runs else 0o644)

@@ -1,6 +1,7 @@
 """What the package puts into a system and tells it; it is built whole by `make packages` only."""
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -23,7 +24,11 @@ _GLOBS = "{http://www.freedesktop.org/standards/shared-mime-info}glob"
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package laid out around a small folder."""
     folder = small_folder(tmp_path_factory.mktemp("deb"))
-    return build.laid_out(folder, folder.parent / "root", "1.2.3")
+    before = os.umask(0o077)
+    try:
+        return build.laid_out(folder, folder.parent / "root", "1.2.3")
+    finally:
+        os.umask(before)
 
 
 def mime_kinds() -> dict[str, str]:
@@ -107,6 +112,7 @@ def test_rights_are_those_of_a_system_and_not_of_whoever_builds(root: Path) -> N
     modes = {file.stat().st_mode & 0o777 for file in root.rglob("*") if file.is_file()}
 
     assert modes == {0o644, 0o755}
+    assert root.stat().st_mode & 0o777 == 0o755, "the top of it is the top of a system"
     assert (root / build.HOME / NAME).stat().st_mode & 0o111
     assert (root / "usr/bin" / NAME).resolve() == (root / build.HOME / NAME).resolve()
 
