@@ -247,7 +247,7 @@ class Clerk:
         self.look(Path(to).stem)
         self.reader.forget()
         self.reader.press("Ctrl+S")
-        self.reader.wait(lambda: any(f.role == "file chooser" for f in self.shown()), "the dialog")
+        self.reader.wait(lambda: any(f.name == "PDF (*.pdf)" for f in self.shown()), "the dialog")
         give_keyboard(self._screen)
         self.reader.press("Ctrl+A")
         self.reader.type(to)
