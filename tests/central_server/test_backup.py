@@ -163,7 +163,8 @@ def test_a_backup_is_of_one_moment_while_laptops_go_on(
 ) -> None:
     """Between the first table that is read and the last a batch comes in."""
     laptop.push(laptop.registered(1))
-    summed, came = copying._sum, []
+    summed = copying._sum
+    came: list[object] = []
 
     def late(rows: Iterable[tuple[object, ...]]) -> copying.Sum:
         found = summed(rows)
