@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     if options.pembaruan:
-        from desktop_app.updating.worker import work  # noqa: PLC0415 - as below
+        from desktop_app.updating.worker import work  # noqa: PLC0415 - TUF is for this alone
 
         return work(options.pembaruan)
     if options.self_test:

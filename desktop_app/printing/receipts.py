@@ -112,8 +112,8 @@ def _escpos() -> Any:
         before = os.environ.get("ESCPOS_CAPABILITIES_PICKLE_DIR")
         os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"] = folder
         try:
-            import escpos.capabilities  # noqa: PLC0415 - late on purpose, see above
-            import escpos.printer  # noqa: PLC0415 - late on purpose, see above
+            import escpos.capabilities  # noqa: PLC0415 - loads for a third of a second
+            import escpos.printer  # noqa: PLC0415 - loads for a third of a second
         finally:
             if before is None:
                 del os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]

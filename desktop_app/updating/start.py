@@ -188,7 +188,7 @@ def _spawn(
     program: Path, installed: Installed, more: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     command = [str(program), *installed.arguments]
-    return subprocess.Popen(command, env=_environment(more))  # noqa: S603 - as above
+    return subprocess.Popen(command, env=_environment(more))  # noqa: S603 - proven when it was unpacked
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

@@ -76,7 +76,7 @@ def _try(asked: Mapping[str, Any]) -> Mapping[str, Any]:
         count_rows,
         open_database,
     )
-    from desktop_app.storage.repair import is_whole  # noqa: PLC0415 - as above
+    from desktop_app.storage.repair import is_whole  # noqa: PLC0415 - fetching needs no file
 
     path, key = Path(asked["copy"]), bytes.fromhex(os.read(0, 64).decode("ascii"))
     open_database(path, key).close()

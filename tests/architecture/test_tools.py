@@ -64,7 +64,10 @@ def test_a_rule_of_the_house_bites(place: str, line: str, rule: str) -> None:
 
 
 SILENCED = re.compile(r"# (?:noqa|type: ignore)\S*")
-REASON = re.compile(r"# (?:noqa: [\w, ]+ - |type: ignore\[[\w, -]+\]  # )\S")
+REASON = re.compile(
+    r"# (?:noqa: [\w, ]+ - |type: ignore\[[\w, -]+\]  # )"
+    r"(?!.*\b(?:as|see) (?:above|below)\b)\S"  # a reason elsewhere is none
+)
 
 
 def test_no_line_silences_a_tool_without_saying_why() -> None:

@@ -57,7 +57,7 @@ class HandedFile(QObject):
 
     def _to_door(self, path: Path) -> bool:
         """Read an activation at a first start; say whether it was one, and this is one."""
-        from ui.widgets.first_run_page import FirstRunPage  # noqa: PLC0415 - as above
+        from ui.widgets.first_run_page import FirstRunPage  # noqa: PLC0415 - for a handed file only
 
         door = self._door()
         if not isinstance(door, FirstRunPage) or path.suffix != ACTIVATION_SUFFIX:
@@ -65,8 +65,8 @@ class HandedFile(QObject):
         return door.take_file(str(path))
 
     def _to_desk(self, path: Path, room: "OpenDesk") -> None:
-        from desktop_app.sync.exchange import REPLY_SUFFIX, SUFFIX  # noqa: PLC0415 - as above
-        from ui.widgets.desk_view import Tab  # noqa: PLC0415 - as above
+        from desktop_app.sync.exchange import REPLY_SUFFIX, SUFFIX  # noqa: PLC0415 - for a handed file only
+        from ui.widgets.desk_view import Tab  # noqa: PLC0415 - for a handed file only
 
         if path.suffix == REPLY_SUFFIX:
             room.view.go_to(Tab.SETTINGS)
