@@ -16,8 +16,8 @@ UPDATE_OUTAGES: Mapping[str, object] = {
     ),
     "update.unreachable": QT_TRANSLATE_NOOP(
         "messages",
-        "Tempat pembaruan tidak terjangkau atau terlalu lambat. Yang sudah terambil disimpan; "
-        "dicoba lagi nanti, atau pakai flashdisk.",
+        "Tempat pembaruan tidak terjangkau. Yang sudah terambil disimpan; dicoba lagi nanti, "
+        "atau pakai flashdisk.",
     ),
     "update.not_on_stick": QT_TRANSLATE_NOOP(
         "messages",
@@ -25,13 +25,13 @@ UPDATE_OUTAGES: Mapping[str, object] = {
     ),
     "update.expired": QT_TRANSLATE_NOOP(
         "messages",
-        "Kabar pembaruan sudah lewat masanya, jadi tidak dipercaya. Program tetap bisa dipakai; "
-        "periksa jam komputer, atau minta flashdisk baru dari kota.",
+        "Kabar pembaruan sudah kedaluwarsa. Program tetap bisa dipakai; periksa jam komputer, "
+        "atau minta flashdisk baru.",
     ),
     "update.not_proven": QT_TRANSLATE_NOOP(
         "messages",
-        "Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data dan program tidak disentuh; "
-        "beri tahu petugas kota. ({why})",
+        "Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data tidak disentuh; beri "
+        "tahu petugas kota ({why}).",
     ),
     "update.no_room": QT_TRANSLATE_NOOP(
         "messages",
@@ -44,13 +44,13 @@ UPDATE_OUTAGES: Mapping[str, object] = {
     # Trying and choosing
     "update.copy_differs": QT_TRANSLATE_NOOP(
         "messages",
-        "Versi baru membaca salinan data tidak sama seperti versi ini, jadi tidak dipakai. Data "
-        "tidak disentuh; beri tahu petugas kota.",
+        "Versi baru membaca data secara lain, jadi tidak dipakai. Data tidak disentuh; beri "
+        "tahu petugas kota.",
     ),
     "update.copy_not_whole": QT_TRANSLATE_NOOP(
         "messages",
-        "Salinan data tidak utuh setelah dicoba dengan versi baru, jadi tidak dipakai. Data "
-        "tidak disentuh; beri tahu petugas kota.",
+        "Salinan data tidak utuh di versi baru, jadi tidak dipakai. Data tidak disentuh; beri "
+        "tahu petugas kota.",
     ),
     "update.not_tried": QT_TRANSLATE_NOOP(
         "messages",
@@ -84,8 +84,8 @@ UPDATE_OUTAGES: Mapping[str, object] = {
     ),
     "update.never_reached": QT_TRANSLATE_NOOP(
         "messages",
-        "Versi {left} dua kali tidak sampai terbuka. Program kembali ke versi {version}; data "
-        "utuh. Beri tahu petugas kota.",
+        "Versi {left} dua kali tidak terbuka. Program kembali ke versi {version}; data utuh. "
+        "Beri tahu petugas kota.",
     ),
     "update.not_started": QT_TRANSLATE_NOOP(
         "messages",

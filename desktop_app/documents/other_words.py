@@ -374,7 +374,8 @@ PER_OFFICER, SENDING, MENDING, PACE = (
     "Kecepatan",
 )
 OFFICER, R_REGISTERED, R_AMENDED, R_WITHDRAWN = "Petugas", "Terdaftar", "Diubah", "Dibatalkan"
-R_PRINTED, R_REVIEWED, OFFICE_SUM = "Dicetak", "Diperiksa", "Seluruh kantor"
+R_PRINTED, R_REVIEWED, R_REVOKED = "Dicetak", "Diperiksa", "Dicabut"
+OFFICE_SUM = "Seluruh kantor"
 NO_WORK = "Belum ada yang dicatat pada hari ini."
 STANDINGS = {
     DeliveryStatus.DELIVERED: "Terkirim",

@@ -81,15 +81,20 @@ def _set(leaves: Leaves, facts: SummaryFacts) -> None:
 
 
 def _officers(report: DayReport) -> Table:
-    heads = (say.R_REGISTERED, say.R_AMENDED, say.R_WITHDRAWN, say.R_PRINTED, say.R_REVIEWED)
+    """Say who did what; papers taken back only on the rare day when one was."""
+    heads = [say.R_REGISTERED, say.R_AMENDED, say.R_WITHDRAWN, say.R_PRINTED, say.R_REVIEWED]
+    heads += [say.R_REVOKED] if report.total.revoked else []
     columns = (Column(say.OFFICER), *(Column(head, 62, right=True) for head in heads))
-    rows = [(name, *_cells(work)) for name, work in report.by_officer.items()]
-    return Table(columns, rows, [(say.OFFICE_SUM, *_cells(report.total))])
 
+    def cells(work: Work) -> tuple[str, ...]:
+        done = (
+            work.registered, work.amended, work.withdrawn, work.printed, work.reviewed,
+            work.revoked,
+        )  # fmt: skip
+        return tuple(_number(n) if n else say.NONE for n in done[: len(heads)])
 
-def _cells(work: Work) -> tuple[str, ...]:
-    done = (work.registered, work.amended, work.withdrawn, work.printed, work.reviewed)
-    return tuple(_number(n) if n else say.NONE for n in done)
+    rows = [(name, *cells(work)) for name, work in report.by_officer.items()]
+    return Table(columns, rows, [(say.OFFICE_SUM, *cells(report.total))])
 
 
 def _sending(report: DayReport) -> list[Labelled]:

@@ -46,6 +46,8 @@ wanted_packages() {
         printf '%s\n' libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java \
             libjaxb-api-java
         command -v java >/dev/null 2>&1 || printf '%s\n' default-jre-headless
+        # What the .deb's dependencies, desktop entry and card are made and held against.
+        printf '%s\n' dpkg-dev desktop-file-utils appstream
         # A real browser opens the page that checks papers. Ubuntu has it as a snap only; those tests
         # are left out there.
         if grep -q '^ID=debian' /etc/os-release; then

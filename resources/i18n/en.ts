@@ -5313,20 +5313,20 @@
         <translation>Updates are not set up in this installation. The program can still be used; ask the city&apos;s staff.</translation>
     </message>
     <message>
-        <source>Tempat pembaruan tidak terjangkau atau terlalu lambat. Yang sudah terambil disimpan; dicoba lagi nanti, atau pakai flashdisk.</source>
-        <translation>The place of updates cannot be reached or is too slow. What was fetched is kept; it is tried again later, or use a USB stick.</translation>
+        <source>Tempat pembaruan tidak terjangkau. Yang sudah terambil disimpan; dicoba lagi nanti, atau pakai flashdisk.</source>
+        <translation>The place of updates cannot be reached. What was fetched is kept; it is tried again later, or use a USB stick.</translation>
     </message>
     <message>
         <source>Di folder itu tidak ada pembaruan. Pilih flashdisk dengan folder loket-pembaruan.</source>
         <translation>There is no update in that folder. Choose the USB stick with the folder loket-pembaruan.</translation>
     </message>
     <message>
-        <source>Kabar pembaruan sudah lewat masanya, jadi tidak dipercaya. Program tetap bisa dipakai; periksa jam komputer, atau minta flashdisk baru dari kota.</source>
-        <translation>The news of updates has expired, so it is not trusted. The program can still be used; check the computer&apos;s clock, or ask the city for a new USB stick.</translation>
+        <source>Kabar pembaruan sudah kedaluwarsa. Program tetap bisa dipakai; periksa jam komputer, atau minta flashdisk baru.</source>
+        <translation>The news of updates has expired. The program can still be used; check the computer&apos;s clock, or ask for a new USB stick.</translation>
     </message>
     <message>
-        <source>Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data dan program tidak disentuh; beri tahu petugas kota. ({why})</source>
-        <translation>That update is not proven to be genuine, so it is not installed. Data and program were not touched; tell the city&apos;s staff. ({why})</translation>
+        <source>Pembaruan itu tidak terbukti asli, jadi tidak dipasang. Data tidak disentuh; beri tahu petugas kota ({why}).</source>
+        <translation>That update is not proven to be genuine, so it is not installed. Data and program were not touched; tell the city&apos;s staff ({why}).</translation>
     </message>
     <message>
         <source>Pembaruan butuh {megabytes} MB kosong. Data aman; kosongkan ruang disk, lalu coba lagi.</source>
@@ -5337,11 +5337,11 @@
         <translation>The update stopped half-way. Data and program were not touched; try again later.</translation>
     </message>
     <message>
-        <source>Versi baru membaca salinan data tidak sama seperti versi ini, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
+        <source>Versi baru membaca data secara lain, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
         <translation>The new version reads a copy of the data otherwise than this one, so it is not used. The data was not touched; tell the city&apos;s staff.</translation>
     </message>
     <message>
-        <source>Salinan data tidak utuh setelah dicoba dengan versi baru, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
+        <source>Salinan data tidak utuh di versi baru, jadi tidak dipakai. Data tidak disentuh; beri tahu petugas kota.</source>
         <translation>A copy of the data was not whole after the new version had tried it, so it is not used. The data was not touched; tell the city&apos;s staff.</translation>
     </message>
     <message>
@@ -5373,7 +5373,7 @@
         <translation>Version {left} never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
     <message>
-        <source>Versi {left} dua kali tidak sampai terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
+        <source>Versi {left} dua kali tidak terbuka. Program kembali ke versi {version}; data utuh. Beri tahu petugas kota.</source>
         <translation>Version {left} twice never got as far as being open. The program has gone back to version {version}; the data is whole. Tell the city&apos;s staff.</translation>
     </message>
     <message>

@@ -314,3 +314,10 @@ def test_a_key_card_takes_the_smallest_sheet_that_holds_it(
 def test_more_keys_than_a_page_holds_are_not_crammed_onto_it() -> None:
     with pytest.raises(ValueError, match="more keys"):
         key_card("Kartu Tombol", "KELURAHAN", "", [("F1", "Bantuan")] * 80)
+
+
+def test_papers_taken_back_have_a_column_on_the_day_one_was() -> None:
+    took_back = replace(others.DAY, by_officer={"Rina": Work(printed=3, revoked=2)})
+
+    assert "Dicabut" not in words_of(make_summary(others.summary()))
+    assert "Dicabut" in words_of(make_summary(others.summary(took_back)))

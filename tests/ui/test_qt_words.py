@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, Qt
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,11 +45,11 @@ def spoken(qapp: QApplication, tmp_path: Path) -> Iterator[QApplication]:
     subprocess.run(
         [release, "-silent", texts, "-qm", folder / f"{QT_WORDS}.qm"], check=True, timeout=60
     )
-    before = set(qapp.children())
+    before = qapp.findChildren(QTranslator)
     assert load_translation(qapp, tmp_path, Language.INDONESIAN) is Language.INDONESIAN
-    (made,) = set(qapp.children()) - before
+    (made,) = [each for each in qapp.findChildren(QTranslator) if each not in before]
     yield qapp
-    qapp.removeTranslator(made)  # type: ignore[arg-type]  # the one child that was added
+    qapp.removeTranslator(made)
 
 
 @pytest.fixture(scope="module")

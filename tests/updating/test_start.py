@@ -42,7 +42,7 @@ for step in {steps!r}.split():
         if step == "desk":
             forget_migration(file)
         reached(Mark(step))
-    elif step == "migrate":
+    elif step == "migrate" and file.read_bytes() != b"migrated":
         snapshot = file.parent / "backups" / "before-0003.db"
         snapshot.parent.mkdir(exist_ok=True)
         snapshot.write_bytes(file.read_bytes())
@@ -51,6 +51,8 @@ for step in {steps!r}.split():
     elif step == "save":
         (file.parent / "paket").mkdir(exist_ok=True)
         (file.parent / "paket" / "00000009.A-1.age").touch()
+    elif step == "migrate":
+        pass  # a start before this one, cut off, got as far
     elif step == "hang":
         time.sleep(60)
     elif step == "killed":

@@ -82,14 +82,6 @@ def test_a_file_that_cannot_be_written_to_lets_in_all_the_same(
     note_coming_in(office.desk.database, office.desk.officer, 0, NOW)
 
 
-def test_only_the_latest_are_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST", 2)
-    for _ in range(3):
-        note_coming_in(office.desk.database, office.desk.officer, 0, NOW)
-
-    assert len(told(office)) == 2
-
-
 def test_it_is_read_in_pages_that_neither_skip_nor_repeat(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
