@@ -14,7 +14,7 @@ from ui.widgets.pieces import Button, Notice, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {
-    SpoolColumn.TITLE: 210,
+    SpoolColumn.TITLE: 268,
     SpoolColumn.STATE: 130,
     SpoolColumn.PRINTER: 180,
     SpoolColumn.AT: 150,
