@@ -16,7 +16,7 @@ from PIL import Image, ImageFilter, UnidentifiedImageError
 from desktop_app.documents.render import page_count, page_grey, page_size
 from desktop_app.errors import Unavailable
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"})
 DOCUMENTS = frozenset({".pdf"})
 
 MOST_PIXELS = 120_000_000

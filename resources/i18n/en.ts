@@ -154,8 +154,8 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;Semua berkas (*)</source>
-        <translation>Pictures and PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;All files (*)</translation>
+        <source>Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.pdf);;Semua berkas (*)</source>
+        <translation>Pictures and PDF (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.pdf);;All files (*)</translation>
     </message>
     <message>
         <source>Buka foto atau PDF</source>
@@ -368,8 +368,8 @@
         <translation>Check a paper</translation>
     </message>
     <message>
-        <source>Gambar (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;Semua berkas (*)</source>
-        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)</translation>
+        <source>Gambar (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;Semua berkas (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)</translation>
     </message>
     <message>
         <source>Buka gambar surat</source>

@@ -105,7 +105,7 @@ class ArchivePage(Page):
 
     def _ask_files(self) -> None:
         kinds = self.tr(
-            "Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.pdf);;Semua berkas (*)"
+            "Gambar dan PDF (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.pdf);;Semua berkas (*)"
         )
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Buka foto atau PDF"), "", kinds)
         self._read_files(paths)

@@ -109,7 +109,7 @@ class CheckPage(Page):
         self.typed.selectAll()
 
     def _ask_picture(self) -> None:
-        kinds = self.tr("Gambar (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;Semua berkas (*)")
+        kinds = self.tr("Gambar (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;Semua berkas (*)")
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Buka gambar surat"), "", kinds)
         if path:
             self._model.check_file(path)
