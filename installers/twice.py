@@ -39,21 +39,22 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     to: Path = options.to.absolute()
     shutil.rmtree(to, ignore_errors=True)
-    made = [build(place, options.target, to) for place in PLACES]
+    commit = _last_commit()  # asked once: somebody may commit while the first is built
+    made = [build(place, options.target, to, commit) for place in PLACES]
     told = list(differences(*made))
     for line in told:
         print(line)
     for file in sorted(made[0].glob("*.deb")):
         print(f"{digest_of(file)}  {file.name}  {file.stat().st_size / 1e6:.2f} MB, twice")
+    print(f"Commit {commit}.")
     print("The two differ." if told else "The two builds are the same, byte for byte.")
     return 1 if told else 0
 
 
-def build(place: Place, target: str, to: Path) -> Path:
-    """Build a target in such a place; return the folder it was made in."""
+def build(place: Place, target: str, to: Path, commit: str) -> Path:
+    """Build a target of a commit in such a place; return the folder it was made in."""
     home = to / place.name
-    clone = home / "clone"
-    subprocess.run(["git", "clone", "--quiet", "--shared", ROOT, clone], check=True)
+    clone = cloned(home / "clone", commit)
     environment = {
         **os.environ,
         **place.variables,
@@ -69,6 +70,20 @@ def build(place: Place, target: str, to: Path) -> Path:
         check=True,
     )
     return home / "made"
+
+
+def cloned(to: Path, commit: str) -> Path:
+    """Lay a commit out in a folder of its own, whatever has been committed since; return it."""
+    subprocess.run(["git", "clone", "--quiet", "--shared", ROOT, to], check=True)
+    subprocess.run(["git", "checkout", "--quiet", "--detach", commit], cwd=to, check=True)
+    return to
+
+
+def _last_commit() -> str:
+    told = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return told.stdout.strip()
 
 
 def differences(one: Path, other: Path) -> Iterator[str]:
