@@ -63,6 +63,8 @@ _CLEAN = {
     "LANG": "C.UTF-8", "HOME": HOME, "DEBIAN_FRONTEND": "noninteractive",
 }  # fmt: skip
 _CODE = re.compile(r"^[0-9A-Z]{5}(-[0-9A-Z]{1,5})+$")
+_NUMBER = re.compile(r"^No\. \w+/")
+"""Of a paper, and not of a registration."""
 
 
 class NotSo(Exception):
@@ -135,7 +137,7 @@ class BareRoot:
         wanted = f"{HOME}/{package.name} shared-mime-info desktop-file-utils"
         self.shell(f"apt-get install -q -y --no-install-recommends {wanted}")
         more = self._packages() - before
-        self._transcript.say(f"{package.name} is in, and {len(more) - 1} others with it")
+        self._transcript.say(f"{package.name} is in, {len(more)} packages more than before")
 
     def _packages(self) -> set[str]:
         told = self.shell("dpkg-query -W -f '${Package} ${db:Status-Abbrev}\\n'")
@@ -242,7 +244,7 @@ class Clerk:
     def keep_paper(self, key: str, to: str) -> None:
         """Look at a paper of the person shown, and keep it as PDF."""
         self.reader.press(key)
-        self.says("Simpan PDF")
+        self.reader.wait(lambda: any(_NUMBER.match(f.name) for f in self.shown()), "the paper")
         give_keyboard(self._screen)
         self.look(Path(to).stem)
         self.reader.forget()
@@ -253,7 +255,13 @@ class Clerk:
         self.reader.type(to)
         self.reader.press("Enter")
         self.says("Tersimpan:")
+        give_keyboard(self._screen)
         self.reader.press("Esc")
+        self.reader.wait(lambda: not self._previews(), "the preview to go")
+        give_keyboard(self._screen)
+
+    def _previews(self) -> bool:
+        return any(found.name.startswith("Simpan PDF") for found in self.shown())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -307,8 +315,7 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
             transcript.say("the city has what was registered")
             _decide(office, to)
             clerk.reader.press("F9")
-            clerk.open_person()
-            clerk.says("Aktif")
+            clerk.says("Aktif, KPJ terbit")  # the page in front says so by itself
             clerk.look("4-active")
             clerk.keep_paper("Ctrl+Shift+P", f"{HOME}/konfirmasi.pdf")
     for name, wanted in (("bukti", "BUKTI PENDAFTARAN"), ("konfirmasi", "KONFIRMASI")):
