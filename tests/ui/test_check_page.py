@@ -176,7 +176,7 @@ def test_escape_leads_back_and_nothing_of_the_paper_before_is_left(
 ) -> None:
     scanned(stage, page, GENUINE)
     press(Qt.Key.Key_Escape)
-    assert stage.view.pages.currentWidget() is stage.view.registration
+    assert stage.view.pages.currentWidget() is stage.view.settings
 
     stage.view.settings.paper.click()
     stage.settle()

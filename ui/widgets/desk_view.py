@@ -34,9 +34,6 @@ from ui.widgets.top_bar import TopBar
 
 __all__ = ["DeskView", "Tab"]
 
-_BEHIND = ("registration", "list", "troubles", "events", "coverage", "settings")
-"""What the desk calls the page behind each of them."""
-
 
 class DeskView(QWidget):
     """The clerk's desk. The form is there at once; every other page is made when first wanted.
@@ -171,7 +168,7 @@ class DeskView(QWidget):
 
     def _page_of(self, tab: int) -> Any:
         """Return the page behind a tab; it is made here if nobody was there before."""
-        return getattr(self, _BEHIND[tab])
+        return getattr(self, Tab(tab).page)
 
     def start_anew(self) -> None:
         self.go_to(Tab.REGISTRATION)
@@ -188,30 +185,27 @@ class DeskView(QWidget):
 
     def show_waiting(self) -> None:
         self._ways_to[self.waiting] = self.show_waiting
-        self._open(self.waiting)
+        self._open_under(self.top.place, self.waiting)
 
     def show_staff(self) -> None:
-        self._homes[self.staff] = Tab.SETTINGS
-        self._open(self.staff)
+        self._open_under(Tab.SETTINGS, self.staff)
 
     def show_reviews(self) -> None:
         """Show a supervisor what nobody has looked at; to others the use case says no."""
-        self._homes[self.reviews] = Tab.LIST
         self._ways_to[self.reviews] = self.show_reviews
-        self._open(self.reviews)
+        self._open_under(Tab.LIST, self.reviews)
 
     def show_readiness(self) -> None:
-        self._homes[self.readiness] = Tab.EVENT
-        self._open(self.readiness)
+        self._open_under(Tab.EVENT, self.readiness)
 
     def show_check(self) -> None:
-        self._open(self.checking)
+        self._open_under(Tab.SETTINGS, self.checking)
 
     def show_archive(self) -> None:
-        self._open(self.archive)
+        self._open_under(Tab.SETTINGS, self.archive)
 
     def show_spool(self) -> None:
-        self._open(self.spool)
+        self._open_under(self.top.place, self.spool)
 
     def sum_up(self) -> None:
         self.open_preview(TODAY, OfficePaper.SUMMARY)
@@ -330,6 +324,12 @@ class DeskView(QWidget):
             self.registration.clear.click()
         else:
             self.start_anew()
+
+    def _open_under(self, tab: Tab, page: Any) -> None:
+        """Open a page without a tab of its own under the one that Esc leads back to."""
+        self._homes[page] = tab
+        self.top.show_place(tab)
+        self._open(page)
 
     def _open(self, page: Any) -> None:
         """Show a page and have it begin; each has a ``start``."""

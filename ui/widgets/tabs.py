@@ -12,3 +12,8 @@ class Tab(IntEnum):
     EVENT = 3
     COVERAGE = 4
     SETTINGS = 5
+
+    @property
+    def page(self) -> str:
+        """What the desk calls the page behind it."""
+        return ("registration", "list", "troubles", "events", "coverage", "settings")[self]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy
 from ui.sight import Sight
 from ui.theme import Theme
 from ui.widgets.pieces import Button, row
+from ui.widgets.tabs import Tab
 
 _WITH_WORDS = 860  # width from which the eyes have words beside them
 
@@ -87,6 +88,11 @@ class TopBar(QFrame):
 
     def show_place(self, number: int) -> None:
         self.tabs[number].setChecked(True)
+
+    @property
+    def place(self) -> Tab:
+        """The tab that is lit."""
+        return Tab(self._group.checkedId())
 
     def count(self, number: int, things: int) -> None:
         """Say how many things wait behind a tab; none says nothing."""
