@@ -73,6 +73,7 @@ class PreviewDialog(QDialog):
         self._where.setBuddy(self.printer)
         words = self.tr("Kertas dicatat sebagai diberikan setelah benar-benar keluar.")
         note = text(words, "hint", True)
+        self._has_printer = self._has_paper = False
         self._turning = QWidget()
         turning = column(self.which, spacing=4)
         turning.addLayout(row(self.back, self.forth))
@@ -101,7 +102,8 @@ class PreviewDialog(QDialog):
         width, height = self._theme.px(860), self._theme.px(680)
         self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 16))
         self.printer.offer([])
-        self.print.setDisabled(True)
+        self._has_printer = self._has_paper = False
+        self._allow()
         self.notice.silence()
         self._model.ask_printers()
         self.open()
@@ -112,11 +114,22 @@ class PreviewDialog(QDialog):
         self.printer.choose(chosen)
         self.printer.setVisible(bool(names))
         self._where.setVisible(bool(names))
-        self.print.setEnabled(bool(names))
-        (self.print if names else self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._has_printer = bool(names)
+        self._allow()
+        self._stand()
         if not names:
             words = self.tr("Belum ada printer di komputer ini. Simpan PDF, lalu cetak nanti.")
             self.notice.say(words, "info")
+
+    def _allow(self) -> None:
+        """A paper that is still being made is neither printed nor kept."""
+        self.print.setEnabled(self._has_paper and self._has_printer)
+        self.keep.setEnabled(self._has_paper)
+
+    def _stand(self) -> None:
+        """Put the keyboard where one goes on, if that can be pressed yet."""
+        button = self.print if self._has_printer else self.keep
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         model = self._model
@@ -164,6 +177,10 @@ class PreviewDialog(QDialog):
         self.copy.setVisible(made.copy > 1)
         self.copy.say(self.tr("Salinan {copy}").format(copy=made.copy), "copy", "info")
         self.page.setAccessibleName(f"{term(made.kind)} {made.number}")
+        if not self._has_paper:  # the next copy leaves the keyboard where it is
+            self._has_paper = True
+            self._allow()
+            self._stand()
 
     def _ask_where(self) -> None:
         """Ask for a file; its name says the paper's number, never a person's."""
