@@ -15,9 +15,12 @@ def test_a_paper_still_being_made_is_not_kept_and_then_the_keyboard_is_where_one
         dialog = stage.view.preview
         assert not dialog.keep.isEnabled()
         assert not dialog.print.isEnabled()
+        assert dialog.page.pixmap().isNull()  # nothing of the paper before
+        assert not dialog.number.text()
 
         stage.settle()
         assert dialog.keep.isEnabled()
+        assert not dialog.page.pixmap().isNull()
         on = dialog.focusWidget()
         assert on is (dialog.print if dialog.print.isEnabled() else dialog.keep)
         dialog.reject()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QWidget
 
@@ -31,6 +31,10 @@ class PagePicture(QLabel):
         self._page = QPixmap()
         self._page.loadFromData(png)
         self._fit()
+
+    def empty(self) -> None:
+        self._page = QPixmap()
+        self.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -102,12 +106,36 @@ class PreviewDialog(QDialog):
         width, height = self._theme.px(860), self._theme.px(680)
         self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 16))
         self.printer.offer([])
-        self._has_printer = self._has_paper = False
-        self._allow()
+        self._forget()
         self.notice.silence()
         self._model.ask_printers()
+        desk = self.parentWidget()
+        if desk is not None and not desk.isVisible():
+            desk.installEventFilter(self)  # the door was shut meanwhile: no paper over that
+            return
+        self._come_up()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the paper once the desk it waited behind is in sight again."""
+        if event.type() is QEvent.Type.Show and watched is self.parentWidget():
+            watched.removeEventFilter(self)
+            self._come_up()
+        return super().eventFilter(watched, event)
+
+    def _come_up(self) -> None:
         self.open()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        """Show nothing of the paper before: it may be somebody else's."""
+        self._has_printer = self._has_paper = False
+        self._allow()
+        self.page.empty()
+        self.page.setAccessibleName("")
+        self.kind.clear()
+        self.number.clear()
+        self.copy.hide()
+        self._turning.hide()
 
     def _offer_printers(self, names: list[str], chosen: str) -> None:
         self.printer.offer(Choice(name, name) for name in names)
