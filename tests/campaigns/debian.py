@@ -63,8 +63,6 @@ _CLEAN = {
     "LANG": "C.UTF-8", "HOME": HOME, "DEBIAN_FRONTEND": "noninteractive",
 }  # fmt: skip
 _CODE = re.compile(r"^[0-9A-Z]{5}(-[0-9A-Z]{1,5})+$")
-_NUMBER = re.compile(r"^No\. \w+/")
-"""Of a paper, and not of a registration."""
 
 
 class NotSo(Exception):
@@ -241,10 +239,10 @@ class Clerk:
         self.reader.press("Enter", "Enter")
         self.says("Riwayat")
 
-    def keep_paper(self, key: str, to: str) -> None:
-        """Look at a paper of the person shown, and keep it as PDF."""
+    def keep_paper(self, key: str, number: str, to: str) -> None:
+        """Look at a paper of the person shown, whose number begins so, and keep it as PDF."""
         self.reader.press(key)
-        self.reader.wait(lambda: any(_NUMBER.match(f.name) for f in self.shown()), "the paper")
+        self.says(f"No. {number}/")
         give_keyboard(self._screen)
         self.look(Path(to).stem)
         self.reader.forget()
@@ -309,7 +307,7 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
             clerk.open_person()
             clerk.look("3-after-upgrade")
             transcript.say("newer: the older one's file is unlocked, and the person is there")
-            clerk.keep_paper("Ctrl+P", f"{HOME}/bukti.pdf")
+            clerk.keep_paper("Ctrl+P", "BP", f"{HOME}/bukti.pdf")
             clerk.reader.press("F9")
             clerk.reader.wait(lambda: "rahmawati" in office.operator("list").lower(), "the city")
             transcript.say("the city has what was registered")
@@ -317,7 +315,7 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
             clerk.reader.press("F9")
             clerk.says("Aktif, KPJ terbit")  # the page in front says so by itself
             clerk.look("4-active")
-            clerk.keep_paper("Ctrl+Shift+P", f"{HOME}/konfirmasi.pdf")
+            clerk.keep_paper("Ctrl+Shift+P", "KK", f"{HOME}/konfirmasi.pdf")
     for name, wanted in (("bukti", "BUKTI PENDAFTARAN"), ("konfirmasi", "KONFIRMASI")):
         _read_back(root.folder / HOME[1:] / f"{name}.pdf", wanted, transcript)
     _purge(root, transcript)
