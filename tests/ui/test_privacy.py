@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -194,3 +195,33 @@ def test_who_takes_back_what_went_on_paper_is_told_to_tear_it_up(stage: Stage) -
         page.undo.click()
         stage.settle()
         assert ("sobek buktinya" in page.toast.words.text()) is wants_paper
+
+
+@pytest.mark.parametrize("undone", [False, True], ids=["saved", "taken_back"])
+def test_a_name_that_is_just_being_told_is_hidden_with_the_others(
+    stage: Stage, undone: bool
+) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    if undone:
+        page.undo.click()
+        stage.settle()
+    told, masked = page.toast, formats.masked_name(TRADER.name)
+    assert TRADER.name in told.words.text()
+    may_undo = page.undo.isVisible()
+
+    press_f4(stage)
+
+    for words in (told.words.text(), told.toolTip(), told.accessibleName()):
+        assert masked in words
+        assert TRADER.name not in words
+    assert told.isVisible()
+    assert page.undo.isVisible() is may_undo
+    press_f4(stage)
+    assert TRADER.name in told.words.text()
+    page._end_toast()
+    press_f4(stage)
+    assert not told.isVisible()
+    assert told.toolTip() == ""

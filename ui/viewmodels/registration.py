@@ -22,13 +22,13 @@ from desktop_app.use_cases.form import (
 )
 from desktop_app.use_cases.reading_back import ReadBack
 from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
-from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
 from ui.sight import Sight
 from ui.viewmodels.alike import AlikeViewModel
 from ui.viewmodels.draft import DraftActs, DraftViewModel
+from ui.viewmodels.naming import Naming
 from ui.viewmodels.reading_back import CardShown, card_shown
 from ui.viewmodels.shown import (
     Choice,
@@ -152,7 +152,7 @@ class RegistrationViewModel(QObject):
         self._last_card_read = Latest()
         self._seen: frozenset[str] = frozenset()
         self._saving, self._retired = False, False
-        self._reveals = True
+        self.naming = Naming(self)
         self._reading: NikReading | None = None
 
     @Slot()
@@ -173,6 +173,7 @@ class RegistrationViewModel(QObject):
         """Show what was being typed when the program ended, else what ``start`` shows."""
         if self._undoable is not None:  # by whoever sat here before
             self._undo_over()
+        self.may_undo.emit(False)  # what is told of it goes too, and what was thrown away
         kept = self.draft.read()
         waits = kept is not None and self.acts.aside is not None  # its turn comes after this one
         if kept is None and self.acts.aside is not None:
@@ -288,14 +289,10 @@ class RegistrationViewModel(QObject):
         self._seen, self.carried = frozenset(), frozenset()
         self.filled.emit(form)
 
-    def called(self, name: str) -> str:
-        """Return a name as it may be shown."""
-        return name if self._reveals else formats.masked_name(name)
-
     @Slot(object)
     def reveal(self, sight: Sight) -> None:
         """Show the names of others whole, or so that nobody behind the clerk can read them."""
-        self._reveals = sight.shows_names
+        self.naming.reveal(sight)
         self.alike.reveal(sight)
         if self._reading is not None and self._reading.held is not None:
             self._nik_was_read(self._reading)
@@ -356,7 +353,7 @@ class RegistrationViewModel(QObject):
 
     def _nik_was_read(self, reading: NikReading) -> None:
         self._reading = reading
-        self.nik_read.emit(nik_shown(reading, self.acts.zone, reveals=self._reveals))
+        self.nik_read.emit(nik_shown(reading, self.acts.zone, reveals=self.naming.reveals))
 
     def _saved(self, form: RegistrationForm, saved: Registration, wants_paper: bool) -> None:
         self._rest()

@@ -24,6 +24,7 @@ from ui.widgets.keyed_page import KeyedPage
 from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
 from ui.widgets.read_back_dialog import ReadBackDialog
 from ui.widgets.registration_form import RegistrationFormWidget
+from ui.widgets.toast import Toast
 
 _TITLE_AND_TOTAL = 800  # width that has room for both in the foot
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
@@ -90,7 +91,7 @@ class RegistrationPage(KeyedPage):
         self.area = scrolled(self.form)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.summary = Notice(theme)
-        self.toast = Notice(theme, rounded=True, lies_low=True)
+        self.toast = Toast(theme, self.model.naming)
         self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
         self.toast.add(self.toast_undo)
         self.undo = Button(theme, self.tr("Urungkan"), "quiet", "history", key="Ctrl+Z")
@@ -259,7 +260,7 @@ class RegistrationPage(KeyedPage):
         words = self.tr("{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.")
         if self.went_on_paper:
             words = self.tr("{name} diurungkan: sobek buktinya. Simpan lagi: nomornya baru.")
-        self._toast(words.format(name=self.model.called(form.name)), "info", UNDO_MS)
+        self._toast(words, "info", UNDO_MS, form.name)
 
     def _empty(self) -> None:
         """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
@@ -338,20 +339,19 @@ class RegistrationPage(KeyedPage):
             return
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
-        name, number = self.model.called(saved.worker.name), formats.short_number(saved.number)
-        self._toast(words.format(name=name, number=number), "ok", UNDO_MS)
+        words = words.replace("{number}", formats.short_number(saved.number))
+        self._toast(words, "ok", UNDO_MS, saved.worker.name)
 
-    def _toast(self, words: str, tone: str, milliseconds: int) -> None:
+    def _toast(self, words: str, tone: str, milliseconds: int, name: str = "") -> None:
         """Say it for a while in the foot, where nothing is typed, in place of what stands there."""
-        self.toast.say(words, tone)
-        self.toast.setToolTip(words)
+        self.toast.tell(words, tone, name)
         self.toast_undo.hide()
         self.undo.hide()
         self._make_room()
         self._toast_time.start(milliseconds)
 
     def _end_toast(self) -> None:
-        self.toast.silence()
+        self.toast.end()
         self._make_room()
 
     def _show_total(self, due: DueShown | None) -> None:

@@ -119,11 +119,15 @@ class ReviewPage(Page):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_again(self, one: ToReview, fields: Sequence[str]) -> None:
+        if not self.isVisible():  # locked, or left, while it was read
+            return
         dialog = RekeyDialog(one, fields, self._theme, self)
         dialog.typed.connect(lambda typed: self._model.compare(one, typed))
         dialog.open()
 
     def _show_difference(self, one: ToReview, found: Sequence[Compared]) -> None:
+        if not self.isVisible():  # locked, or left, while it was read
+            return
         dialog = DifferenceDialog(one, found, self._theme, self)
         fields = [each.field for each in found]
         dialog.stands.connect(lambda: self._model.stands(one))
