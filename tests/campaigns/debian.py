@@ -159,6 +159,9 @@ class Clerk:
     def shown(self) -> list[Found]:
         return list(self.reader.walk(self.program)) if self.program else []
 
+    def _names(self) -> list[str]:
+        return [found.name for found in self.shown()]
+
     def _focusable(self) -> list[Found]:
         return [found for found in self.shown() if "focusable" in found.states]
 
@@ -182,9 +185,7 @@ class Clerk:
 
     def says(self, words: str) -> None:
         """Wait until those words stand somewhere in sight."""
-        self.reader.wait(
-            lambda: any(words in found.name for found in self.shown()), f"the words {words!r}"
-        )
+        self.reader.wait(lambda: any(words in name for name in self._names()), repr(words))
 
     def look(self, name: str) -> None:
         """Keep a picture of the display."""
@@ -201,7 +202,7 @@ class Clerk:
         self.until("Buat berkas data terenkripsi")
         self.reader.press("Space")
         self.until("Kelompok itu")
-        names = [found.name for found in self.shown()]
+        names = self._names()
         code = next(name for name in names if _CODE.match(name))
         asked = next(name for name in names if "kelompok ke-" in name)
         group = int(re.findall(r"ke-(\d+)", asked)[0])
@@ -245,7 +246,6 @@ class Clerk:
         self.says(f"No. {number}/")
         give_keyboard(self._screen)
         self.look(Path(to).stem)
-        self.reader.forget()
         self.reader.press("Ctrl+S")
         self.reader.wait(lambda: any(f.name == "PDF (*.pdf)" for f in self.shown()), "the dialog")
         give_keyboard(self._screen)
@@ -255,11 +255,8 @@ class Clerk:
         self.says("Tersimpan:")
         give_keyboard(self._screen)
         self.reader.press("Esc")
-        self.reader.wait(lambda: not self._previews(), "the preview to go")
+        self.reader.wait(lambda: "Simpan PDF…" not in self._names(), "the preview to go")
         give_keyboard(self._screen)
-
-    def _previews(self) -> bool:
-        return any(found.name.startswith("Simpan PDF") for found in self.shown())
 
 
 def main(arguments: list[str] | None = None) -> int:
