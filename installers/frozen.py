@@ -116,7 +116,7 @@ def frozen(source: Path, to: Path) -> Path:
         # What is packed twice is packed badly: modules lie there as they are, and whatever carries
         # the folder (xz, LZMA, a patch of an update) sees them all at once.
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
-        "PYTHONNODEBUGRANGES": "1",  # a traceback names lines; columns are a fifth of the modules
+        "PYTHONNODEBUGRANGES": "1",  # a traceback names lines; columns weigh a quarter
     }
     subprocess.run(
         [
