@@ -163,3 +163,13 @@ def test_registering_goes_on_while_many_are_approved(lurah: Stage) -> None:
     lurah.desktop.jobs.run(lambda: register_worker(clerk, someone, DOUBTS, NOW), lambda _it: None)
     lurah.settle()
     assert left(lurah) == ["Baru Saja"]
+
+
+def test_what_was_asked_just_before_the_door_was_shut_is_not_shown_over_it(lurah: Stage) -> None:
+    show(lurah)
+    lurah.view.reviews.rekey.click()
+    lurah.desktop.lock()
+    lurah.settle()
+
+    assert not [each for each in lurah.view.findChildren(RekeyDialog) if each.isVisible()]
+    assert lurah.desktop.window.view is lurah.desktop.door
