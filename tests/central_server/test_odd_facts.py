@@ -27,6 +27,7 @@ from central_server.settings import Settings
 from central_server.sheets.export import export_approved
 from central_server.sheets.template import read_template
 from desktop_app.domain.facts import FactKind, content_hash
+from desktop_app.domain.family import MOST_CHILDREN
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.worker import is_printable
 from tests.fixtures.server import CityServer, Laptop
@@ -114,7 +115,10 @@ NAMES = frozenset(
     for path in places(json.loads((GOLDEN / f"fact_{kind.value}.json").read_text()))
     for step in path
 )
-ABOUT = NAMES | {"street", "rt", "rw", "kelurahan", "phone", "family_card"}
+_ADDRESS = frozenset({"street", "rt", "rw", "kelurahan"})
+ABOUT = NAMES | _ADDRESS | {"phone", "family_card"} | {f"home_{field}" for field in _ADDRESS}
+ABOUT |= {f"child_{n}{of}" for n in range(1, MOST_CHILDREN + 1) for of in ("", "_born")}
+"""What a fact is made of, and fields as the form calls them (central_server/described.py)."""
 
 
 def test_no_fact_however_odd_holds_up_batch_list_or_sheet(
