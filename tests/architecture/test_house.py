@@ -83,6 +83,7 @@ def registry_hosts() -> set[str]:
     """Return the hosts of package indexes: the public ones, and those this machine uses."""
     # Written in two parts, so that this file does not name what it forbids.
     hosts = {f"{name}.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"))}
+    hosts |= {f"{name}.{end}" for name, end in (("deb.debian", "org"), ("archive.ubuntu", "com"))}
     hosts |= {f"registry.{name}.{end}" for name, end in (("npmjs", "org"), ("yarnpkg", "com"))}
     listed = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"],

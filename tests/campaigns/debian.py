@@ -33,12 +33,12 @@ from installers.artefacts import NAME, ROOT
 from installers.demo.bpjs import issue_numbers
 from installers.demo.office import CityOffice, free_port
 from installers.demo.secret_service import private_secret_service
+from tests.campaigns.machine import NotSo, said
 from tests.fixtures.display import accessibility_bus, display, give_keyboard, stop
 from tests.fixtures.screen_reader import Found, Place, ScreenReader
 
 HOME = "/srv/kantor"
 """Of whoever works in the root."""
-MIRROR = "http://deb.debian.org/debian"
 PASSWORD = "melati putih 47 pagi"
 PERSON = {
     "NIK": "3375014507890011",
@@ -65,10 +65,6 @@ _CLEAN = {
 _CODE = re.compile(r"^[0-9A-Z]{5}(-[0-9A-Z]{1,5})+$")
 
 
-class NotSo(Exception):
-    """Something is not as it should be; the words say what."""
-
-
 class Transcript:
     """Says what is done, on the screen and in a file."""
 
@@ -92,9 +88,7 @@ class BareRoot:
     def make(self, base: Path) -> None:
         """Copy the base, made once; its paths are ours through a link to its own top."""
         if not (base / "usr/bin/apt-get").exists():
-            subprocess.run(
-                ["debootstrap", "--variant=minbase", "bookworm", base, MIRROR], check=True
-            )
+            said(["debootstrap", "--variant=minbase", "bookworm", str(base)])
         shutil.rmtree(self.folder, ignore_errors=True)
         subprocess.run(["cp", "--archive", base, self.folder], check=True)
         inside = self.folder / self.folder.relative_to("/")
@@ -114,18 +108,7 @@ class BareRoot:
             NotSo: It ended with an error.
         """
         self._transcript.say(f"# {line}")
-        ended = subprocess.run(
-            self.command("sh", "-euc", line),
-            env={**_CLEAN, **(variables or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if ended.returncode:
-            raise NotSo(f"{line}\n{ended.stdout}")
-        return ended.stdout
+        return said(self.command("sh", "-euc", line), {**_CLEAN, **(variables or {})})
 
     def install(self, package: Path) -> None:
         """Let apt install a package with what it depends on, and what makes desktops' lists."""

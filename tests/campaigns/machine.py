@@ -7,7 +7,7 @@ it and this one, so that its ports are in nobody's way and nothing on it reaches
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ import psutil
 
 HERE, THERE = "10.86.50.1", "10.86.50.2"
 _NAME = "loket"  # of the machine, and so of its line: at most 11 letters
-_MIRROR = "http://deb.debian.org/debian"
 _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-D")
 _RESOLVING = ("--resolv-conf=replace-host", "--pipe")
 _UP_WITHIN = 60.0
@@ -46,7 +45,7 @@ class Machine:
             NotSo: One failed.
         """
         entered = ["nsenter", "-t", str(self.leader), "-m", "-u", "-i", "-n", "-p"]
-        return _said([*entered, "sh", "-euc", f"cd {place}\n{lines}"])
+        return said([*entered, "sh", "-euc", f"cd {place}\n{lines}"])
 
 
 def bare_root(folder: Path, also: Sequence[str] = ()) -> Path:
@@ -54,14 +53,13 @@ def bare_root(folder: Path, also: Sequence[str] = ()) -> Path:
     if not (folder / "usr" / "bin" / "systemctl").exists():
         shutil.rmtree(folder, ignore_errors=True)
         named = ",".join(["systemd", "systemd-sysv", "dbus", *also])
-        _said(
+        said(
             [
                 "debootstrap",
                 "--variant=minbase",
                 f"--include={named}",
                 "bookworm",
                 str(folder),
-                _MIRROR,
             ]
         )
     return folder
@@ -69,7 +67,7 @@ def bare_root(folder: Path, also: Sequence[str] = ()) -> Path:
 
 def copy_of(root: Path, to: Path) -> None:
     """Copy a root as it is; its devices are devices, not something to be read to its end."""
-    _said(["cp", "--archive", str(root), str(to)])
+    said(["cp", "--archive", str(root), str(to)])
 
 
 def in_root(root: Path, lines: str, place: str = "/") -> str:
@@ -78,7 +76,7 @@ def in_root(root: Path, lines: str, place: str = "/") -> str:
     Raises:
         NotSo: One failed.
     """
-    return _said([*_NSPAWN, str(root), *_RESOLVING, "sh", "-euc", f"cd {place}\n{lines}"])
+    return said([*_NSPAWN, str(root), *_RESOLVING, "sh", "-euc", f"cd {place}\n{lines}"])
 
 
 @contextmanager
@@ -93,12 +91,12 @@ def booted(root: Path) -> Iterator[Machine]:
     try:
         machine = Machine(root, _leader(process.pid))
         _wait_until_up(machine)
-        _said(["ip", "address", "add", f"{HERE}/30", "dev", f"ve-{_NAME}"])
-        _said(["ip", "link", "set", f"ve-{_NAME}", "up"])
+        said(["ip", "address", "add", f"{HERE}/30", "dev", f"ve-{_NAME}"])
+        said(["ip", "link", "set", f"ve-{_NAME}", "up"])
         # Its first process is in its network, and this machine's `ip` may speak for it.
         line = ["nsenter", "-t", str(machine.leader), "-n", "ip"]
-        _said([*line, "address", "add", f"{THERE}/30", "dev", "host0"])
-        _said([*line, "link", "set", "host0", "up"])
+        said([*line, "address", "add", f"{THERE}/30", "dev", "host0"])
+        said([*line, "link", "set", "host0", "up"])
         yield machine
     finally:
         process.terminate()
@@ -128,10 +126,15 @@ def _wait_until_up(machine: Machine) -> None:
     raise NotSo(f"the machine is not up: {told}")
 
 
-def _said(command: Sequence[str]) -> str:
+def said(command: Sequence[str], variables: Mapping[str, str] = _CLEAN) -> str:
+    """Run a command that is asked nothing, and return what it said.
+
+    Raises:
+        NotSo: It ended with an error; its last word and what it said.
+    """
     ended = subprocess.run(
         command,
-        env=_CLEAN,
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
