@@ -17,24 +17,6 @@ if [ "${1:-}" = list ]; then
     exit 0
 fi
 
-missing=
-for package in $packages; do
-    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
-        "install ok installed") ;;
-        *) missing="$missing $package" ;;
-    esac
-done
-[ -n "$missing" ] || exit 0
-
-if [ "$(id -u)" = 0 ]; then
-    as_root=env
-elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-    as_root="sudo -n env"
-else
-    echo "Only root can install these. Run this, then try again:" >&2
-    echo "  sudo apt-get install --no-install-recommends -y$missing" >&2
-    exit 1
-fi
-$as_root DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
-# shellcheck disable=SC2086 # as above
-$as_root DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >&2
+cd "$(dirname "$0")/../linux"
+# shellcheck disable=SC2086 # names of packages have no spaces
+exec sh packages.sh $packages
