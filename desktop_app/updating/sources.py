@@ -146,9 +146,7 @@ class Server(Source):
         if start:
             asked["Range"] = f"bytes={start}-"
         try:
-            reply = self._line.send(
-                self._line.build_request("GET", url, headers=asked), stream=True
-            )
+            reply = self._asked(self._line.build_request("GET", url, headers=asked))
         except httpx.TimeoutException as error:
             raise exceptions.SlowRetrievalError from error
         except httpx.HTTPError as error:
@@ -163,6 +161,13 @@ class Server(Source):
             "Content-Range", ""
         ).startswith(f"bytes {start}-")
         return (start if goes_on else 0), self.timely(_body(reply))
+
+    def _asked(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._line.send(request, stream=True)
+        except httpx.RemoteProtocolError:
+            # A kept connection that the server let go of in the same moment: ask over a new one.
+            return self._line.send(request, stream=True)
 
     def close(self) -> None:
         self._line.close()

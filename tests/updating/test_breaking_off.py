@@ -75,6 +75,23 @@ def test_a_line_that_breaks_is_taken_up_where_it_broke(
     assert _is_whole(whole, releases)
 
 
+def test_a_connection_that_is_closed_under_the_next_question_is_opened_anew(
+    here: Here, server: FileServer, releases: Releases
+) -> None:
+    hung_up: list[bytes] = []
+
+    def hang_up(to: BaseHTTPRequestHandler, content: bytes) -> None:
+        give(to, content)
+        hung_up.append(to.rfile.readline())
+        to.close_connection = True
+
+    server.answers["timestamp.json"] = hang_up
+
+    assert fetched(here, server.base) is not None
+    assert b"GET /" in hung_up[0]
+    assert _is_whole(here, releases)
+
+
 def test_a_server_that_knows_no_ranges_gives_all_of_it_again(
     here: Here, server: FileServer, releases: Releases
 ) -> None:
