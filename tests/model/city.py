@@ -146,10 +146,15 @@ class City:
         """Go back to the backup and begin a new life, as the operator's guide says."""
         if self._backup is None:
             return
-        lost = int(self.one("SELECT max(news) FROM kelurahan"))
+        told = self._told()
         self._put(self._backup)
         self.life += 1
+        lost = max(told[code] - last for code, last in self._told().items())
         self.database.within(lambda session: city.renew_epoch(session, self.operator, lost))
+
+    def _told(self) -> dict[str, int]:
+        """The last cursor of each kelurahan."""
+        return {code: int(last) for code, last in self.rows("SELECT code, news FROM kelurahan")}
 
     def decide(self, act: Status, which: int) -> str:
         """Move one application on, as the operator may; say which, or nothing where none fits."""
