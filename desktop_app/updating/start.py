@@ -38,22 +38,15 @@ _MARK = "tanda"
 _OWN_WORK = ("--self-test", "--version", "--help", "-h", "--pembaruan")
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds a new version has.
+_LOOKS_EVERY = 0.05
 
-    Attributes:
-        door: From its start to its window.
-        desk: From a right password to the desk: the migration and the check of every page.
-        look: Between two looks.
-    """
-
-    door: float = 90.0
-    desk: float = 600.0
-    look: float = 0.1
+Patience = Callable[[Mark | None], float | None]
+"""Gives the seconds a new version has from one mark to the next; None where somebody may dawdle."""
 
 
-USUAL = Patience()
+def usual(mark: Mark | None) -> float | None:
+    """Return the time to the window; and from a right password to the desk, with its migration."""
+    return {None: 90.0, Mark.OPENING: 600.0}.get(mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def begin(main: Callable[[], int], version: str) -> int:
     return main() if ended is None else ended
 
 
-def started(installed: Installed, patience: Patience = USUAL) -> int | None:
+def started(installed: Installed, patience: Patience = usual) -> int | None:
     """Run the chosen version until its end, or until it has reached its desk.
 
     Returns:
@@ -150,10 +143,10 @@ def _why_not(child: "subprocess.Popen[bytes]", mark: Path, patience: Patience) -
             return "" if ended == 0 and now is Mark.DOOR else "update.ended"
         if now is not seen:
             seen, since = now, time.monotonic()
-        waits = {None: patience.door, Mark.OPENING: patience.desk}.get(seen)
+        waits = patience(seen)
         if waits is not None and time.monotonic() - since > waits:
             return "update.hung"
-        time.sleep(patience.look)
+        time.sleep(_LOOKS_EVERY)
 
 
 def _leave(installed: Installed, choice: Choice, why: str) -> int | None:
