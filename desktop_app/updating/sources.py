@@ -165,7 +165,7 @@ class Server(Source):
     def _asked(self, request: httpx.Request) -> httpx.Response:
         try:
             return self._line.send(request, stream=True)
-        except httpx.RemoteProtocolError:
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
             # A kept connection that the server let go of in the same moment: ask over a new one.
             return self._line.send(request, stream=True)
 

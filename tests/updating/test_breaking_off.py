@@ -1,7 +1,10 @@
 """Lines that break, processes that are killed, disks that are full: the next attempt goes on."""
 
 import json
+import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,14 +78,19 @@ def test_a_line_that_breaks_is_taken_up_where_it_broke(
     assert _is_whole(whole, releases)
 
 
-def test_a_connection_that_is_closed_under_the_next_question_is_opened_anew(
-    here: Here, server: FileServer, releases: Releases
+@pytest.mark.parametrize("abruptly", [False, True], ids=["closed", "reset"])
+def test_a_connection_that_is_let_go_of_under_the_next_question_is_opened_anew(
+    here: Here, server: FileServer, releases: Releases, abruptly: bool
 ) -> None:
+    """Closed as it should be, or reset, as by a system that knows nothing of it any more."""
     hung_up: list[bytes] = []
 
     def hang_up(to: BaseHTTPRequestHandler, content: bytes) -> None:
         give(to, content)
         hung_up.append(to.rfile.readline())
+        if abruptly:
+            to.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            os.close(to.connection.detach())
         to.close_connection = True
 
     server.answers["timestamp.json"] = hang_up
