@@ -27,6 +27,7 @@ class Density(NamedTuple):
         frame: What head and foot leave out. 1: what the law says about data. 2: whom to call,
             and where the office is. On A6 also 3: what the foot can say in fewer words, with lines
             closer together; 4: what the head can.
+        curt: Whether days are in figures and months cut short (``Statement.curtly``).
     """
 
     size: float
@@ -41,6 +42,7 @@ class Density(NamedTuple):
     sparse: bool = False
     run_in: bool = False
     frame: int = 0
+    curt: bool = False
 
     def is_looser(self, other: "Density") -> bool:
         """Whether it sets the same lines as another one, with no less white anywhere."""
@@ -118,7 +120,8 @@ SLIP_DENSITIES = (
     _TIGHT_SLIP._replace(name=10, frame=CLOSE),
     _TIGHT_SLIP._replace(name=10, gap=0.5, frame=CURT),
     _CURT_SLIP,
-    *_falling(_CURT_SLIP, range(39, 9, -1)),
+    _CURT_SLIP._replace(curt=True),
+    *_falling(_CURT_SLIP._replace(curt=True), range(39, 9, -1)),
 )
 """The same for A6, which leaves out facts before it sets them smaller: born where and when, and
 the address, are always stated."""

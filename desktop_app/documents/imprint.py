@@ -6,7 +6,8 @@ from datetime import datetime
 from desktop_app.documents import other_words, words
 from desktop_app.documents.emblem_image import read_emblem
 from desktop_app.documents.layout import Raster
-from desktop_app.documents.statement import ZONES, Signature, head_lines, long_date, office_word
+from desktop_app.documents.spelling import long_date
+from desktop_app.documents.statement import ZONES, Signature, head_lines, office_word
 from desktop_app.documents.typefaces import typefaces
 from desktop_app.domain.office import City
 

@@ -15,11 +15,9 @@ from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.layout import Page
 from desktop_app.documents.leaf_setting import ROOMY, Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
+from desktop_app.documents.spelling import long_date, money, month_name
 from desktop_app.documents.statement import (
     Labelled,
-    long_date,
-    money,
-    month_name,
     nik_line,
     status_line,
 )

@@ -1,10 +1,11 @@
 """Where lines end: a text as large as its room allows, whole, over as many lines as it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.documents.layout import PART, Style
+from desktop_app.documents.pieces import pieces
 
 _REMEMBERED = 2048
 """Texts whose lines are remembered: each is tried more than once, and a batch repeats many."""
@@ -13,13 +14,14 @@ _REMEMBERED = 2048
 def wrapped(text: str, style: Style, width: float) -> list[str]:
     """Break a text into lines no wider than ``width``; a word that is wider is broken inside.
 
-    A dot between two parts of a text goes where a line ends there: the break parts them already.
+    Dates and numbers stay whole (``pieces``) where a line holds them. A dot between two parts of a
+    text goes where a line ends there: the break parts them already.
     """
     if style.width(text) <= width:
         return [text]
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in _words(text, style, width):
         longer = f"{line} {word}" if line else word
         if style.width(longer) <= width:
             line = longer
@@ -35,15 +37,23 @@ def wrapped(text: str, style: Style, width: float) -> list[str]:
     return [_without_dots(line, at) for at, line in enumerate(lines)] if len(lines) > 1 else lines
 
 
+def _words(text: str, style: Style, width: float) -> Iterator[str]:
+    """Yield what may stand on a line of its own; a wider piece gives up its first words."""
+    for piece in pieces(text):
+        rest = piece
+        while " " in rest and style.width(rest) > width:
+            first, rest = rest.split(" ", 1)
+            yield first
+        yield rest
+
+
 def wrapped_after(text: str, style: Style, width: float, indent: float) -> list[str]:
     """Break a text whose first line begins further in, beside something else."""
     first = wrapped(text, style, width - indent)
     if len(first) == 1:
         return first
-    words = text.split(" ")
-    count = len(first[0].split(" "))
-    rest = " ".join(words[count:])
-    if not rest or style.width(words[0]) > width - indent:
+    rest = " ".join(text.split(" ")[len(first[0].split(" ")) :])
+    if not rest or style.width(text.split(" ", 1)[0]) > width - indent:
         return first  # a word is broken inside: what follows is not at a word's beginning
     return [first[0], *wrapped(rest.removeprefix(f"{PART.strip()} "), style, width)]
 
@@ -142,13 +152,14 @@ def _balanced(text: str, lines: list[str], style: Style, width: float) -> list[s
     """Even out the lengths of a heading's lines without adding a line."""
     if len(lines) == 1:
         return lines
-    if any(style.width(word) > width for word in text.split(" ")):
+    widest = max(style.width(each) for each in _words(text, style, width))
+    if widest > width:
         return lines
     best, narrower = lines, width
     while narrower > width / 2:
         narrower -= width / 40
         tried = wrapped(text, style, narrower)
-        if len(tried) > len(lines):
+        if narrower < widest or len(tried) > len(lines):
             break
         best = tried
     return best

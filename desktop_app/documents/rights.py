@@ -14,12 +14,10 @@ from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.layout import Page
 from desktop_app.documents.leaf_setting import ROOMY
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of
+from desktop_app.documents.spelling import long_date, money, month_name
 from desktop_app.documents.statement import (
     Labelled,
     address_line,
-    long_date,
-    money,
-    month_name,
     status_line,
 )
 from desktop_app.documents.typefaces import Face

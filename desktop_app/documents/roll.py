@@ -13,6 +13,7 @@ from desktop_app.documents.layout import Art, Page, Picture, Rule, Style, Tag
 from desktop_app.documents.lines import Step, fitted, well_broken, wrapped
 from desktop_app.documents.ornament import emblem
 from desktop_app.documents.palette import BLACK
+from desktop_app.documents.pieces import pieces
 from desktop_app.documents.qr import QUIET_ZONE, code128_symbol, qr_symbol
 from desktop_app.documents.statement import Bill, Labelled, Row, Statement
 from desktop_app.documents.typefaces import Face
@@ -227,14 +228,19 @@ def _set_bill(column: _Column, bill: Bill) -> None:
 
 
 def _set_row(column: _Column, row: Row, style: Style, figures: Style) -> None:
-    """Set a text and its amount; what it was before relief, or the months of a sum, below it."""
+    """Set a text and its amount; what it was before relief, or the months of a sum, below it.
+
+    Where a date would have to part to leave the amount its room, the amount goes below too.
+    """
     page = column.page
     room = page.room - figures.width(row.due) - 6
     text = row.text.removeprefix(words.PROGRAMME_PREFIX) if column.is_narrow else row.text
-    lines = wrapped(text, style, room)
+    beside = all(style.width(each) <= room for each in pieces(text))
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD, scope="Row"):
-            column.lines(lines, style)
+            column.lines(wrapped(text, style, room if beside else page.room), style)
+        if not beside:
+            column.y += figures.size * 1.2
         last = column.y - style.size * 0.24
         with page.part(Tag.CELL):
             page.write_to(page.right, last, row.due, figures)

@@ -115,6 +115,8 @@ def _mark(page: Page, word: str) -> None:
 
 
 def _set(flow: Flow, statement: Statement) -> None:
+    if flow.density.curt:
+        statement = statement.curtly()
     _set_person(flow, statement)
     flow.stretch(flow.density.gap * 0.5)
     with flow.page.part(Tag.TABLE):

@@ -1,8 +1,34 @@
-"""Numbers in Indonesian words (*terbilang*), as official reports write out a date."""
+"""How sums, days and months are written, and numbers in words (*terbilang*).
 
+Official reports write out a date.
+"""
+
+from datetime import date
+
+from desktop_app.documents import words
 from desktop_app.documents.other_words import NUMBER_WORDS
+from desktop_app.domain.month import Month
 
 _TEEN, _HUNDRED, _THOUSAND, _LIMIT = 20, 100, 1_000, 1_000_000
+
+
+def money(rupiah: int) -> str:
+    return f"Rp{rupiah:,}".replace(",", ".")
+
+
+def long_date(day: date) -> str:
+    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
+
+
+def month_name(month: Month) -> str:
+    return f"{words.MONTHS[month.month - 1]} {month.year}"
+
+
+def curt_span(first: Month, last: Month) -> str:
+    """Return the months from one to another by three letters each, the year once if it is one."""
+    start, end = (words.MONTHS[each.month - 1][:3] for each in (first, last))
+    year = "" if first.year == last.year else f" {first.year}"
+    return words.PERIOD.format(first=f"{start}{year}", last=f"{end} {last.year}")
 
 
 def in_words(number: int) -> str:

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta, timezone
 from desktop_app.documents import words
 from desktop_app.documents.emblem_image import read_emblem
 from desktop_app.documents.layout import Raster
+from desktop_app.documents.spelling import curt_span, long_date, money, month_name
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.membership import Application, Status
-from desktop_app.domain.month import Month
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import City
 from desktop_app.domain.worker import Address
@@ -28,11 +28,12 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A fact and what it is called; ``short`` where there is no room for the whole of it."""
+    """A fact and what it is called; ``short`` and ``curt`` are both where room is scarce."""
 
     label: str
     value: str
     short: str = ""
+    curt: str = ""
 
     @property
     def brief(self) -> str:
@@ -46,6 +47,7 @@ class Row:
     Attributes:
         short: Said in grey after the text: a programme's abbreviation, the months of a sum.
         before: Empty where nothing was relieved.
+        curt: Text and months in the fewest words.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Row:
     purpose: str
     before: str
     due: str
+    curt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +136,17 @@ class Statement:
     footer: str = ""
     emblem: Raster | None = None
 
-
-def money(rupiah: int) -> str:
-    return f"Rp{rupiah:,}".replace(",", ".")
-
-
-def long_date(day: date) -> str:
-    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
-
-
-def whole_date(day: date) -> str:
-    """Return a date that no line's end parts."""
-    return long_date(day).replace(" ", NO_BREAK)
-
-
-def month_name(month: Month) -> str:
-    return f"{words.MONTHS[month.month - 1]} {month.year}"
+    def curtly(self) -> "Statement":
+        """Return the same with days in figures, months cut short, man or woman by a letter."""
+        period = self.bill.period
+        if period is not None and period.curt:
+            period = replace(period, text=period.curt, short="")
+        return replace(
+            self,
+            identity=tuple(replace(each, value=each.curt or each.value) for each in self.identity),
+            facts=tuple(replace(each, value=each.curt or each.value) for each in self.facts),
+            bill=replace(self.bill, period=period),
+        )
 
 
 def stated(facts: PaperFacts) -> Statement:
@@ -221,7 +219,10 @@ def _identity(facts: PaperFacts) -> tuple[Labelled, ...]:
         # In full: it is the worker's own number, and this is where they learn it.
         return first, Labelled(words.KPJ, kpj.grouped, words.KPJ_SHORT)
     registered = registration.at.astimezone(ZONES[facts.zone]).date()
-    return first, Labelled(words.REGISTERED_ON, long_date(registered), words.REGISTERED_SHORT)
+    day = long_date(registered)
+    return first, Labelled(
+        words.REGISTERED_ON, day, words.REGISTERED_SHORT, f"{registered:%d-%m-%Y}"
+    )
 
 
 def nik_line(nik: Nik | None, *, hides: bool) -> str:
@@ -247,11 +248,11 @@ def status_line(application: Application, city: City, today: date) -> str:
     decree, days = application.decree, application.protection
     match application.status:
         case Status.APPROVED if decree is not None:
-            return words.APPROVED.format(number=decree.number, on=whole_date(decree.on))
+            return words.APPROVED.format(number=decree.number, on=long_date(decree.on))
         case Status.ACTIVE if days is not None:
             told = words.ACTIVE if today >= days.start else words.ACTIVE_LATER
             told = told if today <= days.end else words.ENDED
-            return told.format(start=whole_date(days.start), end=whole_date(days.end))
+            return told.format(start=long_date(days.start), end=long_date(days.end))
         case status:
             # A status without words here is one no paper may be made of: that would be our bug.
             sentence = words.STATUSES[status]
@@ -262,10 +263,14 @@ def status_line(application: Application, city: City, today: date) -> str:
 def _facts(facts: PaperFacts) -> list[Labelled]:
     worker = facts.registration.worker
     enrolment = worker.enrolment
-    birth = ", ".join(part for part in (worker.birth_place, whole_date(worker.born)) if part)
+    birth = ", ".join(part for part in (worker.birth_place, long_date(worker.born)) if part)
     occupation = enrolment.occupation_text or facts.occupation
     found = [
-        Labelled(words.BORN, f"{birth} ({words.SEX[worker.sex]})"),
+        Labelled(
+            words.BORN,
+            f"{birth} ({words.SEX[worker.sex]})",
+            curt=f"{birth} ({words.SEX_LETTER[worker.sex]})",
+        ),
         Labelled(words.ADDRESS, address_line(worker.address, facts.region)),
         Labelled(words.SEGMENT, words.SEGMENTS[enrolment.segment]),
         Labelled(
@@ -293,9 +298,9 @@ def _joined(*parts: str) -> str:
 
 
 def address_line(address: Address, region: str) -> str:
-    """Return street, RT and RW, region; the RT and its number never part at a line's end."""
-    rt = f"RT{NO_BREAK}{address.rt}" if address.rt else ""
-    rw = f"RW{NO_BREAK}{address.rw}" if address.rw else ""
+    """Return street, RT and RW, region."""
+    rt = f"RT {address.rt}" if address.rt else ""
+    rw = f"RW {address.rw}" if address.rw else ""
     neighbourhood = "/".join(part for part in (rt, rw) if part)
     return ", ".join(part for part in (address.street, neighbourhood, region) if part)
 
@@ -345,7 +350,8 @@ def _period_row(facts: PaperFacts, months: int, *, relief: bool) -> Row:
         return Row(words.PERIOD_WITHOUT_SUM.format(count=months), span, "", "", "")
     text = words.TOTAL_PERIOD.format(count=months)
     total, full = _sums(facts.period)
-    return Row(text, span, "", money(full) if relief else "", money(total))
+    curt = curt_span(since, since.plus(months - 1))
+    return Row(text, span, "", money(full) if relief else "", money(total), curt)
 
 
 def _sums(bills: Sequence[MonthlyDue]) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from desktop_app.documents.layout import LEAST, Page, Panel, Style
 from desktop_app.documents.leaf_setting import Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
 from desktop_app.documents.palette import GREEN, GREY
-from desktop_app.documents.statement import Labelled, long_date
+from desktop_app.documents.spelling import long_date
+from desktop_app.documents.statement import Labelled
 from desktop_app.documents.typefaces import Face
 from desktop_app.domain.day_report import DayReport, Work
 from desktop_app.domain.delivery import DeliveryStatus

@@ -58,6 +58,8 @@ SHARES = "Bagian pemberi kerja {employer} · bagian pekerja {worker}"
 UNSETTLED = "Besar iuran mengikuti ketentuan yang berlaku pada saat pembayaran."
 
 SEX = {Sex.MAN: "laki-laki", Sex.WOMAN: "perempuan"}
+SEX_LETTER = {Sex.MAN: "L", Sex.WOMAN: "P"}
+"""As on the forms of the population register."""
 
 SEGMENTS = {
     Segment.PU: "Penerima Upah (PU)",

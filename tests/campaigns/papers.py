@@ -3,8 +3,9 @@
 Each person's paper is laid out in each size and drawn. Looked at: how many pages the files have,
 that no text leaves the margins or meets another or the QR's white border, that the margins are
 white in the picture, that each QR gives back its text at an office scanner's 150 dpi (at the
-printer's own dots on a roll) and each bar code its number at 300, and that no letter in the file is
-below ten points. One miss makes the run fail.
+printer's own dots on a roll) and each bar code its number at 300, and that no letter in the file
+is below ten points. One miss makes the run fail, and says whose it is: ``crowd(40, 7004120)``
+makes the people of portion 7004120, and a paper's number ends in its person's place there.
 """
 
 import argparse
@@ -40,18 +41,28 @@ _SCANNED_DPI, _BARS_DPI = 150, 300
 
 
 def checked(portion: tuple[int, int]) -> Counter[str]:
-    """Return what was counted for so many people of a seed: misses begin with ``miss``."""
+    """Return what was counted for so many people of a seed.
+
+    Misses begin with ``miss``; whose they are is said in as many lines that begin with ``of``.
+    """
     seed, count = portion
     people = crowd(count, seed)
     found: Counter[str] = Counter(people=len(people))
     for size in PaperFormat:
         laid = [(facts, laid_out(facts, size)[0]) for facts in people]
         for facts, page in laid:
-            found += _placed(facts, page, form_of(size))
+            found += _owned(_placed(facts, page, form_of(size)), seed, [facts])
         sheets = [imposed([page for _, page in each], size) for each in _sheets(laid, size)]
         pdf = painted_sheets(sheets, Description("", "", ""), kept=False)
-        found += _drawn(pdf, sheets, list(_sheets(laid, size)), size)
+        found += _drawn(pdf, sheets, list(_sheets(laid, size)), size, seed)
     return found
+
+
+def _owned(found: Counter[str], seed: int, owners: Sequence[PaperFacts]) -> Counter[str]:
+    """Add to each miss whose it is: of one paper, or of all on a sheet."""
+    whose = ", ".join(each.number for each in owners)
+    missed = [name for name in found if name.startswith("miss ") and found[name]]
+    return found + Counter(f"of {seed}, {whose}: {name}" for name in missed)
 
 
 def _sheets(
@@ -96,32 +107,41 @@ def _drawn(
     sheets: Sequence[Sheet],
     laid: Sequence[Sequence[tuple[PaperFacts, Page]]],
     size: PaperFormat,
+    seed: int,
 ) -> Counter[str]:
     """Look at what a renderer makes of the file."""
-    found: Counter[str] = Counter()
     document = pypdfium2.PdfDocument(pdf)
-    found[f"sheets {size}"] += len(document)
+    found = Counter({f"sheets {size}": len(document)})
     found[f"miss {size} page count"] += len(document) != len(laid)
     for page, sheet, papers in zip(document, sheets, laid, strict=True):
-        found[f"miss {size} below ten points"] += min(sizes_on(page)) < _LEAST
-        found[f"miss {size} ink in the margin"] += not size.is_roll and _ink_in_margin(page)
+        whole: Counter[str] = Counter()
+        whole[f"miss {size} below ten points"] += min(sizes_on(page)) < _LEAST
+        whole[f"miss {size} ink in the margin"] += not size.is_roll and _ink_in_margin(page)
+        found += _owned(whole, seed, [facts for facts, _ in papers])
         for placed, (facts, _) in zip(sheet.placed, papers, strict=True):
-            qr = _art(placed.page, qr_symbol(facts.qr).operators)
-            edge = qr_symbol(facts.qr).columns
-            read = _read(page, sheet, placed, qr, edge, edge, size)
-            found[f"QRs {size}"] += 1
-            found[f"miss {size} QR"] += read != facts.qr
-            symbol = code128_symbol(facts.number)
-            if any(
-                isinstance(each, Art) and each.operators == symbol.operators
-                for each in placed.page.elements
-            ):
-                bars = _art(placed.page, symbol.operators)
-                read = _read(page, sheet, placed, bars, symbol.columns, 1, size)
-                found[f"bar codes {size}"] += 1
-                found[f"miss {size} bar code"] += read != facts.number
+            found += _owned(_codes(page, sheet, placed, facts, size), seed, [facts])
     document.close()
     return +found
+
+
+def _codes(
+    page: pypdfium2.PdfPage, sheet: Sheet, placed: Placed, facts: PaperFacts, size: PaperFormat
+) -> Counter[str]:
+    """Read a paper's QR and, where it has one, its bar code."""
+    found: Counter[str] = Counter({f"QRs {size}": 1})
+    qr = _art(placed.page, qr_symbol(facts.qr).operators)
+    edge = qr_symbol(facts.qr).columns
+    found[f"miss {size} QR"] += _read(page, sheet, placed, qr, edge, edge, size) != facts.qr
+    symbol = code128_symbol(facts.number)
+    if any(
+        isinstance(each, Art) and each.operators == symbol.operators
+        for each in placed.page.elements
+    ):
+        bars = _art(placed.page, symbol.operators)
+        read = _read(page, sheet, placed, bars, symbol.columns, 1, size)
+        found[f"bar codes {size}"] += 1
+        found[f"miss {size} bar code"] += read != facts.number
+    return found
 
 
 def _read(

@@ -19,6 +19,7 @@ def test_a_miss_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slip, "_GAP", -40.0)  # matter runs into the warning below it
     found = checked((3, 8))
     assert found["miss 4a6 texts meet"] > 0
+    assert found["of 3, BP/3217061001-01-00000: miss 4a6 texts meet"] == 1
 
 
 def test_the_same_seed_gives_the_same_people() -> None:

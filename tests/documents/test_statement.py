@@ -7,7 +7,8 @@ import pytest
 
 from desktop_app.documents import words
 from desktop_app.documents.check import verify_qr
-from desktop_app.documents.statement import long_date, money, stated
+from desktop_app.documents.spelling import long_date, money
+from desktop_app.documents.statement import stated
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Enrolment, FundingSource, Programme, Rupiah, Segment
@@ -87,7 +88,7 @@ def test_an_address_leaves_out_what_is_not_known() -> None:
     bare = Address("Jl. Mawar 1", "", "", OFFICE.kelurahan)
     assert facts_of(address=bare)["Alamat"] == f"Jl. Mawar 1, {people.REGION}"
     only_rt = replace(bare, rt="004")
-    assert facts_of(address=only_rt)["Alamat"].startswith("Jl. Mawar 1, RT\N{NO-BREAK SPACE}004, ")
+    assert facts_of(address=only_rt)["Alamat"].startswith("Jl. Mawar 1, RT 004, ")
 
 
 @pytest.mark.parametrize(

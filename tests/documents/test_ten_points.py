@@ -8,12 +8,12 @@ from desktop_app.documents.paper import laid_out, print_file
 from desktop_app.documents.render import page_count
 from desktop_app.documents.rights import make_rights
 from desktop_app.documents.stub import make_stubs
-from desktop_app.domain.confirmation import PaperFacts
+from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.paper_format import PaperFormat
 from tests.documents import others
 from tests.documents.crowd import crowd
 from tests.documents.people import paper, samples
-from tests.documents.reading import letters_of
+from tests.documents.reading import letters_of, words_of
 from tests.documents.test_stub import OFFICE, stub
 
 ROUNDING = 0.01
@@ -29,6 +29,33 @@ def least_of(pdf: bytes) -> float:
 @pytest.fixture(scope="module")
 def people() -> list[PaperFacts]:
     return [*samples().values(), *crowd(PEOPLE, 11)]
+
+
+NARROWEST = ((7_004_120, 0), (7_005_840, 0), (7_006_720, 24), (7_008_280, 8))
+"""Portion and place of people of the campaign in whose A6 everything met that takes room."""
+
+
+@pytest.fixture(scope="module")
+def narrowest() -> list[PaperFacts]:
+    return [crowd(place + 1, portion)[place] for portion, place in NARROWEST]
+
+
+def test_the_fullest_slips_say_it_in_figures_and_stay_at_ten_points(
+    narrowest: list[PaperFacts],
+) -> None:
+    pdf = print_file(narrowest, PaperFormat.FOUR_A6)
+    assert least_of(pdf) >= LEAST - ROUNDING
+    said = words_of(pdf)
+    assert "22-11-2026" in said
+    assert "Jul – Des 2026" in said
+    assert "(P)" in said
+    assert "(perempuan)" not in said
+
+
+def test_where_there_is_room_dates_are_in_words() -> None:
+    said = words_of(print_file([paper(PaperKind.PROOF)], PaperFormat.FOUR_A6))
+    assert "22 November 2026" in said
+    assert "(laki-laki)" in said
 
 
 @pytest.mark.parametrize("size", PaperFormat)
