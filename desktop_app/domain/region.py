@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any, Self
 
 from desktop_app.domain.issues import Issue, Refused, Weight
@@ -24,6 +24,10 @@ from desktop_app.domain.spelling import folded
 
 _CODE = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
 _CODE_MARKS = re.compile(r"[\s.]+")
+_LINE_END = re.compile(r"\n")
+_ABOVE_VILLAGES = re.compile(r"^(\d{2,6})\t(.*)\n", re.MULTILINE)
+_OTHER_LINE = re.compile(r"^(?![^\t\n]*\t[^\t\n]*\n).*\n", re.MULTILINE)
+_SOME = 1000  # names that are folded at once: all of them in a list take seven megabytes
 _SHORT = (
     ("Kabupaten Administrasi ", "Kab. "),
     ("Kabupaten ", "Kab. "),
@@ -133,15 +137,15 @@ class _Town:
 class _Villages(Sequence[str]):
     """The codes of villages, with their names, in the one text they were read from.
 
-    A dictionary of them takes ten times the memory.
+    A dictionary of them takes ten times the memory, and so does, while it is read, a list.
 
     Args:
-        lines: ``code TAB name`` each, in the order of codes.
+        text: ``code TAB name`` and a line end each, in the order of codes.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "\n".join(lines)
-        self._starts = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = _beginnings(text)
 
     def __getitem__(self, place: Any) -> Any:
         start = self._starts[place]
@@ -166,9 +170,8 @@ class _Lines:
     """
 
     def __init__(self, text: str) -> None:
-        lengths = (len(line) + 1 for line in text.split("\n"))
-        self._ends = array("I", accumulate(lengths, initial=0))
         self._text = f"\n{text}\n"
+        self._ends = _beginnings(f"{text}\n")
 
     def hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
         """Return the lines from ``first`` up to ``end`` that hold the pattern, in order."""
@@ -187,20 +190,20 @@ class Gazetteer:
     such a stretch: no index has to be built, which is what keeps starting fast.
     """
 
-    def __init__(self, lines: Sequence[str], former: Mapping[str, FormerDistrict]) -> None:
+    def __init__(self, text: str, former: Mapping[str, FormerDistrict]) -> None:
         """Take ``code TAB name`` lines in the order of codes, and the districts by former code."""
-        above, villages = dict[str, str](), list[str]()
-        for line in lines:
-            code, _, name = line.partition("\t")
-            if len(code) == Level.VILLAGE:
-                villages.append(line)
-            else:
-                above[code] = name
-        self._above, self._villages = above, _Villages(villages)
+        self._above = dict(found.groups() for found in _ABOVE_VILLAGES.finditer(text))
+        self._villages = _Villages(_ABOVE_VILLAGES.sub("", text))
         self._former = former
-        text = folded("\n".join(map(self._villages.name, range(len(villages)))))
-        self._written = _Lines(text)
-        self._joined = _Lines(text.replace(" ", ""))
+        names = "\n".join(self._folded_names())
+        self._written = _Lines(names)
+        self._joined = _Lines(names.replace(" ", ""))
+
+    def _folded_names(self) -> Iterator[str]:
+        """Yield the names of some villages at a time, a line each."""
+        for first in range(0, len(self._villages), _SOME):
+            some = range(first, min(first + _SOME, len(self._villages)))
+            yield folded("\n".join(map(self._villages.name, some)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -213,14 +216,12 @@ class Gazetteer:
             ValueError: A line has another form.
         """
         listed, _, past = text.rstrip("\n").partition("\n\n")
-        lines = listed.split("\n")
-        for line in lines:
-            _fields(line, 2)
+        _check_lines(listed := f"{listed}\n")
         former = {
             old: FormerDistrict(RegionCode(new) if new else None, name)
             for old, new, name in (_fields(line, 3) for line in past.split("\n") if line)
         }
-        return cls(lines, former)
+        return cls(listed, former)
 
     @property
     def counts(self) -> Mapping[Level, int]:
@@ -383,6 +384,17 @@ class Gazetteer:
             code: f" {line}"
             for code, line in zip(codes, folded("\n".join(lines)).split("\n"), strict=True)
         }
+
+
+def _beginnings(text: str) -> "array[int]":
+    """Return where each line begins, and where the last one has ended."""
+    return array("I", chain((0,), (found.end() for found in _LINE_END.finditer(text))))
+
+
+def _check_lines(text: str) -> None:
+    other = _OTHER_LINE.search(text)
+    if other is not None:
+        raise ValueError(f"a line of regions has {other[0].count(chr(9)) + 1} fields instead of 2")
 
 
 def _fields(line: str, count: int) -> list[str]:

@@ -57,6 +57,7 @@ BEFORE_2022 = Package(
     "kCf7cJEB8k3ikWGtJYXvQl1nPebzniM6JGgWkLd1VyXS3gAsFFRXDuQ/3Bp8R9NFnT9RgRtwhNlgVWejrvQLMw==",
 )
 
+_WINDOW = 1 << 21  # bytes looked back over for the same words; unpacking takes as much memory
 _MARKS = str.maketrans({"’": "'", '"': "'", "*": None})
 
 
@@ -180,7 +181,8 @@ def as_text(names: Mapping[str, str], former: Mapping[str, tuple[str, str]]) -> 
 
 def packed(text: str) -> bytes:
     """Return the same bytes for the same text: xz stores neither a time nor a name."""
-    return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": _WINDOW}]
+    return lzma.compress(text.encode(), filters=filters)
 
 
 if __name__ == "__main__":

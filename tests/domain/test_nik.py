@@ -190,7 +190,7 @@ def test_a_former_code_of_the_same_city_is_no_doubt(gazetteer: Gazetteer, distri
 def test_doubts_never_block(district: str, born: date, is_woman: bool, typed: date) -> None:
     nik = Nik.parse(written(district, born, is_woman, "0001"))
 
-    for doubt in nik.doubts_about(typed, not is_woman, HOME, Gazetteer((), {})):
+    for doubt in nik.doubts_about(typed, not is_woman, HOME, Gazetteer("", {})):
         assert doubt.weight is Weight.WARNS
 
 
@@ -215,7 +215,7 @@ def test_a_date_that_differs_by_days_is_always_seen(
 ) -> None:
     nik = Nik.parse(written(district, born, is_woman, "0001"))
 
-    doubts = nik.doubts_about(born - timedelta(days), is_woman, HOME, Gazetteer((), {}))
+    doubts = nik.doubts_about(born - timedelta(days), is_woman, HOME, Gazetteer("", {}))
 
     assert "nik.date_differs" in [doubt.code for doubt in doubts]
 
