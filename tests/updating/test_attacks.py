@@ -6,7 +6,6 @@ Software Update Systems* (2010), and of section 1.5.2 of the TUF specification.
 
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from itertools import count
@@ -23,7 +22,7 @@ from desktop_app.updating.client import Here
 from desktop_app.updating.sources import OVER_SECONDS, Server
 from installers.updates.keys import make_key
 from installers.updates.repository import NotMade
-from tests.fixtures.updates import NAME, NOW, FileServer, Releases, fetched, served
+from tests.fixtures.updates import NAME, NOW, FileServer, Releases, fetched
 
 LATER = NOW + timedelta(days=7)
 
@@ -34,17 +33,6 @@ def releases(tmp_path: Path) -> Releases:
     made.release("0.1.0")
     made.release("0.2.0")
     return made
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FileServer]:
-    with served(releases.repository.folder) as files:
-        yield files
-
-
-@pytest.fixture
-def here(releases: Releases, tmp_path: Path) -> Here:
-    return releases.here(tmp_path / "data")
 
 
 def _refused(here: Here, files: FileServer, *, now: datetime = NOW) -> Unavailable:

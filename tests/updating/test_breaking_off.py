@@ -21,7 +21,7 @@ from desktop_app.updating.choice import Choice, folder_of, read_choice, write_ch
 from desktop_app.updating.client import Here, fetch
 from desktop_app.updating.sources import Stick
 from tests.fixtures.small_disk import MEGABYTE, may_mount, small_disk
-from tests.fixtures.updates import NOW, FileServer, Releases, fetched, give, served
+from tests.fixtures.updates import NOW, FileServer, Releases, fetched, give
 
 
 @pytest.fixture(scope="module")
@@ -30,17 +30,6 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     for version in ("0.1.0", "0.2.0", "0.3.0"):
         made.release(version)
     return made
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FileServer]:
-    with served(releases.repository.folder) as files:
-        yield files
-
-
-@pytest.fixture
-def here(releases: Releases, tmp_path: Path) -> Here:
-    return releases.here(tmp_path / "data")
 
 
 def _is_whole(here: Here, releases: Releases, version: str = "0.3.0") -> bool:

@@ -69,7 +69,9 @@ def test_from_keys_to_a_stick(
     run("copy", repository, str(tmp_path / "stick" / "loket-pembaruan"))
 
     assert (tmp_path / "stick/loket-pembaruan/metadata/timestamp.json").exists()
-    assert '"0.1.0' not in run("list", repository) or name_here()
+    told = run("list", repository)
+    assert f"{name_here()}-0.1.0.tar.gz" in told
+    assert f"{name_here()}-0.2.0" not in told
     assert Repository(tmp_path / "gudang").versions(name_here()) == ["0.1.0"]
     run("begin", repository, "--keys", keys, code=1)
     run("withdraw", repository, "0.9.0", "--keys", keys, code=1)

@@ -1,7 +1,6 @@
 """Looked for by the real program beside the window, tried by the new one, chosen, told."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from desktop_app.updating.choice import FOLDER, Choice, folder_of, read_choice, 
 from desktop_app.use_cases import updating
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.updating import Beside, Running
-from tests.fixtures.updates import MEDONO, NOW, FileServer, Releases, served
+from tests.fixtures.updates import MEDONO, NOW, FileServer, Releases
 
 ROOT = Path(__file__).parents[2]
 PYTHON = [sys.executable, "-m", "desktop_app"]
@@ -34,12 +33,6 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
             program.write_text(script)
         made.release(version, changes="Antrean cetak lebih cepat.")
     return made
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FileServer]:
-    with served(releases.repository.folder) as files:
-        yield files
 
 
 @pytest.fixture
@@ -63,7 +56,6 @@ def test_from_the_look_to_the_next_start(
     desk: Desk, tmp_path: Path, running: Running, server: FileServer
 ) -> None:
     assert desk.city.kelurahan.digits == MEDONO
-    before = desk.database.path.read_bytes()
 
     looked = _looked(desk, tmp_path, running, server.base)
     assert (looked.version, looked.changes) == ("0.2.0", "Antrean cetak lebih cepat.")
@@ -72,7 +64,6 @@ def test_from_the_look_to_the_next_start(
 
     updating.try_on_copy(desk, tmp_path, "0.2.0", Beside())
     assert not (tmp_path / FOLDER / "coba").exists()
-    assert len(desk.database.path.read_bytes()) >= len(before)
     assert _looked(desk, tmp_path, running, server.base).tried  # and not fetched again
     updating.choose(desk, tmp_path, running, "0.2.0")
 
