@@ -456,6 +456,14 @@
         <source>Persetujuan</source>
         <translation>Consent</translation>
     </message>
+    <message>
+        <source>Wajib ditandai</source>
+        <translation>Must be ticked</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki: {words}</source>
+        <translation>To be put right: {words}</translation>
+    </message>
 </context>
 <context>
     <name>CoveragePage</name>
@@ -905,12 +913,24 @@
         <translation>Pinned: goes on to the next person (Ctrl+K)</translation>
     </message>
     <message>
+        <source>Perlu diperbaiki: {words}</source>
+        <translation>To be put right: {words}</translation>
+    </message>
+    <message>
+        <source>Catatan: {words}</source>
+        <translation>Note: {words}</translation>
+    </message>
+    <message>
         <source>Disematkan</source>
         <translation>Pinned</translation>
     </message>
     <message>
         <source>Tidak disematkan lagi</source>
         <translation>No longer pinned</translation>
+    </message>
+    <message>
+        <source>Wajib diisi</source>
+        <translation>Required</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1067,10 @@
     <message>
         <source>Belum punya NIK</source>
         <translation>No NIK yet</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>optional</translation>
     </message>
     <message>
         <source>Misalnya 7-15 atau 07.30-16.00</source>

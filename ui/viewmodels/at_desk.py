@@ -39,6 +39,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
 from desktop_app.use_cases.household import household_form
 from desktop_app.use_cases.pinning import keep_pins, pins
+from desktop_app.use_cases.requiring import required_fields
 from desktop_app.use_cases.sending import Queue, queue
 from ui.help import keys_on_paper
 from ui.viewmodels.backups import BackupActs
@@ -237,6 +238,7 @@ class AtDesk:
             drafts=self._draft_acts(besides),
             zone=desk.zone,
             asks=lambda segment: asked(segment, self._desk().city.asks),
+            required=lambda form: required_fields(self._desk(), form, self._clock()),
             pins=lambda: pins(self._desk().database),
             keep_pins=lambda names: keep_pins(self._desk().database, names),
             household=lambda card: household_form(self._desk(), card),

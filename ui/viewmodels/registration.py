@@ -58,6 +58,7 @@ class RegistrationActs:
         birth_place: What a birth place most likely becomes, by what was typed and the NIK; or "".
         months: First contribution months to choose from.
         asks: What city or law want asked besides, by segment.
+        required: Names of the fields that may not be left empty, as the form stands.
         pins: Names of the fields the next person shares, as chosen at this laptop.
         household: The form of whoever was registered last with a family card, as typed so far.
         undo: Takes back the registration saved last: its id, its form, and what was typed since.
@@ -84,6 +85,7 @@ class RegistrationActs:
     drafts: DraftActs
     zone: str
     asks: Callable[[Segment], frozenset[Extra]]
+    required: Callable[[RegistrationForm], frozenset[str]]
     pins: Callable[[], frozenset[str]]
     keep_pins: Callable[[frozenset[str]], None]
     household: Callable[[str], RegistrationForm | None]

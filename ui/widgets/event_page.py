@@ -104,6 +104,7 @@ class EventPage(QWidget):
             Field(theme, self.tr("&Lokasi kerja"), {"event_workplace": self.workplace}),
             Field(theme, self.tr("La&ma iuran"), {"months": self.months}, fills=False),
         ]
+        self._fields[0].require_text()
         self._stack = stack_fields(self._fields, theme, _LABELS)
         self._stack.addWidget(self.prints, len(self._fields), 1)
         self.summary = Notice(theme, rounded=True)

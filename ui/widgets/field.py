@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -47,6 +48,7 @@ class Field(QWidget):
             if not editor.accessibleName():
                 editor.setAccessibleName(self.name)
         self._complaints: dict[str, str] = {}
+        self._required: frozenset[str] = frozenset()
         self._icon = IconLabel(theme, size=14)
         self._words = text(wraps=True)
         self._said = QWidget()
@@ -88,7 +90,9 @@ class Field(QWidget):
         """
         state = "error" if blocks else "warn"
         mark(self.editors[about], "state", state)
-        self._complaints[about] = words
+        # Qt has no state for either that would reach a screen reader: the words have to say it.
+        told = self.tr("Perlu diperbaiki: {words}") if blocks else self.tr("Catatan: {words}")
+        self._complaints[about] = told.format(words=words)
         self._describe()
         self._icon.become("octagon-x" if blocks else "triangle-alert", state)
         self._words.setText(words)
@@ -103,6 +107,15 @@ class Field(QWidget):
         self._complaints.clear()
         self._describe()
         self._said.hide()
+
+    def require(self, *names: str) -> None:
+        """Say to whoever hears the form which editors may not be left empty, and no other."""
+        self._required = frozenset(names) & self.editors.keys()
+        self._describe()
+
+    def require_text(self) -> None:
+        """Say that nothing goes on until something is typed here."""
+        self.require(*(name for name, each in self.editors.items() if isinstance(each, QLineEdit)))
 
     def show_pin(self, pinned: bool) -> None:
         """Show that what stands here goes on to the next person."""
@@ -123,6 +136,7 @@ class Field(QWidget):
             told = (
                 editor.accessibleName() if unlabelled else "",
                 self._complaints.get(name, ""),
+                self.tr("Wajib diisi") if name in self._required else "",
                 self.tr("Disematkan") if self._is_pinned else "",
             )
             words = ". ".join(each.rstrip(".") for each in told if each)

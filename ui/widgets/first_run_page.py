@@ -39,6 +39,7 @@ class ActivationStep(Gate):
         self.add_fields(
             Field(theme, self.tr("&Alamat server"), {"server": self.server}),
             Field(theme, self.tr("&Kode aktivasi"), {"code": self.code}),
+            required=False,  # the file says the same
         )
         self.body.addLayout(row(1, self.fetch))
         self.body.addWidget(self.found)

@@ -30,6 +30,7 @@ _PLAIN = (
 )  # fmt: skip
 
 _NIK_WIDTH = 248
+_ROOM_FOR_A_HINT = 100
 
 EXTRA_FIELDS = {
     Extra.EMAIL: ("email",),
@@ -164,6 +165,19 @@ class FormFields(QObject):
                 editor.choose(value)
             case QCheckBox() as editor:
                 editor.setChecked(value)
+
+    def require(self, names: frozenset[str]) -> None:
+        """Say which fields may not be left empty: to ears at each of them, to eyes at the others.
+
+        Nearly all of them are asked for, so that what need not be filled in is what stands out.
+        """
+        for field in self.fields.values():
+            field.require(*names)
+        self.side.consent.require(required="consent" in names)
+        least = self._theme.px(_ROOM_FOR_A_HINT)
+        for name, editor in self.editors.items():
+            if isinstance(editor, QLineEdit) and editor.maximumWidth() >= least:
+                editor.setPlaceholderText("" if name in names else self.tr("boleh kosong"))
 
     def name_of(self, name: str) -> str:
         """Return what a field is called, for the summary."""

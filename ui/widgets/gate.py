@@ -49,7 +49,10 @@ class Gate(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def add_fields(self, *fields: Field) -> None:
+    def add_fields(self, *fields: Field, required: bool = True) -> None:
+        """Add a step's fields; ``required`` where each of them has to be filled in to go on."""
+        for field in fields if required else ():
+            field.require_text()
         self.body.addLayout(stack_fields(fields, self._theme, label_width=128))
         self.fields |= {name: field for field in fields for name in field.editors}
 

@@ -25,6 +25,9 @@ from ui.widgets.form_pins import FormPins
 _APART = frozenset({"nik", "born", "sex", "kin"})
 """What is read in a way of its own: not as it stands in the editor."""
 
+_REQUIRE_OTHERS = ("home_street", "heir", "child_1", "child_1_born", "child_2", "child_2_born")
+"""Whoever fills in one of these has to fill in what goes with it."""
+
 
 class RegistrationFormWidget(QWidget):
     """Lays out the fields, passes what was typed, shows what it is told.
@@ -101,6 +104,7 @@ class RegistrationFormWidget(QWidget):
         self._occupation_changed()
         self.pins.show(self._model.carried)
         self._filling = False
+        self._ask_required()
         self._tell_model()
 
     def take_from_previous(self) -> None:
@@ -238,6 +242,16 @@ class RegistrationFormWidget(QWidget):
         parts.consent.toggled.connect(parts.side.consent.calm)
         for told in parts.changes():
             told.connect(self._tell_edited)
+        self._follow_what_requires()
+
+    def _follow_what_requires(self) -> None:
+        parts = self.parts
+        for name in _REQUIRE_OTHERS:
+            parts.texts[name].editingFinished.connect(self._ask_required)
+        for told in (
+            parts.segment.activated, parts.heir_relation.activated, parts.occupation.chosen,
+        ):  # fmt: skip
+            told.connect(self._ask_required)
 
     def _edited(self, name: str) -> None:
         self.parts.fields[name].calm()
@@ -288,6 +302,7 @@ class RegistrationFormWidget(QWidget):
         self._tell_edited()
         if not self._lacks_nik:
             self._model.nik_typed(self.parts.nik.digits)
+        self._ask_required()
         self.go_to_first()
 
     def _lack_nik(self, lacks: bool) -> None:
@@ -315,6 +330,9 @@ class RegistrationFormWidget(QWidget):
         self._ask_extras()
         if ASKED_BY_LAW.get(segment) or self._given_extras:
             self.layout_.extras.fold(False)
+
+    def _ask_required(self) -> None:
+        self.parts.require(self._model.acts.required(self.typed()))
 
     def _ask_extras(self) -> None:
         """Show what city or law want asked, and whatever the registration already says."""

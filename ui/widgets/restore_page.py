@@ -35,7 +35,9 @@ class ChooseGate(Gate):
             Field(theme, self.tr("&Berkas cadangan"), {"file": self.file}),
             Field(theme, self.tr("Kata &sandi"), {"password": self.password}),
             Field(theme, self.tr("&Kode pemulihan"), {"code": self.code}),
+            required=False,  # the password or the code
         )
+        self.fields["file"].require_text()
         self.body.addWidget(self.notice)
         self.body.addLayout(row(self.back, self.choose, 1, self.go_on))
         self._enter = EnterMoves([self.file, self.password, self.code, self.go_on], self)

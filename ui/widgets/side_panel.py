@@ -109,16 +109,31 @@ class ConsentPanel(QWidget):
         )
         layout.addStretch(1)
         self.setLayout(layout)
+        self._is_required = False
         self.calm()
 
     def complain(self, words: str) -> None:
         mark(self.agreed, "state", "error")
         self._complaint.setText(words)
         self._complaint.show()
+        self._describe()
 
     def calm(self) -> None:
         mark(self.agreed, "state", "")
         self._complaint.hide()
+        self._describe()
+
+    def require(self, *, required: bool) -> None:
+        """Say to whoever hears the form that nothing is saved without the tick."""
+        self._is_required = required
+        self._describe()
+
+    def _describe(self) -> None:
+        told = self.tr("Wajib ditandai") if self._is_required else ""
+        if not self._complaint.isHidden():
+            told = self.tr("Perlu diperbaiki: {words}").format(words=self._complaint.text())
+        if self.agreed.accessibleDescription() != told:
+            self.agreed.setAccessibleDescription(told)
 
 
 class SidePanel(QWidget):

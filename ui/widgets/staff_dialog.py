@@ -62,6 +62,8 @@ class StaffDialog(QDialog):
             name: Field(theme, labels[name], {name: editor})
             for name, editor in self.editors.items()
         }
+        for field in self.fields.values():
+            field.require_text()
         self.notice = Notice(theme, rounded=True)
         self.leave = Button(theme, self.tr("Batal"), key="Esc")
         self.confirm = Button(theme, ask.confirm, "primary")
