@@ -1,12 +1,13 @@
 """A city office for the demo: the real server in its own process, and its operator's hands."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ LETTERHEAD = {
 _STARTS_WITHIN = 60.0  # seconds; a quiet machine needs two
 _LOOKS_EVERY = 0.05
 _STOPS_WITHIN = 15.0
+_PORTS = range(10_240, 32_768)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ class CityOffice:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody uses at this moment."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
+    """Return a port of this machine that nobody uses at this moment.
+
+    From below those a system hands out by itself, for answers or to whoever asks for any: nobody is
+    given it before it is listened on.
+    """
+    while True:
+        port = secrets.choice(_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port

@@ -9,7 +9,6 @@ import json
 import os
 import pwd
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -22,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from installers.demo.office import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 _WITHIN = 180.0
@@ -73,7 +74,7 @@ class Cluster:
 
     def start(self) -> None:
         self.nodes = [self._new_node(number) for number in (1, 2, 3)]
-        self.door = _free_port()
+        self.door = free_port()
         self._start_stores()
         for node in self.nodes:
             self.start_patroni(node)
@@ -154,10 +155,10 @@ class Cluster:
         return Node(
             f"node{number}",
             folder,
-            sql=_free_port(),
-            rest=_free_port(),
-            etcd=_free_port(),
-            peer=_free_port(),
+            sql=free_port(),
+            rest=free_port(),
+            etcd=free_port(),
+            peer=free_port(),
         )
 
     def _start_stores(self) -> None:
@@ -267,12 +268,6 @@ def until(happened: Callable[[], bool], what: str) -> None:
         if time.monotonic() > last:
             raise TimeoutError(f"waited in vain for {what}")
         time.sleep(_LOOKS_EVERY)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 def _give_to_postgres(folder: Path) -> None:

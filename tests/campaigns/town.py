@@ -1,7 +1,6 @@
 """A city to torment: PostgreSQL with nothing left out, the real server in a process of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.office import Activation
 from desktop_app.sync.activation import read_activation
+from installers.demo.office import free_port
 from tests.fixtures.server import KELURAHAN, found
 from tests.postgres import programs_for_this_user
 from tests.postgres_pair import Node, until
@@ -161,7 +161,7 @@ def a_town() -> Iterator[Town]:
         )
         node.start()
         node.ask(f"CREATE DATABASE {_NAME}")
-        town = Town(node, folder, _free_port())
+        town = Town(node, folder, free_port())
         try:
             with closing(Database(Settings(database=town.database))) as database:
                 found(database)
@@ -169,9 +169,3 @@ def a_town() -> Iterator[Town]:
             yield town
         finally:
             town.close()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-    return port

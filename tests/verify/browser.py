@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from installers.demo.office import free_port
 
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the name WebDriver gives what it found
 _ARGUMENTS = (
@@ -100,9 +101,7 @@ def browser(folder: Path, more: Sequence[str] = (), zone: str = "UTC") -> Iterat
     found = programs()
     assert found is not None
     program, driver = found
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     running = subprocess.Popen(
         [driver, f"--port={port}", "--log-level=OFF"],
         env={**os.environ, "TZ": zone, "HOME": str(folder)},
