@@ -20,6 +20,7 @@ from typing import Any
 from PyInstaller.archive.readers import CArchiveReader
 
 from installers.artefacts import NAME, committed_on, digest_of, files_of, locked, version
+from installers.licences import SPDX, licence_of, stated
 
 INSIDE = "_internal"
 LICENCES = "LICENSES"
@@ -27,22 +28,6 @@ SITE = Path(sysconfig.get_paths()["purelib"])
 """The packages of this environment, which the lock has filled."""
 
 _SPACE = uuid.UUID("5f0f7d3e-6a3e-4f43-9d6a-3d3b7f6f2c11")  # of our own: lists are numbered in it
-_SPDX = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "GPL-2.0-only", "GPL-3.0-only",
-    "HPND", "ISC", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0",
-    "Unicode-3.0", "Zlib",
-}  # fmt: skip
-_CLASSES = {"Apache Software License": "Apache-2.0", "MIT License": "MIT"}
-_SAID = {
-    # Their metadata name no licence, or not by its SPDX name; their texts do.
-    "pyrage": "MIT",
-    "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
-    "python-escpos": "MIT",
-    "qrcode": "BSD-3-Clause",
-    "reportlab": "BSD-3-Clause",
-    "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
-    "sqlcipher3": "Zlib",
-}
 _TEXT_ELSEWHERE = {
     # Their wheels bring no text; others in the lock are under the same licence and do.
     "pyside6-essentials": (
@@ -121,7 +106,7 @@ def parts_of(folder: Path, site: Path = SITE) -> list[Part]:
         Part(
             name=name,
             version=installed[name].version,
-            licence=_licence(name, installed[name]),
+            licence=licence_of(name, installed[name]),
             files=tuple(used[name]),
             texts=tuple(_texts(name, known)),
         )
@@ -223,15 +208,6 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _licence(name: str, package: Distribution) -> str:
-    told = _SAID.get(name) or package.metadata["License-Expression"] or package.metadata["License"]
-    if told is None or "\n" in told:
-        classes = package.metadata.get_all("Classifier") or []
-        told = next((each for each in classes if each.startswith("License ::")), "")
-    plain = str(told).rpartition(" :: ")[2]
-    return _CLASSES.get(plain, plain)
-
-
 def _texts(name: str, installed: Mapping[str, Distribution]) -> Iterator[tuple[Path, str]]:
     package = installed[name]
     for file in package.files or ():
@@ -262,20 +238,13 @@ def _component(part: Part, folder: Path) -> dict[str, Any]:
         "name": part.name,
         "version": part.version,
         "purl": reference,
-        "licenses": [_stated(part.licence)],
+        "licenses": [stated(part.licence)],
         "components": [_file(folder, file) for file in part.files],
     }
 
 
 def _reference(name: str, its_version: str) -> str:
     return f"pkg:pypi/{name}@{its_version}"
-
-
-def _stated(licence: str) -> dict[str, Any]:
-    if licence in _SPDX:
-        return {"license": {"id": licence}}
-    words = set(re.split(r" (?:OR|AND|WITH) ", licence))
-    return {"expression": licence} if words <= _SPDX else {"license": {"name": licence}}
 
 
 def _file(folder: Path, file: Path) -> dict[str, Any]:
@@ -294,7 +263,7 @@ def _carried(folder: Path) -> list[dict[str, Any]]:
             "bom-ref": f"{name}@{its_version} in {file.relative_to(folder).as_posix()}",
             "name": name,
             "version": its_version,
-            "licenses": [{"license": {"id": licence} if licence in _SPDX else {"name": licence}}],
+            "licenses": [{"license": {"id": licence} if licence in SPDX else {"name": licence}}],
         }
         for file in files_of(folder)
         for name, its_version, licence in _told_by(file)

@@ -192,7 +192,7 @@ class Gazetteer:
 
     def __init__(self, text: str, former: Mapping[str, FormerDistrict]) -> None:
         """Take ``code TAB name`` lines in the order of codes, and the districts by former code."""
-        self._above = dict(found.groups() for found in _ABOVE_VILLAGES.finditer(text))
+        self._above: dict[str, str] = dict(_ABOVE_VILLAGES.findall(text))
         self._villages = _Villages(_ABOVE_VILLAGES.sub("", text))
         self._former = former
         names = "\n".join(self._folded_names())

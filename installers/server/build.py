@@ -10,10 +10,13 @@ import json
 import shutil
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 from installers import verifier
 from installers.artefacts import ROOT, checksums, version
+from installers.licences import licence_of, stated
+from installers.server.contents import name_of
 from installers.server.locked import read_lock, requirements
 from installers.server.wheel import DISTRIBUTION, write_wheel
 
@@ -86,7 +89,12 @@ def list_of_parts(told: str) -> str:
     """Return what a server is installed from, as CycloneDX 1.6: the locked packages.
 
     A server installs them itself, from one of several wheels each; so they have the hashes of all.
+    Their licences are told by this environment's copies, which the same lock has filled.
+
+    Raises:
+        KeyError: A package's licence is nowhere to be found.
     """
+    here = {name_of(each.name): each for each in distributions()}
     parts = [
         {
             "type": "library",
@@ -94,6 +102,7 @@ def list_of_parts(told: str) -> str:
             "name": name,
             "version": locked.version,
             "purl": f"pkg:pypi/{name}@{locked.version}",
+            "licenses": [stated(licence_of(name, here.get(name)))],
             "hashes": [{"alg": "SHA-256", "content": each} for each in locked.hashes],
         }
         for name, locked in sorted(read_lock(told).items())

@@ -1,6 +1,7 @@
 """The city's server as a package: what is in it, that it needs nothing else, and what runs it."""
 
 import argparse
+import json
 import re
 import shlex
 import shutil
@@ -89,6 +90,22 @@ def test_every_dependency_is_locked_and_none_of_the_desktop_s_is() -> None:
     assert all(locked.hashes for locked in lock.values())
     assert "://" not in told
     assert "# via" not in told
+
+
+def test_its_list_names_every_locked_package_with_a_licence(package: Path) -> None:
+    told = json.loads(next(package.glob("*.cdx.json")).read_text(encoding="utf-8"))
+
+    locked = read_lock((package / build.REQUIREMENTS).read_text(encoding="utf-8"))
+    licences = {part["name"]: part["licenses"][0] for part in told["components"]}
+    assert set(licences) == set(locked)
+    assert licences["cryptography"] == {"expression": "Apache-2.0 OR BSD-3-Clause"}
+    assert licences["tzdata"] == {"license": {"id": "Apache-2.0"}}  # not installed here
+    assert {"license": {"name": ""}} not in licences.values()
+
+
+def test_a_package_whose_licence_is_nowhere_stops_the_list() -> None:
+    with pytest.raises(KeyError):
+        build.list_of_parts(f"nobodys-package==1.0 --hash=sha256:{'0' * 64}\n")
 
 
 def test_a_lock_that_lacks_a_dependency_is_noticed(tmp_path: Path) -> None:
