@@ -93,14 +93,29 @@ HOUSEHOLD = frozenset(
 """What all who stand in one family card share."""
 
 
+_PAYS = {
+    Segment.PU: FundingSource.EMPLOYER,
+    Segment.BPU: FundingSource.SELF,
+    Segment.VULNERABLE: FundingSource.APBD_CITY,
+    Segment.NON_ASN: FundingSource.EMPLOYER,
+}
+
+
 def empty_form(city: City, today: date) -> RegistrationForm:
     """Return a form with what the city and the day already say."""
     form = RegistrationForm(kelurahan=city.kelurahan.digits, since=str(Month.of(today)))
     if not city.programmes:
         return form
-    first = city.programmes[0]
-    funding = first.default_funding or FundingSource.SELF
-    return replace(form, segment=first.segment.value, funding=funding.value)
+    segment = city.programmes[0].segment
+    return replace(form, segment=segment.value, funding=usual_funding(city, segment).value)
+
+
+def usual_funding(city: City, segment: Segment) -> FundingSource:
+    """Return who pays for a segment unless somebody says otherwise: the city's word goes first."""
+    for programme in city.programmes:
+        if programme.segment is segment and programme.default_funding is not None:
+            return programme.default_funding
+    return _PAYS[segment]
 
 
 def carried_over(form: RegistrationForm, pinned: Iterable[str] = PINNED) -> RegistrationForm:

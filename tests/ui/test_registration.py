@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.enrolment import Programme, Segment
+from desktop_app.domain.enrolment import FundingSource, Programme, Segment
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import read_enrolment
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, TRADER, WELDER
 from tests.ui.conftest import Stage
-from tests.ui.keys import RETURN, focused, keys, press, saved, type_form
+from tests.ui.keys import RETURN, choose, focused, keys, press, saved, type_form
 from ui import formats
+from ui.terms import term
 from ui.widgets.registration_page import RegistrationPage
 
 
@@ -87,6 +88,37 @@ def test_the_contribution_changes_with_what_it_depends_on(stage: Stage) -> None:
     stage.settle()
     assert before.startswith("Rp")
     assert page.form.parts.side.due.total.text() != before
+
+
+def test_who_pays_follows_the_segment_until_the_clerk_says_who_does(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    assert (parts.segment.value, parts.funding.value) == ("rentan", "apbd_kota")
+    parts.segment.setFocus()
+
+    choose(parts.segment, term(Segment.BPU))
+    assert parts.funding.value == "mandiri"
+    choose(parts.segment, term(Segment.PU))
+    assert parts.funding.value == "pemberi_kerja"
+
+    parts.funding.setFocus()
+    choose(parts.funding, term(FundingSource.TOBACCO_EXCISE))
+    parts.segment.setFocus()
+    choose(parts.segment, term(Segment.BPU))
+    assert parts.funding.value == "dbhcht"
+
+
+def test_who_paid_for_the_person_before_does_not_pay_for_another_segment(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(FISHER)
+    stage.settle()
+    page.save.click()
+    stage.settle()
+    parts = page.form.parts
+    assert (parts.segment.value, parts.funding.value) == (FISHER.segment, FISHER.funding)
+    parts.segment.setFocus()
+    choose(parts.segment, term(Segment.BPU))
+    assert parts.funding.value == "mandiri"
+    assert not page.form.pins.is_passed_over(parts.funding)  # Enter stops there
 
 
 def test_each_segment_asks_only_what_concerns_it(stage: Stage) -> None:
@@ -286,6 +318,10 @@ def test_a_birth_place_completes_itself_and_typing_on_wins(stage: Stage) -> None
     assert (place.text(), place.selectedText()) == ("Pekalongan", "alongan")
     QTest.keyClicks(place, "ajang")
     assert place.text() == "Pekajang"
+
+    place.clear()
+    QTest.keyClicks(place, "pek")
+    assert place.text() == "Pekalongan"  # as it will be printed
 
     place.clear()
     QTest.keyClicks(place, "PEK")

@@ -1,18 +1,21 @@
 """Reading what was typed."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.eligibility import CityProgramme
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Refused
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.form import form_of
+from desktop_app.use_cases.form import empty_form, form_of, usual_funding
 from desktop_app.use_cases.reading import read_date, read_money
 from desktop_app.use_cases.registration import register_worker
-from tests.fixtures.people import FOUR_SEGMENTS, NOW
+from tests.fixtures.people import CITY, FOUR_SEGMENTS, NOW, TODAY
 
 
 @pytest.mark.parametrize(
@@ -84,3 +87,19 @@ def test_a_registration_opened_for_amending_reads_back_as_itself(desk: Desk) -> 
         assert again.programmes == form.programmes
         assert again.since == form.since
         assert again.employer == form.employer
+
+
+def test_who_usually_pays_is_what_the_city_says_or_what_the_segment_allows() -> None:
+    paid = CityProgramme("Rentan", Segment.VULNERABLE, default_funding=FundingSource.TOBACCO_EXCISE)
+    city = replace(CITY, programmes=(*CITY.programmes, paid))
+
+    usual = {segment: usual_funding(city, segment) for segment in Segment}
+
+    assert usual == {
+        Segment.PU: FundingSource.EMPLOYER,
+        Segment.BPU: FundingSource.SELF,
+        Segment.VULNERABLE: FundingSource.TOBACCO_EXCISE,
+        Segment.NON_ASN: FundingSource.EMPLOYER,
+    }
+    assert empty_form(city, TODAY).funding == "dbhcht"
+    assert usual_funding(CITY, Segment.VULNERABLE) is FundingSource.APBD_CITY

@@ -36,7 +36,7 @@ from desktop_app.use_cases.alike import alike_people
 from desktop_app.use_cases.backups import Backup
 from desktop_app.use_cases.coverage import Reached
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of
+from desktop_app.use_cases.form import RegistrationForm, empty_form, form_of, usual_funding
 from desktop_app.use_cases.household import household_form
 from desktop_app.use_cases.pinning import keep_pins, pins
 from desktop_app.use_cases.requiring import required_fields
@@ -239,6 +239,7 @@ class AtDesk:
             zone=desk.zone,
             asks=lambda segment: asked(segment, self._desk().city.asks),
             required=lambda form: required_fields(self._desk(), form, self._clock()),
+            usual_funding=lambda segment: usual_funding(self._desk().city, segment),
             pins=lambda: pins(self._desk().database),
             keep_pins=lambda names: keep_pins(self._desk().database, names),
             household=lambda card: household_form(self._desk(), card),

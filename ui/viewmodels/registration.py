@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.issues import Refused, Weight
 from desktop_app.domain.likeness import Alike
@@ -59,6 +59,7 @@ class RegistrationActs:
         months: First contribution months to choose from.
         asks: What city or law want asked besides, by segment.
         required: Names of the fields that may not be left empty, as the form stands.
+        usual_funding: Who pays for a segment as long as nobody says otherwise.
         pins: Names of the fields the next person shares, as chosen at this laptop.
         household: The form of whoever was registered last with a family card, as typed so far.
         undo: Takes back the registration saved last: its id, its form, and what was typed since.
@@ -86,6 +87,7 @@ class RegistrationActs:
     zone: str
     asks: Callable[[Segment], frozenset[Extra]]
     required: Callable[[RegistrationForm], frozenset[str]]
+    usual_funding: Callable[[Segment], FundingSource]
     pins: Callable[[], frozenset[str]]
     keep_pins: Callable[[frozenset[str]], None]
     household: Callable[[str], RegistrationForm | None]
@@ -310,10 +312,7 @@ class RegistrationViewModel(QObject):
     @Slot(str)
     def nik_typed(self, text: str) -> None:
         self._seen = frozenset()  # another person: what was accepted was accepted for the last one
-        self._jobs.run(
-            lambda: self.acts.read_nik(text),
-            self._last_nik.only(self._nik_was_read),
-        )
+        self._jobs.run(lambda: self.acts.read_nik(text), self._last_nik.only(self._nik_was_read))
 
     @Slot(object)
     def typed(self, form: RegistrationForm) -> None:
@@ -395,5 +394,4 @@ def _given(form: RegistrationForm, names: frozenset[str]) -> frozenset[str]:
 def _due_of(quote: Quote, form: RegistrationForm) -> DueShown | None:
     if quote.due is None:
         return None
-    earns_wage = Segment(form.segment).earns_wage
-    return due_shown(quote.due, earns_wage, form.months, quote.period_total)
+    return due_shown(quote.due, Segment(form.segment).earns_wage, form.months, quote.period_total)

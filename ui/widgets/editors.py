@@ -57,7 +57,8 @@ class ChoiceCombo(QComboBox):
 class CompletingEdit(QLineEdit):
     """Completes what is typed while there is one way to: the rest stands there, selected.
 
-    Going on typing replaces it, Enter or Tab keeps it, Backspace takes it away.
+    Going on typing replaces it, Enter or Tab keeps it, Backspace takes it away. What was begun in
+    small letters becomes what stands in the list, in its letters: a paper is printed with it.
     """
 
     def __init__(self, find: Callable[[str], str]) -> None:
@@ -72,7 +73,9 @@ class CompletingEdit(QLineEdit):
         whole = self._find(typed)
         rest = whole[len(typed) :]
         if rest:
-            self.setText(typed + (rest.upper() if typed.isupper() else rest))
+            in_its_letters = whole.casefold().startswith(typed.casefold())
+            begun = whole[: len(typed)] if in_its_letters else typed
+            self.setText(typed + rest.upper() if typed.isupper() else begun + rest)
             self.setSelection(len(whole), -len(rest))
 
 

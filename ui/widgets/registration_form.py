@@ -46,6 +46,7 @@ class RegistrationFormWidget(QWidget):
         super().__init__()
         self._model, self._theme = model, theme
         self._filling, self._sex_set, self._lacks_nik = False, False, False
+        self._paid_for = ""  # the segment that funding was filled in for; "": by the clerk
         self._given_extras: frozenset[str] = frozenset()
         self.parts = FormFields(model.acts, theme, self)
         self.pins = FormPins(self.parts, model)
@@ -102,6 +103,7 @@ class RegistrationFormWidget(QWidget):
         parts.fields["kin"].show_row(False)
         self._funding_changed()
         self._occupation_changed()
+        self._paid_for = form.segment
         self.pins.show(self._model.carried)
         self._filling = False
         self._ask_required()
@@ -221,7 +223,9 @@ class RegistrationFormWidget(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.head)
             shortcut.activated.connect(act)
         parts.segment.currentIndexChanged.connect(self._segment_changed)
+        parts.segment.activated.connect(self._follow_segment)
         parts.funding.currentIndexChanged.connect(self._funding_changed)
+        parts.funding.activated.connect(self._keep_funding)
         parts.kin.activated.connect(self._kin_chosen)
         parts.sex.activated.connect(self._sex_chosen)
         parts.occupation.chosen.connect(self._occupation_changed)
@@ -341,6 +345,17 @@ class RegistrationFormWidget(QWidget):
         self.layout_.extras.ask(self._given_extras | names)
         again = Extra.NIK_AGAIN in asked and not self._lacks_nik
         self.parts.fields["nik_again"].show_row(again)
+
+    def _follow_segment(self) -> None:
+        """Fill in who usually pays for another segment, unless the clerk has said who does."""
+        segment = self.parts.segment.value
+        if self._paid_for not in {"", segment}:
+            self._paid_for = segment
+            self.parts.funding.choose(self._model.acts.usual_funding(Segment(segment)).value)
+            self._edited("funding")
+
+    def _keep_funding(self) -> None:
+        self._paid_for = ""
 
     def _funding_changed(self) -> None:
         value = self.parts.funding.value
