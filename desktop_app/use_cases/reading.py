@@ -97,8 +97,13 @@ def read_form(
     birth_place = reading.take(
         lambda: tidy_name(form.birth_place, "birth_place", "birth_place.missing")
     )
-    born = reading.take(lambda: _born(form.born, nik, today))
-    sex = reading.take(lambda: _sex(form.sex, nik))
+    # Both come out of the NIK: while that is asked for, neither is asked for besides.
+    awaits_nik = nik is None and not form.no_nik
+    born, sex = None, None
+    if form.born or not awaits_nik:
+        born = reading.take(lambda: _born(form.born, nik, today))
+    if form.sex or not awaits_nik:
+        sex = reading.take(lambda: _sex(form.sex, nik))
     mother = reading.take(lambda: tidy_name(form.mother, "mother", "mother.missing"))
     family_card = reading.take(lambda: _family_card(form.family_card))
     address = _address(form, reading)

@@ -73,14 +73,11 @@ def test_every_complaint_about_an_empty_form_is_told_at_once(desk: Desk) -> None
         "nik",
         "name",
         "birth_place",
-        "born",
-        "sex",
         "mother",
         "street",
         "income",
         "occupation",
         "consent",
-        "funding",
     }
 
 

@@ -56,6 +56,13 @@ def test_without_a_nik_birth_date_and_sex_are_asked(desk: Desk) -> None:
     assert codes(refusal) == ["born.missing", "sex.missing"]
 
 
+@pytest.mark.parametrize("nik", ["", "337501", "3375011399890003"])
+def test_what_comes_out_of_the_nik_is_not_asked_for_beside_it(desk: Desk, nik: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        register_worker(desk, replace(FISHER, nik=nik, born="", sex=""), frozenset(), NOW)
+    assert {issue.about for issue in refusal.value.issues} == {"nik"}
+
+
 def test_a_nik_that_may_mean_two_centuries_is_not_guessed(desk: Desk) -> None:
     child = replace(TRADER, nik="3375014507160003")
 
