@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QRegion
 
 from tests.fixtures.people import TRADER, WELDER
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 
 
 def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage) -> None:
@@ -52,4 +52,5 @@ def test_a_self_employed_worker_s_form_needs_no_scrolling_at_125_per_cent(stage:
     page.form.show_form(TRADER)
     stage.settle()
     bar = page.area.verticalScrollBar()
-    stage.qtbot.waitUntil(lambda: bar.maximum() == 0)  # the layout follows in its own time
+    # The layout follows in its own time.
+    stage.qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=PATIENCE_MS)

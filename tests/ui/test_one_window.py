@@ -11,15 +11,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.architecture.house import ROOT
-from ui.rooms.one_window import LOCK_NAME, Claim, OneWindow
+from tests.ui.conftest import PATIENCE_MS
+from ui.rooms.one_window import ANSWER_MS, LOCK_NAME, Claim, OneWindow
 
 # The whole program; it says so when its window stands, and each time it comes forward.
 PROGRAM = """
-import sys
+import os, sys
 from PySide6.QtCore import QTimer
 import ui.app as app
 from desktop_app.__main__ import main
+from ui.rooms import one_window
 from ui.widgets.shell import Shell
+one_window.ANSWER_MS = int(os.environ["ANSWER_MS"])
 begin, stay_shut, forward = app.Desktop.begin, app.Desktop.stay_shut, Shell.come_forward
 def say(word):
     print(word, flush=True)
@@ -41,14 +44,16 @@ HANDS_OVER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from ui.rooms.one_window import Claim, OneWindow
+from ui.rooms import one_window
+one_window.ANSWER_MS = int(sys.argv[3])
 app = QCoreApplication([])
-claim = OneWindow(Path(sys.argv[1])).claim(Path(sys.argv[2]))
-sys.exit(0 if claim is Claim.SHOWN else 1)
+claim = one_window.OneWindow(Path(sys.argv[1])).claim(Path(sys.argv[2]))
+sys.exit(0 if claim is one_window.Claim.SHOWN else 1)
 """
 
 Program = subprocess.Popen[str]
-Start = Callable[[Path], Program]
+Start = Callable[..., Program]
+"""Gets the folder, and for how long the first one is asked where that matters."""
 
 
 @pytest.fixture
@@ -56,10 +61,10 @@ def start() -> Iterator[Start]:
     """Start whole programs; what still runs at the end is ended."""
     started: list[Program] = []
 
-    def one(folder: Path) -> Program:
+    def one(folder: Path, answer_ms: int = PATIENCE_MS) -> Program:
         program = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, "--data", str(folder)],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "ANSWER_MS": str(answer_ms)},
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -84,7 +89,7 @@ def test_a_second_start_brings_the_first_one_forward_and_ends(start: Start, tmp_
     assert says(first) == "begun"
     for _ in range(2):
         second = start(tmp_path)
-        assert second.wait(30) == 0
+        assert second.wait(PATIENCE_MS / 1000) == 0
         assert says(second) == ""
         assert says(first) == "forward"
 
@@ -103,7 +108,7 @@ def test_after_a_kill_the_next_start_is_the_first(start: Start, tmp_path: Path) 
         program = start(tmp_path)
         assert says(program) == "begun"
         program.send_signal(signal.SIGKILL)
-        program.wait(30)
+        program.wait(PATIENCE_MS / 1000)
         assert (tmp_path / LOCK_NAME).exists()
 
 
@@ -120,7 +125,7 @@ def test_one_that_does_not_answer_is_told_and_its_file_left_alone(
     assert says(first) == "begun"
     first.send_signal(signal.SIGSTOP)
     try:
-        assert says(start(tmp_path)) == "instance.taken"
+        assert says(start(tmp_path, ANSWER_MS)) == "instance.taken"
     finally:
         first.send_signal(signal.SIGCONT)
 
@@ -145,11 +150,12 @@ def test_a_file_is_handed_to_the_one_that_runs(tmp_path: Path, qtbot: QtBot) -> 
     assert first.claim() is Claim.OURS
     file = tmp_path / "balasan kota é.loket-balas"
     second = subprocess.Popen(
-        [sys.executable, "-c", HANDS_OVER, str(tmp_path), str(file)], cwd=ROOT
+        [sys.executable, "-c", HANDS_OVER, str(tmp_path), str(file), str(PATIENCE_MS)],
+        cwd=ROOT,
     )
-    with qtbot.waitSignal(first.handed, timeout=30_000) as told:
+    with qtbot.waitSignal(first.handed, timeout=PATIENCE_MS) as told:
         pass
 
-    assert second.wait(30) == 0
+    assert second.wait(PATIENCE_MS / 1000) == 0
     assert told.args == [str(file)]
     first.release()

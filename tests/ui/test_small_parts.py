@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.month import Month
+from tests.ui.conftest import PATIENCE_MS
 from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane, Latest
@@ -22,7 +23,7 @@ def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot) -> None:
     jobs = JobRunner()
     places: list[object] = []
     here = threading.get_ident()
-    with qtbot.waitSignal(jobs.idle):
+    with qtbot.waitSignal(jobs.idle, timeout=PATIENCE_MS):
         jobs.run(threading.get_ident, lambda there: places.extend((there, threading.get_ident())))
     assert places[0] != here
     assert places[1] == here
@@ -38,10 +39,10 @@ def test_a_failure_reaches_the_one_who_asked_and_nobody_else(qtbot: QtBot) -> No
     def fail() -> None:
         raise ValueError("no")
 
-    with qtbot.waitSignal(jobs.idle):
+    with qtbot.waitSignal(jobs.idle, timeout=PATIENCE_MS):
         jobs.run(fail, lambda _nothing: None, told.append)
     assert [str(error) for error in told] == ["no"]
-    with qtbot.waitSignal(jobs.broke):
+    with qtbot.waitSignal(jobs.broke, timeout=PATIENCE_MS):
         jobs.run(fail, lambda _nothing: None)
     assert len(told) == 1
     assert len(others) == 1
@@ -54,16 +55,16 @@ def test_a_slow_line_does_not_hold_up_a_save(qtbot: QtBot) -> None:
     gate = threading.Event()
     jobs.run(gate.wait, lambda _waited: order.append("network"), lane=Lane.NETWORK)
     jobs.run(lambda: None, lambda _nothing: order.append("database"))
-    qtbot.waitUntil(lambda: order == ["database"], timeout=60_000)
+    qtbot.waitUntil(lambda: order == ["database"], timeout=PATIENCE_MS)
     gate.set()
-    qtbot.waitUntil(lambda: order == ["database", "network"], timeout=60_000)
+    qtbot.waitUntil(lambda: order == ["database", "network"], timeout=PATIENCE_MS)
     jobs.close()
 
 
 def test_work_in_one_lane_keeps_its_order(qtbot: QtBot) -> None:
     jobs = JobRunner()
     order: list[int] = []
-    with qtbot.waitSignal(jobs.idle):
+    with qtbot.waitSignal(jobs.idle, timeout=PATIENCE_MS):
         for number in range(50):
             jobs.run(partial(int, number), order.append)
     assert order == list(range(50))
@@ -92,7 +93,7 @@ def test_only_the_answer_to_the_last_question_comes_through() -> None:
 
 def test_a_change_is_told_to_all_who_listen(qtbot: QtBot) -> None:
     changes = Changes()
-    with qtbot.waitSignal(changes.happened) as told:
+    with qtbot.waitSignal(changes.happened, timeout=PATIENCE_MS) as told:
         changes.tell(Change.WORKERS, Change.OUTBOX)
     assert told.args == [frozenset({Change.WORKERS, Change.OUTBOX})]
 

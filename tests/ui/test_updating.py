@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import Unavailable
 from desktop_app.paths import resource_folder
 from desktop_app.use_cases.updating import Looked, Standing
+from tests.ui.conftest import PATIENCE_MS
 from ui.icons import Icons
 from ui.jobs import JobRunner
 from ui.theme import Theme
@@ -86,7 +87,7 @@ def model(program: Program, jobs: JobRunner) -> UpdateViewModel:
 
 
 def _shown(qtbot: QtBot, signal: SignalInstance, act: object) -> UpdateShown:
-    with qtbot.waitSignal(signal) as waited:
+    with qtbot.waitSignal(signal, timeout=PATIENCE_MS) as waited:
         act()  # type: ignore[operator]  # an act without arguments
     found: UpdateShown = (waited.args or [None])[0]
     return found
@@ -130,10 +131,10 @@ def test_a_line_that_is_down_is_told_to_whoever_asked_alone(
     program.finds = Unavailable("update.unreachable")
     told: list[str] = []
     model.unavailable.connect(told.append)
-    with qtbot.waitSignal(jobs.idle):
+    with qtbot.waitSignal(jobs.idle, timeout=PATIENCE_MS):
         model._look_by_itself()
     assert told == []
-    with qtbot.waitSignal(model.unavailable):
+    with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS):
         model.look()
     model.stop()
 
@@ -142,7 +143,7 @@ def test_what_is_not_genuine_is_told_to_everybody(
     model: UpdateViewModel, program: Program, qtbot: QtBot
 ) -> None:
     program.finds = Unavailable("update.not_proven", {"why": "UnsignedMetadataError"})
-    with qtbot.waitSignal(model.unavailable) as told:
+    with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS) as told:
         model._look_by_itself()
     assert "tidak terbukti asli" in str(told.args)
     model.stop()
@@ -152,7 +153,7 @@ def test_a_version_that_is_not_fit_is_not_offered(
     model: UpdateViewModel, program: Program, qtbot: QtBot
 ) -> None:
     program.fit = False
-    with qtbot.waitSignal(model.unavailable):
+    with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS):
         model.look()
     assert _shown(qtbot, model.shown, model.read).ready == ""
 
@@ -166,7 +167,7 @@ def test_a_version_that_was_left_is_told_at_the_desk(
     model: UpdateViewModel, program: Program, qtbot: QtBot, jobs: JobRunner
 ) -> None:
     program.state = Standing("0.1.0", left="0.2.0", why="update.hung")
-    with qtbot.waitSignals([model.left, jobs.idle]):
+    with qtbot.waitSignals([model.left, jobs.idle], timeout=PATIENCE_MS):
         model.start()
     assert program.did == ["forget"]
     model.stop()

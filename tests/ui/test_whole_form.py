@@ -14,7 +14,7 @@ from desktop_app.use_cases.form import PINNED, RegistrationForm
 from desktop_app.use_cases.pinning import pins
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import FISHER, NOW, TRADER
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.keys import RETURN, focused, keys, press, saved
 from ui.changes import Change
 from ui.widgets.registration_page import RegistrationPage
@@ -288,7 +288,7 @@ def test_what_was_saved_is_offered_once_it_can_no_longer_be_taken_back(
     assert not any(Change.OUTBOX in each for each in told)
 
     page.model._undo_time.start(0)  # ten seconds have gone by
-    qtbot.waitUntil(lambda: any(Change.OUTBOX in each for each in told))
+    qtbot.waitUntil(lambda: any(Change.OUTBOX in each for each in told), timeout=PATIENCE_MS)
 
     assert not page.undo.isVisible()
     press(Qt.Key.Key_Z, CONTROL)
