@@ -46,7 +46,7 @@ class RegistrationFormWidget(QWidget):
         super().__init__()
         self._model, self._theme = model, theme
         self._filling, self._sex_set, self._lacks_nik = False, False, False
-        self._paid_for = ""  # the segment that funding was filled in for; "": by the clerk
+        self._paid_for = ""  # the segment funding was filled in for; "": by the clerk
         self._given_extras: frozenset[str] = frozenset()
         self.parts = FormFields(model.acts, theme, self)
         self.pins = FormPins(self.parts, model)
@@ -225,7 +225,6 @@ class RegistrationFormWidget(QWidget):
         parts.segment.currentIndexChanged.connect(self._segment_changed)
         parts.segment.activated.connect(self._follow_segment)
         parts.funding.currentIndexChanged.connect(self._funding_changed)
-        parts.funding.activated.connect(self._keep_funding)
         parts.kin.activated.connect(self._kin_chosen)
         parts.sex.activated.connect(self._sex_chosen)
         parts.occupation.chosen.connect(self._occupation_changed)
@@ -258,6 +257,8 @@ class RegistrationFormWidget(QWidget):
             told.connect(self._ask_required)
 
     def _edited(self, name: str) -> None:
+        if name == "funding":
+            self._paid_for = ""
         self.parts.fields[name].calm()
         self.pins.let_go(name)
 
@@ -350,12 +351,9 @@ class RegistrationFormWidget(QWidget):
         """Fill in who usually pays for another segment, unless the clerk has said who does."""
         segment = self.parts.segment.value
         if self._paid_for not in {"", segment}:
-            self._paid_for = segment
             self.parts.funding.choose(self._model.acts.usual_funding(Segment(segment)).value)
             self._edited("funding")
-
-    def _keep_funding(self) -> None:
-        self._paid_for = ""
+            self._paid_for = segment
 
     def _funding_changed(self) -> None:
         value = self.parts.funding.value
