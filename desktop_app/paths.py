@@ -8,10 +8,15 @@ from pathlib import Path
 FOLDER_VARIABLE = "LOKET_DATA"
 """Environment variable that names another data folder: for a trial, a demonstration, a test."""
 
+FILE_FOLDER = "berkas"
+"""The folder that holds file and vault; it appears whole or not at all."""
+
 DATABASE_NAME = "loket.db"
 VAULT_NAME = "vault.json"
 VAULT_COPY_NAME = "vault.copy.json"
 COPIES_FOLDER = "paket"
+"""Of the sealed copies of facts; what a start is told of them stands in their names."""
+
 BACKUP_FOLDER = "backups"
 DAILY_FOLDER = "cadangan"
 """Of the daily backups: beside the folder of the file, so that setting that aside leaves them."""

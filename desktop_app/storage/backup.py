@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME, VAULT_NAME
+from desktop_app.paths import COPIES_FOLDER, DATABASE_NAME, VAULT_NAME
 from desktop_app.storage.durable import (
     disk_said_plainly,
     make_folder,
@@ -42,7 +42,6 @@ _PARTS = (DATABASE_NAME, VAULT_NAME, MANIFEST_NAME)
 _LARGEST_MANIFEST = 64 << 20
 _LOCKED = 0x1  # in the flags of a part (APPNOTE 4.4.4): encrypted
 _MOMENT = "%Y%m%dT%H%M%S"
-_PACKETS = "paket"
 
 Contents = Mapping[str, tuple[int, str]]
 """Of each table: how many rows, and a SHA-256 over all of them."""
@@ -155,7 +154,8 @@ class Backups:
                 database=digest_of(snapshot.folder / DATABASE_NAME),
                 vault=digest_of(snapshot.folder / VAULT_NAME),
                 packets={
-                    file.name: digest_of(file) for file in sorted(home.glob(f"{_PACKETS}/*.age"))
+                    file.name: digest_of(file)
+                    for file in sorted(home.glob(f"{COPIES_FOLDER}/*.age"))
                 },
             ),
             self._key,

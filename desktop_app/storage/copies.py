@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, canonical
 from desktop_app.errors import Unavailable
+from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.models import (
     CopyRow,
     DeliveryRow,
@@ -28,7 +29,7 @@ from desktop_app.storage.models import (
     RegistrationRow,
     SettingRow,
 )
-from desktop_app.storage.packets import FOLDER, Packet, PacketFolder, Sealed
+from desktop_app.storage.packets import Packet, PacketFolder, Sealed
 from desktop_app.storage.rows import due_of
 from desktop_app.storage.sealing import is_recipient
 from desktop_app.storage.settings import FACTS, NOT_COPIED, OFFICE
@@ -65,7 +66,7 @@ class Copies:
     """The second copy of one open file."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self.folder = PacketFolder(path.parent / FOLDER, key)
+        self.folder = PacketFolder(path.parent / COPIES_FOLDER, key)
         self._office = b""
 
     @property

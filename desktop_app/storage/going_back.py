@@ -8,14 +8,11 @@ import re
 import shutil
 from pathlib import Path
 
-from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.paths import BACKUP_FOLDER, COPIES_FOLDER
 from desktop_app.storage.durable import sync_file, sync_folder, take_name, write_durably
 
 NOTE = "dimigrasi.json"
 """Beside the file, from before its migration until the desk is reached."""
-
-COPIES = "paket"
-"""The folder of the sealed copies; what is told of them here stands in their names."""
 
 _PARTS = ("", "-wal", "-shm")
 _PACKET = re.compile(r"([0-9]+)\.")
@@ -74,7 +71,7 @@ def undo_migration(database: Path) -> bool:
 
 def newest_copy(database: Path) -> int:
     """Return the number of the newest sealed copy of a fact beside a file; 0 where none lies."""
-    folder = database.parent / COPIES
+    folder = database.parent / COPIES_FOLDER
     names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
     return max((int(found[1]) for name in names if (found := _PACKET.match(name))), default=0)
 

@@ -17,11 +17,9 @@ import msgspec
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.facts import Fact, FactKind, Seal, canonical
 from desktop_app.errors import Unavailable
-from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.durable import make_folder, sync_folder, write_synced
 from desktop_app.storage.sealing import SealingKey, seal
 
-FOLDER = COPIES_FOLDER
 BROKEN_FOLDER = "rusak"
 SUFFIX = ".age"
 MARK = ".akhir"

@@ -9,10 +9,8 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.paths import DATABASE_NAME
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER
 from desktop_app.storage.going_back import forget_migration
-
-FILE_FOLDER = "berkas"
 
 VARIABLE = "LOKET_MULAI"
 """Environment variable of a version that is watched: the file of its mark."""

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.paths import DATABASE_NAME, data_folder
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER, data_folder
 from desktop_app.storage.going_back import SavedSince, undo_migration
 from desktop_app.updating.choice import (
     FOLDER,
@@ -26,7 +26,7 @@ from desktop_app.updating.choice import (
     read_choice,
     write_choice,
 )
-from desktop_app.updating.marks import FILE_FOLDER, VARIABLE, Mark, read_mark
+from desktop_app.updating.marks import VARIABLE, Mark, read_mark
 
 CHILD_VARIABLE = "LOKET_VERSI"
 """Environment variable of a chosen version: it starts itself, and nothing else."""

@@ -4,12 +4,9 @@ import json
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.paths import COPIES_FOLDER, DATABASE_NAME
+from desktop_app.paths import COPIES_FOLDER, DATABASE_NAME, FILE_FOLDER
 from desktop_app.storage.durable import disk_said_plainly, move_durably, sync_folder
 from desktop_app.storage.vault import Vault
-
-FILE_FOLDER = "berkas"
-"""The folder that holds file and vault; it appears whole or not at all."""
 
 JOURNAL = "pemulihan.json"
 ASIDE = "berkas-lama"

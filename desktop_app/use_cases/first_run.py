@@ -16,7 +16,7 @@ from desktop_app.domain.office import Activation, Device, Officer, Role, WhoAreY
 from desktop_app.domain.repair import Repair
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
@@ -26,7 +26,6 @@ from desktop_app.storage.looking import can_only_be_read, look_at
 from desktop_app.storage.repair import Checked, open_checked
 from desktop_app.storage.vault import Unlocked, Vault
 from desktop_app.updating.marks import opening
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.officers import put_in_order
 from desktop_app.use_cases.passwords import check_password
 

@@ -5,11 +5,10 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.paths import BACKUP_FOLDER, FILE_FOLDER
 from desktop_app.storage.database import Database
 from desktop_app.storage.durable import disk_said_plainly, move_durably
 from desktop_app.storage.proving import Proven, prove_some
-from desktop_app.use_cases.at_start import FILE_FOLDER
 
 RESCUE_SUFFIX = ".penyelamatan"
 

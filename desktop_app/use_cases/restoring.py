@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from desktop_app.domain.office import time_zone
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME, VAULT_COPY_NAME, VAULT_NAME
+from desktop_app.paths import COPIES_FOLDER, DATABASE_NAME, FILE_FOLDER, VAULT_COPY_NAME, VAULT_NAME
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.backup import check_unpacked, unpack
 from desktop_app.storage.database import open_database
@@ -29,12 +29,11 @@ from desktop_app.storage.durable import (
 )
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.at_start import ASIDE, FILE_FOLDER, JOURNAL, finish_restore
+from desktop_app.use_cases.at_start import ASIDE, JOURNAL, finish_restore
 
 logger = logging.getLogger(__name__)
 
 _STAGED = ".pulih-"
-_PACKETS = "paket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def examine(
         vault = Vault.open(staged, keychain)
         key = vault.recover(code) if code else _unlocked(vault, password, attempts)
         manifest = check_unpacked(staged, key)
-        alone = not (folder / FILE_FOLDER / _PACKETS).is_dir()
+        alone = not (folder / FILE_FOLDER / COPIES_FOLDER).is_dir()
         return _summed_up(staged, key, manifest.at, alone=alone)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
@@ -123,13 +122,13 @@ def restore(folder: Path, examined: Examined, now: datetime) -> Path | None:
     with disk_said_plainly():
         if not staged.is_dir():
             raise Unavailable("backup.unreadable")
-        if (home / _PACKETS).is_dir():
-            shutil.rmtree(staged / _PACKETS, ignore_errors=True)
-            shutil.copytree(home / _PACKETS, staged / _PACKETS)
-            for copied in (staged / _PACKETS).rglob("*"):
+        if (home / COPIES_FOLDER).is_dir():
+            shutil.rmtree(staged / COPIES_FOLDER, ignore_errors=True)
+            shutil.copytree(home / COPIES_FOLDER, staged / COPIES_FOLDER)
+            for copied in (staged / COPIES_FOLDER).rglob("*"):
                 # What was set aside once lies in a folder of its own.
                 (sync_folder if copied.is_dir() else sync_file)(copied)
-            sync_folder(staged / _PACKETS)
+            sync_folder(staged / COPIES_FOLDER)
         sync_folder(staged)
         aside = _free(folder, now)
         journal = {"staged": staged.name, "aside": aside.name}

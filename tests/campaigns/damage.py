@@ -25,10 +25,10 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain.office import Officer, Role, time_zone
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
+from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.copies import OFFICE_NAMES
 from desktop_app.storage.database import Database, create_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.storage.packets import FOLDER
 from desktop_app.storage.repair import open_checked
 from desktop_app.use_cases.desk import Desk
 from tests.campaigns.acts import Clerk
@@ -118,7 +118,7 @@ def to_log(damage: Damage) -> Damage:
 
 def to_packets(damage: Damage, most: int = 5) -> Damage:
     def spoil(folder: Path, chance: Random) -> None:
-        packets = sorted((folder / FOLDER).glob("*.age"))
+        packets = sorted((folder / COPIES_FOLDER).glob("*.age"))
         for packet in chance.sample(packets, chance.randint(1, most)):
             damage(packet, chance)
 
@@ -293,8 +293,9 @@ def trial(kind: str, laptop: Laptop, folder: Path, chance: Random, score: Score)
 def office_is_there(laptop: Laptop, home: Path) -> bool:
     """Say whether either copy of the office is as it was: without both nobody knows whose it is."""
     return any(
-        (home / FOLDER / name).exists()
-        and (home / FOLDER / name).read_bytes() == (laptop.folder / FOLDER / name).read_bytes()
+        (home / COPIES_FOLDER / name).exists()
+        and (home / COPIES_FOLDER / name).read_bytes()
+        == (laptop.folder / COPIES_FOLDER / name).read_bytes()
         for name in OFFICE_NAMES
     )
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from random import Random
 
 from desktop_app.errors import Unavailable
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.backup import SUFFIX, check_unpacked, unpack
 from desktop_app.storage.database import Database
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.backups import BACKUPS, back_up
 from desktop_app.use_cases.drafts import draft_of, drop_draft, keep_draft
 from desktop_app.use_cases.first_run import Opened

@@ -6,12 +6,13 @@ from pathlib import Path
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
+from desktop_app.paths import COPIES_FOLDER, FILE_FOLDER
 from desktop_app.storage.backup import SUFFIX
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
-from desktop_app.storage.packets import FOLDER, PacketFolder
+from desktop_app.storage.packets import PacketFolder
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.at_start import FILE_FOLDER, StartState, state_at_start
+from desktop_app.use_cases.at_start import StartState, state_at_start
 from tests.campaigns import office
 from tests.campaigns.score import Score
 from tests.campaigns.standing import (
@@ -112,7 +113,7 @@ def _copies(folder: Path, keychain: Keychain, told: Standing | None) -> Iterator
         key = Vault.open(home, keychain).unlock(office.PASSWORD).key
     except Unavailable:
         return  # the file will not open either, and that is told
-    packets = PacketFolder(home / FOLDER, key)
+    packets = PacketFolder(home / COPIES_FOLDER, key)
     if not all((packets.folder / name).exists() for name in told.copied):
         yield "a sealed copy is lost"
         return

@@ -12,13 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from desktop_app.domain.office import Activation, Officer, time_zone
-from desktop_app.paths import DATABASE_NAME, resource_folder
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER, resource_folder
 from desktop_app.reference import ReferenceBooks, read_books
 from desktop_app.storage import vault
 from desktop_app.storage.database import Database
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.stretching import Hardness
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import Opened, set_up, unlock
 from tests.fixtures.people import CITY, KELURAHAN, NOW

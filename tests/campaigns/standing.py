@@ -13,11 +13,10 @@ from sqlalchemy import text
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.facts import FactKind, canonical, registration_body
 from desktop_app.errors import Unavailable
-from desktop_app.paths import BACKUP_FOLDER
+from desktop_app.paths import BACKUP_FOLDER, COPIES_FOLDER
 from desktop_app.storage.backup import SUFFIX, check_unpacked, unpack
 from desktop_app.storage.database import Database
 from desktop_app.storage.engine import Use, make_engine, said_plainly
-from desktop_app.storage.packets import FOLDER
 from desktop_app.use_cases.backups import BACKUPS
 
 _TABLES = {
@@ -77,7 +76,7 @@ def standing(database: Database) -> Standing:
         registrations = {row.number: row.version for row in versions}
         facts = session.execute(text("SELECT count(*) FROM facts")).scalar_one()
     backups = sorted(path.name for path in backups_of(database.path))
-    copied = sorted(path.name for path in (database.path.parent / FOLDER).glob("*.age"))
+    copied = sorted(path.name for path in (database.path.parent / COPIES_FOLDER).glob("*.age"))
     return Standing(digest.hexdigest(), registrations, facts, backups, copied)
 
 

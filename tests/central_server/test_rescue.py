@@ -17,8 +17,8 @@ from central_server.reference import read_books
 from central_server.sealing import CitySeal
 from central_server.settings import Settings
 from desktop_app.domain.issues import Refused
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.database import create_database
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.keeping import write_rescue
 from tests.fixtures.server import BEGINNING, KELURAHAN
 from tests.storage.people import niks, registration, save

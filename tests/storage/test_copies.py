@@ -16,10 +16,11 @@ from desktop_app.domain.membership import Withdrawn
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import Officer, Role
 from desktop_app.domain.repair import FileFate, Repair
+from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.compare import AUDIT_ACT
 from desktop_app.storage.copies import TRAIL
 from desktop_app.storage.database import Database
-from desktop_app.storage.packets import BROKEN_FOLDER, FOLDER, name_of, number_of, seq_of
+from desktop_app.storage.packets import BROKEN_FOLDER, name_of, number_of, seq_of
 from desktop_app.storage.proving import broken_chain
 from desktop_app.storage.repair import open_checked
 from desktop_app.storage.sealing import SealingKey
@@ -99,7 +100,7 @@ def test_a_fact_lies_in_a_packet_once_its_transaction_is_over(office: Database, 
     register(office, 1)
 
     name = name_of(1, number(1))
-    assert (path.parent / FOLDER / name).is_file()
+    assert (path.parent / COPIES_FOLDER / name).is_file()
     assert (seq_of(name), number_of(name)) == (1, number(1))
     with office.reading() as tx:
         [fact] = tx.outbox.numbered([1])
@@ -117,7 +118,7 @@ def test_the_city_opens_a_packet_with_its_own_key(office: Database) -> None:
 def test_nothing_of_a_person_stands_in_a_packet_or_its_name(office: Database, path: Path) -> None:
     register(office, 1)
 
-    for file in (path.parent / FOLDER).iterdir():
+    for file in (path.parent / COPIES_FOLDER).iterdir():
         told = file.name.encode() + file.read_bytes()
         assert niks(1).encode() not in told
         assert b"Aminah" not in told
@@ -152,12 +153,12 @@ def test_every_kind_of_act_comes_back_exactly(office: Database, path: Path) -> N
 def test_a_file_without_copies_gets_them_and_says_nothing(office: Database, path: Path) -> None:
     do_everything(office)
     office.close()
-    shutil.rmtree(path.parent / FOLDER)
+    shutil.rmtree(path.parent / COPIES_FOLDER)
     database = open_checked(path, KEY, NOW).database
     with database.transaction() as tx:
         tx.session.connection().exec_driver_sql("DELETE FROM copies")
     database.close()
-    shutil.rmtree(path.parent / FOLDER)
+    shutil.rmtree(path.parent / COPIES_FOLDER)
 
     again, repair = reopened(path)
 
@@ -171,7 +172,7 @@ def test_a_missing_and_a_damaged_packet_are_renewed_and_told_once(
 ) -> None:
     do_everything(office)
     office.close()
-    folder = path.parent / FOLDER
+    folder = path.parent / COPIES_FOLDER
     (folder / name_of(1, number(1))).unlink()
     (folder / name_of(2, number(2))).write_bytes(b"rusak")
 
@@ -237,12 +238,14 @@ def test_a_lost_registration_is_named_and_its_number_is_not_given_again(
         register(office, running)
     office.close()
     lose_file(path)
-    (path.parent / FOLDER / name_of(3, number(3))).write_bytes(b"rusak")
+    (path.parent / COPIES_FOLDER / name_of(3, number(3))).write_bytes(b"rusak")
 
     again, repair = reopened(path)
 
     assert repair.lost == (number(3),)
-    assert (path.parent / FOLDER / BROKEN_FOLDER / name_of(3, number(3))).read_bytes() == b"rusak"
+    assert (
+        path.parent / COPIES_FOLDER / BROKEN_FOLDER / name_of(3, number(3))
+    ).read_bytes() == b"rusak"
     with again.reading() as tx:
         assert tx.workers.next_running() == 4
         assert tx.outbox.summary().waiting == 2
@@ -261,7 +264,7 @@ def test_a_vanished_act_is_named_by_the_one_after_it(office: Database, path: Pat
     do_everything(office)
     office.close()
     lose_file(path)
-    (path.parent / FOLDER / name_of(3, number(1))).unlink()  # the printed paper
+    (path.parent / COPIES_FOLDER / name_of(3, number(1))).unlink()  # the printed paper
 
     again, repair = reopened(path)
 
@@ -276,7 +279,7 @@ def test_the_last_act_is_missed_although_nothing_follows_it(office: Database, pa
     register(office, 2)
     office.close()
     lose_file(path)
-    (path.parent / FOLDER / name_of(2, number(2))).unlink()
+    (path.parent / COPIES_FOLDER / name_of(2, number(2))).unlink()
 
     again, repair = reopened(path)
 

@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from desktop_app.errors import Unavailable
+from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.database import Database, create_database, open_database
-from desktop_app.storage.packets import FOLDER
 from tests.storage.conftest import KEY
 from tests.storage.people import niks, registration, save
 
@@ -54,7 +54,7 @@ def test_after_a_failed_fsync_the_file_is_opened_anew(path: Path) -> None:
 def test_an_act_that_reached_the_disk_after_all_gets_its_packet(path: Path) -> None:
     database = create_database(path, KEY)
     register(database, 1)
-    [packet] = (path.parent / FOLDER).glob("00000001.*.age")
+    [packet] = (path.parent / COPIES_FOLDER).glob("00000001.*.age")
     packet.unlink()  # as if the process had failed between commit and copy
     database._doubtful = True
 

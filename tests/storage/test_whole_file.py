@@ -8,9 +8,10 @@ import pytest
 
 from desktop_app.domain.repair import FileFate, Repair
 from desktop_app.errors import Unavailable
+from desktop_app.paths import COPIES_FOLDER
 from desktop_app.storage.copies import OFFICE_NAMES
 from desktop_app.storage.database import Database, create_database
-from desktop_app.storage.packets import FOLDER, name_of
+from desktop_app.storage.packets import name_of
 from desktop_app.storage.repair import open_checked
 from tests.storage.conftest import KEY, OTHER_KEY
 from tests.storage.people import NOW, number
@@ -49,21 +50,21 @@ def test_with_the_offices_copies_gone_too_nothing_is_made_up(office: Database, p
     office.close()
     lose_file(path)
     for name in OFFICE_NAMES:
-        (path.parent / FOLDER / name).write_bytes(b"rusak")
+        (path.parent / COPIES_FOLDER / name).write_bytes(b"rusak")
 
     with pytest.raises(Unavailable) as no:
         open_checked(path, KEY, NOW)
 
     assert no.value.code == "database.not_mendable"
     assert not path.exists()
-    assert (path.parent / FOLDER / name_of(1, number(1))).exists()
+    assert (path.parent / COPIES_FOLDER / name_of(1, number(1))).exists()
 
 
 def test_one_of_the_offices_two_copies_is_enough(office: Database, path: Path) -> None:
     register(office, 1)
     office.close()
     lose_file(path)
-    (path.parent / FOLDER / OFFICE_NAMES[0]).write_bytes(b"rusak")
+    (path.parent / COPIES_FOLDER / OFFICE_NAMES[0]).write_bytes(b"rusak")
 
     again, _ = reopened(path)
 
@@ -77,7 +78,7 @@ def test_one_of_the_offices_two_copies_is_enough(office: Database, path: Path) -
 
 
 def test_a_request_does_not_write_the_offices_copy_anew(office: Database, path: Path) -> None:
-    copy = path.parent / FOLDER / OFFICE_NAMES[0]
+    copy = path.parent / COPIES_FOLDER / OFFICE_NAMES[0]
     before = copy.read_bytes()
 
     with office.transaction() as tx:

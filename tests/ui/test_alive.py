@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from desktop_app.use_cases.at_start import FILE_FOLDER
+from desktop_app.paths import FILE_FOLDER
 from tests.fixtures.people import FISHER, TEACHER, WELDER
 from tests.ui.test_backups import activation_file, desktop, names
 from tests.ui.test_door import settle

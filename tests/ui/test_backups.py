@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.paths import DATABASE_NAME
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER
 from desktop_app.storage.disk_room import LEAST, LITTLE
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.backups import BACKUPS, last_backup, newest_backup
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.people import NOW, TRADER, WELDER

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.office import Activation, Officer, Role
 from desktop_app.domain.worker import Registration
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.attempts import Attempts
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.first_run import set_up
 from desktop_app.use_cases.locks import Locks
 from desktop_app.use_cases.officers import add_officer

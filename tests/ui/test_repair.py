@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.repair import FileFate, Repair
-from desktop_app.use_cases.at_start import FILE_FOLDER
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.use_cases.first_run import Opened
 from tests.ui.conftest import Stage
 from tests.ui.keys import press

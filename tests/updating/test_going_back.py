@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.errors import Unavailable
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.engine import Use, make_engine
 from desktop_app.storage.going_back import (
@@ -16,7 +17,7 @@ from desktop_app.storage.going_back import (
     undo_migration,
 )
 from desktop_app.storage.upgrade import Migrations
-from desktop_app.updating.marks import FILE_FOLDER, VARIABLE, Mark, desk_reached, reached, read_mark
+from desktop_app.updating.marks import VARIABLE, Mark, desk_reached, reached, read_mark
 from tests.fixtures.desk import KEY
 from tests.storage.people import registration, save
 from tests.storage.test_upgrade import NEXT, SECOND, revisions

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import Unavailable
+from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.backup import SUFFIX, check_unpacked, made_at, name_of, unpack
 from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases import backups
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.backups import BACKUPS, is_due, last_backup, newest_backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import SetUp

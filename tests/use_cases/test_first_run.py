@@ -9,9 +9,9 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.office import Activation
 from desktop_app.domain.repair import FileFate
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER
 from desktop_app.storage.keychain import Keychain
-from desktop_app.use_cases.at_start import FILE_FOLDER, StartState, start_state
+from desktop_app.use_cases.at_start import StartState, start_state
 from desktop_app.use_cases.first_run import (
     Recovered,
     SetUp,

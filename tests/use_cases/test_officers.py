@@ -14,12 +14,11 @@ import pytest
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Officer, Role, WhoAreYou, time_zone
 from desktop_app.errors import Unavailable
-from desktop_app.paths import VAULT_NAME
+from desktop_app.paths import FILE_FOLDER, VAULT_NAME
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage import durable
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.vault import Vault
-from desktop_app.use_cases.at_start import FILE_FOLDER
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.drafts import draft_of, keep_draft, left_behind, take_over
 from desktop_app.use_cases.first_run import (

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.lockout import FREE
 from desktop_app.errors import Unavailable
-from desktop_app.paths import DATABASE_NAME, VAULT_NAME
+from desktop_app.paths import DATABASE_NAME, FILE_FOLDER, VAULT_NAME
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.attempts import Attempts
 from desktop_app.storage.backup import MANIFEST_NAME, check_unpacked, unpack
@@ -25,7 +25,6 @@ from desktop_app.storage.keychain import Keychain
 from desktop_app.storage.vault import Vault
 from desktop_app.use_cases.at_start import (
     ASIDE,
-    FILE_FOLDER,
     JOURNAL,
     StartState,
     finish_restore,
