@@ -7,9 +7,10 @@ file and cannot show seams between modules.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import zxingcpp
+if TYPE_CHECKING:  # read with the first symbol
+    from zxingcpp import Barcode
 
 QUIET_ZONE = 4
 """Modules kept white on each side of a QR (ISO/IEC 18004)."""
@@ -36,6 +37,8 @@ def qr_symbol(text: str) -> Symbol:
 
     M stands blots and stamps where L fails, and needs smaller modules than Q only at the same size.
     """
+    import zxingcpp
+
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     return _symbol(made, barcode=False)
 
@@ -43,11 +46,13 @@ def qr_symbol(text: str) -> Symbol:
 @lru_cache(maxsize=2)
 def code128_symbol(text: str) -> Symbol:
     """Return the Code 128 symbol of a text, one module high, without quiet zones."""
+    import zxingcpp
+
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
     return _symbol(made, barcode=True)
 
 
-def _symbol(made: zxingcpp.Barcode, *, barcode: bool) -> Symbol:
+def _symbol(made: "Barcode", *, barcode: bool) -> Symbol:
     # One byte for each module, 0 for dark.
     picture: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer; its hints do not say
     view = memoryview(picture)
@@ -69,6 +74,8 @@ def _places(rows: int, columns: int) -> list[str]:
 
 def read_qr(grey: bytes, width: int, height: int, bytes_per_line: int) -> str | None:
     """Return the text of the QR in a picture of one byte per pixel, or None where none is read."""
+    import zxingcpp
+
     view = zxingcpp.ImageView(
         memoryview(grey), width, height, zxingcpp.ImageFormat.Lum, bytes_per_line
     )
@@ -79,6 +86,8 @@ def read_qr(grey: bytes, width: int, height: int, bytes_per_line: int) -> str | 
 
 def read_qrs(grey: bytes, width: int, height: int, bytes_per_line: int) -> list[str]:
     """Return the texts of all QRs in a picture of one byte per pixel."""
+    import zxingcpp
+
     view = zxingcpp.ImageView(
         memoryview(grey), width, height, zxingcpp.ImageFormat.Lum, bytes_per_line
     )

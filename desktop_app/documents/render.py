@@ -9,10 +9,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import Unavailable
+
+if TYPE_CHECKING:  # PDFium is read with the first page
+    from pypdfium2 import PdfBitmap, PdfDocument
 
 _PDFIUM = threading.Lock()
 
@@ -33,7 +35,9 @@ def pdfium_alone() -> threading.Lock:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(pdf: bytes) -> "Iterator[PdfDocument]":
+    import pypdfium2
+
     with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -125,5 +129,7 @@ def page_png(pdf: bytes, dpi: float, page: int = 0) -> bytes:
     return target.getvalue()
 
 
-def _four_bytes(width: int, height: int, **how: object) -> pypdfium2.PdfBitmap:
-    return pypdfium2.PdfBitmap.new_native(width, height, **how)
+def _four_bytes(width: int, height: int, **how: object) -> "PdfBitmap":
+    from pypdfium2 import PdfBitmap
+
+    return PdfBitmap.new_native(width, height, **how)

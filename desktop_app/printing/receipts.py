@@ -9,9 +9,10 @@ import os
 import tempfile
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image
+if TYPE_CHECKING:  # pictures are read with the first paper
+    from PIL.Image import Image
 
 PLAINEST = "simple"
 """The profile that promises least: dots, and neither a knife nor a QR of its own."""
@@ -36,7 +37,7 @@ _EC_M = 1
 _MODULE = 6  # dots: 0.75 mm, which every phone reads
 
 
-def dots_receipt(picture: Image.Image, profile: str) -> bytes:
+def dots_receipt(picture: "Image", profile: str) -> bytes:
     """Return the bytes that print a black and white picture, fed past the tear-off."""
     printer = _printer(profile, picture.width)
     printer.hw("INIT")
@@ -44,7 +45,7 @@ def dots_receipt(picture: Image.Image, profile: str) -> bytes:
     return _ended(printer)
 
 
-def text_receipt(lines: Sequence[str], qr: str, picture: Image.Image, profile: str) -> bytes:
+def text_receipt(lines: Sequence[str], qr: str, picture: "Image", profile: str) -> bytes:
     """Return the bytes that print bare lines and a QR.
 
     Args:

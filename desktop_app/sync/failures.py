@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 import httpx
 import msgspec
-from cryptography import x509
 
 from desktop_app.errors import Unavailable
 from desktop_app.sync import wire
@@ -119,6 +118,8 @@ def expired_or_clock(host: str, port: int, now: datetime, seconds: float) -> str
 
     The certificate is only looked at; nothing is sent to whoever shows it.
     """
+    from cryptography import x509  # noqa: PLC0415 - a megabyte for the rare line that fails so
+
     try:
         shown = ssl.get_server_certificate((host, port), timeout=seconds)
         ended = x509.load_pem_x509_certificate(shown.encode()).not_valid_after_utc

@@ -6,16 +6,11 @@ Two are about a person and are recorded as every paper of theirs; two are the of
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from desktop_app.documents.imprint import Imprint
-from desktop_app.documents.leaf_setting import flowing, listing
-from desktop_app.documents.letter import LetterFacts, make_letter
-from desktop_app.documents.minutes import MinutesFacts, make_minutes
 from desktop_app.documents.other_words import FIELDS
-from desktop_app.documents.rights import Happened, RightsFacts, make_rights
-from desktop_app.documents.summary import SummaryFacts, make_summary
 from desktop_app.domain.confirmation import (
     PaperKind,
     PaperRecord,
@@ -42,6 +37,10 @@ from desktop_app.use_cases.lists import (
     troubles,
 )
 from desktop_app.use_cases.papers import MadePaper, make_paper, record_printed
+
+if TYPE_CHECKING:  # what draws is read with the first paper
+    from desktop_app.documents.imprint import Imprint
+    from desktop_app.documents.rights import Happened
 
 PRINTED = {
     OfficePaper.MINUTES: "event_minutes_printed",
@@ -92,6 +91,8 @@ def make_any(
             ``make_minutes_paper``.
         Unavailable: As ``make_paper``.
     """
+    from desktop_app.documents.leaf_setting import flowing, listing
+
     match kind:
         case OfficePaper.MINUTES:
             return make_minutes_paper(desk, subject, now, listing(size))
@@ -120,6 +121,8 @@ def make_letter_paper(
     Raises:
         Refused: ``registration.unknown``; as ``may_print``; as ``RateBook.period_due``.
     """
+    from desktop_app.documents.letter import LetterFacts, make_letter
+
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
         copy = tx.papers.copies(subject, PaperKind.LETTER) + 1
@@ -148,6 +151,8 @@ def make_rights_paper(
     Raises:
         Refused: ``registration.unknown``, ``paper.not_registered``.
     """
+    from desktop_app.documents.rights import Happened, RightsFacts, make_rights
+
     with desk.database.reading() as tx:
         registration, due = known(tx, subject)
         papers = tx.papers.of(subject)
@@ -188,8 +193,10 @@ def make_rights_paper(
     return MadePaper(make_rights(facts, size), PaperKind.RIGHTS, number, copy, subject)
 
 
-def _happened(facts: Sequence[Fact]) -> list[Happened]:
+def _happened(facts: Sequence[Fact]) -> "list[Happened]":
     """Return what officers did, with their reasons, and what stood there before each change."""
+    from desktop_app.documents.rights import Happened
+
     done: list[Happened] = []
     before: Body = {}
     for fact in facts:
@@ -225,6 +232,8 @@ def make_minutes_paper(
     Raises:
         Refused: ``event.unknown``.
     """
+    from desktop_app.documents.minutes import MinutesFacts, make_minutes
+
     with desk.database.reading() as tx:
         events, event = tx.events.all(), _event(tx, subject)
         upto = tx.outbox.last()
@@ -255,6 +264,8 @@ def make_summary_paper(
     desk: Desk, now: datetime, size: PaperFormat = PaperFormat.A4, on: date | None = None
 ) -> MadeOfficePaper:
     """Make the summary of a day, by the office's own clock; of today where none is named."""
+    from desktop_app.documents.summary import SummaryFacts, make_summary
+
     clock = ZoneInfo(desk.zone)
     day = on or now.astimezone(clock).date()
     since = datetime.combine(day, time(), clock)
@@ -318,11 +329,13 @@ def _altered(
     ]
 
 
-def _imprint(desk: Desk, number: str, copy: int, now: datetime) -> Imprint:
+def _imprint(desk: Desk, number: str, copy: int, now: datetime) -> "Imprint":
     """Return who makes a paper and how the office wants it to look.
 
     Whether the head of the office signs is asked of confirmations only: a report has a line for it.
     """
+    from desktop_app.documents.imprint import Imprint
+
     with desk.database.reading() as tx:
         look = tx.settings.paper_look()
     return Imprint(

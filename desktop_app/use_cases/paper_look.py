@@ -5,9 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop_app.documents.emblem_image import MOST_BYTES, small_emblem
-from desktop_app.documents.paper import make_paper as draw_paper
-from desktop_app.documents.typefaces import MISSING, typefaces
 from desktop_app.domain.confirmation import PaperFacts, PaperKind, paper_number
 from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import (
@@ -46,6 +43,8 @@ def checked_look(look: PaperLook) -> PaperLook:
         Refused: ``look.too_long``, ``look.letters_missing`` (figure ``letters``) about the text
             it concerns, or as ``read_emblem``.
     """
+    from desktop_app.documents.emblem_image import small_emblem
+
     check_lengths(look)
     issues = []
     for name, text in look.texts.items():
@@ -59,6 +58,8 @@ def checked_look(look: PaperLook) -> PaperLook:
 
 def _without_shape(text: str) -> str:
     """Return the letters none of our faces has, each once."""
+    from desktop_app.documents.typefaces import MISSING, typefaces
+
     return "".join(sorted({sign for sign in text if MISSING in typefaces().printable(sign)}))
 
 
@@ -68,6 +69,8 @@ def emblem_file(path: Path) -> bytes:
     Raises:
         Refused: ``emblem.too_large`` (figure ``megabytes``), ``emblem.unreadable``.
     """
+    from desktop_app.documents.emblem_image import MOST_BYTES
+
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refused(Issue("emblem.too_large", "emblem", figures={"megabytes": 2}))
@@ -96,6 +99,8 @@ def specimen(desk: Desk, look: PaperLook, now: datetime, size: PaperFormat) -> b
     Raises:
         Refused: As ``checked_look``.
     """
+    from desktop_app.documents.paper import make_paper as draw_paper
+
     kept = checked_look(look)
     city = kept.over(desk.city)
     registration = _nobody(desk, now)

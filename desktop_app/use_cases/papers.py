@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from uuid_utils.compat import uuid7
 
 from desktop_app.documents.check import sign_qr
-from desktop_app.documents.paper import make_paper as draw_paper
 from desktop_app.domain.confirmation import (
     PRACTICE_QR,
     PaperFacts,
@@ -54,6 +53,8 @@ def make_paper(
         Unavailable: ``device.key_away`` when the laptop's key is not at hand to vouch for a proof;
             ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
     """
+    from desktop_app.documents.paper import make_paper as draw_paper
+
     facts = paper_facts(desk, subject, kind, now)
     return MadePaper(draw_paper(facts, size), kind, facts.number, facts.copy, subject)
 

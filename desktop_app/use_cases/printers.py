@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from desktop_app.documents.receipt import dots_of, qr_dots, slip_of
 from desktop_app.documents.render import page_count, pdfium_alone
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import Handed, Printer, PrinterSetup, Report, Way
@@ -13,7 +12,6 @@ from desktop_app.printing.ipp import Server
 from desktop_app.printing.raw import RawPrinters, is_raw
 from desktop_app.printing.receipts import columns_of, dots_receipt, profiles, text_receipt
 from desktop_app.printing.spooler import Sheet, Spooler
-from desktop_app.printing.windows import WindowsSpooler
 from desktop_app.use_cases.desk import Desk
 
 OWN = "printers.own"
@@ -24,6 +22,8 @@ _NO_QR_MODULE = 6
 
 def receipt_of(pdf: bytes, setup: PrinterSetup) -> bytes:
     """Return what a printer of receipts understands of a paper, by dots or in bare text."""
+    from desktop_app.documents.receipt import dots_of
+
     width = setup.size.dots or PaperFormat.ROLL_58.dots or 0
     if setup.spoken is Way.TEXT:
         return b"".join(_in_letters(pdf, page, setup, width) for page in range(page_count(pdf)))
@@ -31,6 +31,8 @@ def receipt_of(pdf: bytes, setup: PrinterSetup) -> bytes:
 
 
 def _in_letters(pdf: bytes, page: int, setup: PrinterSetup, width: int) -> bytes:
+    from desktop_app.documents.receipt import dots_of, qr_dots, slip_of
+
     slip = slip_of(pdf, columns_of(setup.profile), page)
     picture = qr_dots(slip.qr, _NO_QR_MODULE).convert("1") if slip.qr else dots_of(pdf, width)
     return text_receipt(slip.lines, slip.qr, picture, setup.profile)
@@ -74,6 +76,8 @@ class AllPrinters:
 def printers_here(own: Callable[[], Sequence[str]]) -> AllPrinters:
     """Return the printers of this computer, by the spooler its system has."""
     if sys.platform == "win32":
+        from desktop_app.printing.windows import WindowsSpooler
+
         return AllPrinters(WindowsSpooler.of_this_computer(receipt_of, pdfium_alone), own)
     return AllPrinters(Cups(Server.of_this_computer(), receipt_of), own)
 

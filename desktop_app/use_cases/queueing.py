@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from desktop_app.documents.paper import print_file
 from desktop_app.documents.render import page_size
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue, Refused
@@ -134,6 +133,8 @@ def put_sheet(
 def _put_once(
     desk: Desk, subjects: Sequence[UUID], kind: PaperKind, printer: str, now: datetime
 ) -> tuple[list[tuple[UUID, Issue]], bool]:
+    from desktop_app.documents.paper import print_file
+
     facts, kept_back = [], list[tuple[UUID, Issue]]()
     for subject in subjects:
         try:

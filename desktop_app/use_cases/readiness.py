@@ -6,7 +6,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop_app.documents import words
-from desktop_app.documents.trial import TrialPage, checklist, key_card, trial_page
 from desktop_app.domain.readiness import (
     Battery,
     ChecklistLine,
@@ -90,6 +89,8 @@ def make_trial_page(desk: Desk, printer: str, now: datetime) -> Page:
     Raises:
         Unavailable: ``paper.qr_unreadable`` when the QR cannot be read back out of the page.
     """
+    from desktop_app.documents.trial import TrialPage, trial_page
+
     moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
     asked = TrialPage(
         title=words.TRIAL_TITLE,
@@ -108,6 +109,8 @@ def note_tried(tx: Transaction, printer: str, now: datetime) -> None:
 
 def make_key_card(desk: Desk, keys: Sequence[tuple[str, str]]) -> Page:
     """Make one page of keys and what they do, to be stuck beside the screen."""
+    from desktop_app.documents.trial import key_card
+
     office = desk.city.letterhead.office
     card = key_card(words.KEY_CARD_TITLE, office, words.KEY_CARD_NOTE, keys)
     return Page(words.KEY_CARD_TITLE, card)
@@ -115,6 +118,8 @@ def make_key_card(desk: Desk, keys: Sequence[tuple[str, str]]) -> Page:
 
 def make_checklist(desk: Desk, lines: Sequence[ChecklistLine], now: datetime) -> Page:
     """Make one page of what was found, to be taken along or kept."""
+    from desktop_app.documents.trial import checklist
+
     moment = f"{now.astimezone(ZoneInfo(desk.zone)):%d-%m-%Y %H.%M}"
     made = words.CHECKLIST_MADE.format(officer=desk.officer.name, at=moment)
     pdf = checklist(words.CHECKLIST_TITLE, desk.city.letterhead.office, made, lines)

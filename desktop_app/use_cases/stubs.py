@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop_app.documents.scanning import NotAPicture, Read, scanned, scans_in
-from desktop_app.documents.stub import StubFacts, StubOffice
-from desktop_app.documents.stub import make_stubs as draw_stubs
 from desktop_app.domain.facts import Fact, signed_bytes
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Status
@@ -24,6 +22,10 @@ from desktop_app.storage.database import Transaction
 from desktop_app.storage.stub_seal import sealed_stub
 from desktop_app.use_cases.content import CONTENT
 from desktop_app.use_cases.desk import Desk, known
+
+if TYPE_CHECKING:  # what draws and reads them is read with the first stub
+    from desktop_app.documents.scanning import Read
+    from desktop_app.documents.stub import StubFacts
 
 PRINTED_ACT = "stub_printed"
 
@@ -117,6 +119,9 @@ def make_stubs(
             is still not at hand; ``exchange.no_seal`` for a city that has told no key to seal to;
             ``paper.qr_unreadable``.
     """
+    from desktop_app.documents.stub import StubOffice
+    from desktop_app.documents.stub import make_stubs as draw_stubs
+
     with desk.database.reading() as tx:
         acts = [act for subject in subjects if (act := _newest(tx, subject))]
         stubs = {_facts(desk, tx, act): act for act in acts}
@@ -214,6 +219,8 @@ def archive(desk: Desk) -> Archive:
 
 def files_in(paths: Sequence[Path]) -> Sequence[Path]:
     """Return files that are named, and the pictures and PDFs in folders that are."""
+    from desktop_app.documents.scanning import scans_in
+
     return scans_in(paths)
 
 
@@ -243,6 +250,8 @@ def take_scans(
 
 
 def _read_file(desk: Desk, path: Path, now: datetime) -> FileRead:
+    from desktop_app.documents.scanning import NotAPicture, scanned
+
     try:
         pages = list(scanned(path))
     except NotAPicture:
@@ -252,7 +261,7 @@ def _read_file(desk: Desk, path: Path, now: datetime) -> FileRead:
     return _take(desk, path.name, pages, now)
 
 
-def _take(desk: Desk, name: str, pages: Sequence[Read], now: datetime) -> FileRead:
+def _take(desk: Desk, name: str, pages: "Sequence[Read]", now: datetime) -> FileRead:
     texts = frozenset[str]().union(*(page.texts for page in pages))
     ours = sorted(text for text in texts if text.startswith(STUB_PREFIX))
     new = again = parts = 0
@@ -287,7 +296,9 @@ def _unprinted(tx: Transaction) -> list[UUID]:
     return [worker for worker, act in tx.stubs.unprinted() if act not in under_way]
 
 
-def _facts(desk: Desk, tx: Transaction, act: Fact) -> StubFacts:
+def _facts(desk: Desk, tx: Transaction, act: Fact) -> "StubFacts":
+    from desktop_app.documents.stub import StubFacts
+
     registration, _ = known(tx, act.worker)
     sealed = b""
     if not desk.practice:
