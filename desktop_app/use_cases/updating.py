@@ -164,6 +164,10 @@ class Beside:
     def stop(self) -> None:
         """End what is under way, and begin nothing more: the window closes."""
         self._ends = True
+        self.break_off()
+
+    def break_off(self) -> None:
+        """End what is under way; what was begun of it is kept."""
         process = self._process
         if process is not None and process.poll() is None:
             process.kill()
@@ -172,13 +176,10 @@ class Beside:
 def standing(desk: Desk, folder: Path, running: Running) -> Standing:
     """Say where things stand; ``folder`` is the data folder."""
     choice = read_choice(folder / FOLDER)
-    with desk.database.reading() as tx:
-        told = tx.settings.preference(_LOOKED)
-    looked = unpacked(told, Looked) if told else None
     newer = numbers(choice.chosen) > numbers(running.version)
     return Standing(
         running.version,
-        looked,
+        _last_look(desk),
         choice.chosen if newer else "",
         choice.left,
         choice.refused.get(choice.left, ""),

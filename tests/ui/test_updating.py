@@ -1,5 +1,6 @@
 """The section of updates: looks beside the work, tells once, and stands in nobody's way."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,10 +33,21 @@ class Program(QObject):
         self.finds: Looked | Unavailable = NEW
         self.fit = True
         self.did: list[str] = []
+        self.broken_off = False
+        self.answers = threading.Event()
+        self.answers.set()
+
+    def _break_off(self) -> None:
+        self.broken_off = True
+        self.answers.set()
 
     def acts(self, *, may_look: bool = True) -> UpdateActs:
         def look(stick: Path | None) -> Looked:
             self.did.append(f"look {stick}" if stick else "look")
+            if stick is None and not self.answers.wait(PATIENCE_MS / 1000):
+                raise TimeoutError
+            if self.broken_off and stick is None:
+                raise Unavailable("update.broken_off")
             if isinstance(self.finds, Unavailable):
                 raise self.finds
             self.state = Standing("0.1.0", self.finds)
@@ -58,6 +70,7 @@ class Program(QObject):
             try_on_copy=try_on_copy,
             choose=choose,
             forget_left=lambda: self.did.append("forget"),
+            break_off=self._break_off,
             stop=lambda: self.did.append("stop"),
             zone="Asia/Jakarta",
         )
@@ -156,6 +169,37 @@ def test_a_version_that_is_not_fit_is_not_offered(
     with qtbot.waitSignal(model.unavailable, timeout=PATIENCE_MS):
         model.look()
     assert _shown(qtbot, model.shown, model.read).ready == ""
+
+
+def test_who_asks_while_a_look_is_under_way_waits_for_it(
+    model: UpdateViewModel, program: Program, qtbot: QtBot, theme: Theme
+) -> None:
+    box = UpdateBox(model, theme)
+    qtbot.addWidget(box)
+    program.answers.clear()
+    model._look_by_itself()
+    assert box.look.isEnabled()
+
+    box.look.click()
+    assert not box.look.isEnabled()
+    with qtbot.waitSignal(model.done, timeout=PATIENCE_MS):
+        program.answers.set()
+    assert box.look.isEnabled()
+    assert program.did == ["look", "try 0.2.0"]
+
+
+def test_a_stick_is_looked_at_at_once_whatever_the_line_is_doing(
+    model: UpdateViewModel, program: Program, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    model.unavailable.connect(told.append)
+    program.answers.clear()
+    model.look()
+
+    with qtbot.waitSignal(model.done, timeout=PATIENCE_MS):
+        model.look_on("/media/usb")
+    assert program.did == ["look", f"look {Path('/media/usb')}", "try 0.2.0"]
+    assert told == []
 
 
 def test_from_a_stick(model: UpdateViewModel, program: Program, qtbot: QtBot) -> None:

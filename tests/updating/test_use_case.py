@@ -1,6 +1,7 @@
 """Looked for by the real program beside the window, tried by the new one, chosen, told."""
 
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
 from desktop_app.updating.bundle import PROGRAM
 from desktop_app.updating.choice import FOLDER, Choice, folder_of, read_choice, write_choice
+from desktop_app.updating.worker import FETCH
 from desktop_app.use_cases import updating
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.updating import Beside, Running
@@ -153,6 +155,30 @@ def test_closing_the_window_ends_what_is_under_way(
 
     with pytest.raises(Unavailable, match=r"update\.broken_off"):
         updating.look(desk, tmp_path, running, "http://127.0.0.1:1/", NOW, beside)
+
+
+def test_what_is_broken_off_for_something_else_ends_at_once(tmp_path: Path) -> None:
+    beside, told = Beside(), list[str]()
+    sleeps = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+    def work() -> None:
+        with pytest.raises(Unavailable) as no:
+            beside.work(tmp_path, sleeps, {"work": FETCH}, 600)
+        told.append(no.value.code)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    while not told:
+        beside.break_off()
+        thread.join(0.01)
+
+    assert told == ["update.broken_off"]
+    answers = [
+        sys.executable,
+        "-c",
+        "import sys; open(sys.argv[2][:-4] + 'hasil', 'w').write('{}')",
+    ]
+    assert beside.work(tmp_path, answers, {"work": FETCH}, 600) == {}
 
 
 def test_what_was_left_is_told_once(desk: Desk, tmp_path: Path, running: Running) -> None:

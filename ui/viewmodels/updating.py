@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,6 +16,8 @@ from desktop_app.use_cases.updating import Beside, Looked, Running, Standing
 from ui import formats
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_for, sentence_of
+
+T = TypeVar("T")
 
 FIRST_AFTER_MS = 10 * 60_000
 """After the desk: the morning's queue and the round come first."""
@@ -36,7 +39,8 @@ class UpdateActs:
         try_on_copy: Lets a version open a copy of the file.
         choose: Lets a version start next time; on the lane where rounds run.
         forget_left: It was told which version was left.
-        stop: Ends what is under way.
+        break_off: Ends what is under way.
+        stop: That, and begins nothing more.
         zone: Of the office.
     """
 
@@ -46,6 +50,7 @@ class UpdateActs:
     try_on_copy: Callable[[str], None]
     choose: Callable[[str], None]
     forget_left: Callable[[], None]
+    break_off: Callable[[], None]
     stop: Callable[[], None]
     zone: str
 
@@ -69,6 +74,7 @@ def update_acts(
         try_on_copy=lambda version: updating.try_on_copy(desk(), folder, version, beside),
         choose=lambda version: updating.choose(desk(), folder, running, version),
         forget_left=lambda: updating.forget_left(folder),
+        break_off=beside.break_off,
         stop=beside.stop,
         zone=desk().zone,
     )
@@ -116,6 +122,7 @@ class UpdateViewModel(QObject):
         super().__init__(parent)
         self._jobs, self._acts = jobs, acts
         self._under_way = self._asked = False
+        self._turn = 0
         self._told = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_by_itself)
@@ -123,7 +130,7 @@ class UpdateViewModel(QObject):
     @Slot()
     def start(self) -> None:
         """Say what happened at the start, and begin to look now and then."""
-        self._jobs.run(self._acts.standing, self._tell_left, self._failed)
+        self._jobs.run(self._acts.standing, self._tell_left, self._tell_no)
         if self._acts.may_look:
             self._timer.start(FIRST_AFTER_MS)
 
@@ -135,7 +142,7 @@ class UpdateViewModel(QObject):
 
     @Slot()
     def read(self) -> None:
-        self._jobs.run(self._acts.standing, self._show, self._failed)
+        self._jobs.run(self._acts.standing, self._show, self._tell_no)
 
     @Slot()
     def look(self) -> None:
@@ -150,55 +157,83 @@ class UpdateViewModel(QObject):
     @Slot(str)
     def choose(self, version: str) -> None:
         """Let a version start next time; it waits for the round that is under way."""
-        self._asked = True
         self.busy.emit(True)
 
         def chosen(_nothing: None) -> None:
-            self._rest()
+            self.busy.emit(self._asked)
             words = self.tr("Versi {version} dipakai setelah program ditutup dan dibuka lagi.")
             self.done.emit(words.format(version=version))
             self.read()
 
-        self._jobs.run(lambda: self._acts.choose(version), chosen, self._failed, Lane.NETWORK)
+        def failed(error: Exception) -> None:
+            self.busy.emit(self._asked)
+            self._tell_no(error)
+
+        self._jobs.run(lambda: self._acts.choose(version), chosen, failed, Lane.NETWORK)
 
     def _look_by_itself(self) -> None:
         self._timer.setInterval(AGAIN_AFTER_MS)
         self._look(None, asked=False)
 
     def _look(self, stick: Path | None, *, asked: bool) -> None:
+        """Look; who asks while that is under way waits for it, but a stick is looked at at once."""
+        self._asked |= asked
+        self.busy.emit(self._asked)
         if self._under_way:
-            return
-        self._under_way, self._asked = True, asked
-        self.busy.emit(asked)
-        self._jobs.run(lambda: self._acts.look(stick), self._looked, self._failed, Lane.UPDATES)
+            if stick is None:
+                return
+            self._acts.break_off()
+        self._under_way = True
+        self._turn += 1
+        self._go_on(lambda: self._acts.look(stick), self._looked)
+
+    def _go_on(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do a part of a look; what was broken off for another is not heard any more."""
+        turn = self._turn
+
+        def answered(value: T) -> None:
+            if turn == self._turn:
+                done(value)
+
+        def failed(error: Exception) -> None:
+            if turn == self._turn:
+                self._failed(error)
+
+        self._jobs.run(act, answered, failed, Lane.UPDATES)
 
     def _looked(self, looked: Looked) -> None:
         if looked.version and not looked.tried:
-
-            def tried(_nothing: None) -> None:
-                self._found(looked.version)
-
-            self._jobs.run(
-                lambda: self._acts.try_on_copy(looked.version), tried, self._failed, Lane.UPDATES
+            self._go_on(
+                lambda: self._acts.try_on_copy(looked.version),
+                lambda _nothing: self._found(looked.version),
             )
-            return
-        self._found(looked.version)
+        else:
+            self._found(looked.version)
 
     def _found(self, version: str) -> None:
-        asked = self._asked
-        self._rest()
-        if asked:
+        if self._ended():
             self.done.emit(_found_words(version))
         elif version and version != self._told:
             self.ready.emit(_found_words(version))
         self._told = version
         self.read()
 
+    def _failed(self, error: Exception) -> None:
+        asked = self._ended()
+        if asked or not isinstance(error, Unavailable) or error.code not in QUIET:
+            self._tell_no(error)
+
+    def _ended(self) -> bool:
+        """Let the next look begin; say whether somebody has waited for this one."""
+        asked, self._under_way, self._asked = self._asked, False, False
+        self.busy.emit(False)
+        return asked
+
     def _tell_left(self, standing: Standing) -> None:
         if standing.left:
             figures = {"left": standing.left, "version": standing.version}
             self.left.emit(sentence_for(standing.why or "update.ended", figures))
-            self._jobs.run(self._acts.forget_left, lambda _nothing: None, self._failed)
+            self._jobs.run(self._acts.forget_left, lambda _nothing: None, self._tell_no)
 
     def _show(self, standing: Standing) -> None:
         if not self._acts.may_look:
@@ -223,22 +258,13 @@ class UpdateViewModel(QObject):
             words = self.tr("Versi {version}. Belum pernah diperiksa.")
             self.shown.emit(UpdateShown(words.format(version=version)))
 
-    def _failed(self, error: Exception) -> None:
-        asked = self._asked
-        self._rest()
+    def _tell_no(self, error: Exception) -> None:
         if isinstance(error, Unavailable):
-            if asked or error.code not in QUIET:
-                self.unavailable.emit(sentence_of(error))
+            self.unavailable.emit(sentence_of(error))
         elif isinstance(error, Refused):
             self.unavailable.emit(sentence_for(error.issues[0].code, {}))
         else:
             self.broke.emit(error)
-
-    def _rest(self) -> None:
-        self._under_way = False
-        if self._asked:
-            self._asked = False
-            self.busy.emit(False)
 
 
 def _found_words(version: str) -> str:
