@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.lockout import FREE
 from desktop_app.domain.office import Officer
-from desktop_app.domain.roles import Act, check
+from desktop_app.domain.roles import Act
 from desktop_app.errors import Unavailable
 from desktop_app.storage.audit import Narrowing
 from desktop_app.storage.database import Database
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.locks import Locks
-from desktop_app.use_cases.officers import current_of
+from desktop_app.use_cases.officers import allowed
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class OfficerAct:
     Attributes:
         at: Aware UTC.
         officer: Who did it, as they were called then.
-        act: A code such as ``staff.added`` or ``door.came_in``.
+        act: A code such as ``staff.added`` or ``staff.came_in``.
         about: Whom it was done about, as they are called now; "" where that is the same person.
         seq: Its place in the audit; what follows is asked for by it.
     """
@@ -141,8 +141,8 @@ def officer_history(
             ``Vault.unlock`` about the keychain.
     """
     with desk.database.reading() as tx:
+        allowed(desk, tx, Act.MANAGE_OFFICERS)
         officers = tx.officers.all()
-        check(current_of(desk, officers), Act.MANAGE_OFFICERS, officers)
         entries = tx.audit.of_officers(PAGE + 1, _narrowing(desk, asked, officers), before)
     names = {one.id: one.name for one in officers}
     former = {one.id: one.names for one in officers}

@@ -75,7 +75,7 @@ def add_officer(
     check_password(password, tidy)
     officer = Officer(uuid7(), tidy, role)
     with desk.database.transaction() as tx:
-        _managed(desk, tx)
+        allowed(desk, tx, Act.MANAGE_OFFICERS)
         _free(tx, tidy, None)
         tx.officers.add(officer)
         tx.audit.add(now, desk.officer.name, "staff.added", officer.id)
@@ -93,7 +93,7 @@ def rename_officer(desk: Desk, locks: Locks, who: UUID, name: str, now: datetime
     tidy = tidy_name(name, "name", "officer.name_missing")
     with desk.database.transaction() as tx:
         if who != desk.officer.id:
-            _managed(desk, tx)
+            allowed(desk, tx, Act.MANAGE_OFFICERS)
         before = _known(tx, who)
         _free(tx, tidy, who)
         if tidy == before.name:
@@ -113,7 +113,7 @@ def change_role(desk: Desk, who: UUID, role: Role, now: datetime) -> Officer:
         Refused: ``role.not_allowed``, ``officer.unknown``, ``officer.yourself``.
     """
     with desk.database.transaction() as tx:
-        _managed(desk, tx)
+        allowed(desk, tx, Act.MANAGE_OFFICERS)
         after = replace(_other(desk, tx, who), role=role)
         tx.officers.change(after)
         tx.audit.add(now, desk.officer.name, f"staff.made_{role.name.casefold()}", who)
@@ -127,7 +127,7 @@ def end_access(desk: Desk, locks: Locks, who: UUID, now: datetime) -> Officer:
         Refused: ``role.not_allowed``, ``officer.unknown``, ``officer.yourself``.
     """
     with desk.database.transaction() as tx:
-        _managed(desk, tx)
+        allowed(desk, tx, Act.MANAGE_OFFICERS)
         after = replace(_other(desk, tx, who), has_access=False)
         tx.officers.change(after)
         tx.audit.add(now, desk.officer.name, "staff.access_ended", who)
@@ -144,7 +144,7 @@ def give_password(desk: Desk, locks: Locks, who: UUID, password: str, now: datet
         Unavailable: As ``add_officer``.
     """
     with desk.database.transaction() as tx:
-        _managed(desk, tx)
+        allowed(desk, tx, Act.MANAGE_OFFICERS)
         before = _other(desk, tx, who)
         check_password(password, before.name)
         after = replace(before, has_access=True)
@@ -198,9 +198,16 @@ def current_of(desk: Desk, officers: Sequence[Officer]) -> Officer:
     return next((one for one in officers if one.id == desk.officer.id), desk.officer)
 
 
-def _managed(desk: Desk, tx: Transaction) -> None:
+def allowed(desk: Desk, tx: Transaction, act: Act) -> Officer:
+    """Return who acts, as the file has them now.
+
+    Raises:
+        Refused: ``role.not_allowed``: this is not for them.
+    """
     officers = tx.officers.all()
-    check(current_of(desk, officers), Act.MANAGE_OFFICERS, officers)
+    current = current_of(desk, officers)
+    check(current, act, officers)
+    return current
 
 
 def _known(tx: Transaction, who: UUID) -> Officer:

@@ -23,10 +23,11 @@ from desktop_app.domain.review import (
     reviewed_body,
     sample,
 )
-from desktop_app.domain.roles import Act, check, may
+from desktop_app.domain.roles import Act, may
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.database import Transaction
 from desktop_app.use_cases.desk import Desk, known
+from desktop_app.use_cases.officers import allowed, current_of
 
 PORTION = 25
 """How many are approved in one transaction."""
@@ -65,8 +66,7 @@ def may_review(desk: Desk) -> bool:
     """Say whether this officer may look at the others' work."""
     with desk.database.reading() as tx:
         officers = tx.officers.all()
-    current = next((one for one in officers if one.id == desk.officer.id), desk.officer)
-    return may(current, Act.REVIEW, officers)
+    return may(current_of(desk, officers), Act.REVIEW, officers)
 
 
 def days_work(desk: Desk, now: datetime, days: int = 1) -> DaysWork:
@@ -201,10 +201,7 @@ def _reviewer(desk: Desk, tx: Transaction) -> frozenset[str]:
     Raises:
         Refused: ``role.not_allowed``.
     """
-    officers = tx.officers.all()
-    current = next((one for one in officers if one.id == desk.officer.id), desk.officer)
-    check(current, Act.REVIEW, officers)
-    return current.names
+    return allowed(desk, tx, Act.REVIEW).names
 
 
 def _others(desk: Desk, tx: Transaction, seen: Seen) -> Registration:
