@@ -17,13 +17,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.staging import Stage, city_stages
-
-METADATA, TARGETS, STAGES = "metadata", "targets", "tahap.json"
-TIMESTAMP = "timestamp.json"
+from desktop_app.domain.staging import METADATA, STAGES, TARGETS, TIMESTAMP, Stage, city_stages
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+){1,3}")
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _BYTES = "application/octet-stream"
@@ -118,7 +114,7 @@ def set_stage(folder: Path, version: str, stage: Stage) -> None:
     Raises:
         Refused: ``updates.version_unknown``.
     """
-    if not _VERSION.fullmatch(version) or version not in versions(folder):
+    if version not in versions(folder):
         raise Refused(Issue("updates.version_unknown", figures={"version": version}))
     told = {known: asdict(each) for known, each in {**stages(folder), version: stage}.items()}
     draft = folder / f".{STAGES}.new"
@@ -128,21 +124,17 @@ def set_stage(folder: Path, version: str, stage: Stage) -> None:
 
 def versions(folder: Path) -> Mapping[str, Mapping[str, int]]:
     """Return the versions that are served, each with its programs and their bytes."""
-    lists = [(int(file.name.split(".")[0]), file) for file in _lists(folder)]
+    lists = {
+        int(number): file
+        for file in (folder / METADATA).glob("*.targets.json")
+        if (number := file.name.partition(".")[0]).isdecimal()
+    }
     if not lists:
         return {}
-    signed = json.loads(max(lists)[1].read_bytes())["signed"]["targets"]
+    signed = json.loads(lists[max(lists)].read_bytes())["signed"]["targets"]
     found: dict[str, dict[str, int]] = {}
     for name, told in signed.items():
         program, _, rest = name.rpartition("-")
         if rest.endswith(".tar.gz"):
             found.setdefault(rest.removesuffix(".tar.gz"), {})[program] = int(told["length"])
     return found
-
-
-def _lists(folder: Path) -> list[Path]:
-    return [
-        file
-        for file in (folder / METADATA).glob("*.targets.json")
-        if file.name.split(".")[0].isdecimal()
-    ]

@@ -1,7 +1,6 @@
 """The operator's commands for updates: take them over from a stick, and let them go by stages."""
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +60,7 @@ def _list(desk: OperatorDesk, _arguments: argparse.Namespace) -> None:
 
 
 def _stage(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
-    codes = [re.sub(r"\D", "", code) for code in arguments.kelurahan]
-    for code in codes:
-        RegionCode.parse(code)
+    codes = [RegionCode.parse(code).digits for code in arguments.kelurahan]
     stage = Stage(min(max(arguments.percent, 0), EVERYBODY), tuple(codes))
     updates.set_stage(_folder(desk), arguments.version, stage)
     _list(desk, arguments)

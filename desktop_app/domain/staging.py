@@ -9,6 +9,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+METADATA, TARGETS = "metadata", "targets"
+"""Folders of a repository of updates: its signed lists, and its files."""
+
+TIMESTAMP = "timestamp.json"
+"""The signed list that says how things stand: it is written last, and asked for first."""
+
+STAGES = "tahap.json"
+"""Beside the folders: what a city holds back."""
+
 EVERYBODY = 100
 _DIGITS = 10
 

@@ -18,14 +18,14 @@ from typing import Any
 from tuf.api import exceptions
 from tuf.api.metadata import Targets
 
-from desktop_app.domain.staging import OPEN, Stage, city_stages, stage_of
+from desktop_app.domain.staging import METADATA, OPEN, TARGETS, Stage, city_stages, stage_of
 from desktop_app.errors import Unavailable
 from desktop_app.storage.disk_room import LITTLE, MEGABYTE, FreeBytes, free_bytes
 from desktop_app.storage.durable import disk_said_plainly, make_folder, write_durably
 from desktop_app.updating.bundle import CHUNK, PROGRAM, Bundle
 from desktop_app.updating.choice import folder_of, program_of
 from desktop_app.updating.delta import DoesNotFit, apply_delta
-from desktop_app.updating.sources import METADATA, TARGETS, Source
+from desktop_app.updating.sources import Source
 from desktop_app.updating.tufup_client import Client, TargetMeta
 from desktop_app.updating.unpacking import NotTheArchive, unpack
 

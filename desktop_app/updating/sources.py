@@ -16,10 +16,8 @@ from urllib.request import url2pathname
 import httpx
 from tuf.api import exceptions
 
+from desktop_app.domain.staging import STAGES, TARGETS
 from desktop_app.updating.tufup_client import FetcherInterface
-
-METADATA, TARGETS, STAGES = "metadata", "targets", "tahap.json"
-"""Of a repository: its signed lists, its files, and what a city holds back."""
 
 MOST_OF_STAGES = 1 << 20
 SILENCE_SECONDS = 30.0

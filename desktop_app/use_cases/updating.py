@@ -18,6 +18,7 @@ from typing import Any
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.print_job import JobState
+from desktop_app.domain.staging import METADATA, TIMESTAMP
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
 from desktop_app.storage.database import count_rows
@@ -198,7 +199,7 @@ def repository_on(stick: Path) -> str:
         Unavailable: ``update.not_on_stick``.
     """
     for folder in (stick / ON_STICK, stick):
-        if (folder / "metadata" / "timestamp.json").is_file():
+        if (folder / METADATA / TIMESTAMP).is_file():
             return f"{folder.absolute().as_uri()}/"
     raise Unavailable("update.not_on_stick")
 

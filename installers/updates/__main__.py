@@ -15,6 +15,8 @@ from pathlib import Path
 
 from securesystemslib.signer import CryptoSigner
 
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.region import RegionCode
 from desktop_app.domain.staging import Stage
 from desktop_app.updating.client import name_here
 from installers.artefacts import ROOT, version
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (NotMade, KeyLost, FileExistsError, FileNotFoundError) as no:
+    except (NotMade, KeyLost, Refused, FileExistsError, FileNotFoundError) as no:
         print(f"{type(no).__name__}: {no}", file=sys.stderr)
         return 1
     return 0
@@ -120,7 +122,7 @@ def _release(given: argparse.Namespace) -> None:
         given.program,
         given.name,
         number,
-        _signers(given.keys, without="root"),
+        _signers(given.keys, "root"),
         _now(),
         changes=changes_of((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), number),
         stage=_stage_of(given),
@@ -130,18 +132,18 @@ def _release(given: argparse.Namespace) -> None:
 
 
 def _stage(given: argparse.Namespace) -> None:
-    keys = _signers(given.keys, without="root")
+    keys = _signers(given.keys, "root")
     stage = _stage_of(given)
     Repository(given.repository).restage(given.name, given.version, stage, keys, _now())
 
 
 def _withdraw(given: argparse.Namespace) -> None:
-    keys = _signers(given.keys, without="root")
+    keys = _signers(given.keys, "root")
     Repository(given.repository).withdraw(given.name, given.version, keys, _now())
 
 
 def _refresh(given: argparse.Namespace) -> None:
-    Repository(given.repository).refresh(_signers(given.keys, without=("root", "targets")), _now())
+    Repository(given.repository).refresh(_signers(given.keys, "root", "targets"), _now())
 
 
 def _replace(given: argparse.Namespace) -> None:
@@ -151,10 +153,8 @@ def _replace(given: argparse.Namespace) -> None:
     repository.replace_key(given.role, old, new, _signers(given.keys), _now())
 
 
-def _signers(
-    folders: Sequence[Path], without: str | Sequence[str] = ()
-) -> Mapping[str, list[CryptoSigner]]:
-    """Read every key that is at hand, asking for one passphrase after the other."""
+def _signers(folders: Sequence[Path], *without: str) -> Mapping[str, list[CryptoSigner]]:
+    """Read the keys at hand of all other roles, asking for one passphrase after another."""
     return {
         role: [read_key(path, _passphrase) for path in keys_of(list(folders), role)]
         for role in DAYS
@@ -163,7 +163,7 @@ def _signers(
 
 
 def _stage_of(given: argparse.Namespace) -> Stage:
-    return Stage(given.percent, tuple(code.replace(".", "") for code in given.kelurahan))
+    return Stage(given.percent, tuple(RegionCode.parse(code).digits for code in given.kelurahan))
 
 
 def _passphrase(name: str, *, twice: bool = False) -> str:

@@ -25,17 +25,15 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from desktop_app.domain.staging import OPEN, Stage
+from desktop_app.domain.staging import METADATA, OPEN, TARGETS, TIMESTAMP, Stage
 from desktop_app.updating.bundle import CHUNK, Bundle
 from desktop_app.updating.choice import numbers
 from desktop_app.updating.delta import make_delta
-from desktop_app.updating.sources import METADATA, TARGETS
 from desktop_app.updating.unpacking import unpack
 
 DAYS: Mapping[str, int] = {"root": 1095, "targets": 365, "snapshot": 180, "timestamp": 120}
 """How long a list holds. A village that hears nothing for four months is told so, and works on."""
 
-TIMESTAMP = "timestamp.json"
 _PACKED = 9
 
 Signers = Mapping[str, Sequence[CryptoSigner]]
@@ -70,7 +68,7 @@ class Repository:
             root.roles[role].threshold = thresholds.get(role, 1)
         self._write(Metadata(root), keys["root"], now)
         self._write(Metadata(Targets()), keys["targets"], now)
-        self._date(keys, now)
+        self.refresh(keys, now)
         return self.metadata / "1.root.json"
 
     def release(
@@ -122,7 +120,7 @@ class Repository:
                 proof = {**told, "tar_hash_algorithm": "sha256"}
                 patch = self._add(targets.signed, patch, {"user": None, "tufup": proof})
         self._write(targets, keys["targets"], now)
-        self._date(keys, now)
+        self.refresh(keys, now)
         return patch
 
     def restage(self, name: str, version: str, stage: Stage, keys: Signers, now: datetime) -> None:
@@ -135,7 +133,7 @@ class Repository:
         target = self._archive(targets.signed, name, version)
         target.unrecognized_fields["custom"]["user"]["stage"] = asdict(stage)
         self._write(targets, keys["targets"], now)
-        self._date(keys, now)
+        self.refresh(keys, now)
 
     def withdraw(self, name: str, version: str, keys: Signers, now: datetime) -> None:
         """Take a version back; who has it keeps it, and nobody gets it any more.
@@ -152,11 +150,19 @@ class Repository:
         for suffix in (".tar.gz", ".patch"):
             targets.signed.targets.pop(f"{name}-{version}{suffix}", None)
         self._write(targets, keys["targets"], now)
-        self._date(keys, now)
+        self.refresh(keys, now)
 
     def refresh(self, keys: Signers, now: datetime) -> None:
-        """Date the lists anew, with the keys of snapshot and timestamp alone."""
-        self._date(keys, now)
+        """Say which lists belong together and that this is how things stand now.
+
+        The keys of snapshot and timestamp are enough.
+        """
+        snapshot = self._read("snapshot") or Metadata(Snapshot())
+        snapshot.signed.meta["targets.json"] = MetaFile(self._targets().signed.version)
+        self._write(snapshot, keys["snapshot"], now)
+        timestamp = self._read("timestamp") or Metadata(Timestamp())
+        timestamp.signed.snapshot_meta = MetaFile(snapshot.signed.version)
+        self._write(timestamp, keys["timestamp"], now)
 
     def replace_key(
         self, role: str, old: Key, new: CryptoSigner, keys: Signers, now: datetime
@@ -177,7 +183,7 @@ class Repository:
         self._write(root, [*keys["root"], *([new] if role == "root" else [])], now)
         if role == "targets":
             self._write(self._targets(), keys["targets"], now)
-        self._date(keys, now)
+        self.refresh(keys, now)
 
     def key(self, role: str, begins: str) -> Key:
         """Return a role's key by the first letters of its number.
@@ -251,15 +257,6 @@ class Repository:
             chunks = iter(lambda: archive.read(CHUNK), b"")
             unpack(chunks, scratch / version, told["tar_size"], told["tar_hash"])
         return Bundle(scratch / version)
-
-    def _date(self, keys: Signers, now: datetime) -> None:
-        """Say which lists belong together, and that this is how things stand now."""
-        snapshot = self._read("snapshot") or Metadata(Snapshot())
-        snapshot.signed.meta["targets.json"] = MetaFile(self._targets().signed.version)
-        self._write(snapshot, keys["snapshot"], now)
-        timestamp = self._read("timestamp") or Metadata(Timestamp())
-        timestamp.signed.snapshot_meta = MetaFile(snapshot.signed.version)
-        self._write(timestamp, keys["timestamp"], now)
 
     def _write(self, said: Metadata[Any], keys: Sequence[CryptoSigner], now: datetime) -> None:
         """Sign a list as its next version.

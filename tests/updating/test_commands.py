@@ -57,6 +57,7 @@ def test_from_keys_to_a_stick(
                    "--version", version, "--percent", "10")  # fmt: skip
     assert "MB for whoever has the one before" in said
     run("stage", repository, "0.2.0", "--keys", keys, "--kelurahan", "33.75.01.1002")
+    run("stage", repository, "0.2.0", "--keys", keys, "--kelurahan", "Medono", code=1)
     run("refresh", repository, "--keys", keys)
     stolen = run("keys", "targets", keys, "--first", "4").split()[-1]
     first = Repository(tmp_path / "gudang").told()
