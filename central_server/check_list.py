@@ -40,7 +40,7 @@ from desktop_app.domain.check_list import (
     NEVER,
     stem_of,
 )
-from desktop_app.domain.confirmation import PaperKind, check_code, day_number, paper_number
+from desktop_app.domain.confirmation import check_code, day_number
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 
@@ -238,14 +238,13 @@ def _withdrawn(session: Session, now: datetime) -> dict[str, int]:
 
 
 def _revoked(session: Session) -> dict[str, dict[int, int]]:
-    """Return the proofs that do not count any more, by number and copy, each with its day."""
+    """Return the papers that do not count any more, by number and copy, each with its day."""
     rows = session.scalars(
         select(RevokedPaperRow).order_by(RevokedPaperRow.number, RevokedPaperRow.copy)
     )
     told: dict[str, dict[int, int]] = {}
     for row in rows:
-        number = paper_number(PaperKind.PROOF, row.number)
-        told.setdefault(number, {})[row.copy] = _last_day(row.at)
+        told.setdefault(row.number, {})[row.copy] = _last_day(row.at)
     return told
 
 

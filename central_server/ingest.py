@@ -36,15 +36,16 @@ from central_server.models import (
     DeviceRow,
     FactRow,
     RegistrationRow,
-    RevokedPaperRow,
 )
 from central_server.plain import read_plainly
 from central_server.receipts import Item, next_receipt, receipt_of
 from central_server.reference import ReferenceBooks
+from central_server.revoking import revoke_paper
 from central_server.seals import Sealing, sealings
 from central_server.succession import refuse_forked
 from central_server.wire import v1
 from desktop_app.domain import membership
+from desktop_app.domain.confirmation import registration_number
 from desktop_app.domain.eligibility import CityProgramme
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
@@ -270,13 +271,9 @@ class _Intake:
 
     def _revoke(self, head: Head, paper: Revocation) -> Judgement:
         """Let a paper of this kelurahan stand on the next check list, from the day it was said."""
-        if not paper.number.startswith(f"{self.device.kelurahan}-"):
+        if not registration_number(paper.number).startswith(f"{self.device.kelurahan}-"):
             return for_city("fact.not_yours")
-        if self.session.get(RevokedPaperRow, (paper.number, paper.copy)) is None:
-            self.session.add(
-                RevokedPaperRow(number=paper.number, copy=paper.copy, at=head.time, listed=False)
-            )
-            self.session.flush()  # the same may stand in this batch again
+        revoke_paper(self.session, self.city, paper.number, paper.copy, head.time, self.now)
         return STORED
 
     def _is_ours(self, row: RegistrationRow | None) -> bool:

@@ -189,7 +189,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """One proof does not count any more: its number without letters, and which copy."""
+    """One paper does not count any more: the number on it, and which copy."""
 
     number: str
     copy: int
@@ -283,7 +283,7 @@ def _meaning(
 def _revocation(body: v1.RevokedBody) -> Revocation:
     if not tidy_text(body.reason, "reason"):
         raise Refused(Issue("paper.reason_missing", "reason"))
-    return Revocation(body.number.partition("/")[2], body.copy_)
+    return Revocation(body.number, body.copy_)
 
 
 def _read(model: type[M], document: Json) -> M:

@@ -5,14 +5,15 @@ from typing import assert_never
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central_server import news
 from central_server.city import City, stored_form
-from central_server.models import RegistrationRow
+from central_server.models import RegistrationRow, RevokedPaperRow
 from central_server.wire import v1
 from desktop_app.domain import membership
-from desktop_app.domain.confirmation import confirmation_claims
+from desktop_app.domain.confirmation import PaperKind, confirmation_claims, paper_number
 from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.domain.office import time_zone
 from desktop_app.domain.region import RegionCode
@@ -54,8 +55,23 @@ def move(
         row.protection_start = application.protection.start
         row.protection_end = application.protection.end
     if isinstance(event, membership.Activated):
-        row.confirmation_qr = _confirmation(city, row, event, now)
+        row.confirmation_qr = _confirmation(session, city, row, now)
     news.tell(session, row.kelurahan, v1.NewsKind.STATUS, _status_news(row, event, now))
+
+
+def confirm_anew(session: Session, city: City, row: RegistrationRow, now: datetime) -> None:
+    """Sign another confirmation in place of a revoked one, and tell the kelurahan.
+
+    The caller holds the kelurahan's place in line.
+    """
+    row.confirmation_qr = _confirmation(session, city, row, now)
+    told = v1.StatusNews(
+        worker=row.id,
+        event=v1.NewsEvent.CONFIRMED,
+        at=v1.instant(now),
+        confirmation_qr=row.confirmation_qr,
+    )
+    news.tell(session, row.kelurahan, v1.NewsKind.STATUS, told)
 
 
 ANYBODY = UUID(int=0)
@@ -68,20 +84,27 @@ def proposed(now: datetime) -> str:
     return stored_form(v1.StatusNews(worker=ANYBODY, event=event, at=v1.instant(now)))
 
 
-def _confirmation(
-    city: City, row: RegistrationRow, event: membership.Activated, now: datetime
-) -> str:
-    """Return the signed text of the QR by which the city vouches for the membership."""
+def _confirmation(session: Session, city: City, row: RegistrationRow, now: datetime) -> str:
+    """Return the signed text of the QR by which the city vouches for the membership.
+
+    Raises:
+        ValueError: BPJS has given no number, or no days: that would be our bug.
+    """
+    if row.kpj is None or row.protection_start is None or row.protection_end is None:
+        raise ValueError("nothing to confirm")
+    number = paper_number(PaperKind.CONFIRMATION, row.number)
+    revoked = select(func.max(RevokedPaperRow.copy)).where(RevokedPaperRow.number == number)
     zone = ZoneInfo(time_zone(RegionCode.parse(row.kelurahan)))
     claims = confirmation_claims(
         row.number,
         row.name,
         row.nik,
         row.kelurahan,
-        event.kpj.digits,
-        event.protection.start,
-        event.protection.end,
+        row.kpj,
+        row.protection_start,
+        row.protection_end,
         now.astimezone(zone).date(),
+        (session.scalar(revoked) or 0) + 1,
     )
     return city.key.sign_qr(claims)
 

@@ -20,6 +20,13 @@ _EDDSA = -8  # RFC 9053
 _KEY_ID_LENGTH = 8
 
 
+def claims_of(qr: str) -> Mapping[int, int | str]:
+    """Return what a text of ``CityKey.sign_qr`` says; the city's own, so trusted."""
+    message = cbor2.loads(base45.b45decode(qr.removeprefix(QR_PREFIX)))
+    claims: Mapping[int, int | str] = cbor2.loads(message[2])
+    return claims
+
+
 def signer_of(qr: str) -> bytes:
     """Return the id of the key that signed a text of ``CityKey.sign_qr``; its own, so trusted."""
     message = cbor2.loads(base45.b45decode(qr.removeprefix(QR_PREFIX)))

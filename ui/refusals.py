@@ -252,7 +252,7 @@ REFUSALS: Mapping[str, object] = {
         "messages", "Pendaftaran ini sudah dibatalkan, jadi tidak dicetak lagi."
     ),
     "paper.not_out": QT_TRANSLATE_NOOP(
-        "messages", "Tidak ada Bukti yang bisa dicabut: belum dicetak, atau sudah dicabut."
+        "messages", "Tidak ada kertas yang bisa dicabut: belum dicetak, atau sudah dicabut."
     ),
     "paper.reason_missing": QT_TRANSLATE_NOOP("messages", "Isi alasan kertas ini dicabut."),
     "paper.not_active": QT_TRANSLATE_NOOP(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from central_server import check_list
+from central_server.admin.confirmations import revoke_confirmation
 from central_server.cli.desk import OperatorDesk
 from central_server.verifier import verifier_page
 from central_server.wire import v1
@@ -24,6 +25,14 @@ def add_commands(commands: Any) -> None:
     page = commands.add_parser("verifier", help="write the page that checks papers in any browser")
     page.add_argument("--out", type=Path, required=True, metavar="FILE", help="periksa.html, say")
     page.set_defaults(run=_page)
+    group = commands.add_parser("confirmation", help="what the city has signed").add_subparsers(
+        required=True
+    )
+    revoke = group.add_parser(
+        "revoke", help="take one back and sign another; the registration stands"
+    )
+    revoke.add_argument("number", help="KK/…, or the registration's number or id")
+    revoke.set_defaults(run=_revoke)
     for command in (list_, page):
         command.add_argument(
             "--days",
@@ -31,6 +40,13 @@ def add_commands(commands: Any) -> None:
             default=LIFE_DAYS,
             help=f"how long it is good for, from 1 to {_LONGEST}; usually {LIFE_DAYS}",
         )
+
+
+def _revoke(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
+    paper, edition = desk.run(
+        lambda session: revoke_confirmation(session, arguments.number, desk.operator)
+    )
+    desk.say(f"{paper}: revoked; number {edition} of it is signed, its kelurahan prints that")
 
 
 _LONGEST = 366

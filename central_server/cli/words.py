@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "city.programme_doubled": "two programmes for {segment} begin with the funding {funding}",
     "city.server_missing": "say where laptops find the server: --server, or the city's file",
     "city.settings_unreadable": "the city's settings file is not as described: {where}",
+    "confirmation.none": "{number} has no confirmation that is in force",
     "correction.field_unknown": "no field to be corrected is called {name}",
     "correction.reason_missing": "the kelurahan has to read a reason",
     "correction.refused": "the rules refuse it ({why})",

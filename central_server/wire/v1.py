@@ -25,7 +25,7 @@ LARGEST = (1 << 53) - 1
 MOST_RUPIAH = 10**12
 LINE_LENGTH = 120
 
-PROOF_PATTERN = r"^BP/[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
+REVOCABLE_PATTERN = r"^(BP|KK)/[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 NUMBER_PATTERN = r"^[0-9]{10}-[0-9]{2,4}-[0-9]{5,7}$"
 
 
@@ -207,11 +207,11 @@ class ReviewedBody(Message):
 
 
 class RevokedBody(Message):
-    """One proof of registration does not count any more; the registration stands."""
+    """One proof, or one confirmation, does not count any more; the registration stands."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
-    paper: Literal["bukti"]
-    number: Annotated[str, Field(pattern=PROOF_PATTERN)]
+    paper: Literal["bukti", "konfirmasi"]
+    number: Annotated[str, Field(pattern=REVOCABLE_PATTERN)]
     copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
     reason: Text
 
@@ -336,6 +336,7 @@ class NewsEvent(StrEnum):
     VERIFIED = "verified"
     APPROVED = "approved"
     ACTIVATED = "activated"
+    CONFIRMED = "confirmed"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 

@@ -64,7 +64,8 @@ class CheckList:
         keys: By key id (eight bytes).
         withdrawn: On which day a registration was withdrawn or refused, by its number.
         revoked: Which papers do not count any more though their registration does: by the number
-            that stands on them (``BP/…``), by copy, the day.
+            that stands on them (``BP/…``, ``KK/…``), by copy, the day. The copy of a confirmation
+            is which one it is: all its sheets bear the one text the city has signed.
         codes: Check codes of the confirmations in force: by the number without its last part,
             records of ``RECORD`` bytes one after another.
     """

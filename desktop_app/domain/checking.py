@@ -33,10 +33,6 @@ _LONGEST_CODE = 20
 _REGENCY = 4
 """Digits of a region code that name the kabupaten or kota."""
 
-_MAY_SAY: Mapping[PaperKind, frozenset[int]] = {
-    PaperKind.PROOF: frozenset({COPY_CLAIM}),
-    PaperKind.CONFIRMATION: frozenset(),
-}
 _STATUS_OF: Mapping[int, Status] = {number: status for status, number in CLAIMED_STATUS.items()}
 
 
@@ -98,7 +94,7 @@ class PaperClaims:
         nik, kpj: Last four digits; empty where there are none.
         on: The day it was signed.
         start, end: Days of protection, both included; None on a proof.
-        copy: 1 for the original; a confirmation does not say.
+        copy: 1 for the original, or for the first confirmation the city has signed.
     """
 
     kind: PaperKind
@@ -154,7 +150,7 @@ def read_claims(claims: Mapping[int, int | str]) -> PaperClaims:
 def _claims(told: Mapping[int, int | str]) -> PaperClaims:
     kind = {"B": PaperKind.PROOF, "K": PaperKind.CONFIRMATION}[str(told[1])]
     labels = {1, 2, 3, 4, 5, 6, 10}
-    if set(told) - _MAY_SAY[kind] != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
+    if set(told) - {COPY_CLAIM} != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
         raise ValueError("other claims than a paper makes")
     number, kelurahan = _text(told, 2), _text(told, 5)
     match = _NUMBER.fullmatch(number)

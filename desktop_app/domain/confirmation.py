@@ -40,7 +40,8 @@ No paper is made of a draft or of what was withdrawn (``may_print``).
 
 
 COPY_CLAIM = 11
-"""Label of a proof's claim which copy it is, from 2 on."""
+"""Label of a proof's claim which copy it is, from 2 on; on a confirmation, of the claim which one
+it is: the city signs another when it revokes one."""
 
 
 class PaperKind(StrEnum):
@@ -163,6 +164,11 @@ def paper_number(kind: PaperKind, registration_number: str) -> str:
     return f"{kind.letters}/{registration_number}"
 
 
+def registration_number(paper: str) -> str:
+    """Return the number of the registration a paper is about, from the one that stands on it."""
+    return paper.partition("/")[2]
+
+
 def check_code(qr: str) -> str:
     """Return the twelve characters of a QR's text: the first 48 bits of its SHA-256."""
     digest = hashlib.sha256(qr.encode()).hexdigest().upper()[:12]
@@ -209,14 +215,23 @@ def proof_claims(
 
 
 def confirmation_claims(
-    number: str, name: str, nik: str, kelurahan: str, kpj: str, start: date, end: date, on: date
+    number: str,
+    name: str,
+    nik: str,
+    kelurahan: str,
+    kpj: str,
+    start: date,
+    end: date,
+    on: date,
+    edition: int = 1,
 ) -> Mapping[int, int | str]:
     """Return the claims of a *Konfirmasi Kepesertaan*: what the city vouches for.
 
     Dates are days since 1 January 2020, ``on`` the day the city signs; NIK and KPJ are their last
-    four digits.
+    four digits. One that takes the place of a revoked one says which it is; the first says nothing
+    of it.
     """
-    return {
+    claims: dict[int, int | str] = {
         1: "K",
         2: number,
         3: masked_name(name),
@@ -228,3 +243,4 @@ def confirmation_claims(
         9: day_number(end),
         10: CLAIMED_STATUS[Status.ACTIVE],
     }
+    return claims if edition == 1 else {**claims, COPY_CLAIM: edition}

@@ -229,6 +229,12 @@ class Workers:
             self._alike.caught_up_to(rows[-1][0] if rows else 0)
         return bool(rows)
 
+    def drop_confirmation(self, worker: UUID) -> None:
+        """Forget the text the city has signed: it was revoked, and another is to come."""
+        row = self._row_of(worker)
+        empty = update(DetailRow).where(DetailRow.row == row).values(confirmation_qr="")
+        self._session.execute(empty)
+
     def confirmations(self) -> list[str]:
         """Return the signed texts of all confirmations on file, in no order."""
         signed = select(DetailRow.confirmation_qr).where(DetailRow.confirmation_qr != "")

@@ -17,7 +17,7 @@ import msgspec
 from desktop_app.domain import membership
 from desktop_app.domain.causes import NOT_SENT, OF_THE_LINE
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.membership import Decree, Kpj, Protection, Status
+from desktop_app.domain.membership import Application, Decree, Kpj, Protection, Status
 from desktop_app.errors import Unavailable
 from desktop_app.reference import WANTED
 from desktop_app.storage.database import Database, Transaction
@@ -185,6 +185,9 @@ def _apply_status(standings: Standings, news: wire.StatusNews | None) -> None:
     if application is None:
         logger.info("news of a registration this laptop does not hold: %s", news.worker)
         return
+    if news.event == "confirmed":
+        _confirm_anew(standings, news, application)
+        return
     if application.status is _LEADS_TO[news.event] or standings.is_final(news.worker):
         logger.info("news of %s changes nothing: %s", news.worker, news.event)
         return
@@ -192,6 +195,13 @@ def _apply_status(standings: Standings, news: wire.StatusNews | None) -> None:
     standings.move(news.worker, application, news.confirmation_qr)
     # What an earlier life told is told again by a new one, and stands in the history already.
     standings.note(at, f"{CITY_ACT}{news.event}", news.worker)
+
+
+def _confirm_anew(standings: Standings, news: wire.StatusNews, application: Application) -> None:
+    """Take the confirmation the city has signed in place of a revoked one; all else stays."""
+    if application.status is Status.ACTIVE and not standings.is_final(news.worker):
+        standings.move(news.worker, application, news.confirmation_qr)
+        standings.note(_moment(news.at), f"{CITY_ACT}{news.event}", news.worker)
 
 
 def _moment(at: str) -> datetime:
@@ -212,13 +222,19 @@ def _event(news: wire.StatusNews) -> membership.Event:
         case "approved":
             return membership.Approved(_decree(news))
         case "activated":
-            if news.start is None or news.end is None:
-                raise Unavailable("sync.news_unreadable")
-            return membership.Activated(Kpj.parse(news.kpj), Protection(news.start, news.end))
+            return _activated(news)
         case "refused":
             return membership.TurnedDown(news.reason)
         case "withdrawn":
             return membership.Withdrawn(news.reason)
+        case "confirmed":
+            raise ValueError("nothing happens to the application")
+
+
+def _activated(news: wire.StatusNews) -> membership.Activated:
+    if news.start is None or news.end is None:
+        raise Unavailable("sync.news_unreadable")
+    return membership.Activated(Kpj.parse(news.kpj), Protection(news.start, news.end))
 
 
 def _decree(news: wire.StatusNews) -> Decree:

@@ -183,7 +183,9 @@ class StatusNews(msgspec.Struct, frozen=True):
     """That the city, or another laptop of the kelurahan, moved an application on."""
 
     worker: UUID
-    event: Literal["proposed", "verified", "approved", "activated", "refused", "withdrawn"]
+    event: Literal[
+        "proposed", "verified", "approved", "activated", "confirmed", "refused", "withdrawn"
+    ]
     at: str
     decree: DecreeDoc | None = None
     kpj: str = ""

@@ -181,8 +181,10 @@ def _hand_over(
 
 
 def _is_untrue(tx: Transaction, paper: JobPaper) -> bool:
-    """Whether a registration was withdrawn while its paper waited."""
+    """Whether a registration was withdrawn, or a confirmation revoked, while its paper waited."""
     found = tx.workers.get(paper.worker)
+    if paper.kind is PaperKind.CONFIRMATION and found is not None and not found.confirmation_qr:
+        return True
     withdrawn = found is None or found.application.status is Status.WITHDRAWN
     return withdrawn and paper.kind is not PaperKind.RIGHTS
 

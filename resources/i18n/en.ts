@@ -45,13 +45,6 @@
     </message>
 </context>
 <context>
-    <name>AlikeButton</name>
-    <message>
-        <source>Mirip: {name} (F11)</source>
-        <translation>Alike: {name} (F11)</translation>
-    </message>
-</context>
-<context>
     <name>AlikeEntry</name>
     <message>
         <source>Lihat (F11)</source>
@@ -1876,6 +1869,17 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Isi alasannya.</source>
+        <translation>Fill in the reason.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryGate</name>
     <message>
         <source>Masuk dengan kode pemulihan</source>
@@ -2222,8 +2226,8 @@
         <translation>Do not revoke</translation>
     </message>
     <message>
-        <source>Kertas ini tidak berlaku lagi, dan siapa pun yang memeriksanya akan diberi tahu. Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu.</source>
-        <translation>This paper no longer counts, and whoever checks it will be told. The registration stands. This cannot be undone; print a new one if needed.</translation>
+        <source>Kertas ini tidak berlaku lagi, dan siapa pun yang memeriksanya akan diberi tahu. Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu. Konfirmasi yang baru datang dari kota, setelah data terkirim.</source>
+        <translation>This paper no longer counts, and whoever checks it will be told. The registration stands. This cannot be undone; print a new one if needed. A new confirmation comes from the city once the data is sent.</translation>
     </message>
     <message>
         <source>Isi alasannya.</source>
@@ -2680,20 +2684,12 @@
         <translation>Withdraw registration</translation>
     </message>
     <message>
-        <source>&amp;Alasan</source>
-        <translation>&amp;Reason</translation>
-    </message>
-    <message>
         <source>Jangan batalkan</source>
         <translation>Do not withdraw</translation>
     </message>
     <message>
         <source>Pendaftaran {name} akan dibatalkan. Datanya tetap tercatat di riwayat.</source>
         <translation>The registration of {name} will be withdrawn. Its record stays in the history.</translation>
-    </message>
-    <message>
-        <source>Isi alasannya.</source>
-        <translation>Fill in the reason.</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +3345,14 @@
         <translation>{paper} revoked. The city is told when data is sent; print a new proof.</translation>
     </message>
     <message>
+        <source>Konfirmasi Kepesertaan dicabut, semua lembarnya. Kota diberi tahu saat data dikirim, lalu menandatangani yang baru; sesudah itu datang, cetak lagi.</source>
+        <translation>The confirmation was revoked, all its sheets. The city is told when the data is sent, and signs a new one; print again once that has come.</translation>
+    </message>
+    <message>
+        <source>{paper}, semua lembar</source>
+        <translation>{paper}, all sheets</translation>
+    </message>
+    <message>
         <source>RT {rt}/RW {rw}</source>
         <translation>RT {rt}/RW {rw}</translation>
     </message>
@@ -3375,6 +3379,10 @@
     <message>
         <source>{what}: {reason}</source>
         <translation>{what}: {reason}</translation>
+    </message>
+    <message>
+        <source>Konfirmasi lama dicabut, yang baru datang</source>
+        <translation>Old confirmation revoked, a new one came</translation>
     </message>
     <message>
         <source>Arsip kantor dicetak</source>
@@ -5093,10 +5101,6 @@
         <translation>This registration was withdrawn, so it is no longer printed.</translation>
     </message>
     <message>
-        <source>Tidak ada Bukti yang bisa dicabut: belum dicetak, atau sudah dicabut.</source>
-        <translation>No proof can be revoked: none was printed, or all are revoked.</translation>
-    </message>
-    <message>
         <source>Isi alasan kertas ini dicabut.</source>
         <translation>Say why this paper is revoked.</translation>
     </message>
@@ -5239,6 +5243,10 @@
     <message>
         <source>Bacakan pemberitahuan, lalu tandai (spasi) bila pekerja setuju.</source>
         <translation>Read the notice out, then tick it (space) if the worker agrees.</translation>
+    </message>
+    <message>
+        <source>Tidak ada kertas yang bisa dicabut: belum dicetak, atau sudah dicabut.</source>
+        <translation>There is no paper to revoke: none was printed, or it was revoked already.</translation>
     </message>
     <message>
         <source>Tanda tangan kota belum datang. Tekan F9 saat ada internet, lalu cetak.</source>
@@ -5890,6 +5898,42 @@
         <source>HP</source>
         <translation>Phone</translation>
     </message>
+    <message>
+        <source>tanggal lahir berbeda dari NIK</source>
+        <translation>birth date differs from the NIK</translation>
+    </message>
+    <message>
+        <source>jenis kelamin berbeda dari NIK</source>
+        <translation>sex differs from the NIK</translation>
+    </message>
+    <message>
+        <source>kode wilayah NIK tidak dikenal</source>
+        <translation>the NIK&apos;s region code is not known</translation>
+    </message>
+    <message>
+        <source>NIK terbit di wilayah lain</source>
+        <translation>NIK issued in another region</translation>
+    </message>
+    <message>
+        <source>kelurahan tidak ada di daftar wilayah</source>
+        <translation>kelurahan not in the list of regions</translation>
+    </message>
+    <message>
+        <source>mirip orang yang sudah terdaftar</source>
+        <translation>alike to somebody registered already</translation>
+    </message>
+    <message>
+        <source>keringanan belum pasti</source>
+        <translation>relief not certain</translation>
+    </message>
+    <message>
+        <source>keringanan tidak dihitung</source>
+        <translation>relief not counted</translation>
+    </message>
+    <message>
+        <source>kuota hampir penuh</source>
+        <translation>quota nearly full</translation>
+    </message>
 </context>
 <context>
     <name>self_test</name>
@@ -6119,8 +6163,8 @@
         <translation>Look, please</translation>
     </message>
     <message>
-        <source>Gagal</source>
-        <translation>Failed</translation>
+        <source>Perlu dicoba lagi</source>
+        <translation>To be tried again</translation>
     </message>
     <message>
         <source>Dibatalkan</source>

@@ -119,7 +119,7 @@ var Rule = (function () {
     var isProof = told.get(1) === "B";
     if (!isProof && told.get(1) !== "K") refuse("forged");
     var labels = isProof ? [1, 2, 3, 4, 5, 6, 10] : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-    if (isProof && told.has(COPY)) labels.push(COPY);
+    if (told.has(COPY)) labels.push(COPY);
     if (told.size !== labels.length || !labels.every(function (label) { return told.has(label); })) {
       refuse("forged");
     }

@@ -173,3 +173,24 @@ def test_an_impossible_number_of_days_is_no_list(typed: Typed) -> None:
     for days in ("0", "367", "x"):
         with pytest.raises(SystemExit):
             typed("check-list", "--days", days)
+
+
+def test_a_confirmation_is_taken_back_by_a_command_and_the_list_says_so_at_once(
+    city: CityServer, laptop: Laptop, typed: Typed
+) -> None:
+    laptop.push(laptop.registered(1))
+    first = activated(city)
+    typed("check-list")
+
+    said = typed("confirmation", "revoke", f"KK/{KELURAHAN}-01-00001")
+
+    assert said.startswith(f"KK/{KELURAHAN}-01-00001: revoked; number 2 of it is signed")
+    served = known(city, httpx.get(f"{city.url}/v1/check-list").content)
+    news = laptop.news()["items"][-2:]
+    assert [item["kind"] for item in news] == ["status", "reference"]
+    second = news[0]["body"]["confirmation_qr"]
+    later = city.clock() + timedelta(days=20)
+    assert examine(first, served, later).outcome is Outcome.PAPER_REVOKED
+    assert examine(second, served, later).outcome is Outcome.GENUINE
+    again = typed("confirmation", "revoke", f"{KELURAHAN}-01-00001")
+    assert "number 3 of it" in again

@@ -50,6 +50,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "facts_page": own.SignedFacts,
     "fact_paper_printed": v1.FactDoc,
     "fact_paper_revoked": v1.FactDoc,
+    "fact_revoked_confirmation": v1.FactDoc,
     "fact_printed_letter": v1.FactDoc,
     "fact_printed_rights": v1.FactDoc,
     "fact_registration_reviewed": v1.FactDoc,

@@ -29,7 +29,10 @@ def check_list(epoch: str, kelurahan: str, device: bytes, qr: str) -> dict[str, 
         8: {f"{kelurahan}-01-00009": _DAY},
         9: {f"{kelurahan}-01": (1).to_bytes(RECORD - len(code), "big") + code},
         10: [[first.public, second.public, change]],
-        11: {f"BP/{kelurahan}-01-00003": {1: _DAY, 3: _DAY + 1}},
+        11: {
+            f"BP/{kelurahan}-01-00003": {1: _DAY, 3: _DAY + 1},
+            f"KK/{kelurahan}-01-00001": {1: _DAY},
+        },
     }
     return {
         "payload": _in_json(payload),

@@ -281,6 +281,7 @@ def news() -> dict[str, Any]:
                 confirmation_qr=confirmation_qr()["text"],
             ),
         ),
+        ("status", status("confirmed", confirmation_qr=confirmation_qr()["text"])),
         ("status", status("refused", reason="Alamat tidak ditemukan")),
         ("status", status("withdrawn", reason="Pindah ke luar kota")),
         ("city", city()),
@@ -292,7 +293,7 @@ def news() -> dict[str, Any]:
         {"cursor": cursor, "kind": kind, "body": body}
         for cursor, (kind, body) in enumerate(bodies, start=12)
     ]
-    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 24, "more": False}
+    page = {"device": str(DEVICE), "epoch": EPOCH, "items": items, "next": 25, "more": False}
     return signed("news", {**page, "backed_up": 40})
 
 
@@ -347,6 +348,12 @@ def examples() -> dict[str, Any]:
         "enrolment_reply": enrolled,
         "city": city(),
         **{f"fact_{each['kind']}": each for each in facts},
+        "fact_revoked_confirmation": fact(
+            9,
+            "paper_revoked",
+            1,
+            {**about_paper("konfirmasi", "KK"), "reason": "Diberikan kepada orang lain"},
+        ),
         "fact_printed_letter": fact(7, "paper_printed", 1, about_paper("rincian_iuran", "RI")),
         "fact_printed_rights": fact(8, "paper_printed", 1, about_paper("hak_data", "HD")),
         "fact_without_nik": fact(1, "worker_registered", 1, registration(nik="")),

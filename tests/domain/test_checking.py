@@ -99,7 +99,7 @@ def test_a_proof_is_read_as_it_was_told() -> None:
         proof(c11=1),
         proof(c11="2"),
         proof(c12=1),
-        confirmation(c11=2),
+        confirmation(c11=1),
         confirmation(c7="1"),
         confirmation(c8="x"),
     ],

@@ -2,6 +2,7 @@
 
 import base64
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from central_server import check_list
+from central_server.admin.confirmations import revoke_confirmation
 from central_server.admin.devices import revoke_device
 from central_server.keys import change_key
 from central_server.models import RevokedPaperRow
@@ -21,11 +23,15 @@ from desktop_app.domain.checking import Outcome
 from desktop_app.domain.confirmation import PaperKind, check_code
 from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, revoked_body
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.membership import Status
+from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.storage.settings import HeldCheckList
 from desktop_app.sync.reference import keep_check_list
 from desktop_app.use_cases.checking import check_typed, list_in_force, take_list
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.papers import MadePaper, make_paper, record_printed
 from desktop_app.use_cases.registration import withdraw_worker
 from desktop_app.use_cases.revoking import revoke_paper
@@ -33,7 +39,7 @@ from tests.documents.reading import qr_of
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import CityServer, running_server, sqlite_url
 from tests.sync.test_exchange import back, out, take_in
-from tests.sync.test_round import activated, one_round, register
+from tests.sync.test_round import activated, decide, one_round, register
 
 
 @pytest.fixture
@@ -240,7 +246,7 @@ def test_a_revoked_paper_is_on_the_next_list_and_the_next_copy_counts(
     one_round(clerk, city)
     assert outcome(clerk, text_of(first)) is Outcome.GENUINE
 
-    revoke_paper(clerk, one.id, 1, "Diberikan kepada orang lain", NOW)
+    revoke_paper(clerk, one.id, PaperKind.PROOF, 1, "Diberikan kepada orang lain", NOW)
     again = make_paper(clerk, one.id, PaperKind.PROOF, NOW)
     one_round(clerk, city)
     check_list.see_to(city.database, city.clock())
@@ -255,6 +261,78 @@ def test_a_revoked_paper_is_on_the_next_list_and_the_next_copy_counts(
     assert city.database.within(check_list.held) == before  # nothing new, nothing made
 
 
+def confirmed(clerk: Desk, city: CityServer) -> tuple[Registration, MadePaper]:
+    """Return somebody with a number of BPJS, and the city's confirmation as it was printed."""
+    one = register(clerk, TRADER)
+    one_round(clerk, city)
+    decide(city, one.number, TRADER.nik)
+    one_round(clerk, city)
+    made = make_paper(clerk, one.id, PaperKind.CONFIRMATION, NOW)
+    record_printed(clerk, made, NOW)
+    renew(city)
+    one_round(clerk, city)
+    return one, made
+
+
+SIGNED_AND_WAITING = {Outcome.GENUINE, Outcome.NOT_YET}
+
+
+def test_a_confirmation_the_city_takes_back_is_told_of_and_another_comes(
+    clerk: Desk, city: CityServer
+) -> None:
+    one, first = confirmed(clerk, city)
+    assert outcome(clerk, text_of(first)) in SIGNED_AND_WAITING
+
+    operator = city.operator
+    told = city.database.within(
+        lambda session: revoke_confirmation(session, f"KK/{one.number}", operator)
+    )
+    one_round(clerk, city)
+
+    assert told == (f"KK/{one.number}", 2)
+    assert outcome(clerk, text_of(first)) is Outcome.PAPER_REVOKED
+    again = make_paper(clerk, one.id, PaperKind.CONFIRMATION, NOW)
+    assert outcome(clerk, text_of(again)) in SIGNED_AND_WAITING
+    assert detail(clerk, one.id).registration.application.status is Status.ACTIVE
+    assert detail(clerk, one.id).history[-1].act == "city.confirmed"
+    with pytest.raises(Refused, match=r"confirmation\.none"):
+        city.database.within(
+            lambda session: revoke_confirmation(session, register_another(clerk, city), operator)
+        )
+
+
+def register_another(clerk: Desk, city: CityServer) -> str:
+    """Return the number of somebody BPJS has given none."""
+    other = register(clerk, replace(TRADER, nik="3217051209870004", name="Orang Lain"))
+    one_round(clerk, city)
+    return other.number
+
+
+def test_a_confirmation_revoked_at_the_desk_is_signed_anew_by_the_city_once(
+    clerk: Desk, city: CityServer
+) -> None:
+    one, first = confirmed(clerk, city)
+
+    revoke_paper(clerk, one.id, PaperKind.CONFIRMATION, 1, "Diberikan kepada orang lain", NOW)
+    one_round(clerk, city)
+    check_list.see_to(city.database, city.clock())
+    one_round(clerk, city)
+
+    assert outcome(clerk, text_of(first)) is Outcome.PAPER_REVOKED
+    again = make_paper(clerk, one.id, PaperKind.CONFIRMATION, NOW)
+    assert outcome(clerk, text_of(again)) in SIGNED_AND_WAITING
+    with clerk.database.transaction() as tx:  # the same, told by another laptop of the office
+        body = revoked_body("konfirmasi", f"KK/{one.number}", 1, "Sama")
+        tx.outbox.put(FactKind.PAPER_REVOKED, NOW, "Rina", one.id, 1, body)
+    one_round(clerk, city)
+    assert outcome(clerk, text_of(again)) in SIGNED_AND_WAITING
+    assert [row.copy for row in revoked_rows(city)] == [1]
+
+
+def revoked_rows(city: CityServer) -> Sequence[RevokedPaperRow]:
+    return city.database.within(lambda tx: tx.scalars(select(RevokedPaperRow)).all())
+
+
 def test_a_paper_of_another_kelurahan_is_not_for_this_laptop_to_revoke(
     clerk: Desk, city: CityServer
 ) -> None:
@@ -266,7 +344,7 @@ def test_a_paper_of_another_kelurahan_is_not_for_this_laptop_to_revoke(
 
     [(_, delivery)] = facts_of(clerk, one.id)
     assert delivery.code == "fact.not_yours"
-    assert not city.database.within(lambda tx: tx.scalars(select(RevokedPaperRow)).all())
+    assert not revoked_rows(city)
 
 
 def facts_of(desk: Desk, worker: UUID) -> list[tuple[Fact, Delivery]]:

@@ -84,7 +84,10 @@ def list_payload(issued: datetime = ISSUED, days: int = 30, epoch: str = "satu")
         8: {f"{HERE}-01-00009": day_number(WITHDRAWN_ON)},
         9: {f"{HERE}-01": records},
         10: [[FORMER.public, CITY.public, change]],
-        11: {f"BP/{HERE}-01-00005": {1: day_number(LOST_ON), 3: day_number(LOST_ON)}},
+        11: {
+            f"BP/{HERE}-01-00005": {1: day_number(LOST_ON), 3: day_number(LOST_ON)},
+            f"KK/{HERE}-01-00006": {1: day_number(LOST_ON)},
+        },
     }
 
 
@@ -161,7 +164,10 @@ CASES = (
     Case("its copy was not", proof(number=5, c11=2), Outcome.GENUINE),
     Case("its next copy was", proof(number=5, c11=3), Outcome.PAPER_REVOKED),
     Case("the confirmation of the same", confirmation(number=5), Outcome.GENUINE),
-    Case("a confirmation that says which copy", confirmation(c11=2), Outcome.MISUSED),
+    Case("the confirmation was revoked", confirmation(number=6), Outcome.PAPER_REVOKED),
+    Case("the one the city signed in its place", confirmation(number=6, c11=2), Outcome.GENUINE),
+    Case("the proof of the same", proof(number=6), Outcome.GENUINE),
+    Case("a confirmation that says it is the first", confirmation(c11=1), Outcome.MISUSED),
     Case("a copy in words", proof(c11="2"), Outcome.MISUSED),
     Case("by the former key, after it", confirmation(FORMER), Outcome.KEY_REVOKED),
     Case("nobody's NIK", proof(c4=""), Outcome.GENUINE),

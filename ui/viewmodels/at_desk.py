@@ -144,8 +144,8 @@ class AtDesk:
                 self._desk(), subject, side, self._clock()
             ),
             revocable=lambda subject: revoking.revocable(self._desk(), subject),
-            revoke=lambda subject, copy, reason: revoking.revoke_paper(
-                self._desk(), subject, copy, reason, self._clock()
+            revoke=lambda subject, kind, copy, reason: revoking.revoke_paper(
+                self._desk(), subject, kind, copy, reason, self._clock()
             ),
             merging=self._merging(),
             zone=self._desk().zone,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 
-from desktop_app.domain.confirmation import PaperKind, PaperRecord
+from desktop_app.domain.confirmation import SIGNED_KINDS, PaperKind, PaperRecord
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.disputes import Side
 from desktop_app.domain.issues import Refused
@@ -14,7 +14,7 @@ from desktop_app.domain.listing import standing_of
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Detail
-from desktop_app.use_cases.revoking import REVOCABLE, revoked_in
+from desktop_app.use_cases.revoking import is_revoked
 from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
@@ -46,6 +46,12 @@ _TEXTS = {
     "was_revoked": QT_TRANSLATE_NOOP(
         "detail", "{paper} dicabut. Kota diberi tahu saat data dikirim; cetak bukti yang baru."
     ),
+    "was_revoked.confirmation": QT_TRANSLATE_NOOP(
+        "detail",
+        "Konfirmasi Kepesertaan dicabut, semua lembarnya. Kota diberi tahu saat data dikirim, lalu "
+        "menandatangani yang baru; sesudah itu datang, cetak lagi.",
+    ),
+    "all_sheets": QT_TRANSLATE_NOOP("detail", "{paper}, semua lembar"),
     "number.changed": QT_TRANSLATE_NOOP("detail", "Nomor pendaftaran berubah: cetak ulang"),
 }
 
@@ -93,7 +99,7 @@ class DetailActs:
     withdraw: Callable[[UUID, str], Registration]
     choose: Callable[[UUID, Side], Registration]
     revocable: Callable[[UUID], Sequence[PaperRecord]]
-    revoke: Callable[[UUID, int, str], PaperRecord]
+    revoke: Callable[[UUID, PaperKind, int, str], PaperRecord]
     merging: MergeActs
     zone: str
 
@@ -105,7 +111,7 @@ class DetailViewModel(QObject):
         shown: ``DetailShown``.
         amend_wanted: The ``Registration`` to be amended.
         withdrawn: It was taken back.
-        revocable: Papers that can be revoked: each its copy and how it is called.
+        revocable: How the papers that can be revoked are called, one after the other.
         done: A sentence.
         refused: A sentence about the reason given.
         unavailable: A sentence.
@@ -131,6 +137,7 @@ class DetailViewModel(QObject):
         self._latest = Latest()
         self._subject: UUID | None = None
         self._detail: Detail | None = None
+        self._revocable: Sequence[PaperRecord] = ()
         self._reveals = False
         changes.happened.connect(self._follow)
 
@@ -174,23 +181,30 @@ class DetailViewModel(QObject):
         if subject is not None:
             self._jobs.run(
                 lambda: self._acts.revocable(subject),
-                lambda papers: self.revocable.emit(
-                    [(paper.copy, _paper_line(paper, self._acts.zone)) for paper in papers]
-                ),
+                self._offer_to_revoke,
                 self._failed,
             )
 
-    def revoke(self, copy: int, reason: str) -> None:
-        """Say that one proof does not count any more."""
-        subject = self._subject
-        if subject is not None:
-            self._jobs.run(
-                lambda: self._acts.revoke(subject, copy, reason), self._was_revoked, self._failed
-            )
+    def _offer_to_revoke(self, papers: Sequence[PaperRecord]) -> None:
+        if papers[0].worker != self._subject:  # another person is open by now
+            return
+        self._revocable = papers
+        self.revocable.emit([_revocable_line(paper, self._acts.zone) for paper in papers])
+
+    def revoke(self, place: int, reason: str) -> None:
+        """Say that a paper does not count any more: the one that stood there in ``revocable``."""
+        paper = self._revocable[place]
+        self._jobs.run(
+            lambda: self._acts.revoke(paper.worker, paper.kind, paper.copy, reason),
+            self._was_revoked,
+            self._failed,
+        )
 
     def _was_revoked(self, paper: PaperRecord) -> None:
         self._changes.tell(Change.PAPERS, Change.OUTBOX)
-        self.done.emit(_text("was_revoked", paper=_paper_name(paper)))
+        is_city_s = paper.kind is PaperKind.CONFIRMATION
+        key = "was_revoked.confirmation" if is_city_s else "was_revoked"
+        self.done.emit(_text(key, paper=_paper_name(paper)))
 
     @Slot(object)
     def choose(self, side: Side) -> None:
@@ -256,7 +270,7 @@ def detail_shown(detail: Detail, zone: str, reveals: bool) -> DetailShown:
         may_amend=detail.may_amend,
         may_withdraw=detail.may_withdraw,
         may_print=detail.may_print,
-        may_revoke=any(paper.kind is REVOCABLE for paper in detail.papers),
+        may_revoke=any(paper.kind in SIGNED_KINDS for paper in detail.papers),
         needs_clerk=detail.delivery is DeliveryStatus.NEEDS_CLERK,
         doubles=doubles_shown(detail.doubles, detail.double_places),
         dispute=dispute_shown(detail.dispute, zone, reveals) if detail.dispute else None,
@@ -297,13 +311,18 @@ def _membership(detail: Detail, reveals: bool) -> list[tuple[str, str]]:
 
 def _papers(detail: Detail, zone: str) -> list[str]:
     """Return the papers handed out, the latest first."""
-    gone = revoked_in([fact for fact, _ in detail.facts])
+    facts = [fact for fact, _ in detail.facts]
     lines = []
     for paper in reversed(list(detail.papers)):
         line = _paper_line(paper, zone)
-        revoked = (paper.number, paper.copy) in gone
-        lines.append(_text("revoked", paper=line) if revoked else line)
+        lines.append(_text("revoked", paper=line) if is_revoked(paper, facts) else line)
     return lines
+
+
+def _revocable_line(paper: PaperRecord, zone: str) -> str:
+    if paper.kind is PaperKind.CONFIRMATION:
+        return _text("all_sheets", paper=term(paper.kind))
+    return _paper_line(paper, zone)
 
 
 def _paper_line(paper: PaperRecord, zone: str) -> str:

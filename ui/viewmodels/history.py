@@ -27,6 +27,7 @@ _TEXTS = {
     "city.verified": QT_TRANSLATE_NOOP("detail", "Diverifikasi kota"),
     "city.approved": QT_TRANSLATE_NOOP("detail", "Ditetapkan, SK {decree}"),
     "city.activated": QT_TRANSLATE_NOOP("detail", "Aktif, KPJ terbit"),
+    "city.confirmed": QT_TRANSLATE_NOOP("detail", "Konfirmasi lama dicabut, yang baru datang"),
     "city.refused": QT_TRANSLATE_NOOP("detail", "Ditolak kota"),
     "city.withdrawn": QT_TRANSLATE_NOOP("detail", "Pembatalan dicatat kota"),
     "stub_printed": QT_TRANSLATE_NOOP("detail", "Arsip kantor dicetak"),
@@ -44,6 +45,7 @@ _CITY_STEPS = {
     "city.verified": Status.VERIFIED,
     "city.approved": Status.APPROVED,
     "city.activated": Status.ACTIVE,
+    "city.confirmed": Status.ACTIVE,
     "city.refused": Status.REFUSED,
     "city.withdrawn": Status.WITHDRAWN,
 }

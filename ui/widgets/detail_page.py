@@ -129,7 +129,9 @@ class DetailPage(QWidget):
         dialog.reason_given.connect(self._model.withdraw)
         dialog.open()
 
-    def _ask_to_revoke(self, papers: Sequence[tuple[int, str]]) -> None:
+    def _ask_to_revoke(self, papers: Sequence[str]) -> None:
+        if not self.isVisible():  # locked, or left, while they were read
+            return
         dialog = RevokeDialog(papers, self._theme, self)
         dialog.given.connect(self._model.revoke)
         dialog.open()

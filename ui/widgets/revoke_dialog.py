@@ -1,4 +1,4 @@
-"""Asks which proof does not count any more, and why: whoever checks it is told so from then on."""
+"""Asks which paper does not count any more, and why: whoever checks it is told so from then on."""
 
 from collections.abc import Sequence
 
@@ -14,20 +14,18 @@ class RevokeDialog(QDialog):
     """A choice, a reason and two buttons; Esc leaves everything as it is.
 
     Signals:
-        given: Which copy, and what was typed.
+        given: The place of the paper among those offered, and what was typed.
     """
 
     given = Signal(int, str)
 
-    def __init__(
-        self, papers: Sequence[tuple[int, str]], theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, papers: Sequence[str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("withdraw")
         self.setWindowTitle(self.tr("Cabut kertas"))
         self.paper, self.reason = QComboBox(), QLineEdit()
-        for copy, name in reversed(papers):
-            self.paper.addItem(name, copy)
+        for place, name in reversed(list(enumerate(papers))):
+            self.paper.addItem(name, place)
         grow(theme, self.reason, Grows.LEAST_WIDTH, 360)
         self._which = Field(theme, self.tr("&Kertas"), {"revoked": self.paper})
         self._field = Field(theme, self.tr("&Alasan"), {"reason": self.reason})
@@ -35,7 +33,8 @@ class RevokeDialog(QDialog):
         self.confirm = Button(theme, self.tr("Cabut kertas"), "danger")
         words = self.tr(
             "Kertas ini tidak berlaku lagi, dan siapa pun yang memeriksanya akan diberi tahu. "
-            "Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu."
+            "Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu. "
+            "Konfirmasi yang baru datang dari kota, setelah data terkirim."
         )
         layout = column(text(words, wraps=True), spacing=16)
         wide = max(one.label.sizeHint().width() for one in (self._which, self._field))
