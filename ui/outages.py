@@ -154,7 +154,7 @@ OUTAGES: Mapping[str, object] = {
     "database.busy": QT_TRANSLATE_NOOP("messages", "Aplikasi sudah terbuka."),
     "database.disk_full": QT_TRANSLATE_NOOP(
         "messages",
-        "Ruang disk penuh. Data ini belum tersimpan. Kosongkan ruang, lalu tekan Ctrl+S lagi.",
+        "Ruang disk penuh. Data ini belum tersimpan. Hapus berkas lain, lalu tekan Ctrl+S lagi.",
     ),
     "database.disk_error": QT_TRANSLATE_NOOP(
         "messages", "Disk tidak bisa dibaca atau ditulis. Data ini belum tersimpan (D-15)."
@@ -184,6 +184,11 @@ OUTAGES: Mapping[str, object] = {
     "database.backup_failed": QT_TRANSLATE_NOOP(
         "messages", "Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi."
     ),
+    "activation.no_answer": QT_TRANSLATE_NOOP(
+        "messages",
+        "Alamat itu belum menjawab. Belum ada yang dibuat. Periksa alamat dan internet, "
+        "lalu coba lagi.",
+    ),
     # This machine
     "instance.taken": QT_TRANSLATE_NOOP(
         "messages",
@@ -209,12 +214,12 @@ OUTAGES: Mapping[str, object] = {
     "disk.too_little": QT_TRANSLATE_NOOP(
         "messages",
         "Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. "
-        "Kosongkan, lalu Ctrl+S.",
+        "Hapus berkas lain, lalu Ctrl+S.",
     ),
     "disk.stops": QT_TRANSLATE_NOOP(
         "messages",
         "Disk tinggal {megabytes} MB, jadi data baru belum bisa disimpan. "
-        "Yang ada aman; kosongkan disk.",
+        "Yang ada aman; hapus berkas lain dari disk.",
     ),
     "backup.no_room": QT_TRANSLATE_NOOP(
         "messages",

@@ -4377,8 +4377,12 @@
         <translation>The data file was not found. Do not begin anew; restore a backup or call support (D-11).</translation>
     </message>
     <message>
-        <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Kosongkan, lalu Ctrl+S.</source>
-        <translation>Only {megabytes} MB of disk are left. This record is not saved, earlier ones are safe. Free some, then Ctrl+S.</translation>
+        <source>Disk tinggal {megabytes} MB. Data ini belum tersimpan, yang lama aman. Hapus berkas lain, lalu Ctrl+S.</source>
+        <translation>Only {megabytes} MB of disk are left. This record is not saved, earlier ones are safe. Delete other files, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Disk tinggal {megabytes} MB, jadi data baru belum bisa disimpan. Yang ada aman; hapus berkas lain dari disk.</source>
+        <translation>Only {megabytes} MB of disk are left, so nothing new can be saved. What is here is safe; delete other files from the disk.</translation>
     </message>
     <message>
         <source>Isi cadangan ini berbeda dari catatannya, jadi tidak dipakai. Data aman; buat atau pilih lagi.</source>
@@ -4441,10 +4445,6 @@
         <translation>The application is already open.</translation>
     </message>
     <message>
-        <source>Ruang disk penuh. Data ini belum tersimpan. Kosongkan ruang, lalu tekan Ctrl+S lagi.</source>
-        <translation>The disk is full. This record is not saved yet. Free some space, then press Ctrl+S again.</translation>
-    </message>
-    <message>
         <source>Disk tidak bisa dibaca atau ditulis. Data ini belum tersimpan (D-15).</source>
         <translation>The disk cannot be read or written. This record is not saved yet (D-15).</translation>
     </message>
@@ -4467,6 +4467,10 @@
     <message>
         <source>Cadangan belum jadi, jadi data belum diubah. Kosongkan disk, lalu coba lagi.</source>
         <translation>The backup is not made, so the data was not changed. Free some disk space, then try again.</translation>
+    </message>
+    <message>
+        <source>Alamat itu belum menjawab. Belum ada yang dibuat. Periksa alamat dan internet, lalu coba lagi.</source>
+        <translation>That address does not answer yet. Nothing has been made. Check the address and the internet, then try again.</translation>
     </message>
     <message>
         <source>Aplikasi sudah terbuka, tetapi tidak menjawab. Data aman; tutup yang itu, lalu buka lagi.</source>
@@ -4493,12 +4497,12 @@
         <translation>Data and copies are damaged. Delete nothing; take this computer to the city office (D-18).</translation>
     </message>
     <message>
-        <source>Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini.</source>
-        <translation>This sealed file is damaged, cut short, or not for this computer.</translation>
+        <source>Ruang disk penuh. Data ini belum tersimpan. Hapus berkas lain, lalu tekan Ctrl+S lagi.</source>
+        <translation>The disk is full. This record is not saved. Delete other files, then press Ctrl+S again.</translation>
     </message>
     <message>
-        <source>Disk tinggal {megabytes} MB, jadi data baru belum bisa disimpan. Yang ada aman; kosongkan disk.</source>
-        <translation>Only {megabytes} MB of disk are left, so nothing new can be saved. What is here is safe; free some space.</translation>
+        <source>Berkas tersegel ini rusak, terpotong, atau bukan untuk komputer ini.</source>
+        <translation>This sealed file is damaged, cut short, or not for this computer.</translation>
     </message>
     <message>
         <source>Disk tidak cukup untuk membuat dan memeriksa cadangan. Data aman; kosongkan disk.</source>

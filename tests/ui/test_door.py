@@ -167,6 +167,22 @@ def test_a_server_s_address_that_will_not_do_is_told_at_its_field(
     assert not step.notice.isVisible()
 
 
+def test_a_server_that_is_not_there_is_not_told_as_if_data_were_waiting(
+    make_desktop: Make, qtbot: QtBot
+) -> None:
+    desktop = make_desktop()
+    desktop.begin()
+    step = first_run(desktop).activation
+    step.server.setText("http://127.0.0.1:1")  # nobody listens
+    step.code.setText("ABCD-EFGH-JKLM")
+    step.fetch.click()
+    settle(desktop, qtbot)
+    assert step.notice.isVisible()
+    told = step.notice.words.text()
+    assert "Belum ada yang dibuat" in told
+    assert "tersimpan" not in told
+
+
 def test_a_lock_that_was_opened_leaves_nothing_behind(
     make_desktop: Make, activation_file: Path, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.architecture.house import ROOT
 from tests.ui.conftest import PATIENCE_MS
+from ui.rooms import one_window
 from ui.rooms.one_window import ANSWER_MS, LOCK_NAME, Claim, OneWindow
 
 # The whole program; it says so when its window stands, and each time it comes forward.
@@ -128,6 +129,34 @@ def test_one_that_does_not_answer_is_told_and_its_file_left_alone(
         assert says(start(tmp_path, ANSWER_MS)) == "instance.taken"
     finally:
         first.send_signal(signal.SIGCONT)
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ui.rooms import one_window
+from ui.rooms.one_window import OneWindow
+app = QCoreApplication([])
+window = OneWindow(Path(sys.argv[1]))
+window.claim()
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_crash_has_left_shuts_nobody_out_where_it_cannot_be_taken_over(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, on which Qt finds no room for the file it takes a lock over with."""
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], cwd=ROOT, check=False)
+    assert (tmp_path / LOCK_NAME).exists()
+    (tmp_path / f"{LOCK_NAME}.rmlock").mkdir()
+    monkeypatch.setattr(one_window, "ANSWER_MS", 1)
+
+    again = OneWindow(tmp_path)
+
+    assert again.claim() is Claim.OURS
+    again.release()
 
 
 def test_a_folder_is_given_back(tmp_path: Path, qapp: object) -> None:

@@ -70,7 +70,10 @@ class OneWindow(QObject):
         if not self._lock.tryLock(0):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 return Claim.OURS
-            return Claim.SHOWN if self._call() else Claim.TAKEN
+            if self._call():
+                return Claim.SHOWN
+            if not self._is_left_behind():
+                return Claim.TAKEN
         QLocalServer.removeServer(self._name)  # what a crash has left; the lock says it is nobody's
         self._server.listen(self._name)
         return Claim.OURS
@@ -78,6 +81,17 @@ class OneWindow(QObject):
     def release(self) -> None:
         self._server.close()
         self._lock.unlock()
+
+    def _is_left_behind(self) -> bool:
+        """Take over what a crash has left where Qt cannot: it needs room on the disk for that.
+
+        Whoever runs holds the file itself too, and then it stays. This is asked only of one who has
+        not answered: a start that is just making its lock must not have it taken away.
+        """
+        if not self._lock.removeStaleLockFile():
+            return False
+        held = self._lock.tryLock(0)
+        return held or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def _call(self) -> bool:
         """Ask the one who has the folder to come forward; say whether it answered."""

@@ -23,6 +23,14 @@ T = TypeVar("T")
 
 _READ_AS = str.maketrans("OIL", "011", " -")
 """What is never in a code stands for what it looks like, as when the code is typed in need."""
+_NOT_THERE = frozenset(
+    {
+        "sync.offline", "sync.name_unknown", "sync.refused", "sync.no_connection", "sync.cut",
+        "sync.timeout", "sync.gateway",
+    }
+)  # fmt: skip
+"""What a line says of a server it does not reach: that the data is kept and will be sent. Before
+there is any, the address may just as well be wrong."""
 _LARGEST_FILE = 1_000_000  # bytes; an activation has a few thousand
 
 
@@ -85,7 +93,7 @@ class FirstRunViewModel(QObject):
     def fetch(self, server: str, code: str) -> None:
         """Take the activation from the server, by the code the city gave."""
         self._run(
-            lambda: self._acts.fetch_activation(server.strip(), code.strip().upper()),
+            lambda: self._fetched(server.strip(), code.strip().upper()),
             self._activate,
             Lane.NETWORK,
         )
@@ -115,6 +123,14 @@ class FirstRunViewModel(QObject):
             self.opened.emit(self._set_up.opened)
         else:
             self.refused.emit(complaints([Issue("recovery.letters_differ", "letters")]))
+
+    def _fetched(self, server: str, code: str) -> Activation:
+        try:
+            return self._acts.fetch_activation(server, code)
+        except Unavailable as no:
+            if no.code in _NOT_THERE:
+                raise Unavailable("activation.no_answer") from no
+            raise
 
     def _activate(self, activation: Activation) -> None:
         self._activation = activation
