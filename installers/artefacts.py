@@ -5,7 +5,6 @@ the city's server takes it from there, and so does everything that is built.
 """
 
 import hashlib
-import re
 import subprocess
 from datetime import UTC, datetime
 from functools import cache
@@ -16,7 +15,6 @@ from desktop_app import __version__
 ROOT = Path(__file__).parents[1]
 NAME = "loket-jamsostek"
 _CHUNK = 1 << 20
-_LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", re.MULTILINE)
 
 
 def version() -> str:
@@ -36,11 +34,6 @@ def committed_at() -> int:
 def committed_on() -> datetime:
     """Return the time of the last commit, aware."""
     return datetime.fromtimestamp(committed_at(), UTC)
-
-
-def locked() -> dict[str, str]:
-    """Return the version the lock names, by package; names as the lock writes them."""
-    return dict(_LOCKED.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
 
 
 def digest_of(file: Path, kind: str = "sha256") -> str:

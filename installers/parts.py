@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import Any
 
+from packaging.utils import canonicalize_name
 from PyInstaller.archive.readers import CArchiveReader
 
-from installers.artefacts import NAME, committed_on, digest_of, files_of, locked, version
-from installers.licences import SPDX, licence_of, stated
+from installers.artefacts import NAME, committed_on, digest_of, files_of
+from installers.bill import Component, bill, library, package, sha256
+from installers.licences import licence_of
+from installers.locked import read_lock
 
 INSIDE = "_internal"
 LICENCES = "LICENSES"
@@ -94,11 +96,11 @@ def parts_of(folder: Path, site: Path = SITE) -> list[Part]:
         owners.modules[module]: [] for module in _modules(folder) if module in owners.modules
     }
     for file in files_of(folder):
-        inside = file.relative_to(folder / INSIDE) if _is_inside(file, folder) else None
-        owner = owners.files.get(inside.as_posix()) if inside else None
+        inside = file.relative_to(folder).as_posix().removeprefix(f"{INSIDE}/")
+        owner = owners.files.get(inside)
         if owner is not None:
             used.setdefault(owner, []).append(file.relative_to(folder))
-    lock = locked()
+    lock = {each.name: each.version for each in read_lock()}
     for name in used:
         if lock.get(name) != installed[name].version:
             raise UnknownPart(name)
@@ -143,32 +145,22 @@ def sbom(folder: Path, site: Path = SITE) -> str:
     """
     parts = parts_of(folder, site)
     owned = {file for part in parts for file in part.files}
-    components = [_component(part, folder) for part in parts]
-    components += _carried(folder)
-    components += [
+    packages = [
+        package(
+            part.name,
+            part.version,
+            part.licence,
+            {"components": [_file(folder, file) for file in part.files]},
+        )
+        for part in parts
+    ]
+    others = [
         _file(folder, file.relative_to(folder))
         for file in files_of(folder)
         if file.relative_to(folder) not in owned
     ]
-    told: dict[str, Any] = {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "version": 1,
-        "metadata": {
-            "timestamp": committed_on().isoformat().replace("+00:00", "Z"),
-            "component": {
-                "type": "application",
-                "bom-ref": NAME,
-                "name": NAME,
-                "version": version(),
-                "licenses": [{"license": {"id": "Apache-2.0"}}],
-            },
-        },
-        "components": components,
-        "dependencies": [
-            {"ref": NAME, "dependsOn": [_reference(part.name, part.version) for part in parts]}
-        ],
-    }
+    told = bill(NAME, [*packages, *_carried(folder), *others], packages)
+    told["metadata"]["timestamp"] = committed_on().isoformat().replace("+00:00", "Z")
     body = json.dumps(told, sort_keys=True)
     told["serialNumber"] = f"urn:uuid:{uuid.uuid5(_SPACE, body)}"
     return json.dumps(told, indent=1, sort_keys=True) + "\n"
@@ -176,7 +168,8 @@ def sbom(folder: Path, site: Path = SITE) -> str:
 
 @cache
 def _owners(site: Path) -> _Owners:
-    owners = _Owners({_plain(each.name): each for each in distributions(path=[str(site)])})
+    found = distributions(path=[str(site)])
+    owners = _Owners({canonicalize_name(each.name): each for each in found})
     for name, each in owners.installed.items():
         for file in each.files or ():
             path = file.as_posix()
@@ -197,15 +190,6 @@ def _modules(folder: Path) -> Iterator[str]:
             for entry, told in packed.toc.items():
                 if told[-1] == "z":
                     yield from packed.open_embedded_archive(entry).toc
-
-
-def _is_inside(file: Path, folder: Path) -> bool:
-    return file.is_relative_to(folder / INSIDE)
-
-
-def _plain(name: str) -> str:
-    """Return a package's name as the lock writes it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _texts(name: str, installed: Mapping[str, Distribution]) -> Iterator[tuple[Path, str]]:
@@ -230,43 +214,20 @@ def _python_licence() -> Path:
     return Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
 
 
-def _component(part: Part, folder: Path) -> dict[str, Any]:
-    reference = _reference(part.name, part.version)
-    return {
-        "type": "library",
-        "bom-ref": reference,
-        "name": part.name,
-        "version": part.version,
-        "purl": reference,
-        "licenses": [stated(part.licence)],
-        "components": [_file(folder, file) for file in part.files],
-    }
-
-
-def _reference(name: str, its_version: str) -> str:
-    return f"pkg:pypi/{name}@{its_version}"
-
-
-def _file(folder: Path, file: Path) -> dict[str, Any]:
+def _file(folder: Path, file: Path) -> Component:
     return {
         "type": "file",
         "bom-ref": f"file:{file.as_posix()}",
         "name": file.as_posix(),
-        "hashes": [{"alg": "SHA-256", "content": digest_of(folder / file)}],
+        "hashes": [sha256(digest_of(folder / file))],
     }
 
 
-def _carried(folder: Path) -> list[dict[str, Any]]:
+def _carried(folder: Path) -> list[Component]:
     return [
-        {
-            "type": "library",
-            "bom-ref": f"{name}@{its_version} in {file.relative_to(folder).as_posix()}",
-            "name": name,
-            "version": its_version,
-            "licenses": [{"license": {"id": licence} if licence in SPDX else {"name": licence}}],
-        }
+        library(name, found, licence, f"{name}@{found} in {file.relative_to(folder).as_posix()}")
         for file in files_of(folder)
-        for name, its_version, licence in _told_by(file)
+        for name, found, licence in _told_by(file)
     ]
 
 

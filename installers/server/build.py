@@ -10,14 +10,18 @@ import json
 import shutil
 import subprocess
 import sys
-from importlib.metadata import distributions
+from collections.abc import Iterable
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
+
 from installers import verifier
-from installers.artefacts import ROOT, checksums, version
-from installers.licences import licence_of, stated
-from installers.server.contents import name_of
-from installers.server.locked import read_lock, requirements
+from installers.artefacts import ROOT, checksums
+from installers.bill import bill, package, sha256
+from installers.licences import licence_of
+from installers.locked import Locked
+from installers.server.locked import packages, requirements
 from installers.server.wheel import DISTRIBUTION, write_wheel
 
 FILES = Path(__file__).parent / "files"
@@ -60,9 +64,8 @@ def packaged(to: Path) -> Path:
         shutil.copy(file, to / file.name)
     shutil.copyfile(GUIDE, to / GUIDE.name)
     shutil.copyfile(EXAMPLE, to / "kota.toml")
-    told = requirements(ROOT, REQUIREMENTS)
-    (to / REQUIREMENTS).write_text(told, encoding="utf-8")
-    (to / f"{DISTRIBUTION}.cdx.json").write_text(list_of_parts(told), encoding="utf-8")
+    (to / REQUIREMENTS).write_text(requirements(ROOT, REQUIREMENTS), encoding="utf-8")
+    (to / f"{DISTRIBUTION}.cdx.json").write_text(list_of_parts(packages(ROOT)), encoding="utf-8")
     return write_wheel(ROOT, to)
 
 
@@ -85,7 +88,7 @@ def gather_wheels(to: Path) -> None:
     )
 
 
-def list_of_parts(told: str) -> str:
+def list_of_parts(locked: Iterable[Locked]) -> str:
     """Return what a server is installed from, as CycloneDX 1.6: the locked packages.
 
     A server installs them itself, from one of several wheels each; so they have the hashes of all.
@@ -94,33 +97,14 @@ def list_of_parts(told: str) -> str:
     Raises:
         KeyError: A package's licence is nowhere to be found.
     """
-    here = {name_of(each.name): each for each in distributions()}
+    here: dict[str, Distribution] = {canonicalize_name(each.name): each for each in distributions()}
     parts = [
-        {
-            "type": "library",
-            "bom-ref": f"pkg:pypi/{name}@{locked.version}",
-            "name": name,
-            "version": locked.version,
-            "purl": f"pkg:pypi/{name}@{locked.version}",
-            "licenses": [stated(licence_of(name, here.get(name)))],
-            "hashes": [{"alg": "SHA-256", "content": each} for each in locked.hashes],
-        }
-        for name, locked in sorted(read_lock(told).items())
+        package(
+            each.name,
+            each.version,
+            licence_of(each.name, here.get(each.name)),
+            {"hashes": [sha256(one) for one in each.hashes]},
+        )
+        for each in locked
     ]
-    bill = {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "version": 1,
-        "metadata": {
-            "component": {
-                "type": "application",
-                "bom-ref": DISTRIBUTION,
-                "name": DISTRIBUTION,
-                "version": version(),
-                "licenses": [{"license": {"id": "Apache-2.0"}}],
-            }
-        },
-        "components": parts,
-        "dependencies": [{"ref": DISTRIBUTION, "dependsOn": [each["bom-ref"] for each in parts]}],
-    }
-    return json.dumps(bill, indent=1, sort_keys=True) + "\n"
+    return json.dumps(bill(DISTRIBUTION, parts, parts), indent=1, sort_keys=True) + "\n"

@@ -5,19 +5,20 @@ stubs that both ends share.
 """
 
 import ast
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 OURS = ("central_server", "desktop_app")
 RESOURCES = ("reference", "verify", "wire")
 """Folders of ``resources`` the server reads: what it tells laptops, and the page it hands out."""
 
 _LEFT_OUT = {".pyc", ".mako"}
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _IMPORTED_AS = {"pillow": "PIL", "zxing-cpp": "zxingcpp"}
 
 
@@ -63,10 +64,7 @@ def dependencies(root: Path) -> list[str]:
 
 def name_of(dependency: str) -> str:
     """Return the name in a line of dependencies, as the lock writes it."""
-    found = _NAME.match(dependency)
-    if found is None:
-        raise ValueError(dependency)
-    return re.sub(r"[-_.]+", "-", found[0]).lower()
+    return canonicalize_name(Requirement(dependency).name)
 
 
 def _top_name(dependency: str) -> str:

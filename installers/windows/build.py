@@ -23,6 +23,7 @@ from installers.artefacts import (
     version,
     write_checksum,
 )
+from installers.locked import read_lock
 from installers.parts import SITE, gather_licences, sbom
 from installers.windows import runtime, setup, wheels, wine
 from installers.windows.icon import write_icon
@@ -146,16 +147,16 @@ def prepared(to: Path) -> Path:
 
     Where the lock and the pins have not changed, what lies there is taken as it is.
     """
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    packages = wheels.for_windows(wheels.read_lock(lock), wheels.roots_of(project))
-    stamp = "".join(f"{each.wanted}\n" for each in packages) + runtime.PINS.read_text("utf-8")
+    packages = wheels.for_windows(read_lock(), wheels.roots_of(project))
+    pinned = [each.pinned for each in packages]
+    stamp = "".join(f"{each}\n" for each in pinned) + runtime.PINS.read_text("utf-8")
     site = to / "python" / "Lib" / "site-packages"
     done = to / "python" / "done"
     if not done.is_file() or done.read_text(encoding="utf-8") != stamp:
         runtime.lay_out(to)
-        wheels.fetch(packages, to / "wheels")
-        wheels.install(packages, to / "wheels", site)
+        wheels.fetch(pinned, to / "wheels")
+        wheels.install(pinned, to / "wheels", site)
         runtime.quicken(to / "python")
         done.write_text(stamp, encoding="utf-8")
     return site

@@ -100,7 +100,7 @@ def lay_out(work: Path) -> Path:
     if f"{sys.version_info.major}.{sys.version_info.minor}" != wheels.PYTHON:
         raise NotAsPinned(f"Python {sys.version.split()[0]} has not the library of 3.11")
     pins = read_pins(PINS.read_text(encoding="utf-8"))
-    wheels.fetch_one(pins.wanted, work / "runtime")
+    wheels.fetch([pins.wanted], work / "runtime")
     (wheel,) = (work / "runtime").glob("*.whl")
     python = work / "python"
     shutil.rmtree(python, ignore_errors=True)

@@ -5,17 +5,17 @@ markers ("only on Windows") of the system it runs on, and packages of other syst
 unasked; so what Windows needs is read from the lock here, and handed to pip without questions.
 """
 
-import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from installers.locked import Locked, needed
 
 PYTHON = "3.11"
 PLATFORM = "win_amd64"
@@ -34,48 +34,6 @@ WINDOWS = {
 }
 """What the markers of the lock are asked of."""
 
-_VIA = re.compile(r"^ {4}# (?:via |  )(\S.*)$")
-_PROJECT = "loket-jamsostek"
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """One package of the lock.
-
-    Attributes:
-        wanted: As pip is to read it: name, version, hashes; no marker.
-        via: Who needs it, by the lock's own notes.
-    """
-
-    name: str
-    version: str
-    marker: str
-    wanted: str
-    via: tuple[str, ...]
-
-
-def read_lock(text: str) -> list[Locked]:
-    """Return the packages of a lock, in its order.
-
-    Raises:
-        ValueError: A package stands there without version or hash.
-    """
-    found = []
-    for entry in re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE):
-        if not entry.strip() or entry.startswith("#"):
-            continue
-        said, *others = entry.splitlines()
-        requirement = Requirement(said.removesuffix("\\").strip())
-        hashes = [line.strip(" \\") for line in others if "--hash=sha256:" in line]
-        versions = [each.version for each in requirement.specifier if each.operator == "=="]
-        if len(versions) != 1 or not hashes:
-            raise ValueError(f"{requirement.name} is not locked")
-        name = canonicalize_name(requirement.name)
-        wanted = " ".join([f"{name}=={versions[0]}", *hashes])
-        via = tuple(match[1].strip() for line in others if (match := _VIA.match(line)))
-        found.append(Locked(name, versions[0], str(requirement.marker or ""), wanted, via))
-    return found
-
 
 def for_windows(lock: Iterable[Locked], roots: Iterable[str]) -> list[Locked]:
     """Return what these packages need on Windows, themselves included, in the lock's order.
@@ -87,19 +45,12 @@ def for_windows(lock: Iterable[Locked], roots: Iterable[str]) -> list[Locked]:
     Raises:
         ValueError: A root is not in the lock.
     """
-    there = {
-        each.name: each
+    there = (
+        each
         for each in lock
         if not each.marker or Marker(each.marker).evaluate(WINDOWS | {"extra": ""})
-    }
-    needed = set(roots)
-    if missing := needed - there.keys():
-        raise ValueError(f"not in the lock: {', '.join(sorted(missing))}")
-    while True:
-        more = {name for name, each in there.items() if needed & set(each.via)} - needed
-        if not more:
-            return [each for name, each in there.items() if name in needed]
-        needed |= more
+    )
+    return needed(there, roots)
 
 
 def roots_of(project: str) -> list[str]:
@@ -113,34 +64,33 @@ def roots_of(project: str) -> list[str]:
     return [*names, BUILDS]
 
 
-def fetch(packages: Sequence[Locked], to: Path) -> None:
-    """Bring the packages' Windows wheels into a folder, each checked against its hash.
+def fetch(pinned: Iterable[str], to: Path) -> None:
+    """Bring Windows wheels into a folder, each checked against its hash.
+
+    Args:
+        pinned: Lines for pip: name, version, hashes.
+        to: The folder.
 
     Raises:
-        subprocess.CalledProcessError: One could not be had, or is not what the lock says.
+        subprocess.CalledProcessError: One could not be had, or is not what the line says.
     """
     to.mkdir(parents=True, exist_ok=True)
-    asked = to / "windows.lock"
-    asked.write_text("".join(f"{each.wanted}\n" for each in packages), encoding="utf-8")
-    _pip("download", "--require-hashes", f"--requirement={asked}", f"--dest={to}")
+    _pip("download", _asked(pinned, to), f"--dest={to}")
 
 
-def install(packages: Sequence[Locked], wheels: Path, to: Path) -> None:
+def install(pinned: Iterable[str], wheels: Path, to: Path) -> None:
     """Lay out what was fetched, so that a Python in Windows finds it; hashes are checked again."""
-    asked = wheels / "windows.lock"
-    asked.write_text("".join(f"{each.wanted}\n" for each in packages), encoding="utf-8")
     _pip(
-        *("install", "--require-hashes", f"--requirement={asked}", f"--target={to}"),
+        *("install", _asked(pinned, wheels), f"--target={to}"),
         *("--no-index", f"--find-links={wheels}", "--no-compile", "--no-warn-conflicts"),
     )
 
 
-def fetch_one(wanted: str, to: Path) -> None:
-    """Bring one wheel that is in no lock; ``wanted`` says its version and hash."""
-    to.mkdir(parents=True, exist_ok=True)
-    asked = to / "one.lock"
-    asked.write_text(f"{wanted}\n", encoding="utf-8")
-    _pip("download", "--require-hashes", f"--requirement={asked}", f"--dest={to}")
+def _asked(pinned: Iterable[str], folder: Path) -> str:
+    """Write lines down for pip; return its option."""
+    file = folder / "asked.lock"
+    file.write_text("".join(f"{each}\n" for each in pinned), encoding="utf-8")
+    return f"--requirement={file}"
 
 
 def _pip(act: str, *options: str) -> None:
@@ -148,7 +98,7 @@ def _pip(act: str, *options: str) -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "pip", act, "--quiet", "--disable-pip-version-check"),
-            *("--no-deps", "--only-binary=:all:", f"--platform={PLATFORM}"),
+            *("--no-deps", "--only-binary=:all:", "--require-hashes", f"--platform={PLATFORM}"),
             *(f"--python-version={PYTHON}", "--implementation=cp", *options),
         ],
         check=True,

@@ -22,6 +22,7 @@ from PIL import Image, ImageChops
 from installers.artefacts import NAME, ROOT
 from installers.demo.office import CityOffice, free_port
 from installers.demo.sample import PASSWORD
+from installers.locked import read_lock
 from installers.windows import wheels, wine
 
 PEOPLE = 10_000
@@ -294,10 +295,9 @@ def lay_out(tree: Path) -> None:
 
 def add_spreadsheets(tree: Path) -> None:
     """Lay what the city's sheets are read by beside the sources: the demo asks for it."""
-    lock = wheels.read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
-    packages = wheels.for_windows(lock, ["openpyxl"])
-    wheels.fetch(packages, tree / "build")
-    wheels.install(packages, tree / "build", tree)
+    pinned = [each.pinned for each in wheels.for_windows(read_lock(), ["openpyxl"])]
+    wheels.fetch(pinned, tree / "build")
+    wheels.install(pinned, tree / "build", tree)
 
 
 def main(arguments: list[str]) -> int:

@@ -12,7 +12,6 @@ from installers.artefacts import (
     checksums,
     committed_at,
     files_of,
-    locked,
     version,
     write_checksum,
 )
@@ -65,13 +64,6 @@ def test_the_version_stands_in_one_place() -> None:
     assert places == ["desktop_app/__init__.py"]
     assert "version" in project["project"]["dynamic"]
     assert version() == desktop_app.__version__ == central_server.__version__
-
-
-def test_the_lock_is_read_whole() -> None:
-    named = locked()
-
-    assert len(named) > 100
-    assert re.fullmatch(r"6\.11\.\d+", named["pyside6-essentials"])
 
 
 def test_links_are_not_counted_twice(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import uuid
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from installers import parts
-from installers.artefacts import NAME, locked, version
+from installers.artefacts import NAME, version
+from installers.locked import Locked, read_lock
 from installers.parts import UnknownPart, gather_licences, parts_of, sbom
 from tests.installers.frozen_folder import small_folder
 
@@ -21,10 +23,14 @@ def folder(tmp_path: Path) -> Path:
     return small_folder(tmp_path)
 
 
+def _locked() -> Locked:
+    return next(each for each in read_lock() if each.name == "msgspec")
+
+
 def test_a_part_is_known_by_its_packed_module_and_by_its_library(folder: Path) -> None:
     [part] = parts_of(folder)
 
-    assert (part.name, part.version) == ("msgspec", locked()["msgspec"])
+    assert (part.name, part.version) == ("msgspec", _locked().version)
     assert part.licence == "BSD-3-Clause"
     assert [file.parent.as_posix() for file in part.files] == ["_internal/msgspec"]
 
@@ -41,7 +47,7 @@ def test_the_list_is_cyclonedx_with_every_file_by_its_hash(folder: Path) -> None
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
     assert told["metadata"]["component"]["version"] == version()
     assert told["dependencies"] == [{"ref": NAME, "dependsOn": [library["bom-ref"]]}]
-    assert library["purl"] == f"pkg:pypi/msgspec@{locked()['msgspec']}"
+    assert library["purl"] == f"pkg:pypi/msgspec@{_locked().version}"
     assert library["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
     assert len(files) == 3
     assert files["_internal/own.txt"] == sha256(b"ours").hexdigest()
@@ -65,7 +71,8 @@ def test_licences_are_gathered_with_pythons(folder: Path) -> None:
 def test_a_part_the_lock_does_not_name_so_stops_the_build(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "locked", lambda: {**locked(), "msgspec": "0.0.1"})
+    other = replace(_locked(), version="0.0.1")
+    monkeypatch.setattr(parts, "read_lock", lambda: [other])
 
     with pytest.raises(UnknownPart, match="msgspec"):
         sbom(folder)

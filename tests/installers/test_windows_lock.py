@@ -1,11 +1,13 @@
-"""What goes to Windows is read from the lock: these versions, these hashes, and nothing else."""
+"""The lock is read whole; what goes to Windows are these versions, these hashes, nothing else."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from installers.locked import read_lock
 from installers.windows import wheels
-from installers.windows.wheels import for_windows, read_lock, roots_of
+from installers.windows.wheels import for_windows, roots_of
 from tests.architecture.house import ROOT
 
 ONE, TWO = "sha256:" + "1" * 64, "sha256:" + "2" * 64
@@ -39,10 +41,20 @@ uvicorn==0.54.0 \\
 def test_a_lock_is_read_whole() -> None:
     read = {each.name: each for each in read_lock(LOCK)}
 
-    assert read["keyring"].wanted == f"keyring==25.7.0 --hash={ONE} --hash={TWO}"
-    assert read["pywin32-ctypes"].via == ("keyring", "pyinstaller")
-    assert read["pywin32-ctypes"].wanted == f"pywin32-ctypes==0.2.3 --hash={ONE}"
+    assert read["keyring"].pinned == f"keyring==25.7.0 --hash={ONE} --hash={TWO}"
+    assert read["pywin32-ctypes"].asked_by == {"keyring", "pyinstaller"}
+    assert read["pywin32-ctypes"].pinned == f"pywin32-ctypes==0.2.3 --hash={ONE}"
+    assert "".join(each.text for each in read.values()) == re.sub(" +# .*\n", "", LOCK).replace(
+        "'", '"'
+    )
     assert len(read) == 6
+
+
+def test_our_own_lock_is_read_whole() -> None:
+    named = {each.name: each.version for each in read_lock()}
+
+    assert len(named) > 100
+    assert re.fullmatch(r"6\.11\.\d+", named["pyside6-essentials"])
 
 
 def test_windows_gets_what_its_roots_need_and_nothing_of_linux() -> None:
@@ -63,9 +75,8 @@ def test_a_root_outside_the_lock_is_refused() -> None:
 
 
 def test_our_own_lock_brings_windows_what_it_needs() -> None:
-    lock = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
     roots = roots_of((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    names = {each.name for each in for_windows(lock, roots)}
+    names = {each.name for each in for_windows(read_lock(), roots)}
 
     assert {"pyside6-essentials", "sqlcipher3", "pywin32-ctypes", "tzdata", "pefile"} <= names
     assert {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "zstandard", "cffi"} <= names
