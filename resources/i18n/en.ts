@@ -2218,20 +2218,12 @@
         <translation>&amp;Paper</translation>
     </message>
     <message>
-        <source>&amp;Alasan</source>
-        <translation>&amp;Reason</translation>
-    </message>
-    <message>
         <source>Jangan cabut</source>
         <translation>Do not revoke</translation>
     </message>
     <message>
         <source>Kertas ini tidak berlaku lagi, dan siapa pun yang memeriksanya akan diberi tahu. Pendaftarannya tetap ada. Ini tidak bisa diurungkan; cetak yang baru bila perlu. Konfirmasi yang baru datang dari kota, setelah data terkirim.</source>
         <translation>This paper no longer counts, and whoever checks it will be told. The registration stands. This cannot be undone; print a new one if needed. A new confirmation comes from the city once the data is sent.</translation>
-    </message>
-    <message>
-        <source>Isi alasannya.</source>
-        <translation>Enter the reason.</translation>
     </message>
 </context>
 <context>

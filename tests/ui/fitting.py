@@ -21,6 +21,9 @@ LARGEST_COMPACT = QSize(900, 432)
 LARGEST_OF_LARGE_TEXT = QSize(1340, 1000)
 """For a screen of 688 that is twice as large as it looks; what is higher than it, scrolls whole."""
 
+LEADING = 3
+"""Pixels between and around lines that may be missing before a letter is cut."""
+
 
 def what_does_not_fit(window: QWidget) -> Iterator[str]:
     """Name every label, button and choice whose words need more room than they have."""
@@ -41,9 +44,17 @@ def what_does_not_fit(window: QWidget) -> Iterator[str]:
             yield f"{type(inside).__name__} is wider than its view"
     for widget in window.findChildren(QWidget):
         if widget.isVisibleTo(window) and widget.visibleRegion().isEmpty() is False:
-            needed = _needed(widget)
-            if needed > widget.width() + 1:
-                yield f"{type(widget).__name__} {_words(widget)!r}: {needed} in {widget.width()}"
+            yield from _what_is_cut(widget)
+
+
+def _what_is_cut(widget: QWidget) -> Iterator[str]:
+    told, wide, high = f"{type(widget).__name__} {_words(widget)!r}", _needed(widget), 0
+    if wide > widget.width() + 1:
+        yield f"{told}: {wide} in {widget.width()}"
+    if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
+        high = widget.heightForWidth(widget.width())
+    if high > widget.height() + LEADING:
+        yield f"{told}: {high} high in {widget.height()}"
 
 
 def _needed(widget: QWidget) -> int:
@@ -54,6 +65,8 @@ def _needed(widget: QWidget) -> int:
         return widget.fontMetrics().horizontalAdvance(widget.currentText()) + 9 + 24 + 8
     if isinstance(widget, QLineEdit) and widget.property("nik"):
         return widget.fontMetrics().horizontalAdvance(widget.text()) + 10 + 20
+    if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.toolTip():
+        return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) + 26
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.sizeHint().width()
     return 0

@@ -387,8 +387,8 @@ def test_where_there_is_little_room_the_end_of_the_office_is_shown(day: Stage) -
             for x in range(picture.width())
         ]
 
-    whole = columns(office.fontMetrics().horizontalAdvance(office.text()) + 20)
-    cut = columns(len(whole) // 2)
-    tail = len(cut) // 2
-    assert cut[-tail:] == whole[-tail:]
+    room = office.fontMetrics().horizontalAdvance
+    whole = columns(room(office.text()) + 20)
+    cut = columns(room(day.desk.officer.name) + 4)
+    assert cut == [False] * 4 + whole[4 - len(cut) :]
     assert office.toolTip() == office.text()

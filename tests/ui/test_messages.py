@@ -14,8 +14,10 @@ from desktop_app.domain.issues import Issue
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Sex
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.alike import DOUBT
 from ui.messages import SENTENCES, sentence, sentence_of
 from ui.terms import look_of, short_name, standing_word, term
+from ui.viewmodels.reviews import DOUBTS
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
@@ -113,6 +115,34 @@ def test_no_sentence_blames_or_shouts() -> None:
         assert not re.search(r"invalid|tidak valid|error|mohon|maaf|gagal|!", words), code
         assert str(text).endswith((".", "?")), code
         assert len(str(text)) <= 120, code
+
+
+def test_no_word_on_any_screen_blames_either() -> None:
+    """The few words of a table's cell are read by the same people as the sentences."""
+    texts = (ROOT / "resources" / "i18n" / "en.ts").read_text(encoding="utf-8")
+    sources = re.findall(r"<source>(.*?)</source>", texts, re.DOTALL)
+
+    assert len(sources) > 800
+    blaming = re.compile(r"\b(invalid|tidak valid|error|mohon|maaf|gagal)\b", re.IGNORECASE)
+    assert [words for words in sources if blaming.search(words)] == []
+
+
+def test_every_doubt_a_supervisor_may_meet_has_a_few_words() -> None:
+    doubts = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            maker = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            warns = any(getattr(part, "attr", "") == "WARNS" for part in node.args)
+            if maker == "_doubt" or (maker == "Issue" and warns):
+                doubts |= {
+                    part.value
+                    for part in node.args[:1]
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                }
+    assert len(doubts) > 6
+    assert doubts | {DOUBT} == set(DOUBTS)
 
 
 def test_a_sentence_is_filled_with_its_figures() -> None:

@@ -26,7 +26,7 @@ _STATES = {
     JobState.TAKEN: QT_TRANSLATE_NOOP("spool_table", "Di printer"),
     JobState.PRINTED: QT_TRANSLATE_NOOP("spool_table", "Tercetak"),
     JobState.ASKS: QT_TRANSLATE_NOOP("spool_table", "Perlu dilihat"),
-    JobState.FAILED: QT_TRANSLATE_NOOP("spool_table", "Gagal"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("spool_table", "Perlu dicoba lagi"),
     JobState.CANCELLED: QT_TRANSLATE_NOOP("spool_table", "Dibatalkan"),
 }
 _COPY = QT_TRANSLATE_NOOP("spool_table", "{title} (salinan {copy})")

@@ -43,6 +43,19 @@ _TEXTS = {
     "phone": QT_TRANSLATE_NOOP("reviews", "HP"),
 }
 
+DOUBTS = {
+    "nik.date_differs": QT_TRANSLATE_NOOP("reviews", "tanggal lahir berbeda dari NIK"),
+    "nik.sex_differs": QT_TRANSLATE_NOOP("reviews", "jenis kelamin berbeda dari NIK"),
+    "nik.region_unknown": QT_TRANSLATE_NOOP("reviews", "kode wilayah NIK tidak dikenal"),
+    "nik.region_differs": QT_TRANSLATE_NOOP("reviews", "NIK terbit di wilayah lain"),
+    "region.unknown": QT_TRANSLATE_NOOP("reviews", "kelurahan tidak ada di daftar wilayah"),
+    "registration.alike": QT_TRANSLATE_NOOP("reviews", "mirip orang yang sudah terdaftar"),
+    "contribution.relief_unclear": QT_TRANSLATE_NOOP("reviews", "keringanan belum pasti"),
+    "contribution.relief_not_applied": QT_TRANSLATE_NOOP("reviews", "keringanan tidak dihitung"),
+    "eligibility.quota_nearly_full": QT_TRANSLATE_NOOP("reviews", "kuota hampir penuh"),
+}
+"""What a clerk stood by, in the few words a table has room for: the figures were not kept."""
+
 
 def review_text(key: str, **figures: str) -> str:
     return QCoreApplication.translate("reviews", str(_TEXTS[key])).format(**figures)
@@ -255,7 +268,13 @@ def summed_up(work: DaysWork) -> str:
 def doubts_in_words(one: ToReview) -> str:
     if not one.doubts:
         return review_text("none")
-    return " ".join(sentence_for(code, {}) for code in one.doubts)
+    words = "; ".join(
+        QCoreApplication.translate("reviews", str(DOUBTS[code]))
+        if code in DOUBTS
+        else sentence_for(code, {})
+        for code in one.doubts
+    )
+    return words[:1].upper() + words[1:]
 
 
 def field_words(fields: Sequence[str]) -> str:

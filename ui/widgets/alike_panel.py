@@ -102,7 +102,7 @@ class AlikeButton(Button):
         self.found = found
         if found:
             first = found[0]
-            self.setText(self.tr("Mirip: {name} (F11)").format(name=first.name[:_MOST_NAME]))
+            self.setText(f" {self.tr('Mirip: {name} (F11)').format(name=_short(first.name))}")
             self.setToolTip("\n".join(f"{one.name}. {one.line}. {one.why}" for one in found))
             self.setAccessibleName(f"{first.name}. {first.line}. {first.why}")
             self.show_icon("triangle-alert" if first.tone == "warn" else "info")
@@ -110,3 +110,11 @@ class AlikeButton(Button):
     def look(self) -> None:
         if self.found:
             self.wanted.emit(self.found[0].id)
+
+
+def _short(name: str) -> str:
+    """Return as many whole words of a name as have room; its tooltip has all of it."""
+    if len(name) <= _MOST_NAME:
+        return name
+    whole = name[: _MOST_NAME + 1].rpartition(" ")[0]
+    return f"{whole or name[:_MOST_NAME]}…"

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QStackedWidget,
-    QWidget,
 )
 
 from desktop_app.domain.enrolment import PERIODS, FundingSource, Segment
@@ -21,6 +20,7 @@ from ui.viewmodels.shown import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, stack_fields
 from ui.widgets.flow import flowing
+from ui.widgets.page import Page
 from ui.widgets.pieces import Button, Grows, Notice, boxed, column, grow, row, scrolled, text
 from ui.widgets.rows_view import RowsView
 
@@ -29,7 +29,7 @@ _LABELS = 120
 _LEFT = 440
 
 
-class EventPage(QWidget):
+class EventPage(Page):
     """To the left the event under way, or a form to begin one; to the right those there were.
 
     Signals:
@@ -49,9 +49,8 @@ class EventPage(QWidget):
     stubs_wanted = Signal(str)
 
     def __init__(self, model: EventViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self._event: Event | None = None
         self._make_form()
         self._make_running()
@@ -159,15 +158,10 @@ class EventPage(QWidget):
         both.addLayout(history, 1)
         both.setStretch(0, 2)
         both.setContentsMargins(16, 12, 16, 12)
-        self._middle = column(boxed(both, card="true"))
-        self._foot = row(self.check, self.practise)
+        foot = row(self.check, self.practise)
         acts = (self.stubs, self.minutes, self.resume, self.end, self.begin, self.go_on)
-        self._foot.addLayout(flowing(*acts, ends_right=True), 1)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
+        foot.addLayout(flowing(*acts, ends_right=True), 1)
+        self.fill(column(boxed(both, card="true")), foot, inset=0)
 
     def _connect(self) -> None:
         model = self._model
@@ -193,7 +187,6 @@ class EventPage(QWidget):
         model.refused.connect(self._complain)
         model.unavailable.connect(lambda words: self.summary.say(words, "error"))
         model.begun.connect(self._begun)
-        self._theme.changed.connect(self._dress)
         editors = [editor for field in self._fields for editor in field.editors.values()]
         self._enter = EnterMoves([*editors, self.prints, self.begin], self)
 
@@ -273,7 +266,5 @@ class EventPage(QWidget):
         return self._event or (line.event if line else None)
 
     def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, 6, margin, 6)
+        super()._dress()
         self._stack.setVerticalSpacing(self._theme.sizes.row_gap)

@@ -61,9 +61,6 @@ class Field(QWidget):
         self._is_pinned = False
         self._pin = IconLabel(theme, "pin", "hint", _PIN)
         self._pin.setToolTip(self.tr("Disematkan: ikut ke orang berikutnya (Ctrl+K)"))
-        kept = self._pin.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # so that all fields end on one edge
-        self._pin.setSizePolicy(kept)
         self._pin.hide()
         self._describe()
         self.line.addWidget(self._pin)
@@ -116,6 +113,12 @@ class Field(QWidget):
     def require_text(self) -> None:
         """Say that nothing goes on until something is typed here."""
         self.require(*(name for name, each in self.editors.items() if isinstance(each, QLineEdit)))
+
+    def keep_room_for_pin(self) -> None:
+        """Leave it free with no pin there too, so that all fields of the form end on one edge."""
+        kept = self._pin.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._pin.setSizePolicy(kept)
 
     def show_pin(self, pinned: bool) -> None:
         """Show that what stands here goes on to the next person."""

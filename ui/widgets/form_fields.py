@@ -95,6 +95,8 @@ class FormFields(QObject):
         self.identity, self.work = self._identity(), self._work()
         self.extras = self._extras_of_person(), self._extras_of_family()
         every = [self.first, *self.identity, *self.work, *self.extras[0], *self.extras[1]]
+        for field in every:
+            field.keep_room_for_pin()
         self.fields = {name: field for field in every for name in field.editors}
         self.editors: dict[str, QWidget] = {
             name: editor for field in every for name, editor in field.editors.items()

@@ -8,9 +8,10 @@ from ui.widgets.extras_section import ExtrasSection
 from ui.widgets.field import LABEL_WIDTH, PIN_ROOM, resize_labels, stack_fields
 from ui.widgets.form_fields import FormFields
 from ui.widgets.pieces import Grows, column, grow, row, text
+from ui.widgets.side_panel import PINS_END
 
 _SIDE_BY_SIDE = 1044  # from this width the contribution stands beside the two columns
-_SIDE_WIDTH = 232
+_SIDE_WIDTH = 232 + PINS_END
 _SECOND_LABELS = 96  # the second column has shorter words
 _WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is harder to read back
 _WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
@@ -120,12 +121,12 @@ class FormLayout(QObject):
         typed.setStretch(1, 1)
         self._head = row(spacing=12)
         self._head.addLayout(typed)
-        self._head.addWidget(parts.derived)
-        self._head.addStretch(1)
-        self._head.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
+        said = row(parts.derived, 1)  # in a row of its own it is as high as its widest width asks
+        said.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
+        self._head.addLayout(said, 1)
         for part in (parts.first.label, parts.first):
             typed.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self._head.setAlignment(parts.derived, Qt.AlignmentFlag.AlignTop)
+        said.setAlignment(parts.derived, Qt.AlignmentFlag.AlignTop)
         self.head = QWidget()
         self.head.setLayout(self._head)
         grow(self._theme, self.head, Grows.MOST_WIDTH, _WIDEST)

@@ -66,6 +66,7 @@ class ListPage(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.tr("Cari nama, NIK, alamat, atau nomor (F2)"))
+        self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(self.tr("Cari"))
         self.search.setMinimumWidth(220)
         self.search.installEventFilter(self)

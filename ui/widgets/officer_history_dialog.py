@@ -13,7 +13,7 @@ from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {0: 150, 1: 190, 3: 190}
 _EDGE = 8  # of the window, left around
-_DAY, _CHOICE = 152, 200
+_DAY, _CHOICE = 168, 200
 
 
 class OfficerHistoryDialog(QDialog):

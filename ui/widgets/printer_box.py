@@ -11,6 +11,9 @@ from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, text
 
+LABELS = 132
+"""Width of the labels in the settings, so that all its fields begin on one edge."""
+
 _WIDTH = 280
 _MOST_COPIES = 3
 
@@ -64,7 +67,7 @@ class PrinterBox(QFrame):
             Field(theme, self.tr("&Rangkap"), {"copies": self.copies}, fills=False),
             Field(theme, self.tr("Alamat printer stru&k"), {"own": self.own}, fills=False),
         ]
-        self._stack = stack_fields(fields, theme)
+        self._stack = stack_fields(fields, theme, LABELS)
         inside = column(spacing=8)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.warning)

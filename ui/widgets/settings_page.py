@@ -24,7 +24,7 @@ from ui.widgets.field import Field, stack_fields
 from ui.widgets.letting_in_box import LettingInBox
 from ui.widgets.paper_look_dialog import PaperLookDialog
 from ui.widgets.pieces import Button, Grows, boxed, column, grow, row, scrolled, text
-from ui.widgets.printer_box import PrinterBox
+from ui.widgets.printer_box import LABELS, PrinterBox
 from ui.widgets.update_box import UpdateBox
 
 _CHOICE_WIDTH = 280
@@ -129,42 +129,45 @@ class SettingsPage(QWidget):
             Field(theme, self.tr("Ukuran &tulisan"), {"text": self.text_size}, fills=False),
             Field(theme, self.tr("&Bahasa / Language"), {"language": self.language}, fills=False),
         ]
-        self._stack = stack_fields(fields, theme)
+        self._stack = stack_fields(fields, theme, LABELS)
         self._stack.addWidget(self.later, len(fields), 1)
         chosen = column(text(self.tr("Komputer ini"), "section"), spacing=10)
         chosen.addLayout(self._stack)
         chosen.addWidget(text(self.tr("Printer kertas"), "section"))
         chosen.addWidget(self.papers)
         chosen.addLayout(row(self.look, 1))
-        chosen.addSpacing(8)
-        chosen.addLayout(row(self.staff, self.lock, 1))
-        chosen.addLayout(row(self.paper, 1))
-        chosen.addLayout(row(self.archive, 1))
-        chosen.addSpacing(16)
-        chosen.addWidget(self.letting_in)
-        chosen.addWidget(self.backups)
-        chosen.addSpacing(16)
-        chosen.addWidget(self.exchange)
-        chosen.addSpacing(16)
-        chosen.addWidget(self.updates)
         chosen.addStretch(1)
-        self._told.setContentsMargins(0, 0, 0, 0)
-        self._told.setSpacing(16)
         columns = self._columns = row(spacing=40)
         columns.setContentsMargins(20, 16, 20, 16)
         columns.addLayout(chosen, 1)
-        columns.addLayout(self._told, 1)
+        columns.addLayout(self._lay_out_acts(), 1)
         self._area = area = scrolled(columns)  # whatever has the focus in it comes into sight
         self._middle = column(boxed(column(area), card="true"))
         self.setLayout(self._middle)
         self._dress()
+
+    def _lay_out_acts(self) -> QVBoxLayout:
+        """Lay out where one goes from here, what is done with files, and what is only to read."""
+        acts = column(spacing=10)
+        acts.addLayout(row(self.staff, self.lock, 1))
+        acts.addLayout(row(self.paper, 1))
+        acts.addLayout(row(self.archive, 1))
+        for box in (self.letting_in, self.backups, self.exchange, self.updates):
+            acts.addSpacing(10)
+            acts.addWidget(box)
+        acts.addSpacing(10)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told.setSpacing(16)
+        acts.addLayout(self._told)
+        acts.addStretch(1)
+        return acts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
-        """Tell of city and laptop beneath the choices where there is no room beside them."""
+        """Set the second column beneath the choices where there is no room beside them."""
         fits = self._theme.at_100(self.width()) >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if fits else way.TopToBottom)

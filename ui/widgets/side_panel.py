@@ -91,6 +91,10 @@ class DuePanel(QFrame):
         self.doubts.say("\n".join(due.doubts), "warn")
 
 
+PINS_END = 8
+"""What keeps the panel from the pins of the column beside it, in pixels."""
+
+
 class ConsentPanel(QWidget):
     """The notice a worker is told before anything is kept, and the tick that they agree."""
 
@@ -165,6 +169,7 @@ class SidePanel(QWidget):
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if lies else direction.TopToBottom)
         self._layout.setStretch(0, 1 if lies else 0)
+        self._layout.setContentsMargins(0 if lies else PINS_END, 0, 0, 0)
         self._lies = lies
         self.show_alike(self._found)
 

@@ -10,12 +10,13 @@ from ui.models.spool_table import SpoolColumn
 from ui.theme import Theme
 from ui.viewmodels.spool import SpoolShown, SpoolViewModel
 from ui.widgets.flow import Flow
-from ui.widgets.pieces import Button, Notice, boxed, column, row, text
+from ui.widgets.page import Page
+from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rows_view import RowsView
 
 _WIDTHS: dict[int, int] = {
     SpoolColumn.TITLE: 268,
-    SpoolColumn.STATE: 130,
+    SpoolColumn.STATE: 156,
     SpoolColumn.PRINTER: 180,
     SpoolColumn.AT: 150,
 }
@@ -29,7 +30,7 @@ _FOR = {
 """Which answers a sheet's state has room for; the use case refuses all others anyway."""
 
 
-class SpoolPage(QWidget):
+class SpoolPage(Page):
     """The list; beneath it what is to be said of the sheet one is on, and of all.
 
     Signals:
@@ -41,9 +42,8 @@ class SpoolPage(QWidget):
     wanted = Signal()
 
     def __init__(self, model: SpoolViewModel, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._model, self._theme = model, theme
+        super().__init__(theme)
+        self._model = model
         self._on = 0
         self.told = text("", wraps=True)
         self.rows = RowsView(
@@ -87,17 +87,12 @@ class SpoolPage(QWidget):
         after.setStretch(1, 1)
         after.setContentsMargins(0, 0, 0, 0)
         jam.setLayout(after)
-        self._middle = column(
+        middle = column(
             text(self.tr("Antrean cetak"), "title"), self.told, self.rows, answers, jam,
             self.notice, spacing=8,
         )  # fmt: skip
-        self._middle.setStretch(2, 1)
-        self._foot = row(self.back, 1, self.elsewhere, self.none)
-        layout = column(spacing=0)
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
-        self.setLayout(layout)
-        self._dress()
+        middle.setStretch(2, 1)
+        self.fill(middle, row(self.back, 1, self.elsewhere, self.none))
 
     def _connect(self) -> None:
         model, rows = self._model, self.rows
@@ -124,7 +119,6 @@ class SpoolPage(QWidget):
         self.elsewhere.clicked.connect(model.move_waiting)
         self.none.clicked.connect(model.cancel_waiting)
         self.back.clicked.connect(self.left)
-        self._theme.changed.connect(self._dress)
         self._offer()
 
     def _show(self, shown: SpoolShown) -> None:
@@ -161,11 +155,6 @@ class SpoolPage(QWidget):
     def _say(self, words: str, tone: str) -> None:
         self.sure.hide()
         self.notice.say(words, tone)
-
-    def _dress(self) -> None:
-        margin = self._theme.sizes.margin
-        self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin - 8, 6, margin, 6)
 
 
 class SpoolStrip(Notice):

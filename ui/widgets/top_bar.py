@@ -15,11 +15,18 @@ _WITH_WORDS = 860  # width from which the eyes have words beside them
 
 
 class _Office(QLabel):
-    """Whose desk it is; where there is no room for all of it the end, which names the officer."""
+    """Whose desk it is; where there is no room for all of it, the officer alone."""
+
+    def words_in(self, width: int) -> str:
+        """Return what has room in so many pixels."""
+        metrics, officer = self.fontMetrics(), self.text().rpartition(" · ")[2]
+        if metrics.horizontalAdvance(self.text()) <= width:
+            return self.text()
+        return metrics.elidedText(officer, Qt.TextElideMode.ElideRight, width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideLeft, room.width())
+        words = self.words_in(room.width())
         painter, aligned = QPainter(self), int(self.alignment())
         role = self.foregroundRole()
         self.style().drawItemText(painter, room, aligned, self.palette(), True, words, role)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyleOptionFrame
 
 from ui.viewmodels.shown import Choice
 from ui.widgets.pieces import announce
 
 _ROW = 28
+_INSET = 2  # what a line edit leaves at both ends of its text
 _FRAME = 10
 _WIDEST = 72  # letters
 
@@ -52,7 +53,32 @@ class TypeAheadEdit(QLineEdit):
     def set_choice(self, value: str, words: str) -> None:
         self._value = value
         self.setText(words)
+        self.setToolTip(words)  # a narrow field may not have room for all of it
         self.setCursorPosition(0)
+
+    def words_shown(self) -> str:
+        """Return what has room while nothing is typed here; that it is not all shows."""
+        room, mode = self._text_room().width(), Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), mode, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.words_shown()
+        if self.hasFocus() or words == self.text():
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOptionFrame(), QPainter(self)
+        self.initStyleOption(option)
+        style, aligned = self.style(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        room, role = self._text_room(), QPalette.ColorRole.Text
+        style.drawItemText(painter, room, aligned, self.palette(), self.isEnabled(), words, role)
+        painter.end()
+
+    def _text_room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(part, option, self).adjusted(_INSET, 0, -_INSET, 0)
 
     def take_marked(self) -> None:
         """Take the marked choice for what is typed, if it is not an entry already."""

@@ -1,0 +1,65 @@
+"""Where there is little room: what is left out shows, is whole words, and can be read elsewhere."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Stage
+from ui.viewmodels.alike import AlikeShown
+from ui.viewmodels.shown import Choice
+from ui.widgets.alike_panel import AlikeButton
+from ui.widgets.type_ahead import TypeAheadEdit
+
+PLACE = "Medono, Pekalongan Barat, Kota Pekalongan, Jawa Tengah"
+
+
+def nothing(_typed: str) -> Sequence[Choice]:
+    return ()
+
+
+def test_what_a_narrow_field_cannot_show_is_marked_and_told_to_whoever_points_at_it(
+    qtbot: QtBot,
+) -> None:
+    edit = TypeAheadEdit(nothing)
+    qtbot.addWidget(edit)
+    edit.set_choice("33.75.01.1002", PLACE)
+    edit.resize(600, 32)
+    wide = edit.words_shown()
+    edit.resize(190, 32)
+    narrow = edit.words_shown()
+
+    assert wide == PLACE
+    assert narrow.endswith("…")
+    assert PLACE.startswith(narrow[:-1])
+    assert edit.toolTip() == PLACE
+    assert edit.text() == PLACE
+
+
+def test_the_bar_names_the_officer_where_the_office_has_no_room(stage: Stage) -> None:
+    office = stage.view.top.office
+    office.setText("Medono · Rina Kurniasih")
+    room = office.fontMetrics().horizontalAdvance
+
+    assert office.words_in(room(office.text())) == "Medono · Rina Kurniasih"
+    assert office.words_in(room(office.text()) - 1) == "Rina Kurniasih"
+    assert office.words_in(room("Rina")).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Bagas Wirayuda", "Bagas Wirayuda"),
+        ("Ratna Kusumawardani", "Ratna…"),
+        ("Siti Contoh Rahmawati Wardani", "Siti Contoh…"),
+        ("Kusumaningtyaswardani", "Kusumaningtyasward…"),
+    ],
+)
+def test_whoever_is_alike_is_named_in_whole_words(stage: Stage, name: str, shown: str) -> None:
+    button = AlikeButton(stage.desktop.theme)
+    button.tell([AlikeShown(uuid4(), name, "No. 01-00002", "nama mirip", "warn")])
+
+    assert button.text() == f" Mirip: {shown} (F11)"
+    assert name in button.toolTip()
+    assert name in button.accessibleName()
