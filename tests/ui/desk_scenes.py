@@ -51,7 +51,7 @@ class DeskScenes(ListScenes):
         yield "archive", self.archive
         yield "help", self.help
         yield "practice", self.practice
-        self.desktop._end_practice()
+        self.desktop.practising.end()
         self.settle()
 
     def last(self) -> Iterator[tuple[str, Callable[[], None]]]:

@@ -77,3 +77,21 @@ def test_a_code_is_taken_and_a_refusal_is_said_in_words(
     assert used.args
     assert unread.args
     assert used.args != unread.args
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_file_nobody_asked_for_is_taken_only_where_it_is_wanted_and_only_now(
+    qtbot: QtBot, jobs: JobRunner, tmp_path: Path, wanted: bool
+) -> None:
+    """Looked at later for another reason, the same laptop takes nothing behind anybody's back."""
+    taken: list[Path] = []
+    otherwise: list[None] = []
+    acts = LettingInActs(lambda: wanted, taken.append, lambda _code: None)
+    model = LettingInViewModel(jobs, Changes(), acts)
+
+    model.take_if_wanted(str(tmp_path), lambda: otherwise.append(None))
+    qtbot.waitUntil(lambda: bool(taken or otherwise), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(model.wanted, timeout=PATIENCE_MS):
+        model.read()
+
+    assert (taken, otherwise) == (([tmp_path], []) if wanted else ([], [None]))

@@ -74,7 +74,7 @@ class HandedFile(QObject):
             room.models.exchange.read(str(path))
         elif path.suffix == ACTIVATION_SUFFIX:
             room.view.go_to(Tab.SETTINGS)
-            self._let_in(path, room)
+            room.models.letting_in.take_if_wanted(str(path), lambda: self._say_active(room))
         elif path.suffix == SUFFIX:
             words = self.tr("Berkas kiriman dibuka di kota, bukan di sini. Bawa ke dinas.")
             room.view.notice.say(words, "info")
@@ -82,17 +82,6 @@ class HandedFile(QObject):
             words = self.tr("Berkas ini bukan aktivasi dan bukan balasan kota. Data tidak berubah.")
             room.view.notice.say(words, "warn")
 
-    def _let_in(self, path: Path, room: "OpenDesk") -> None:
-        """Take an activation where the city's key is lost; elsewhere say that nothing is to do."""
-        model = room.models.letting_in
-
-        def answered(wanted: bool) -> None:
-            model.wanted.disconnect(answered)
-            if wanted:
-                model.take_file(str(path))
-            else:
-                words = self.tr("Komputer ini sudah aktif; berkas aktivasi tidak diperlukan.")
-                room.view.notice.say(words, "info")
-
-        model.wanted.connect(answered)
-        model.read()
+    def _say_active(self, room: "OpenDesk") -> None:
+        words = self.tr("Komputer ini sudah aktif; berkas aktivasi tidak diperlukan.")
+        room.view.notice.say(words, "info")

@@ -60,6 +60,17 @@ class LettingInViewModel(QObject):
     def take_file(self, path: str) -> None:
         self._take(lambda: self._acts.by_file(Path(path)))
 
+    def take_if_wanted(self, path: str, otherwise: Callable[[], None]) -> None:
+        """Take a file that nobody here has asked for; where it is not wanted, do otherwise."""
+
+        def known(wanted: bool) -> None:
+            if wanted:
+                self.take_file(path)
+            else:
+                otherwise()
+
+        self._jobs.run(self._acts.wanted, known, self.broke.emit, Lane.NETWORK)
+
     @Slot(str)
     def take_code(self, code: str) -> None:
         if code.strip():

@@ -114,15 +114,12 @@ class StaffViewModel(QObject):
 
     def _read_older(self, before: int) -> None:
         asked = self._asked
-        show = self._latest.only(self._show_older)
+        show = self._latest.only(self.history.go_on)
         self._jobs.run(lambda: self._acts.history(asked, before), show, self._failed)
 
     def _show_history(self, history: OfficerHistory) -> None:
         self.history.begin(history)
         self.history_read.emit(history_shown(history))
-
-    def _show_older(self, history: OfficerHistory) -> None:
-        self.history.go_on(history)
 
     def add(self, name: str, role: Role, password: str, again: str) -> None:
         self._with_password(password, again, lambda: self._acts.add(name, role, password), "added",
