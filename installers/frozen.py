@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from installers.artefacts import NAME, ROOT, checksums, committed_at, files_of
@@ -106,18 +107,7 @@ def frozen(source: Path, to: Path) -> Path:
     """
     shutil.rmtree(to / NAME, ignore_errors=True)
     kept = {name: told for name, told in os.environ.items() if name not in _LEFT_BEHIND}
-    environment = {
-        **kept,
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
-        "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": str(committed_at()),
-        "PYINSTALLER_CONFIG_DIR": str(to / "cache"),  # nothing of an earlier build
-        # What is packed twice is packed badly: modules lie there as they are, and whatever carries
-        # the folder (xz, LZMA, a patch of an update) sees them all at once.
-        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
-        "PYTHONNODEBUGRANGES": "1",  # a traceback names lines; columns weigh a quarter
-    }
+    environment = {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", **told_to_pyinstaller(to)}
     subprocess.run(
         [
             sys.executable,
@@ -129,6 +119,19 @@ def frozen(source: Path, to: Path) -> Path:
         check=True,
     )
     return to / NAME / (f"{NAME}.exe" if os.name == "nt" else NAME)
+
+
+def told_to_pyinstaller(to: Path) -> dict[str, str]:
+    """Return the variables by which two builds are one; ``to`` is where it may keep things."""
+    return {
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(committed_at()),
+        "PYINSTALLER_CONFIG_DIR": str(to / "cache"),  # nothing of an earlier build
+        # What is packed twice is packed badly: modules lie there as they are, and whatever carries
+        # the folder (xz, LZMA, a patch of an update) sees them all at once.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+        "PYTHONNODEBUGRANGES": "1",  # a traceback names lines; columns weigh a quarter
+    }
 
 
 def not_found(told: Path) -> list[str]:
@@ -155,17 +158,38 @@ def tried(program: Path) -> str:
     Raises:
         NotFit: Something but the keychain is not well.
     """
-    report = program.parent.parent / "uji-diri.txt"
+
+    def run(*command: str | Path) -> None:
+        subprocess.run(
+            command,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+
+    return reported(program, program.parent.parent, run, [_FORGIVEN])
+
+
+def reported(
+    program: Path, beside: Path, run: Callable[..., object], forgiven: Sequence[str] = ()
+) -> str:
+    """Let a program try itself, and return its report.
+
+    Args:
+        program: The frozen one.
+        beside: Where the report and a folder of data may lie.
+        run: Runs a command, whatever it ends with.
+        forgiven: By what a line tells of something that need not be well.
+
+    Raises:
+        NotFit: Something is not well.
+    """
+    report = beside / "uji-diri.txt"
     report.unlink(missing_ok=True)
-    data = program.parent.parent / "uji-diri"
-    subprocess.run(
-        [program, "--self-test", f"--data={data}", f"--report={report}"],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
+    run(program, "--self-test", f"--data={beside / 'uji-diri'}", f"--report={report}")
     told = report.read_text(encoding="utf-8") if report.exists() else ""
-    bad = [line for line in told.splitlines() if line.endswith("]") and _FORGIVEN not in line]
+    bad = [line for line in told.splitlines() if line.endswith("]")]
+    bad = [line for line in bad if not any(each in line for each in forgiven)]
     if not told or bad:
         raise NotFit(told or "The frozen program does not start.")
     return told

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from installers import frozen
@@ -19,12 +20,12 @@ from installers.artefacts import (
     NAME,
     ROOT,
     checksums,
-    committed_at,
     version,
     write_checksum,
 )
 from installers.locked import read_lock
 from installers.parts import SITE, gather_licences, sbom
+from installers.screen import screen
 from installers.windows import runtime, setup, wheels, wine
 from installers.windows.icon import write_icon
 
@@ -119,7 +120,7 @@ def _frozen_under_wine(source: Path, order: Order) -> tuple[Path, Path]:
     _need("wine", "Xvfb", "makensis", runtime.COMPILER)
     site = prepared(order.to)
     to = order.to
-    with wine.screen() as display:
+    with screen() as display:
         windows = wine.Wine(to / "prefix", display)
         if not windows.system.is_dir():
             windows.make(site / "PySide6", to / "made")
@@ -168,23 +169,12 @@ def tried(windows: wine.Wine, program: Path, to: Path) -> str:
     Raises:
         NotFit: Something is not well.
     """
-    report = to / "uji-diri.txt"
-    report.unlink(missing_ok=True)
-    data = to / "uji-diri"
-    windows.run(program, "--self-test", f"--data={data}", f"--report={report}", check=False)
-    told = report.read_text(encoding="utf-8") if report.exists() else ""
-    if not told or any(line.endswith("]") for line in told.splitlines()):
-        raise frozen.NotFit(told or "The frozen program does not start.")
-    return told
+    return frozen.reported(program, to, partial(windows.run, check=False))
 
 
 def _told_to_pyinstaller(order: Order) -> dict[str, str]:
     return {
-        "PYTHONHASHSEED": "0",
-        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # what packs it all sees more
-        "PYTHONNODEBUGRANGES": "1",  # a traceback names lines; columns weigh a quarter
-        "SOURCE_DATE_EPOCH": str(committed_at()),
-        "PYINSTALLER_CONFIG_DIR": str(order.to / "cache"),
+        **frozen.told_to_pyinstaller(order.to),
         "LOKET_ICON": str(order.to / f"{NAME}.ico"),
         "LOKET_VERSION_INFO": str(order.to / "version.txt"),
         "PYTHONUTF8": "1",

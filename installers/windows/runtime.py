@@ -8,7 +8,6 @@ runtime says of itself: python3.dll, which only leads to python311.dll, and pyth
 """
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -32,6 +31,7 @@ _LEFT_OUT = (
     "lib-dynload", "site-packages", "dist-packages", "config-3.11*", "_sysconfigdata*",
     "sitecustomize.py", "EXTERNALLY-MANAGED",
 )  # fmt: skip
+_UNDATED = "-Wl,--no-insert-timestamp"
 _BESIDE_PYTHON = {"python311.dll", "VCRUNTIME140.dll"}
 
 
@@ -148,23 +148,20 @@ def _compile(python: Path, made: Path) -> None:
     run(TO_LIBRARY, "-d", made / "python311.def", "-l", library)
     build_library(HERE / "nothing.c", python / "python3.dll", made / "python3.def")
     run(
-        *(COMPILER, "-municode", "-O2", "-s", *_UNDATED),
+        *(COMPILER, "-municode", "-O2", "-s", _UNDATED),
         *("-o", python / "python.exe", HERE / "python.c", library),
     )
 
 
-_UNDATED = ("-Wl,--no-insert-timestamp",)
-
-
 def build_library(source: Path, to: Path, *others: Path | str) -> None:
     """Compile a DLL that needs nothing, not even C's own library."""
-    run(COMPILER, "-shared", "-nostdlib", "-e", "DllMain", *_UNDATED, "-o", to, source, *others)
+    run(COMPILER, "-shared", "-nostdlib", "-e", "DllMain", _UNDATED, "-o", to, source, *others)
 
 
-def run(*command: str | Path, environment: Mapping[str, str] | None = None) -> None:
+def run(*command: str | Path) -> None:
     """Run a program of this machine.
 
     Raises:
         subprocess.CalledProcessError: It said no.
     """
-    subprocess.run(command, check=True, env={**os.environ, **(environment or {})})
+    subprocess.run(command, check=True)

@@ -7,15 +7,12 @@ Windows alone; ``foreign`` finds one that strayed into a package.
 """
 
 import os
-import shutil
-import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from installers.artefacts import files_of
 from installers.windows.portable import NotPortable, Portable
 from installers.windows.runtime import HERE, build_library
 
@@ -163,13 +160,17 @@ def stand_in(names: Sequence[str]) -> str:
 def foreign(folder: Path) -> list[str]:
     """Return what in a package is wine's, or stands in for a part of Windows."""
     found = []
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix.lower() in {".dll", ".exe", ".pyd"}:
-            content = file.read_bytes()
-            strange = file.name.lower() in STOOD_IN or _MARK in content
-            if strange or any(mark in content[:4096] for mark in _WINES_OWN):
-                found.append(file.relative_to(folder).as_posix())
+    for file in _programs(folder):
+        content = file.read_bytes()
+        strange = file.name.lower() in STOOD_IN or _MARK in content
+        if strange or any(mark in content[:4096] for mark in _WINES_OWN):
+            found.append(file.relative_to(folder).as_posix())
     return found
+
+
+def _programs(folder: Path) -> list[Path]:
+    kinds = {".dll", ".exe", ".pyd"}
+    return [file for file in files_of(folder) if file.suffix.lower() in kinds]
 
 
 def missing(folder: Path, windows: set[str]) -> dict[str, list[str]]:
@@ -179,11 +180,7 @@ def missing(folder: Path, windows: set[str]) -> dict[str, list[str]]:
         folder: The package.
         windows: Names of libraries each Windows 10 1809 has, in lower case.
     """
-    programs = [
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in {".dll", ".exe", ".pyd"}
-    ]
+    programs = _programs(folder)
     there = {file.name.lower() for file in programs} | windows
     found: dict[str, list[str]] = {}
     for file in programs:
@@ -195,33 +192,3 @@ def missing(folder: Path, windows: set[str]) -> dict[str, list[str]]:
             if name not in there and not name.startswith("api-ms-win-"):
                 found.setdefault(name, []).append(file.relative_to(folder).as_posix())
     return found
-
-
-@contextmanager
-def screen(size: str = "1366x768x24") -> Iterator[str]:
-    """Have a display nobody sees while this lasts; yield its name.
-
-    Raises:
-        RuntimeError: Xvfb is not there, or does not start.
-    """
-    program = shutil.which("Xvfb")
-    if program is None:
-        raise RuntimeError("Xvfb is missing: sh installers/windows/packages.sh")
-    taken = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers listen
-    number = next(each for each in count(97) if not (taken / f"X{each}").exists())
-    socket = taken / f"X{number}"
-    shown = subprocess.Popen(
-        [program, f":{number}", "-screen", "0", size, "-nolisten", "tcp"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while not socket.exists():
-            if shown.poll() is not None:
-                raise RuntimeError("Xvfb does not start")
-            with suppress(subprocess.TimeoutExpired):
-                shown.wait(0.05)
-        yield f":{number}"
-    finally:
-        shown.send_signal(signal.SIGTERM)
-        shown.wait()

@@ -33,27 +33,16 @@ from installers.artefacts import NAME, ROOT
 from installers.demo.bpjs import issue_numbers
 from installers.demo.office import CityOffice, free_port
 from installers.demo.secret_service import private_secret_service
+from installers.screen import screen as a_screen
+from installers.screen import stop
 from tests.campaigns.machine import NotSo, said
-from tests.fixtures.display import accessibility_bus, display, give_keyboard, stop
-from tests.fixtures.screen_reader import Found, Place, ScreenReader
+from tests.fixtures.display import accessibility_bus, give_keyboard
+from tests.fixtures.screen_reader import SPOKEN, Found, Place, ScreenReader
 
 HOME = "/srv/kantor"
 """Of whoever works in the root."""
 PASSWORD = "melati putih 47 pagi"
-PERSON = {
-    "NIK": "3375014507890011",
-    "Nama lengkap": "siti nur rahmawati",
-    "Tempat lahir": "pekalongan",
-    "Nama ibu kandung": "sri hartini",
-    "No. KK": "3375010203040005",
-    "Alamat": "jalan kenanga 12",
-    "RT": "3",
-    "RW": "12",
-    "HP": "081234567801",
-    "Pekerjaan": "pedagang",
-    "Lokasi kerja": "pasar banjarsari",
-    "Penghasilan": "1500000",
-}
+PERSON = {**SPOKEN, "No. KK": "3375010203040005"}
 _MOUNTED = (
     'mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"; mount --rbind /dev "$0/dev"; '
     'mount -t proc proc "$0/proc"; exec chroot "$0" "$@"'
@@ -272,7 +261,7 @@ def _work(root: BareRoot, transcript: Transcript, newer: Path, older: Path, to: 
     with ExitStack() as stack:
         stack.enter_context(office.open())
         session = stack.enter_context(private_secret_service())
-        screen = stack.enter_context(display())
+        screen = stack.enter_context(a_screen())
         variables = {**session, "DISPLAY": screen}
         bus = stack.enter_context(accessibility_bus(variables))
         with _at_work(root, variables, bus, to, f"{HOME}/laptop-1.loket") as clerk:

@@ -23,6 +23,7 @@ from installers.artefacts import NAME, ROOT
 from installers.demo.office import CityOffice, free_port
 from installers.demo.sample import PASSWORD
 from installers.locked import read_lock
+from installers.screen import screen
 from installers.windows import wheels, wine
 
 PEOPLE = 10_000
@@ -312,7 +313,7 @@ def main(arguments: list[str]) -> int:
     office = CityOffice(to / "kota", free_port())
     activation = office.found()
     with ExitStack() as stack:
-        display = stack.enter_context(wine.screen())
+        display = stack.enter_context(screen())
         windows = wine.Wine(to / "prefix", display)
         stack.callback(windows.end)
         windows.make(qt, to)

@@ -14,24 +14,10 @@ import pytest
 from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.first_run import set_up
 from installers.demo.secret_service import private_secret_service
+from installers.screen import screen
 from tests.campaigns import office
-from tests.fixtures.display import accessibility_bus, display, give_keyboard, program
-from tests.fixtures.screen_reader import Found, Place, ScreenReader
-
-SPOKEN = {
-    "NIK": "3375014507890011",
-    "Nama lengkap": "siti nur rahmawati",
-    "Tempat lahir": "pekalongan",
-    "Nama ibu kandung": "sri hartini",
-    "Alamat": "jalan kenanga 12",
-    "RT": "3",
-    "RW": "12",
-    "HP": "081234567801",
-    "Pekerjaan": "pedagang",
-    "Lokasi kerja": "pasar banjarsari",
-    "Penghasilan": "1500000",
-}
-"""What is typed where that name is heard."""
+from tests.fixtures.display import accessibility_bus, give_keyboard, program
+from tests.fixtures.screen_reader import SPOKEN, Found, Place, ScreenReader
 
 WALK = [
     "NIK", "Nama lengkap", "Tempat lahir", "Nama ibu kandung", "No. KK", "Alamat", "RT", "RW",
@@ -100,7 +86,7 @@ def listener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
             password=office.PASSWORD, now=datetime.now(UTC),
         )  # fmt: skip
         made.opened.database.close()
-        shown = stack.enter_context(display())
+        shown = stack.enter_context(screen())
         variables = {**session, "DISPLAY": shown}
         bus = stack.enter_context(accessibility_bus(variables))
         reader = ScreenReader(bus)
