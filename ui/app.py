@@ -167,13 +167,14 @@ class Desktop(QObject):
             opened.database.close()
             self.entrance.stay_shut(Unavailable("sync.not_set_up"))
             return
-        room = self.room = self.practising.desk = OpenDesk(
-            desk, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
-            self.entrance.locks, self,
-        )  # fmt: skip
-        room.broke.connect(self.tell_of_bug)
-        self.entrance.leave()
-        self._show(room, opened.repair)
+        with self.theme.put_off():
+            room = self.room = self.practising.desk = OpenDesk(
+                desk, self.folder, self.jobs, self.changes, self.theme, self._clock,
+                self._language, self.entrance.locks, self,
+            )  # fmt: skip
+            room.broke.connect(self.tell_of_bug)
+            self.entrance.leave()
+            self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.lock)
         room.view.practice_wanted.connect(self.practising.begin)
         room.view.restore_wanted.connect(self._bring_back)
@@ -197,7 +198,7 @@ class Desktop(QObject):
         if room is None or self._farewell is not None or self._is_locked:
             return
         self.idle.stop()
-        self._end_practice()
+        self.practising.end()
         room.view.keep_typing()
         self._hidden = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
         for each in self._hidden:
@@ -233,9 +234,6 @@ class Desktop(QObject):
     def practice(self) -> "PracticeRoom | None":
         return self.practising.room
 
-    def _end_practice(self) -> None:
-        self.practising.end()
-
     def _bring_back(self) -> None:
         """Close the file, and lead to the door where a backup is brought back."""
         if self._leave_desk():
@@ -247,7 +245,7 @@ class Desktop(QObject):
         if room is None:
             return False
         self.idle.stop()
-        self._end_practice()
+        self.practising.end()
         self.practising.desk = None
         room.stop()
         self.jobs.close()
@@ -262,7 +260,7 @@ class Desktop(QObject):
         if room is None or self._farewell is not None:
             return
         self.idle.stop()
-        self._end_practice()
+        self.practising.end()
         room.stop()
         from ui.widgets.revoked_page import RevokedPage
 

@@ -58,16 +58,18 @@ class CityLine(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._folder, self._clock = desk, folder, clock
-        self._address = desk().device.server
-        self._server = CityServer(self._address, clock)
+        self._address = ""
+        self._server: CityServer | None = None
 
     def drop(self) -> None:
         """Forget the connection: what it ran over may be gone."""
-        self._server.line.drop()
+        if self._server is not None:
+            self._server.line.drop()
 
     def close(self) -> None:
         """Close it; called once the lanes are closed."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     def send(self, hurried: bool) -> RoundResult:
         """Run one round; on the network's thread."""
@@ -86,15 +88,17 @@ class CityLine(QObject):
     def _there(self, desk: Desk) -> CityServer:
         """Return the line to where the file says the city is: a new activation may have moved it.
 
-        On the network's thread, as everything that uses the line.
+        On the network's thread, as everything that uses the line; reading whom the system trusts
+        would hold up the form.
         """
         with desk.database.reading() as tx:
-            device = tx.settings.device()
-        if device is not None and device.server != self._address:
+            address = (tx.settings.device() or desk.device).server
+        if self._server is not None and address == self._address:
+            return self._server
+        if self._server is not None:
             logger.info("the city's server has another address from now on")
             self._server.close()
-            self._server = CityServer(device.server, self._clock)
-            self._address = device.server
+        self._server, self._address = CityServer(address, self._clock), address
         return self._server
 
     def _look_into_revocation(self, desk: Desk) -> None:
