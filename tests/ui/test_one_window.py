@@ -173,6 +173,18 @@ def test_a_folder_that_is_not_there_or_not_ours_to_write_can_still_be_looked_at(
     assert OneWindow(tmp_path / "nowhere").claim() is Claim.OURS
 
 
+def test_what_a_crash_has_left_on_a_disk_that_can_only_be_read_shuts_nobody_out(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], cwd=ROOT, check=False)
+    (tmp_path / f"{LOCK_NAME}.rmlock").mkdir()
+    monkeypatch.setattr(one_window, "ANSWER_MS", 1)
+    monkeypatch.setattr(os, "access", lambda *_asked: False)  # root may write whatever the mode
+
+    assert OneWindow(tmp_path).claim() is Claim.OURS
+    assert (tmp_path / LOCK_NAME).exists()
+
+
 def test_a_file_is_handed_to_the_one_that_runs(tmp_path: Path, qtbot: QtBot) -> None:
     """The second start is a process of its own: it leaves as soon as it is answered."""
     first = OneWindow(tmp_path)

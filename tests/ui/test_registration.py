@@ -133,6 +133,12 @@ def test_each_segment_asks_only_what_concerns_it(stage: Stage) -> None:
     assert parts.fields["employer"].name == "Instansi"
 
 
+def test_a_month_that_is_past_keeps_its_name(stage: Stage) -> None:
+    since = stage.view.registration.form.parts.since
+    stage.view.registration.form.show_form(replace(TRADER, since="2026-02"))
+    assert (since.value, since.currentText()) == ("2026-02", "Februari 2026")
+
+
 def test_what_is_missing_is_said_at_its_field_and_summed_up_and_nothing_typed_is_lost(
     stage: Stage,
 ) -> None:

@@ -5,6 +5,7 @@ A file the second start was to open is handed to the first.
 
 import ctypes
 import hashlib
+import os
 import sys
 from enum import Enum
 from pathlib import Path
@@ -88,6 +89,8 @@ class OneWindow(QObject):
         Whoever runs holds the file itself too, and then it stays. This is asked only of one who has
         not answered: a start that is just making its lock must not have it taken away.
         """
+        if not os.access(self._folder, os.W_OK):
+            return True  # nothing can be taken over there, and nothing be written by two
         if not self._lock.removeStaleLockFile():
             return False
         held = self._lock.tryLock(0)

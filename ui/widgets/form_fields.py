@@ -1,6 +1,6 @@
 """The editors of the registration form and their labels; what they do stands in the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, SignalInstance
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from desktop_app.domain.enrolment import PERIODS, RiskGroup, Segment
 from desktop_app.domain.extras import Extra
 from desktop_app.domain.family import MaritalStatus, Relation
+from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Sex
+from ui import formats
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationActs
@@ -167,6 +169,11 @@ class FormFields(QObject):
                 editor.choose(value)
             case QCheckBox() as editor:
                 editor.setChecked(value)
+
+    def offer_months(self, months: Sequence[Month], own: str) -> None:
+        """Offer months to begin with; what an older registration has (``own``) stays with it."""
+        offered = sorted({*months, Month.parse(own)} if own else months)
+        self.since.offer(Choice(str(one), formats.month(one)) for one in offered)
 
     def require(self, names: frozenset[str]) -> None:
         """Say which fields may not be left empty: to ears at each of them, to eyes at the others.

@@ -10,7 +10,6 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import ASKED_BY_LAW, Extra
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.household import Kin, kinds_of_kin, mother_by
-from ui import formats
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationViewModel
@@ -82,7 +81,7 @@ class RegistrationFormWidget(QWidget):
         self.calm()
         parts = self.parts
         self._lack_nik(form.no_nik)
-        self._offer_months(form.since)
+        parts.offer_months(self._model.acts.months(), form.since)
         self._given_extras = frozenset(
             name
             for names in EXTRA_FIELDS.values()
@@ -380,12 +379,6 @@ class RegistrationFormWidget(QWidget):
             mother = mother_by(self.parts.kin.value, before)
             self.parts.texts["mother"].setText(mother)
             self.pins.carry("mother", carried=bool(mother))
-
-    def _offer_months(self, since: str) -> None:
-        months = {str(month): formats.month(month) for month in self._model.acts.months()}
-        if since and since not in months:  # an older registration keeps the month it had
-            months = {since: since, **months}
-        self.parts.since.offer(Choice(value, words) for value, words in months.items())
 
     def _is_asked(self, name: str) -> bool:
         field = self.parts.fields.get(name)
