@@ -27,7 +27,7 @@ from tests.ui.sample import DOUBTS, deliver_some, register_all
 from ui.app import Desktop
 from ui.messages import sentence_for
 from ui.viewmodels.first_run import Step
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 from ui.widgets.desk_view import DeskView, Tab
 from ui.widgets.first_run_page import FirstRunPage
 from ui.widgets.restore_page import RestorePage

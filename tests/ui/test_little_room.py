@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from ui.viewmodels.alike import AlikeShown
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.alike_panel import AlikeButton
 from ui.widgets.type_ahead import TypeAheadEdit
 

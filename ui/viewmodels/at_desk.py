@@ -52,7 +52,7 @@ from ui.viewmodels.merging import MergeActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs, TextActs
 from ui.viewmodels.readiness import ReadinessActs
 from ui.viewmodels.registration import RegistrationActs
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.viewmodels.workers import ListActs
 
 Told = Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]

@@ -15,7 +15,7 @@ from ui import formats
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 
 _TEXTS = {
     "queue": QT_TRANSLATE_NOOP("events", "Antrean {n}"),

@@ -14,7 +14,7 @@ from desktop_app.domain.office import Activation
 from desktop_app.errors import Unavailable
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_of
-from ui.viewmodels.shown import Complaint, complaints
+from ui.viewmodels.worded import Complaint, complaints
 
 if TYPE_CHECKING:  # the door stands before what lies behind it is read
     from desktop_app.use_cases.first_run import SetUp

@@ -10,7 +10,7 @@ from desktop_app.use_cases.officer_history import Asked, Kind, OfficerAct, Offic
 from ui import formats
 from ui.models.plain_table import Index, PlainColumn, PlainTableModel
 from ui.viewmodels.narrowing import read_day
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 
 _TEXTS = {
     "at": QT_TRANSLATE_NOOP("officer_history", "Waktu"),

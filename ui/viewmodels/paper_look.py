@@ -16,7 +16,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.paper_look import emblem_file, keep_look, paper_look, specimen
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Lane
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 
 LINES = (
     *("government", "office", "address", "contact", "place"),

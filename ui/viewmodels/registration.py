@@ -31,13 +31,12 @@ from ui.viewmodels.draft import DraftActs, DraftViewModel
 from ui.viewmodels.naming import Naming
 from ui.viewmodels.reading_back import CardShown, card_shown
 from ui.viewmodels.shown import (
-    Choice,
     DueShown,
     NikShown,
-    complaints,
     due_shown,
     nik_shown,
 )
+from ui.viewmodels.worded import Choice, complaints
 
 _PREFILLED = frozenset({"kelurahan"})
 """What stands in an empty form already, as if carried over: Enter passes it by."""

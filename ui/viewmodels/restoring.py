@@ -12,7 +12,7 @@ from desktop_app.use_cases.restoring import Examined
 from ui import formats
 from ui.jobs import JobRunner, Lane
 from ui.viewmodels.first_run import whole_complaint
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 
 
 @dataclass(frozen=True, slots=True)

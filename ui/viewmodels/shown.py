@@ -1,14 +1,13 @@
 """Small things ready to be shown: already worded, already formatted, still no pixel."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_app.domain.contribution import MonthlyDue
-from desktop_app.domain.issues import Issue, Weight
 from desktop_app.domain.worker import Sex
 from ui import formats
 from ui.messages import sentence
@@ -40,49 +39,6 @@ _TEXTS = {
 
 def _text(key: str) -> str:
     return QCoreApplication.translate("shown", str(_TEXTS[key]))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a list to choose from: what is kept, and what is read."""
-
-    value: str
-    text: str
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What to say beside one field; ``field`` is empty when it is about the whole.
-
-    Attributes:
-        whole: What ``text`` says in short, for whoever asks by pointing at it.
-    """
-
-    field: str
-    text: str
-    blocks: bool
-    whole: str = ""
-
-
-def complaints(issues: Iterable[Issue]) -> tuple[Complaint, ...]:
-    """Word issues; a registration's number is shortened as it is in the list."""
-    return tuple(
-        Complaint(
-            issue.about,
-            sentence(_with_short_number(issue)),
-            issue.weight is Weight.BLOCKS,
-            sentence(issue) if "number" in issue.figures else "",
-        )
-        for issue in issues
-    )
-
-
-def _with_short_number(issue: Issue) -> Issue:
-    number = issue.figures.get("number")
-    if number is None:
-        return issue
-    return replace(issue, figures={**issue.figures, "number": formats.short_number(str(number))})
 
 
 @dataclass(frozen=True, slots=True)

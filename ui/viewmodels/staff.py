@@ -18,7 +18,7 @@ from ui.jobs import JobRunner, Latest
 from ui.models.plain_table import PlainColumn, PlainTableModel
 from ui.viewmodels.first_run import whole_complaint
 from ui.viewmodels.officer_history import HistoryTable, history_shown
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 
 _TEXTS = {
     "name": QT_TRANSLATE_NOOP("staff", "Nama"),

@@ -11,7 +11,7 @@ from desktop_app.domain.queue import Trouble
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.models.trouble_table import TroubleTableModel
-from ui.viewmodels.shown import Complaint, complaints
+from ui.viewmodels.worded import Complaint, complaints
 
 
 class TroubleViewModel(QObject):

@@ -13,7 +13,7 @@ from desktop_app.domain.office import WhoAreYou
 from desktop_app.errors import Unavailable
 from ui.jobs import JobRunner
 from ui.viewmodels.first_run import whole_complaint
-from ui.viewmodels.shown import complaints
+from ui.viewmodels.worded import complaints
 
 _WANTS_RECOVERY = {
     "vault.keychain_missing",

@@ -10,7 +10,7 @@ from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
-from ui.viewmodels.shown import Complaint
+from ui.viewmodels.worded import Complaint
 from ui.widgets.pieces import Button, Notice
 from ui.widgets.registration_page import RegistrationPage
 

@@ -18,7 +18,7 @@ from ui.sight import Sight
 from ui.theme import Theme
 from ui.viewmodels.desk import Models
 from ui.viewmodels.narrowing import Narrowed
-from ui.viewmodels.shown import Complaint
+from ui.viewmodels.worded import Complaint
 from ui.widgets import desk_pages
 from ui.widgets.amendment import Amendment
 from ui.widgets.banner import BannerWidget

@@ -10,7 +10,7 @@ from desktop_app.domain.enrolment import Programme
 from ui import formats
 from ui.terms import term
 from ui.viewmodels.shape import Shape
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.pieces import row, text
 
 _MONEY_PREFIX = 30  # room for "Rp" before the figures, in pixels

@@ -16,7 +16,7 @@ from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.events import EventShown, EventViewModel, TempoShown
 from ui.viewmodels.shape import needs_payer_name, shape_of
-from ui.viewmodels.shown import Choice, Complaint
+from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, stack_fields
 from ui.widgets.flow import flowing

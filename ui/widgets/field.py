@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
-from ui.viewmodels.shown import Complaint
+from ui.viewmodels.worded import Complaint
 from ui.widgets.pieces import IconLabel, announce, column, mark, row, text
 from ui.widgets.type_ahead import TypeAheadEdit
 

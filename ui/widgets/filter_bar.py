@@ -16,7 +16,7 @@ from ui import formats
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week, today
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.flow import Flow, flowing

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget
 from desktop_app.domain.office import Activation
 from ui.theme import Theme
 from ui.viewmodels.first_run import FirstRunViewModel, Step
-from ui.viewmodels.shown import Complaint
+from ui.viewmodels.worded import Complaint
 from ui.widgets.field import EnterMoves, Field
 from ui.widgets.gate import Gate, secret_edit
 from ui.widgets.pieces import Button, Notice, line, row, text

@@ -15,7 +15,7 @@ from ui import formats
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationActs
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.derived_line import DerivedLine
 from ui.widgets.editors import ChoiceCombo, CompletingEdit, MoneyEdit, ProgrammesEdit
 from ui.widgets.field import Field

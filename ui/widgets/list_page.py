@@ -14,7 +14,7 @@ from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.batch import BatchViewModel
 from ui.viewmodels.narrowing import NO_NIK, Narrowed, no_nik
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.viewmodels.workers import ListViewModel, Shown
 from ui.widgets.batch_box import BatchBox
 from ui.widgets.editors import ChoiceCombo

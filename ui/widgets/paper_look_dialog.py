@@ -11,7 +11,7 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.paper_look import LONGEST_LINE, LONGEST_TEXT, PaperLook
 from ui.theme import Theme
 from ui.viewmodels.paper_look import PaperLookViewModel
-from ui.viewmodels.shown import Choice, Complaint
+from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import Field, complain_at, stack_fields
 from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, scrolled, text

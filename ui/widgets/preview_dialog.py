@@ -10,7 +10,7 @@ from desktop_app.use_cases.other_papers import Made
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.preview import PreviewViewModel
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.pieces import Button, Chip, Grows, Notice, boxed, column, grow, row, text
 

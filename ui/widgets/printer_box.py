@@ -6,7 +6,7 @@ from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import Way
 from ui.theme import Theme
 from ui.viewmodels.printers import PrinterShown, PrinterViewModel
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import Field, stack_fields
 from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, text

@@ -14,7 +14,8 @@ from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationViewModel
 from ui.viewmodels.shape import needs_payer_name, shape_of
-from ui.viewmodels.shown import Choice, Complaint, NikShown
+from ui.viewmodels.shown import NikShown
+from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves
 from ui.widgets.form_fields import EXTRA_FIELDS, FormFields

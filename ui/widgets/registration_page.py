@@ -17,7 +17,8 @@ from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.events import TempoShown
 from ui.viewmodels.reading_back import CardShown
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
-from ui.viewmodels.shown import Complaint, DueShown
+from ui.viewmodels.shown import DueShown
+from ui.viewmodels.worded import Complaint
 from ui.widgets.alike_panel import AlikeButton
 from ui.widgets.field import Field
 from ui.widgets.keyed_page import KeyedPage

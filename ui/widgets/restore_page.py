@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget
 
 from ui.theme import Theme
 from ui.viewmodels.restoring import RestoreViewModel
-from ui.viewmodels.shown import Complaint
+from ui.viewmodels.worded import Complaint
 from ui.widgets.field import EnterMoves, Field
 from ui.widgets.gate import Gate, secret_edit
 from ui.widgets.pieces import Button, row, text

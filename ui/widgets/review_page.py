@@ -11,7 +11,7 @@ from desktop_app.use_cases.reviews import Compared, DaysWork
 from ui import formats
 from ui.theme import Theme
 from ui.viewmodels.reviews import ReviewViewModel, field_words
-from ui.viewmodels.shown import Choice
+from ui.viewmodels.worded import Choice
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.page import Page
 from ui.widgets.pieces import Button, Notice, column, row, text

@@ -15,8 +15,8 @@ from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.paper_look import PaperLookViewModel
 from ui.viewmodels.preferences import SettingsShown, SettingsViewModel
 from ui.viewmodels.printers import PrinterViewModel
-from ui.viewmodels.shown import Choice
 from ui.viewmodels.updating import UpdateViewModel
+from ui.viewmodels.worded import Choice
 from ui.widgets.backup_box import BackupBox
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.exchange_box import ExchangeBox

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop_app.domain.office import Role
 from ui.theme import Theme
-from ui.viewmodels.shown import Choice, Complaint
 from ui.viewmodels.staff import role_word
+from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field, complain_at, stack_fields
 from ui.widgets.gate import secret_edit

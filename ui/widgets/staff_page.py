@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from desktop_app.domain.office import Role
 from desktop_app.use_cases.officers import Colleague
 from ui.theme import Theme
-from ui.viewmodels.shown import Complaint
 from ui.viewmodels.staff import StaffViewModel
+from ui.viewmodels.worded import Complaint
 from ui.widgets.flow import flowing
 from ui.widgets.officer_history_dialog import OfficerHistoryDialog
 from ui.widgets.page import Page

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from ui import formats
 from ui.theme import Theme
-from ui.viewmodels.shown import Choice, Complaint
 from ui.viewmodels.unlock import People, UnlockViewModel
+from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves, Field
 from ui.widgets.gate import Gate, secret_edit
