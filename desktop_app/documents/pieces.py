@@ -9,9 +9,11 @@ _MONTHS = frozenset((*words.MONTHS, *(month[:3] for month in words.MONTHS)))
 _DAY = re.compile(r"\(?\d{1,2}")
 _GROUP = re.compile(r"[(+]?\+?\d[\d.()/-]*")
 """A part of a number with gaps: a NIK, a KPJ, a NIP, ``(0264) 123 456``."""
-_COUNTED = re.compile(r"(.*/)?(No\.|Nomor|Rp|RT|RW|NIP|NPP|Telp\.|Telepon|HP|WA|UU|PP|pukul|Pasal)")
+_COUNTED = re.compile(
+    r"(.*/|\()?(No\.|Nomor|Rp|RT|RW|NIP|NPP|Telp\.|Telepon|HP|WA|UU|PP|pukul|Pasal|salinan)"
+)
 """What belongs to the number after it."""
-_UNITS = re.compile(r"(WIB|WITA|WIT|mm|%)\b.*")
+_UNITS = re.compile(r"(WIB|WITA|WIT|mm|%|bulan|orang|hari|jam)\b.*")
 _DASHES = frozenset("–—")
 
 

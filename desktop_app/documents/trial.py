@@ -121,10 +121,15 @@ def _head(page: Page, title: str, office: str, made: str) -> float:
     left = page.margin or MARGIN
     with page.part(Tag.H1):
         page.write(left, y, _plain(title), Style(Face.HEADING, 18, GREEN))
+    y += 16
     with page.part(Tag.P):
-        page.write(left, y + 16, _plain(office), Style(Face.STRONG, 10, INK))
-        page.write(left, y + 29, _plain(made), Style(Face.TEXT, LEAST, GREY))
-    return y + 29
+        for text, style in (
+            (office, Style(Face.STRONG, 10, INK)),
+            (made, Style(Face.TEXT, LEAST, GREY)),
+        ):
+            lines = wrapped(_plain(text), style, page.width - 2 * left)
+            y = page.write_lines(left, y, lines, style, 13) + 13
+    return y - 13
 
 
 def _edges(page: Page) -> None:

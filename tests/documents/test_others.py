@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.documents import words
 from desktop_app.documents.imprint import plain
-from desktop_app.documents.layout import Page, Tag, Text
+from desktop_app.documents.layout import A5, Page, Tag, Text
 from desktop_app.documents.leaf_setting import Setting
 from desktop_app.documents.leaves import Column, Leaves, Table
 from desktop_app.documents.letter import LetterFacts, letter_pages, make_letter
@@ -17,12 +18,18 @@ from desktop_app.documents.palette import EDGE, MARKING
 from desktop_app.documents.rights import RightsFacts, make_rights, rights_pages
 from desktop_app.documents.spelling import in_words
 from desktop_app.documents.summary import make_summary, summary_pages
-from desktop_app.documents.trial import key_card
+from desktop_app.documents.trial import TrialPage, key_card, trial_page
 from desktop_app.domain.day_report import Work
 from desktop_app.domain.event_log import event_tally
 from desktop_app.domain.paper_format import PaperFormat
 from tests.documents import others, people
-from tests.documents.reading import all_bytes_of, description_of, page_sizes_of, words_of
+from tests.documents.reading import (
+    all_bytes_of,
+    boxes_of,
+    description_of,
+    page_sizes_of,
+    words_of,
+)
 from tests.documents.test_sheet import letterheads, text_of
 from tests.documents.validators import objections_to_2b
 
@@ -321,3 +328,16 @@ def test_papers_taken_back_have_a_column_on_the_day_one_was() -> None:
 
     assert "Dicabut" not in words_of(make_summary(others.summary()))
     assert "Dicabut" in words_of(make_summary(others.summary(took_back)))
+
+
+def test_the_page_for_trying_a_printer_holds_the_longest_names_within_its_frame() -> None:
+    made = words.TRIAL_MADE.format(
+        printer="HP LaserJet Professional P1102w (USB, dibagi dari komputer depan)",
+        officer="Pangaribuan Siti Panggabean Kusumawardhani",
+        at="22 November 2026 pukul 09.41",
+    )
+    office = "KELURAHAN SUKAMAJU KIDUL WETAN HADININGRAT DARUSSALAM BARAT DAYA"
+    pdf = trial_page(TrialPage(words.TRIAL_TITLE, office, made, words.TRIAL_ASKS, words.TRIAL_QR))
+    assert max(right for _, _, right, _ in boxes_of(pdf)) <= A5[0] - EDGE
+    assert office in words_of(pdf)
+    assert "22 November 2026 pukul 09.41" in words_of(pdf)
