@@ -247,7 +247,7 @@ def run(installer: Path | None, speed: int) -> Clock:
         city = Database(Settings(database=url))
         found(city)
         city.close()
-        with running_server(url) as server, cups.running(scratch / "cups") as spooler:
+        with running_server(url) as server, cups.running() as spooler:
             spooler.add(PRINTER, paper.port)
             os.environ["CUPS_SERVER"] = f"127.0.0.1:{spooler.port}"
             lay_out(scratch / "stick", server.activation_file(), installer, scratch)

@@ -1,7 +1,6 @@
 """One CUPS for all tests of this folder, and a printer of its own for each."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,8 @@ __all__ = ["books", "database", "desk"]
 
 
 @pytest.fixture(scope="session")
-def cups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cups]:
-    base: Path = tmp_path_factory.mktemp("cups")
-    with running(base) as spooler:
+def cups() -> Iterator[Cups]:
+    with running() as spooler:
         yield spooler
 
 
