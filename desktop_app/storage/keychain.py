@@ -11,12 +11,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
-
-from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringError
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.errors import Unavailable
+
+if TYPE_CHECKING:  # read by whoever asks first, on a thread of its own: the door stands before
+    from keyring.backend import KeyringBackend
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Keychain:
     def forget(self, name: str) -> None:
         """Let go of the secret kept under a name; one that is not there is no harm."""
 
-        def forget(backend: KeyringBackend) -> None:
+        def forget(backend: "KeyringBackend") -> None:
             if backend.get_password(_service(name), _ACCOUNT) is not None:
                 backend.delete_password(_service(name), _ACCOUNT)
 
@@ -69,7 +69,7 @@ class Keychain:
         """Return what keeps the secrets on this system, by its module and class."""
         return self._ask(lambda backend: f"{type(backend).__module__}.{type(backend).__name__}")
 
-    def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
+    def _ask(self, question: "Callable[[KeyringBackend], T]") -> T:
         """Ask on a thread of its own, which is left behind when no answer comes.
 
         It is a daemon, so that a keychain's forgotten window cannot keep the program from ending.
@@ -100,7 +100,7 @@ def _service(name: str) -> str:
 
 if sys.platform == "win32":
 
-    def _backend() -> KeyringBackend:
+    def _backend() -> "KeyringBackend":
         from keyring.backends.Windows import WinVaultKeyring  # noqa: PLC0415 - Windows only
 
         backend = WinVaultKeyring()
@@ -109,35 +109,39 @@ if sys.platform == "win32":
         return backend
 
     def _foreseen() -> tuple[type[Exception], ...]:
+        from keyring.errors import KeyringError  # noqa: PLC0415 - it has been read by now
         from win32ctypes.pywin32 import pywintypes  # noqa: PLC0415 - Windows only
 
         return (KeyringError, OSError, RuntimeError, pywintypes.error)
 
 elif sys.platform == "darwin":
 
-    def _backend() -> KeyringBackend:
+    def _backend() -> "KeyringBackend":
         from keyring.backends.macOS import Keyring  # noqa: PLC0415 - macOS only
 
         return Keyring()
 
     def _foreseen() -> tuple[type[Exception], ...]:
+        from keyring.errors import KeyringError  # noqa: PLC0415 - it has been read by now
+
         return (KeyringError, OSError, RuntimeError)
 
 else:
 
-    def _backend() -> KeyringBackend:
+    def _backend() -> "KeyringBackend":
         from keyring.backends.SecretService import Keyring  # noqa: PLC0415 - Linux only
 
         return Keyring()  # type: ignore[no-untyped-call]  # the library's own
 
     def _foreseen() -> tuple[type[Exception], ...]:
+        from keyring.errors import KeyringError  # noqa: PLC0415 - it has been read by now
         from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415 - Linux only
 
         return (KeyringError, SecretStorageException, OSError, RuntimeError)
 
 
 _LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
-_MISSING = {"SecretServiceNotAvailableException", "NoKeyringError"}
+_MISSING = {"SecretServiceNotAvailableException", "NoKeyringError", "InitError"}
 
 
 def _code_of(error: BaseException) -> str:
@@ -152,6 +156,6 @@ def _code_of(error: BaseException) -> str:
         cause = cause.__cause__ or cause.__context__
     if names & _LOCKED:
         return "keychain.locked"
-    if names & _MISSING or isinstance(error, InitError | ConnectionError | FileNotFoundError):
+    if names & _MISSING or isinstance(error, ConnectionError | FileNotFoundError):
         return "keychain.missing"
     return "keychain.refused"

@@ -8,13 +8,13 @@ Standard library only, and little of it: this runs before every start.
 """
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.paths import DATABASE_NAME, FILE_FOLDER, data_folder
 from desktop_app.storage.going_back import SavedSince, undo_migration
@@ -27,6 +27,9 @@ from desktop_app.updating.choice import (
     write_choice,
 )
 from desktop_app.updating.marks import VARIABLE, Mark, read_mark
+
+if TYPE_CHECKING:  # most starts start no other
+    import subprocess
 
 CHILD_VARIABLE = "LOKET_VERSI"
 """Environment variable of a chosen version: it starts itself, and nothing else."""
@@ -180,6 +183,8 @@ def _become(program: Path, installed: Installed) -> int:
 def _spawn(
     program: Path, installed: Installed, more: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
+    import subprocess  # noqa: PLC0415 - most starts start no other
+
     command = [str(program), *installed.arguments]
     return subprocess.Popen(command, env=_environment(more))  # noqa: S603 - proven when it was unpacked
 

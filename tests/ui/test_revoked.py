@@ -1,6 +1,7 @@
 """A withdrawn laptop on the screen: locked at once, emptied only after the city's receipt."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,6 @@ def device(stage: Stage, sqlite_city_server: CityServer) -> str:
     with database.reading() as tx:
         known = tx.settings.device()
     assert known is not None
-    room = stage.desktop.room
-    assert room is not None
-    room.line._server.close()
-    room.line._server = Line(sqlite_city_server.url, lambda: NOW)
-    room.line._address = known.server
     return known.id
 
 
@@ -89,16 +85,26 @@ def test_the_city_s_word_locks_sends_and_empties(
     assert stage.desktop.room is None
 
 
+def hear_of_it(stage: Stage, city: CityServer) -> None:
+    """Keep what the city has signed, as a round does that was refused for it."""
+    with closing(Line(city.url, lambda: NOW)) as line:
+        keep_proof(stage.desk.database, proof_of_revocation(stage.desk.database, line, lambda: NOW))
+
+
+def lead_to(stage: Stage, address: str) -> None:
+    """Have the file say that the city is somewhere else."""
+    with stage.desk.database.transaction() as tx:
+        device = tx.settings.device()
+        assert device is not None
+        tx.settings.put_device(replace(device, server=address))
+
+
 def test_without_a_line_it_stays_locked_and_a_pardon_opens_it(
     stage: Stage, sqlite_city_server: CityServer, device: str
 ) -> None:
     revoke(sqlite_city_server, device)
-    room = stage.desktop.room
-    assert room is not None
-    proof = proof_of_revocation(stage.desk.database, room.line._server, lambda: NOW)
-    keep_proof(stage.desk.database, proof)
-    room.line._server.close()
-    room.line._server = Line("http://127.0.0.1:9", lambda: NOW)
+    hear_of_it(stage, sqlite_city_server)
+    lead_to(stage, "http://127.0.0.1:9")
     stage.desktop._revoked()
     stage.qtbot.waitUntil(lambda: told(stage).startswith("Server"), timeout=PATIENCE_MS)
     page = shown(stage)
@@ -107,8 +113,7 @@ def test_without_a_line_it_stays_locked_and_a_pardon_opens_it(
 
     city = sqlite_city_server
     city.database.within(lambda s: reinstate_device(s, device, city.operator))
-    room.line._server.close()
-    room.line._server = Line(city.url, lambda: NOW)
+    lead_to(stage, city.url)
     page.again.click()
     stage.qtbot.waitUntil(lambda: shown(stage) is stage.view, timeout=PATIENCE_MS)
     stage.settle()
@@ -139,10 +144,7 @@ def test_a_pardon_while_the_desk_is_locked_leaves_it_locked(
 ) -> None:
     city = sqlite_city_server
     revoke(city, device)
-    room = stage.desktop.room
-    assert room is not None
-    proof = proof_of_revocation(stage.desk.database, room.line._server, lambda: NOW)
-    keep_proof(stage.desk.database, proof)
+    hear_of_it(stage, city)
     city.database.within(lambda s: reinstate_device(s, device, city.operator))
     stage.view.lock_wanted.emit()
     stage.settle()
