@@ -366,6 +366,7 @@ def run(
     one.handed.connect(handed.take)
     desktop.warmed.connect(_collect_from_now_on)
     desktop.reached.connect(partial(desk_reached, folder))
+    desktop.reached.connect(_give_back)
     if claim is Claim.TAKEN:
         desktop.stay_shut(Unavailable("instance.taken"))
     else:
@@ -385,11 +386,18 @@ def _collect_from_now_on() -> None:
     """Have garbage looked for among what comes from now on.
 
     What the program consists of stays until its end. Going through it again and again, in search of
-    what could go, took a tenth of a second each time, in the middle of a key as well. What reading
-    has let go of is given back to the system, which glibc does not do by itself.
+    what could go, took a tenth of a second each time, in the middle of a key as well.
     """
     gc.freeze()
     gc.enable()
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give the system the memory that reading, or checking the file, has let go of.
+
+    glibc does not do so by itself.
+    """
     if sys.platform == "linux":
         with suppress(AttributeError):  # of another C library
             ctypes.CDLL(None).malloc_trim(0)

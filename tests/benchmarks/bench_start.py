@@ -1,8 +1,10 @@
 """From the double click to the first letter in the form, beside the least a PySide6 program can be.
 
-Both are the same interpreter with the same PySide6, offscreen, one after the other in turns; each
-stands when the first letter typed has been painted (``tests/benchmarks/started.py``). The desk
-opens a real encrypted file through the real door, with a keychain on a bus of its own.
+Both are of the same build, the one that is handed out (``frozen_start.py``), offscreen, one after
+the other in turns; each stands when the first letter typed has been painted (``started.py``). The
+desk opens a real encrypted file through the real door, with a keychain on a bus of its own. What
+ends on ``_from_source`` is the same of this environment's Python, its modules' bytecode kept from
+the start before.
 
 What is counted of the desk is what the clerk waits for: from the start until the door takes the
 first letter of the password, and from Enter until the form takes the first letter of the NIK, less
@@ -19,6 +21,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
@@ -28,6 +32,7 @@ from desktop_app.storage.keychain import Keychain
 from desktop_app.use_cases.first_run import set_up
 from installers.demo.secret_service import private_secret_service
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.frozen_start import frozen_started
 from tests.benchmarks.made_up import fill, people, unlike
 from tests.benchmarks.started import PASSWORD
 from tests.fixtures.people import CITY, NOW
@@ -39,6 +44,7 @@ it is whole, so a larger one takes longer."""
 LARGE = 100_000
 _ROUNDS = 7
 _TYPING = 3.0  # seconds for a password of 20 letters at 40 words a minute, rounded down
+SOURCE = (sys.executable, "-m", "tests.benchmarks.started")
 _ACTIVATION = Activation("http://127.0.0.1:1", "KODE", 1, bytes(32), "e", CITY)
 
 
@@ -50,13 +56,28 @@ def run() -> list[Figure]:
     ):
         folder, large = Path(base) / "year", Path(base) / "large"
         new_file(folder, SIZE)
-        bare, desk, straight = [], [], []
-        for _ in range(_ROUNDS):
-            bare.append(_waited("bare"))
-            desk.append(_waited("desk", str(folder), str(_TYPING)))
-            straight.append(_waited("desk", str(folder), "0"))
         new_file(large, LARGE)
-        resident = told_by("desk", str(large), str(_TYPING))[1]["resident_mb"]
+        frozen = (str(frozen_started(Path(base) / "frozen")),)
+        with patch.dict(os.environ, _keeping_bytecode(Path(base))):
+            return _measured(frozen, folder, large) + [
+                replace(figure, name=f"{figure.name}_from_source")
+                for figure in _measured(SOURCE, folder, large)
+            ]
+
+
+def _keeping_bytecode(base: Path) -> Mapping[str, str]:
+    """Have Python keep what it compiles, as it does at a clerk's, whatever it is told here."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(base / "bytecode")}
+
+
+def _measured(program: Sequence[str], folder: Path, large: Path) -> list[Figure]:
+    bare, desk, straight = [], [], []
+    _waited(program, "desk", str(folder), "0")  # from the disk, and to be compiled
+    for _ in range(_ROUNDS):
+        bare.append(_waited(program, "bare"))
+        desk.append(_waited(program, "desk", str(folder), str(_TYPING)))
+        straight.append(_waited(program, "desk", str(folder), "0"))
+    resident = told_by(program, "desk", str(large), str(_TYPING))[1]["resident_mb"]
     return [
         Figure("start_vs_bare_window", median(desk) / median(bare), "x", 1.3),
         Figure("start_straight_vs_bare_window", median(straight) / median(bare), "x", 3.0),
@@ -77,17 +98,16 @@ def new_file(folder: Path, size: int) -> None:
     database.close()
 
 
-def told_by(*what: str) -> tuple[float, dict[str, float]]:
+def told_by(program: Sequence[str], *what: str) -> tuple[float, dict[str, float]]:
     """Start a program; return the moment at which that was done, and what it tells."""
-    command = [sys.executable, "-m", "tests.benchmarks.started", *what]
     begun = time.monotonic()
-    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    told = subprocess.run([*program, *what], check=True, capture_output=True, text=True)
     return begun, json.loads(told.stdout.splitlines()[-1])
 
 
-def _waited(*what: str) -> float:
+def _waited(program: Sequence[str], *what: str) -> float:
     """Return how many seconds somebody waits for a program."""
-    begun, told = told_by(*what)
+    begun, told = told_by(program, *what)
     if "door" not in told:
         return told["ready"] - begun
     return (told["door"] - begun) + (told["ready"] - told["entered"]) - told["argon2"]

@@ -3,6 +3,9 @@
 ``bare`` is the least a PySide6 program can be: a ``QMainWindow`` with one ``QLineEdit``. ``desk``
 is the whole program by ``ui.app.run``, with a password typed at the door; when the form stands, a
 letter is typed into it. Either is ready when the first letter typed has been painted.
+
+It asks for nothing a frozen program has not got (no QtTest, no unittest), so that the very same
+lines can be frozen in place of the program's own first ones (``frozen_start.py``).
 """
 
 import json
@@ -11,10 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
-from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 PASSWORD = "melati putih 47 pagi"
@@ -46,11 +48,18 @@ def wait_until(seen: Callable[[], object], what: str) -> None:
             raise TimeoutError(what)
 
 
+def press(editor: QWidget, key: Qt.Key, letter: str = "") -> None:
+    """Press a key and let it go, as the window system tells it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(editor, event)
+
+
 def first_letter(editor: QLineEdit, letter: str) -> float:
     """Type a letter, and return the moment at which it stood there, of the machine's own clock."""
     watch, typed = Painted(editor), list[str]()
     editor.textEdited.connect(typed.append)
-    QTest.keyClicks(editor, letter)
+    press(editor, Qt.Key(ord(letter.upper())), letter)
     wait_until(lambda: typed and watch.times, "a letter was not painted")
     return time.monotonic()
 
@@ -73,7 +82,7 @@ def _focused_line() -> QLineEdit | None:
 
 
 def desk(folder: Path, pause: float) -> dict[str, float]:
-    """Start, unlock, and type the first letter of a registration.
+    """Start as the frozen program does, unlock, and type the first letter of a registration.
 
     Args:
         folder: With a file and its vault, whose password is ``PASSWORD``.
@@ -81,7 +90,10 @@ def desk(folder: Path, pause: float) -> dict[str, float]:
     """
     from argon2.low_level import hash_secret_raw as stretch  # noqa: PLC0415 - counted
 
-    from ui.app import run  # noqa: PLC0415 - counted, as all the program is
+    from desktop_app import __version__  # noqa: PLC0415 - counted, as all the program is
+    from desktop_app.__main__ import main as run  # noqa: PLC0415
+    from desktop_app.storage import stretching  # noqa: PLC0415
+    from desktop_app.updating.start import begin  # noqa: PLC0415
 
     told: dict[str, float] = {"argon2": 0.0, "argon2_cpu": 0.0}
 
@@ -101,7 +113,7 @@ def desk(folder: Path, pause: float) -> dict[str, float]:
         wait_until(lambda: time.monotonic() > until, "the typing")
         door.setText(PASSWORD)
         told["entered"], told["entered_cpu"] = time.monotonic(), time.process_time()
-        QTest.keyClick(door, Qt.Key.Key_Return)
+        press(door, Qt.Key.Key_Return)
 
         def form() -> bool:
             line = _focused_line()
@@ -113,11 +125,10 @@ def desk(folder: Path, pause: float) -> dict[str, float]:
         told["resident_mb"] = resident_mb()
         return 0
 
-    with (
-        patch("desktop_app.storage.stretching.hash_secret_raw", stretched),
-        patch("PySide6.QtWidgets.QApplication.exec", drive),  # the loop is run from here
-    ):
-        run(folder, None)
+    stretching.hash_secret_raw = stretched  # type: ignore[attr-defined]  # timed, and done
+    QApplication.exec = drive  # type: ignore[method-assign]  # the loop is run from here
+    sys.argv = [sys.argv[0], f"--data={folder}"]
+    begin(run, __version__)
     return told
 
 
