@@ -77,7 +77,8 @@ class CoverageTable(QTableView):
 
     def _dress(self) -> None:
         for place, width in _WIDTHS.items():
-            self.setColumnWidth(place, self._theme.px(width))
+            title = self.horizontalHeader().sectionSizeHint(place)  # longer in another language
+            self.setColumnWidth(place, max(title, self._theme.px(width)))
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
         self.be_whole(self._is_whole)
 

@@ -145,7 +145,8 @@ class RowsView(QTableView):
 
     def _dress(self) -> None:
         for column, width in self._widths.items():
-            self.setColumnWidth(column, self._theme.px(width))
+            title = self.horizontalHeader().sectionSizeHint(column)  # longer in another language
+            self.setColumnWidth(column, max(title, self._theme.px(width)))
         side = self._theme.px(16)
         self.setIconSize(QSize(side, side))
         self._shed(self.viewport().width())

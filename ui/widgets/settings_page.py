@@ -28,7 +28,7 @@ from ui.widgets.printer_box import LABELS, PrinterBox
 from ui.widgets.update_box import UpdateBox
 
 _CHOICE_WIDTH = 280
-_SIDE_BY_SIDE = 820
+_SIDE_BY_SIDE = 1000
 
 
 class SettingsPage(QWidget):
