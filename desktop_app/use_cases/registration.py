@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain import membership
 from desktop_app.domain.contribution import MonthlyDue
 from desktop_app.domain.eligibility import CityProgramme, age
-from desktop_app.domain.enrolment import Enrolment, Rupiah
+from desktop_app.domain.enrolment import FundingSource, Rupiah, Segment
 from desktop_app.domain.facts import FactKind, amended_body, registration_body, withdrawal_body
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.likeness import traits_of
@@ -332,23 +332,27 @@ def _judge(
     before = tx.workers.get(besides) if besides else None
     on = (before.at if before else now).astimezone(ZoneInfo(desk.zone)).date()
     issues += desk.reference.rates.age_issues(worker.enrolment, born=worker.born, on=on)
-    programme = programme_for(desk.city, worker.enrolment)
+    programme = _programme_of(desk, worker)
     if programme is None:
         return issues
     if programme.one_per_household and worker.family_card is None:
         issues.append(Issue("family_card.missing", "family_card"))
     household = tx.workers.household(worker.family_card, besides) if worker.family_card else 0
-    if before and programme_for(desk.city, before.worker.enrolment) == programme:
+    if before and _programme_of(desk, before.worker) == programme:
         programme = replace(programme, quota=None)  # it has its place already
     return issues + programme.issues(
         born=worker.born, on=on, household=household, registered=_taken(desk, tx, programme)
     )
 
 
-def programme_for(city: City, enrolment: Enrolment) -> CityProgramme | None:
+def _programme_of(desk: Desk, worker: Worker) -> CityProgramme | None:
+    return programme_for(desk.city, worker.enrolment.segment, worker.enrolment.funding)
+
+
+def programme_for(city: City, segment: Segment, funding: FundingSource) -> CityProgramme | None:
     """Return the city's rules for somebody: by segment and who pays, else by segment alone."""
-    of_segment = [one for one in city.programmes if one.segment is enrolment.segment]
-    paid_so = [one for one in of_segment if one.default_funding is enrolment.funding]
+    of_segment = [one for one in city.programmes if one.segment is segment]
+    paid_so = [one for one in of_segment if one.default_funding is funding]
     return next(iter([*paid_so, *of_segment]), None)
 
 

@@ -4,10 +4,12 @@ from dataclasses import fields, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.issues import Weight
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm
 from desktop_app.use_cases.reading import read_form
+from desktop_app.use_cases.registration import programme_for
 
 _EMPTY = RegistrationForm(programmes=frozenset())
 _ALWAYS_CHOSEN = frozenset({"segment", "programmes", "funding", "since", "months", "no_nik"})
@@ -24,7 +26,7 @@ def required_fields(desk: Desk, form: RegistrationForm, now: datetime) -> frozen
     """
     today = now.astimezone(ZoneInfo(desk.zone)).date()
     known = form if form.no_nik else replace(form, nik=_A_NIK)
-    return frozenset(
+    read_by = frozenset(
         name
         for name in (field.name for field in fields(RegistrationForm))
         if name not in _ALWAYS_CHOSEN
@@ -36,3 +38,7 @@ def required_fields(desk: Desk, form: RegistrationForm, now: datetime) -> frozen
             ).issues
         )
     )  # fmt: skip
+    # One rule is the programme's, which looks at a whole worker.
+    programme = programme_for(desk.city, Segment(form.segment), FundingSource(form.funding))
+    by_card = programme is not None and programme.one_per_household
+    return read_by | {"family_card"} if by_card else read_by

@@ -1790,8 +1790,12 @@
         <translation>Print a &amp;test page</translation>
     </message>
     <message>
-        <source>Cara cetak str&amp;uk</source>
+        <source>&amp;Cara cetak struk</source>
         <translation>How &amp;receipts are printed</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat printer struk</source>
+        <translation>&amp;Address of a receipt printer</translation>
     </message>
     <message>
         <source>&amp;Jenis printer struk</source>
@@ -1804,10 +1808,6 @@
     <message>
         <source>&amp;Rangkap</source>
         <translation>C&amp;opies</translation>
-    </message>
-    <message>
-        <source>Alamat printer stru&amp;k</source>
-        <translation>&amp;Address of a receipt printer</translation>
     </message>
     <message>
         <source>Rangkap kedua dan seterusnya ditandai Salinan.</source>
@@ -2280,7 +2280,7 @@
         <translation>Office archive… (Ctrl+Shift+A)</translation>
     </message>
     <message>
-        <source>&amp;Kop dan tanda tangan surat…</source>
+        <source>K&amp;op dan tanda tangan surat…</source>
         <translation>Letter&amp;head and signature…</translation>
     </message>
     <message>

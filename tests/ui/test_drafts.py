@@ -13,7 +13,7 @@ from desktop_app.use_cases import drafts
 from desktop_app.use_cases.form import RegistrationForm
 from tests.fixtures.people import NOW, TRADER, WELDER
 from tests.ui.conftest import Stage
-from tests.ui.keys import keys, press, saved, type_form
+from tests.ui.keys import focused, keys, press, saved, type_form
 from tests.ui.sample import register_all
 from ui.widgets.desk_view import Tab
 
@@ -102,6 +102,21 @@ def test_after_a_crash_the_form_is_as_it_was(stage: Stage) -> None:
 
     assert typed(stage) == before
     assert stage.view.registration.toast.words.text() == "Isian yang belum disimpan dipulihkan."
+
+
+def test_who_comes_after_a_restored_form_begins_at_the_nik(stage: Stage) -> None:
+    keys(TRADER.nik)
+    press(Qt.Key.Key_Return)
+    stage.settle()
+    begin_again(stage)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.form.go_to("family_card")
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+
+    assert len(saved(stage)) == 1
+    assert focused() is page.form.parts.nik
 
 
 def test_saving_takes_the_draft_with_it(stage: Stage) -> None:

@@ -47,3 +47,13 @@ def test_the_four_digits_are_required_where_the_city_wants_them_and_there_is_a_n
     assert "nik_again" in required_fields(asking, EMPTY, NOW)
     assert "nik_again" not in required_fields(asking, replace(EMPTY, no_nik=True), NOW)
     assert "nik_again" not in required_fields(desk, EMPTY, NOW)
+
+
+def test_the_family_card_is_required_where_a_programme_takes_one_of_a_family(desk: Desk) -> None:
+    (rentan, *others) = desk.city.programmes
+    of_family = replace(rentan, one_per_household=True)
+    asking = replace(desk, city=replace(desk.city, programmes=(of_family, *others)))
+
+    assert "family_card" in required_fields(asking, FISHER, NOW)
+    assert "family_card" not in required_fields(asking, TRADER, NOW)
+    assert "family_card" not in required_fields(desk, FISHER, NOW)

@@ -58,14 +58,14 @@ class PrinterBox(QFrame):
     def _lay_out(self) -> None:
         theme = self._theme
         self._roll = [
-            Field(theme, self.tr("Cara cetak str&uk"), {"way": self.way}, fills=False),
+            Field(theme, self.tr("&Cara cetak struk"), {"way": self.way}, fills=False),
             Field(theme, self.tr("&Jenis printer struk"), {"profile": self.profile}, fills=False),
         ]
         fields = [
             Field(theme, self.tr("&Ukuran kertas"), {"paper_size": self.size_of}, fills=False),
             *self._roll,
             Field(theme, self.tr("&Rangkap"), {"copies": self.copies}, fills=False),
-            Field(theme, self.tr("Alamat printer stru&k"), {"own": self.own}, fills=False),
+            Field(theme, self.tr("&Alamat printer struk"), {"own": self.own}, fills=False),
         ]
         self._stack = stack_fields(fields, theme, LABELS)
         inside = column(spacing=8)

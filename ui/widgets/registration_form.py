@@ -165,8 +165,12 @@ class RegistrationFormWidget(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
 
+    @property
+    def first(self) -> QWidget:
+        """Where the next person begins."""
+        return self.parts.editors["born" if self._lacks_nik else "nik"]
+
     def go_to_first(self) -> None:
-        """Give the focus to where the next person begins."""
         self.go_to("born" if self._lacks_nik else "nik")
 
     def in_order(self, names: set[str]) -> list[str]:

@@ -298,6 +298,7 @@ class RegistrationPage(KeyedPage):
         self.model.draft.shows_untouched(self.form.typed())
         self.area.verticalScrollBar().setValue(0)
         self.form.go_to_first()
+        self._focused = self.form.first  # also where it is shown while nothing may be typed yet
 
     def _be_busy(self, busy: bool) -> None:
         """Let nothing be typed while it is saved, and put the focus back where it was."""

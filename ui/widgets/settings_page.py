@@ -84,7 +84,7 @@ class SettingsPage(QWidget):
         self.staff = Button(theme, self.tr("Petu&gas dan kata sandi…"), icon="clipboard-list")
         self.paper = Button(theme, self.tr("Periksa surat… (Ctrl+Shift+K)"), icon="shield-check")
         self.archive = Button(theme, self.tr("Arsip kantor… (Ctrl+Shift+A)"), icon="printer")
-        self.look = Button(theme, self.tr("&Kop dan tanda tangan surat…"), icon="pencil")
+        self.look = Button(theme, self.tr("K&op dan tanda tangan surat…"), icon="pencil")
         self._told = QVBoxLayout()
         self._lay_out()
         self.printer.activated.connect(lambda _at: model.choose_printer(self.printer.value))
