@@ -1,13 +1,16 @@
-"""Says what on a screen is cut: a word wider than its label, a window higher than the glass."""
+"""Says what on a screen is cut or covered: a word wider than its label, two lines in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDialog,
+    QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QWidget,
@@ -42,12 +45,37 @@ def what_does_not_fit(window: QWidget) -> Iterator[str]:
         inside = area.widget()
         if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
             yield f"{type(inside).__name__} is wider than its view"
-    for widget in window.findChildren(QWidget):
+    for widget in (window, *window.findChildren(QWidget)):
         if widget.isVisibleTo(window) and widget.visibleRegion().isEmpty() is False:
             yield from _what_is_cut(widget)
+        yield from _what_overlaps(
+            [one for one in _laid_out(widget.layout()) if _is_seen(one, window)]
+        )
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
+    for item in filter(None, items):
+        if (widget := item.widget()) is not None:
+            yield widget
+        yield from _laid_out(item.layout())
+
+
+def _is_seen(widget: QWidget, window: QWidget) -> bool:
+    return widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty()
+
+
+def _what_overlaps(neighbours: Sequence[QWidget]) -> Iterator[str]:
+    for one, other in combinations(neighbours, 2):
+        both = one.geometry() & other.geometry()
+        if both.width() > 1 and both.height() > 1:
+            told = " and ".join(f"{type(each).__name__} {_words(each)!r}" for each in (one, other))
+            yield f"{told} lie over each other: {both.width()} × {both.height()}"
 
 
 def _what_is_cut(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QHeaderView):
+        yield from _titles_cut(widget)
     told, wide, high = f"{type(widget).__name__} {_words(widget)!r}", _needed(widget), 0
     if wide > widget.width() + 1:
         yield f"{told}: {wide} in {widget.width()}"
@@ -55,6 +83,16 @@ def _what_is_cut(widget: QWidget) -> Iterator[str]:
         high = widget.heightForWidth(widget.width())
     if high > widget.height() + LEADING:
         yield f"{told}: {high} high in {widget.height()}"
+
+
+def _titles_cut(header: QHeaderView) -> Iterator[str]:
+    if header.orientation() is not Qt.Orientation.Horizontal:
+        return
+    for place in range(header.count()):
+        needed, has = header.sectionSizeHint(place), header.sectionSize(place)
+        if needed > has and not header.isSectionHidden(place):
+            title = header.model().headerData(place, Qt.Orientation.Horizontal)
+            yield f"the column {title!r}: {needed} in {has}"
 
 
 def _needed(widget: QWidget) -> int:

@@ -102,7 +102,9 @@ class FormScenes(DeskScenes):
         self._view().registration.card.close()
 
     def _page(self) -> RegistrationPage:
-        return self._form().registration
+        page = self._form().registration
+        page.activateWindow()  # what has the focus comes into sight only in a window that is used
+        return page
 
     def _filled(self, form: RegistrationForm) -> RegistrationPage:
         page = self._page()

@@ -103,8 +103,11 @@ class RareScenes(Scenes):
 
     def banner(self, code: str, figures: Mapping[str, str | int]) -> None:
         view = self._form()
-        standing = view.models.banner._standing
-        assert standing is not None
+        now = view.models.banner._standing
+        assert now is not None
+        # What has to be put right comes before what the line does: here nothing has.
+        left = now.counts.saved - now.counts.needs_clerk
+        standing = replace(now, counts=replace(now.counts, saved=left, needs_clerk=0))
         words = sentence_for(code, figures)
         apart = code == "sync.clock_differs"
         cause, why, clock = ("", "", words) if apart else (code, words, "")

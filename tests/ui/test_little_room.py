@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
+from tests.ui.fitting import what_does_not_fit
 from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.worded import Choice
 from ui.widgets.alike_panel import AlikeButton
@@ -63,3 +65,31 @@ def test_whoever_is_alike_is_named_in_whole_words(stage: Stage, name: str, shown
     assert button.text() == f" Mirip: {shown} (F11)"
     assert name in button.toolTip()
     assert name in button.accessibleName()
+
+
+def test_what_is_cut_or_covered_is_named(qtbot: QtBot) -> None:
+    """The walk over every screen is only worth what it would find."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    long, other, typed = QLabel("satu dua tiga empat lima enam"), QLabel("tujuh"), QLineEdit()
+    table = QTableWidget(1, 1)
+    layout = QVBoxLayout(window)
+    for widget in (long, other, typed, table):
+        layout.addWidget(widget)
+    long.setWordWrap(True)
+    typed.setPlaceholderText("boleh kosong")
+    table.setHorizontalHeaderLabels(["Terdaftar"])
+    window.resize(300, 300)
+    window.show()
+    fits = list(what_does_not_fit(window))
+    long.setFixedSize(60, 20)
+    other.setGeometry(long.geometry().translated(0, 8))
+    typed.setFixedWidth(40)
+    table.setColumnWidth(0, 30)
+    told = "\n".join(what_does_not_fit(window))
+
+    assert fits == []
+    assert "high in 20" in told
+    assert "lie over each other" in told
+    assert "QLineEdit ''" in told
+    assert "the column 'Terdaftar'" in told
