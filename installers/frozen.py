@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from installers.artefacts import NAME, ROOT, checksums, committed_at, files_of
+from installers.elf import forget_folders
 from installers.parts import gather_licences, sbom
 
 RECIPE = Path("installers/pyinstaller/loket.spec")
@@ -65,6 +66,8 @@ def built(to: Path, called: str | None = None) -> Path:
     lacking = not_found(to / "work" / "loket" / "warn-loket.txt")
     if lacking:
         raise NotFit(f"Named somewhere in the program, and not there: {', '.join(lacking)}")
+    for file in files_of(folder):
+        forget_folders(file)
     gather_licences(folder)
     dated(folder)
     print(tried(program))

@@ -183,12 +183,12 @@ def _control(root: Path, folder: Path, called: str) -> None:
         "Section: misc\n"
         "Priority: optional\n"
         "Description: register workers for Indonesian employment social security\n"
-        " A clerk of a kelurahan or desa registers workers for BPJS Ketenagakerjaan, with or\n"
-        " without a network, and hands over a paper at once. The data lie in one encrypted file\n"
-        " and are sent to the city when there is a line.\n"
+        " A clerk of a kelurahan or desa registers workers for BPJS Ketenagakerjaan,\n"
+        " with or without a network, and hands over a paper at once. The data lie in\n"
+        " one encrypted file and are sent to the city when there is a line.\n"
         " .\n"
-        " Petugas kelurahan atau desa mendaftarkan pekerja ke BPJS Ketenagakerjaan, dengan atau\n"
-        " tanpa internet, dan langsung menyerahkan bukti pendaftaran.\n",
+        " Petugas kelurahan atau desa mendaftarkan pekerja ke BPJS Ketenagakerjaan,\n"
+        " dengan atau tanpa internet, dan langsung menyerahkan bukti pendaftaran.\n",
         encoding="utf-8",
     )
     sums = "".join(
