@@ -168,14 +168,13 @@ class Desktop(QObject):
             opened.database.close()
             self.entrance.stay_shut(Unavailable("sync.not_set_up"))
             return
-        with self.theme.put_off():
-            room = self.room = self.practising.desk = OpenDesk(
-                desk, self.folder, self.jobs, self.changes, self.theme, self._clock,
-                self._language, self.entrance.locks, self,
-            )  # fmt: skip
-            room.broke.connect(self.tell_of_bug)
-            self.entrance.leave()
-            self._show(room, opened.repair)
+        room = self.room = self.practising.desk = OpenDesk(
+            desk, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
+            self.entrance.locks, self,
+        )  # fmt: skip
+        room.broke.connect(self.tell_of_bug)
+        self.entrance.leave()
+        self._show(room, opened.repair)
         room.view.lock_wanted.connect(self.lock)
         room.view.practice_wanted.connect(self.practising.begin)
         room.view.restore_wanted.connect(self._bring_back)

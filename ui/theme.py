@@ -1,7 +1,5 @@
 """How the program looks: palette, style sheet, fonts and icons, light or dark."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -85,7 +83,6 @@ class Theme(QObject):
         self._app = app
         self._icons = icons
         self._look = look
-        self._sheet, self._is_put_off = "", False
         self._drawings = QTemporaryDir()  # Qt finds the images of a style sheet only as files
         self.tokens: Tokens = LIGHT
         self.percent = percent = percent if percent in TEXT_SIZES else TEXT_SIZES[0]
@@ -170,31 +167,9 @@ class Theme(QObject):
         folder = Path(self._drawings.path()) / self.tokens.name
         self._draw(folder)
         self._app.setPalette(palette(self.tokens))
-        self._sheet = style_sheet(
-            self.tokens, self.sizes, self.mono, folder.as_posix(), self.percent
-        )
-        self._put_on()
-
-    def _put_on(self) -> None:
-        if not self._is_put_off:
-            self._app.setStyleSheet(self._sheet)
+        sheet = style_sheet(self.tokens, self.sizes, self.mono, folder.as_posix(), self.percent)
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
-
-    @contextmanager
-    def put_off(self) -> Iterator[None]:
-        """Have a large view made without the style sheet, and all of it dressed at the end.
-
-        Qt looks up what each widget shall look like anew whenever one that holds it is put into
-        another; for the desk that takes twice the time of all the rest. Nothing is painted
-        meanwhile: this is for within one event. Whoever measures text listens to ``changed``.
-        """
-        self._is_put_off = True
-        self._app.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._is_put_off = False
-            self._put_on()
 
     def _fitting(self) -> Tokens:
         """Return the tokens of the look in force."""

@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-from contextlib import AbstractContextManager, nullcontext
 from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.paths import resource_folder
 from tests.ui.pictures import factor_of
@@ -17,7 +16,6 @@ from ui.icons import Icons
 from ui.stylesheet import style_sheet
 from ui.theme import Look, Theme, palette
 from ui.tokens import COMPACT, COMPACT_BELOW, DARK, LIGHT, NORMAL, Tokens
-from ui.widgets.pieces import Button, Notice, column, text
 
 ROOT = Path(__file__).parents[2]
 THEMES = (LIGHT, DARK)
@@ -109,32 +107,6 @@ def test_the_preferred_look_holds_and_icons_follow_it(qapp: QApplication) -> Non
     theme.prefer(Look.LIGHT)
     theme.fit(COMPACT_BELOW)
     assert theme.sizes is NORMAL
-
-
-def test_what_is_dressed_at_the_end_looks_as_if_it_had_been_all_along(qapp: QApplication) -> None:
-    resources = resource_folder()
-    theme = Theme(qapp, Icons(resources / "icons"), resources / "fonts", Look.LIGHT)
-
-    def seen(hold: AbstractContextManager[None]) -> QImage:
-        window = QMainWindow()
-        with hold:
-            notice = Notice(theme)
-            notice.say("Belum terkirim.", "warn")
-            save = Button(theme, "Simpan", "primary", "check", key="Ctrl+S")
-            inside = column(text("Identitas", "section"), QLineEdit("3375"), save, notice)
-            inner, outer = QWidget(), QWidget()
-            inner.setLayout(inside)
-            outer.setLayout(column(inner))
-            window.setCentralWidget(outer)
-        window.resize(400, 300)
-        return window.grab().toImage()
-
-    dressed = seen(nullcontext())
-    assert seen(theme.put_off()) == dressed
-    with theme.put_off():
-        theme.prefer(Look.DARK)
-        assert qapp.styleSheet() == ""
-    assert seen(theme.put_off()) == seen(nullcontext()) != dressed
 
 
 def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
