@@ -32,6 +32,7 @@ _BUILD = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
 _LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Loket Jamsostek"
 _KINDS = {".loket": "Aktivasi", ".loket-balas": "Balasan", ".loket-kirim": "Kiriman"}
 _STILL = 400  # pixels that may differ on a screen at rest: a caret, a clock
+_ANOTHER = 100_000  # pixels in which two pages differ at the least; a password typed has 4,000
 
 
 class DoesNotHold(Exception):
@@ -74,16 +75,23 @@ class Trial:
         self._taken += 1
         self._picture(self._to / f"{self._taken:02}_{name}.png")
 
-    def settled(self, name: str) -> None:
-        """Keep a picture once the screen is at rest, and shows anything at all."""
+    def settled(self, name: str, since: Image.Image | None = None) -> Image.Image:
+        """Keep a picture once the screen is at rest, and shows anything at all; return it.
+
+        Args:
+            name: Of the picture.
+            since: What was seen before; the screen has to show something else than that.
+        """
         last, until = None, monotonic() + PATIENCE
         while monotonic() < until:
             sleep(1.5)
             now = Image.open(self._picture(self._to / "screen.png")).convert("L")
-            if last is not None and _differing(now, last) < _STILL and _is_drawn(now):
+            is_another = since is None or _differing(now, since) > _ANOTHER
+            at_rest = last is not None and _differing(now, last) < _STILL
+            if is_another and at_rest and _is_drawn(now):
                 self.look(name)
                 self._come_forward()
-                return
+                return now
             last = now
         raise DoesNotHold(f"the screen does not come to rest: {name}")
 
@@ -218,10 +226,10 @@ class Trial:
 
     def _registered_by_keys(self, before: dict[str, object]) -> None:
         running = self._windows.start(self.program)
-        self.settled("door")
+        door = self.settled("door")
         self._type(PASSWORD)
         self._press("Return")
-        self.settled("desk")
+        self.settled("desk", since=door)
         pressed = self._recorded()
         for words in pressed:
             if words == pressed[-1]:
