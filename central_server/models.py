@@ -355,16 +355,14 @@ class CheckListRow(Base):
 class RevokedPaperRow(Base):
     """A paper that does not count any more, by the number that stands on it and its copy.
 
-    The copy of a confirmation is which one it is: the city signs another in its place. ``code`` is
-    the check code of that one, twelve hexadecimal digits; empty for a proof. ``listed`` once a
-    check list that is served names it.
+    The copy of a confirmation is which one it is: the city signs another in its place. ``listed``
+    once a check list that is served names it.
     """
 
     __tablename__ = "revoked_papers"
 
     number: Mapped[str] = mapped_column(String(32), primary_key=True)
     copy: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    code: Mapped[str] = mapped_column(String(12), default="")
     at: Mapped[datetime]
     listed: Mapped[bool]
 

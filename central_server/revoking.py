@@ -16,7 +16,6 @@ from central_server.signing import claims_of
 from desktop_app.domain.confirmation import (
     COPY_CLAIM,
     PaperKind,
-    check_code,
     paper_number,
     registration_number,
 )
@@ -40,14 +39,11 @@ def revoke_paper(
     """
     if session.get(RevokedPaperRow, (number, copy)) is not None:
         return
-    revoked = RevokedPaperRow(number=number, copy=copy, code="", at=at, listed=False)
-    session.add(revoked)
+    session.add(RevokedPaperRow(number=number, copy=copy, at=at, listed=False))
+    session.flush()  # the same may stand in this batch again, and the other is the next after it
     row = _confirmed(session, number)
     if row is not None and edition_of(row.confirmation_qr) == copy:
-        revoked.code = check_code(row.confirmation_qr).replace("-", "")
-        session.flush()  # the other one is to be the next after it
         register.confirm_anew(session, city, row, now)
-    session.flush()  # the same may stand in this batch again
 
 
 def edition_of(qr: str) -> int:

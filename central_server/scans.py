@@ -7,10 +7,17 @@ from pathlib import Path
 from desktop_app.documents.scanning import NotAPicture, scanned, scans_in
 from desktop_app.domain.stub import STUB_PREFIX, StubPart, joined, read_symbol
 
+_CAUSES = {
+    "scan.no_picture": "no picture and no PDF",
+    "scan.damaged": "the picture is cut short or damaged; copy or scan it once more",
+    "scan.pdf_closed": "the PDF is damaged, or locked by a password; scan it once more without",
+    "scan.too_large": "too large; scan at 300 dpi, a sheet a picture",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What one file has shown: symbols of ours, those not readable, or why nothing."""
+    """What one file has shown: symbols of ours, those not readable, or why no more."""
 
     name: str
     symbols: int = 0
@@ -65,8 +72,10 @@ def _read(path: Path, parts: dict[tuple[bytes, int], dict[int, StubPart]]) -> Fi
                     continue
                 symbols += 1
                 parts.setdefault((part.name, part.count), {})[part.place] = part
-    except NotAPicture:
-        return FileRead(path.name, cause="no picture and no PDF, or damaged")
+    except NotAPicture as no:
+        return FileRead(path.name, symbols, unread, cause=_CAUSES[no.code])
+    except OSError:
+        return FileRead(path.name, cause="the file cannot be opened")
     return FileRead(path.name, symbols, unread)
 
 

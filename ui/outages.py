@@ -70,7 +70,9 @@ OUTAGES: Mapping[str, object] = {
         "messages", "Berkas belum tersimpan di tempat itu. Pilih folder lain."
     ),
     "file.not_read": QT_TRANSLATE_NOOP(
-        "messages", "Berkas itu tidak bisa dibaca. Pilih berkas lain."
+        "messages",
+        "Berkas itu tidak bisa dibaca: dipindah, dihapus, atau flashdisk dilepas. Tidak ada yang "
+        "berubah; pilih sekali lagi.",
     ),
     # Keys
     "vault.keychain_missing": QT_TRANSLATE_NOOP(

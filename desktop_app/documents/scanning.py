@@ -44,18 +44,29 @@ class Read:
 
 
 class NotAPicture(ValueError):
-    """A file that holds neither a picture nor pages, or far too many pixels."""
+    """A file, or what is left of it, that shows nothing.
+
+    Attributes:
+        code: ``scan.no_picture`` for another kind of file, ``scan.damaged`` for a picture that is
+            cut short, ``scan.pdf_closed`` for a PDF that is damaged or locked by a password,
+            ``scan.too_large``.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def scanned(path: Path) -> Iterator[Read]:
     """Yield what each page of a file shows; a picture is one page.
 
     Raises:
-        NotAPicture: It is damaged, empty, too large, or something else.
+        NotAPicture: It is damaged, empty, too large, or something else; also after pages that
+            could be read.
         OSError: It cannot be opened.
     """
     if path.stat().st_size > LARGEST_FILE:
-        raise NotAPicture(path.suffix)
+        raise NotAPicture("scan.too_large")
     content = path.read_bytes()
     if content.startswith(b"%PDF"):
         yield from _pages(content)
@@ -155,14 +166,22 @@ def _frames(content: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(io.BytesIO(content)) as opened:
             for number in range(getattr(opened, "n_frames", 1)):
-                opened.seek(number)
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise NotAPicture("too large")
-                yield opened.convert("L")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise NotAPicture(type(error).__name__) from None
+                yield _frame(opened, number)
+    except NotAPicture:
+        raise
+    except UnidentifiedImageError:
+        raise NotAPicture("scan.no_picture") from None
+    except (OSError, ValueError, SyntaxError):
+        raise NotAPicture("scan.damaged") from None
     except Image.DecompressionBombError:
-        raise NotAPicture("too large") from None
+        raise NotAPicture("scan.too_large") from None
+
+
+def _frame(opened: Image.Image, number: int) -> Image.Image:
+    opened.seek(number)
+    if opened.width * opened.height > MOST_PIXELS:
+        raise NotAPicture("scan.too_large")
+    return opened.convert("L")
 
 
 def _pages(content: bytes) -> Iterator[Read]:
@@ -174,4 +193,4 @@ def _pages(content: bytes) -> Iterator[Read]:
             raw = ("raw", "L", pixels.bytes_per_line, 1)
             yield read_picture(Image.frombytes("L", size, pixels.data, *raw))
     except Unavailable:
-        raise NotAPicture("pdf") from None
+        raise NotAPicture("scan.pdf_closed") from None

@@ -69,7 +69,7 @@ class FileRead:
 
     Attributes:
         name: Of the file, without its folder.
-        cause: Why it could not be read; "" where it could.
+        cause: Why it could not be read, or not to its end; "" where it could.
         new: Stubs that had never been read here.
         again: Stubs that had been.
         parts: Pieces of stubs whose other pieces are still missing.
@@ -252,13 +252,19 @@ def take_scans(
 def _read_file(desk: Desk, path: Path, now: datetime) -> FileRead:
     from desktop_app.documents.scanning import NotAPicture, scanned
 
+    pages: list[Read] = []
+    cause = ""
     try:
-        pages = list(scanned(path))
-    except NotAPicture:
-        return FileRead(path.name, "scan.unreadable")
+        for page in scanned(path):
+            pages.append(page)  # noqa: PERF402 - what came before a failure is to stay
+    except NotAPicture as no:
+        cause = no.code
     except OSError:
-        return FileRead(path.name, "file.not_read")
-    return _take(desk, path.name, pages, now)
+        cause = "file.not_read"
+    if not pages:
+        return FileRead(path.name, cause)
+    read = _take(desk, path.name, pages, now)
+    return replace(read, cause="scan.broken_off") if cause else read
 
 
 def _take(desk: Desk, name: str, pages: "Sequence[Read]", now: datetime) -> FileRead:

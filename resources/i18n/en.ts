@@ -2801,8 +2801,44 @@
         <translation>Not for this city</translation>
     </message>
     <message>
-        <source>{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah.</source>
-        <translation>{count}. Sealed to another city, or damaged. Nothing has changed.</translation>
+        <source>{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah; bawa kertasnya ke kota yang tertulis di atasnya, atau pindai ulang.</source>
+        <translation>{count}. Sealed to another city, or damaged. Nothing has changed; take the paper to the city named on it, or scan it again.</translation>
+    </message>
+    <message>
+        <source>{count} QR lain, bukan arsip: tidak ada yang diambil. Pindai lembar arsipnya.</source>
+        <translation>{count} other QR codes, no stubs: nothing was taken. Scan the sheet of stubs.</translation>
+    </message>
+    <message>
+        <source>Tidak ada QR arsip di sini: tidak ada yang diambil. Foto selembar utuh, lurus, terang.</source>
+        <translation>No stub's QR here: nothing was taken. Photograph a whole sheet, straight, well lit.</translation>
+    </message>
+    <message>
+        <source>Ini bukan gambar dan bukan PDF: tidak ada yang diambil. Pilih foto atau pindaian.</source>
+        <translation>This is no picture and no PDF: nothing was taken. Choose a photograph or a scan.</translation>
+    </message>
+    <message>
+        <source>Gambar ini rusak atau terpotong: tidak ada yang diambil. Salin atau foto sekali lagi.</source>
+        <translation>This picture is damaged or cut short: nothing was taken. Copy or photograph it again.</translation>
+    </message>
+    <message>
+        <source>PDF ini rusak, atau terkunci kata sandi: tidak ada yang diambil. Pindai sekali lagi tanpa kata sandi.</source>
+        <translation>This PDF is damaged, or locked by a password: nothing was taken. Scan again without a password.</translation>
+    </message>
+    <message>
+        <source>Gambar ini terlalu besar: tidak ada yang diambil. Pindai dengan 300 dpi, satu lembar satu gambar.</source>
+        <translation>This picture is too large: nothing was taken. Scan at 300 dpi, one sheet a picture.</translation>
+    </message>
+    <message>
+        <source>Selebihnya berkas ini rusak. Yang terbaca tersimpan; pindai ulang sisanya.</source>
+        <translation>The rest of this file is damaged. What was read is kept; scan the rest again.</translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa dibuka: dipindah, dihapus, atau flashdisk dilepas. Tidak ada yang diambil; pilih sekali lagi.</source>
+        <translation>The file cannot be opened: moved, deleted, or the stick was pulled out. Nothing was taken; choose again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada gambar atau PDF di situ, jadi tidak ada yang dibaca. Pilih foto atau pindaian.</source>
+        <translation>There is no picture and no PDF there, so nothing was read. Choose photographs or scans.</translation>
     </message>
     <message>
         <source>{count} arsip baru terbaca.</source>
@@ -2819,22 +2855,6 @@
     <message>
         <source>{count} QR tidak terbaca. Foto ulang lebih dekat dan terang.</source>
         <translation>{count} QR not readable. Photograph again, closer and with more light.</translation>
-    </message>
-    <message>
-        <source>{count} QR lain, bukan arsip.</source>
-        <translation>{count} other QR, no stubs.</translation>
-    </message>
-    <message>
-        <source>Tidak ada QR arsip di gambar ini.</source>
-        <translation>No stub in this picture.</translation>
-    </message>
-    <message>
-        <source>Bukan gambar atau PDF, atau berkasnya rusak.</source>
-        <translation>No picture and no PDF, or damaged.</translation>
-    </message>
-    <message>
-        <source>Berkas tidak bisa dibuka.</source>
-        <translation>The file cannot be opened.</translation>
     </message>
     <message>
         <source>{count} pendaftaran atau perubahan belum ada di kertas.</source>
@@ -2855,10 +2875,6 @@
     <message>
         <source>Membaca berkas {now} dari {all}…</source>
         <translation>Reading file {now} of {all}…</translation>
-    </message>
-    <message>
-        <source>Tidak ada gambar atau PDF di situ.</source>
-        <translation>There is no picture and no PDF there.</translation>
     </message>
     <message>
         <source>{new} arsip baru terbaca, {again} sudah pernah, dari {files} berkas.</source>
@@ -3019,8 +3035,8 @@
         <translation>A check code has 12 letters and digits: 0 to 9 and A to F.</translation>
     </message>
     <message>
-        <source>Kode ini bukan milik Konfirmasi yang ada di komputer ini. Kode Bukti Pendaftaran dan surat kelurahan lain tidak bisa dicocokkan di sini: pindai QR-nya.</source>
-        <translation>This code belongs to no confirmation on this laptop. Codes of proofs of registration and of other kelurahan cannot be compared here: scan the QR.</translation>
+        <source>Kode ini bukan milik Konfirmasi berlaku yang ada di komputer ini. Kode surat yang dicabut, Bukti Pendaftaran, dan surat kelurahan lain tidak bisa dicocokkan di sini: pindai QR-nya.</source>
+        <translation>This code belongs to no confirmation in force on this laptop. Codes of revoked papers, of proofs of registration and of other kelurahan cannot be compared here: scan the QR.</translation>
     </message>
     <message>
         <source>Tanda tangannya sah, tetapi daftar pencabutan dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya.</source>
@@ -3123,12 +3139,24 @@
         <translation>The list in that file is no newer than the one in use ({issued}). The one in use stays.</translation>
     </message>
     <message>
-        <source>Itu bukan gambar yang bisa dibuka. Simpan PDF sebagai gambar lebih dulu.</source>
-        <translation>That is no picture that can be opened. Save a PDF as a picture first.</translation>
+        <source>Berkas itu tidak bisa dibuka: dipindah, dihapus, atau flashdisk dilepas. Suratnya belum diperiksa; pilih sekali lagi.</source>
+        <translation>That file cannot be opened: moved, deleted, or the stick was pulled out. The paper was not checked; choose again.</translation>
     </message>
     <message>
-        <source>Papan klip tidak berisi gambar. Salin dulu gambar suratnya.</source>
-        <translation>There is no picture on the clipboard. Copy the picture of the paper first.</translation>
+        <source>Itu PDF, bukan gambar, jadi suratnya belum diperiksa. Simpan dulu sebagai gambar PNG atau JPG, atau pindai QR-nya.</source>
+        <translation>That is a PDF, no picture, so the paper was not checked. Save it as a PNG or JPG first, or scan the QR.</translation>
+    </message>
+    <message>
+        <source>Itu bukan gambar yang bisa dibuka, jadi suratnya belum diperiksa. Pilih foto PNG atau JPG, atau ketik kode periksanya.</source>
+        <translation>That is no picture that can be opened, so the paper was not checked. Choose a PNG or JPG, or type the check code.</translation>
+    </message>
+    <message>
+        <source>Gambar itu rusak, terpotong, atau terlalu besar, jadi suratnya belum diperiksa. Foto atau salin sekali lagi.</source>
+        <translation>That picture is damaged, cut short or too large, so the paper was not checked. Photograph or copy it again.</translation>
+    </message>
+    <message>
+        <source>Papan klip tidak berisi gambar, jadi belum ada yang diperiksa. Salin dulu gambar suratnya.</source>
+        <translation>There is no picture on the clipboard, so nothing was checked. Copy the picture of the paper first.</translation>
     </message>
 </context>
 <context>
@@ -4309,10 +4337,6 @@
         <translation>The file could not be saved there. Choose another folder.</translation>
     </message>
     <message>
-        <source>Berkas itu tidak bisa dibaca. Pilih berkas lain.</source>
-        <translation>That file cannot be read. Choose another file.</translation>
-    </message>
-    <message>
         <source>Tempat kunci sistem tidak ada di komputer ini. Data Anda aman; pakai kode pemulihan.</source>
         <translation>This computer has no system keychain. Your data is safe; use the recovery code.</translation>
     </message>
@@ -4407,6 +4431,10 @@
     <message>
         <source>Printer tidak menjawab. Kertasnya menunggu di antrean; nyalakan dan sambungkan, cetakan lanjut sendiri.</source>
         <translation>The printer does not answer. Its papers wait in the queue; switch it on and connect it, printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Berkas itu tidak bisa dibaca: dipindah, dihapus, atau flashdisk dilepas. Tidak ada yang berubah; pilih sekali lagi.</source>
+        <translation>That file cannot be read: moved, deleted, or the stick was pulled out. Nothing has changed; choose again.</translation>
     </message>
     <message>
         <source>Berkas di komputer ini tidak terenkripsi. Jangan dipakai; pasang ulang program ini dan hubungi petugas kota.</source>

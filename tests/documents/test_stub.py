@@ -151,10 +151,32 @@ def test_a_symbol_that_is_torn_is_told() -> None:
 def test_what_is_no_picture_is_told_and_never_opened_twice(tmp_path: Path) -> None:
     whole = io.BytesIO()
     Image.new("L", (400, 400), 255).save(whole, "PNG")
-    for content in (b"", b"%PDF-1.7 rusak", b"bukan gambar", whole.getvalue()[:60]):
+    picture, vast = whole.getvalue(), io.BytesIO()
+    Image.new("1", (14_000, 13_000)).save(vast, "PNG")
+    for content, code in (
+        (b"", "scan.no_picture"),
+        (b"bukan gambar", "scan.no_picture"),
+        (b"%PDF-1.7 rusak", "scan.pdf_closed"),
+        (picture[:60], "scan.damaged"),
+        (vast.getvalue(), "scan.too_large"),
+    ):
         (tmp_path / "satu").write_bytes(content)
-        with pytest.raises(NotAPicture):
+        with pytest.raises(NotAPicture) as no:
             list(scanned(tmp_path / "satu"))
+        assert no.value.code == code, content[:20]
+
+
+def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    pages = [Image.effect_noise((300, 300), 60) for _ in range(2)]
+    pages[0].save(whole, "TIFF", save_all=True, append_images=pages[1:])
+    (tmp_path / "pindaian.tif").write_bytes(whole.getvalue()[:-40_000])
+
+    reading = scanned(tmp_path / "pindaian.tif")
+
+    assert next(reading).texts == frozenset()
+    with pytest.raises(NotAPicture, match=r"scan\.damaged"):
+        list(reading)
 
 
 def test_folders_are_looked_into_and_files_that_are_named_are_taken(tmp_path: Path) -> None:

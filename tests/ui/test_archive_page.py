@@ -102,7 +102,7 @@ def test_what_is_not_on_paper_is_counted_and_a_dropped_folder_is_read(
         drop(page, pictures)
         stage.settle()
         assert page.said.words.text().startswith(words)
-        assert told(page._read) == {"lain.jpg": "Bukan gambar atau PDF, atau berkasnya rusak."}
+        assert told(page._read) == {"lain.jpg": words_of(FileRead("", "scan.no_picture"))}
         assert told(page._stand)["Menunggu dikirim"].startswith("1. Kirim dengan F9")
     assert not page.stop.isVisible()
 
@@ -139,7 +139,7 @@ def test_nothing_to_read_and_no_printer_are_said(
 ) -> None:
     page._model.read([str(tmp_path)])
     stage.settle()
-    assert page.said.words.text() == "Tidak ada gambar atau PDF di situ."
+    assert page.said.words.text().startswith("Tidak ada gambar atau PDF di situ")
     page._model.print_unprinted()
     stage.settle()
     assert "printer" in page.said.words.text()
@@ -151,11 +151,12 @@ def test_nothing_to_read_and_no_printer_are_said(
     [
         (FileRead("a", new=12), ""),
         (FileRead("a", again=3), ""),
-        (FileRead("a"), "Tidak ada QR arsip di gambar ini."),
-        (FileRead("a", others=2), "2 QR lain, bukan arsip."),
+        (FileRead("a"), "Tidak ada QR arsip di sini"),
+        (FileRead("a", others=2), "2 QR lain, bukan arsip"),
+        (FileRead("a", "scan.broken_off", new=3), "3 arsip baru terbaca. Selebihnya"),
         (FileRead("a", new=1, damaged=2), "1 arsip baru terbaca. 2 QR tidak terbaca."),
         (FileRead("a", parts=1), "1 bagian; bagian lainnya belum."),
-        (FileRead("a", "file.not_read"), "Berkas tidak bisa dibuka."),
+        (FileRead("a", "file.not_read"), "Berkas tidak bisa dibuka: dipindah"),
     ],
 )
 def test_of_a_file_only_what_matters_is_said(read: FileRead, words: str) -> None:

@@ -133,12 +133,31 @@ def test_a_picture_is_opened_or_pasted(
     page._model.check_image(blank)
     stage.settle()
     assert page.verdict.words.text() == str(OUTCOMES[Outcome.NOTHING])
-    page._model.check_file(str(tmp_path / "tidak ada.png"))
-    stage.settle()
-    assert page.said.words.text().startswith("Itu bukan gambar")
     QGuiApplication.clipboard().clear()
     page.paste.click()
     assert page.said.words.text().startswith("Papan klip")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("tidak ada.png", None, "Berkas itu tidak bisa dibuka"),
+        ("surat.pdf", b"%PDF-1.7\n", "Itu PDF, bukan gambar"),
+        ("surat.png", b"bukan gambar", "Itu bukan gambar"),
+        ("kosong.jpg", b"", "Itu bukan gambar"),
+        ("terpotong.png", page_png(make_paper(paper()), 50)[:900], "Gambar itu rusak"),
+    ],
+)
+def test_a_file_that_cannot_be_looked_at_says_why_and_that_nothing_was_checked(
+    stage: Stage, page: CheckPage, tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    page._model.check_file(str(tmp_path / name))
+    stage.settle()
+    assert page.said.words.text().startswith(said)
+    assert "belum diperiksa" in page.said.words.text()
+    assert page.verdict.isHidden()
 
 
 def test_a_huge_photograph_is_made_smaller() -> None:

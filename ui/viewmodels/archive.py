@@ -322,9 +322,10 @@ def lines_of(read: Sequence[ReadStub]) -> Sequence[tuple[str, str]]:
 
 def words_of(read: FileRead) -> str:
     """Return what somebody should know of a file; "" for one that went as it should."""
-    if read.cause:
-        return translated(FILES[read.cause])
     counts = {"parts": read.parts, "damaged": read.damaged}
+    if read.cause:
+        brought = _counted({"new": read.new, "again": read.again, **counts})
+        return f"{brought} {translated(FILES[read.cause])}".strip()
     if not (read.new or read.again or any(counts.values())):
         counts["others"] = read.others
         return _counted(counts) or translated(FILES["nothing"])

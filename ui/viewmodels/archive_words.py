@@ -46,7 +46,9 @@ OUTCOMES: Mapping[StubOutcome | None, tuple[object, object]] = {
     StubOutcome.UNREADABLE: (
         QT_TRANSLATE_NOOP("archive", "Bukan untuk kota ini"),
         QT_TRANSLATE_NOOP(
-            "archive", "{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah."
+            "archive",
+            "{count}. Disegel untuk kota lain, atau rusak. Tidak ada yang berubah; "
+            "bawa kertasnya ke kota yang tertulis di atasnya, atau pindai ulang.",
         ),
     ),
 }
@@ -59,10 +61,39 @@ FILES: Mapping[str, object] = {
     "damaged": QT_TRANSLATE_NOOP(
         "archive", "{count} QR tidak terbaca. Foto ulang lebih dekat dan terang."
     ),
-    "others": QT_TRANSLATE_NOOP("archive", "{count} QR lain, bukan arsip."),
-    "nothing": QT_TRANSLATE_NOOP("archive", "Tidak ada QR arsip di gambar ini."),
-    "scan.unreadable": QT_TRANSLATE_NOOP("archive", "Bukan gambar atau PDF, atau berkasnya rusak."),
-    "file.not_read": QT_TRANSLATE_NOOP("archive", "Berkas tidak bisa dibuka."),
+    "others": QT_TRANSLATE_NOOP(
+        "archive", "{count} QR lain, bukan arsip: tidak ada yang diambil. Pindai lembar arsipnya."
+    ),
+    "nothing": QT_TRANSLATE_NOOP(
+        "archive",
+        "Tidak ada QR arsip di sini: tidak ada yang diambil. Foto selembar utuh, lurus, terang.",
+    ),
+    "scan.no_picture": QT_TRANSLATE_NOOP(
+        "archive",
+        "Ini bukan gambar dan bukan PDF: tidak ada yang diambil. Pilih foto atau pindaian.",
+    ),
+    "scan.damaged": QT_TRANSLATE_NOOP(
+        "archive",
+        "Gambar ini rusak atau terpotong: tidak ada yang diambil. Salin atau foto sekali lagi.",
+    ),
+    "scan.pdf_closed": QT_TRANSLATE_NOOP(
+        "archive",
+        "PDF ini rusak, atau terkunci kata sandi: tidak ada yang diambil. Pindai sekali lagi tanpa "
+        "kata sandi.",
+    ),
+    "scan.too_large": QT_TRANSLATE_NOOP(
+        "archive",
+        "Gambar ini terlalu besar: tidak ada yang diambil. Pindai dengan 300 dpi, satu lembar "
+        "satu gambar.",
+    ),
+    "scan.broken_off": QT_TRANSLATE_NOOP(
+        "archive", "Selebihnya berkas ini rusak. Yang terbaca tersimpan; pindai ulang sisanya."
+    ),
+    "file.not_read": QT_TRANSLATE_NOOP(
+        "archive",
+        "Berkas tidak bisa dibuka: dipindah, dihapus, atau flashdisk dilepas. Tidak ada yang "
+        "diambil; pilih sekali lagi.",
+    ),
 }
 
 TEXTS: Mapping[str, object] = {
@@ -75,7 +106,10 @@ TEXTS: Mapping[str, object] = {
     ),
     "kept": QT_TRANSLATE_NOOP("archive", "{count} arsip tersimpan sebagai PDF: {path}"),
     "reading": QT_TRANSLATE_NOOP("archive", "Membaca berkas {now} dari {all}…"),
-    "none": QT_TRANSLATE_NOOP("archive", "Tidak ada gambar atau PDF di situ."),
+    "none": QT_TRANSLATE_NOOP(
+        "archive",
+        "Tidak ada gambar atau PDF di situ, jadi tidak ada yang dibaca. Pilih foto atau pindaian.",
+    ),
     "read": QT_TRANSLATE_NOOP(
         "archive", "{new} arsip baru terbaca, {again} sudah pernah, dari {files} berkas."
     ),

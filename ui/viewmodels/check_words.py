@@ -108,8 +108,9 @@ OUTCOMES: Mapping[Outcome, object] = {
 HERE: Mapping[Outcome, object] = {
     Outcome.CODE_UNKNOWN: QT_TRANSLATE_NOOP(
         "checking",
-        "Kode ini bukan milik Konfirmasi yang ada di komputer ini. Kode Bukti Pendaftaran dan "
-        "surat kelurahan lain tidak bisa dicocokkan di sini: pindai QR-nya.",
+        "Kode ini bukan milik Konfirmasi berlaku yang ada di komputer ini. Kode surat yang "
+        "dicabut, Bukti Pendaftaran, dan surat kelurahan lain tidak bisa dicocokkan di sini: "
+        "pindai QR-nya.",
     ),
     Outcome.LIST_EXPIRED: QT_TRANSLATE_NOOP(
         "checking",
@@ -169,12 +170,30 @@ TEXTS: Mapping[str, object] = {
         "Daftar dalam berkas itu tidak lebih baru dari yang dipakai ({issued}). Yang dipakai "
         "tetap.",
     ),
-    "picture": QT_TRANSLATE_NOOP(
+    "picture.away": QT_TRANSLATE_NOOP(
         "checking",
-        "Itu bukan gambar yang bisa dibuka. Simpan PDF sebagai gambar lebih dulu.",
+        "Berkas itu tidak bisa dibuka: dipindah, dihapus, atau flashdisk dilepas. Suratnya belum "
+        "diperiksa; pilih sekali lagi.",
+    ),
+    "picture.pdf": QT_TRANSLATE_NOOP(
+        "checking",
+        "Itu PDF, bukan gambar, jadi suratnya belum diperiksa. Simpan dulu sebagai gambar PNG atau "
+        "JPG, atau pindai QR-nya.",
+    ),
+    "picture.other": QT_TRANSLATE_NOOP(
+        "checking",
+        "Itu bukan gambar yang bisa dibuka, jadi suratnya belum diperiksa. Pilih foto PNG atau "
+        "JPG, atau ketik kode periksanya.",
+    ),
+    "picture.damaged": QT_TRANSLATE_NOOP(
+        "checking",
+        "Gambar itu rusak, terpotong, atau terlalu besar, jadi suratnya belum diperiksa. Foto atau "
+        "salin sekali lagi.",
     ),
     "clipboard": QT_TRANSLATE_NOOP(
-        "checking", "Papan klip tidak berisi gambar. Salin dulu gambar suratnya."
+        "checking",
+        "Papan klip tidak berisi gambar, jadi belum ada yang diperiksa. Salin dulu "
+        "gambar suratnya.",
     ),
 }
 

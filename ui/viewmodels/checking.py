@@ -24,6 +24,7 @@ from ui.messages import sentence_of
 from ui.terms import term
 from ui.viewmodels.check_words import HERE, OUTCOMES, WEIGHTS, text, translated
 
+_PDF = b"%PDF"
 _LARGEST = 3000  # pixels of a picture's longer side that a QR is looked for in
 
 TONES: Mapping[Weight, str] = {Weight.GOOD: "ok", Weight.DOUBT: "warn", Weight.BAD: "error"}
@@ -118,13 +119,7 @@ class CheckViewModel(QObject):
     @Slot(str)
     def check_file(self, path: str) -> None:
         """Judge the paper in a picture on the disk."""
-
-        def read() -> QImage:
-            reader = QImageReader(path)
-            reader.setAutoTransform(True)
-            return reader.read()
-
-        self._check(read)
+        self._check(lambda: _picture_in(Path(path)))
 
     def check_image(self, image: QImage) -> None:
         """Judge the paper in a picture that was copied."""
@@ -137,16 +132,16 @@ class CheckViewModel(QObject):
     def take_list(self, path: str) -> None:
         self._jobs.run(lambda: self._acts.take_list(Path(path)), self._taken, self._failed)
 
-    def _check(self, read: Callable[[], QImage]) -> None:
-        def judge() -> Checked | None:
+    def _check(self, read: Callable[[], QImage | str]) -> None:
+        def judge() -> Checked | str:
             image = read()
-            return None if image.isNull() else self._acts.picture(picture_of(image))
+            return image if isinstance(image, str) else self._acts.picture(picture_of(image))
 
         self._jobs.run(judge, self._show_picture, self._failed)
 
-    def _show_picture(self, checked: Checked | None) -> None:
-        if checked is None:
-            self.unavailable.emit(text("picture"))
+    def _show_picture(self, checked: Checked | str) -> None:
+        if isinstance(checked, str):
+            self.unavailable.emit(text(checked))
         else:
             self._show(checked)
 
@@ -240,3 +235,22 @@ def picture_of(image: QImage) -> Picture:
         )
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     return Picture(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
+
+
+def _picture_in(path: Path) -> QImage | str:
+    """Return the picture in a file, upright, or the key of what is to be said instead."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    image = reader.read()
+    if not image.isNull():
+        return image
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PDF))
+    except OSError:
+        return "picture.away"
+    if start == _PDF:
+        return "picture.pdf"
+    unsupported = reader.error() is QImageReader.ImageReaderError.UnsupportedFormatError
+    return "picture.other" if unsupported else "picture.damaged"

@@ -41,7 +41,6 @@ def _which_papers_do_not_count() -> None:
         "revoked_papers",
         sa.Column("number", sa.String(length=32), nullable=False),
         sa.Column("copy", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("code", sa.String(length=12), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("listed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", "copy", name=op.f("pk_revoked_papers")),
