@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central_server import claims, ingest, news
@@ -170,24 +169,6 @@ def _show(
     claims.settle(session, [after], operator.at)
     news.tell(session, row.kelurahan, v1.NewsKind.CORRECTED, told)
     operator.records(session, "correct", row.number)
-
-
-def corrections_of(session: Session, registration: UUID) -> list[Correction]:
-    """Return what the city has changed in a registration, oldest first."""
-    rows = session.scalars(
-        select(CorrectionRow)
-        .where(CorrectionRow.registration == registration)
-        .order_by(CorrectionRow.version)
-    )
-    return [
-        Correction(
-            row.version,
-            row.operator,
-            row.reason,
-            differences(json.loads(row.before), json.loads(row.after)),
-        )
-        for row in rows
-    ]
 
 
 def _put(body: dict[str, Any], name: str, text: str) -> None:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import Unavailable
 
 if TYPE_CHECKING:  # PDFium is read with the first page
-    from pypdfium2 import PdfBitmap, PdfDocument
+    from pypdfium2 import PdfDocument
 
 _PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """A picture of 32-bit pixels, blue first (BGRX): ``QImage.Format_RGB32`` takes it as it is."""
+    """A grey picture, one byte for each pixel; a line may be longer than its pixels."""
 
     width: int
     height: int
@@ -70,17 +70,6 @@ def page_size(pdf: bytes, page: int = 0) -> tuple[float, float]:
         return float(width), float(height)
 
 
-def page_pixels(pdf: bytes, dpi: float, page: int = 0) -> Pixels:
-    """Return one page, drawn on white, at so many dots to the inch.
-
-    Raises:
-        Unavailable: ``paper.unreadable``.
-    """
-    with _opened(pdf) as document:
-        bitmap = document[page].render(scale=dpi / 72, prefer_bgrx=True, bitmap_maker=_four_bytes)
-        return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-
-
 def page_grey(pdf: bytes, dpi: float, page: int = 0) -> Pixels:
     """Return one page as grey, one byte per pixel, for the readers of QR and bar codes.
 
@@ -127,9 +116,3 @@ def page_png(pdf: bytes, dpi: float, page: int = 0) -> bytes:
         picture = document[page].render(scale=dpi / 72).to_pil()
         picture.save(target, "PNG", optimize=True, dpi=(dpi, dpi))
     return target.getvalue()
-
-
-def _four_bytes(width: int, height: int, **how: object) -> "PdfBitmap":
-    from pypdfium2 import PdfBitmap
-
-    return PdfBitmap.new_native(width, height, **how)

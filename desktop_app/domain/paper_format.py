@@ -42,10 +42,6 @@ class PaperFormat(StrEnum):
         """How many dots across a roll's printer reaches, eight to the mm; None for sheets."""
         return _DOTS.get(self)
 
-    def sheets_for(self, papers: int) -> int:
-        """Return how many sheets so many papers take."""
-        return -(-papers // self.per_sheet)
-
 
 _SHEETS: dict[PaperFormat, tuple[int, int | None]] = {
     PaperFormat.A4: (210, 297),

@@ -87,12 +87,6 @@ def prove_some(database: Database, now: datetime) -> Proven:
         return _rows_proven(tx, stands, now)
 
 
-def broken_chain(tx: Transaction) -> int | None:
-    """Return the number of the first fact whose seal does not hold; None where all do."""
-    facts = tx.outbox.numbered(range(1, tx.outbox.last() + 1))
-    return first_broken(iter(facts), tx.settings.device())
-
-
 def _is_due(ended: datetime | None, now: datetime) -> bool:
     """Say whether to begin anew; a time that lies ahead means that the clock was set back."""
     return ended is None or not ended <= now < ended + EACH_DAY

@@ -5,10 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image, ImageChops
-from PySide6.QtGui import QImage
 
 from desktop_app.documents.paper import make_paper
-from desktop_app.documents.render import page_count, page_grey, page_pixels, page_png, page_size
+from desktop_app.documents.render import page_count, page_grey, page_png, page_size
 from desktop_app.errors import Unavailable
 from tests.documents.people import paper
 
@@ -16,17 +15,6 @@ from tests.documents.people import paper
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return make_paper(paper())
-
-
-def test_pixels_are_what_qt_takes_without_a_copy(pdf: bytes) -> None:
-    pixels = page_pixels(pdf, 100)
-    kind = QImage.Format.Format_RGB32
-    image = QImage(pixels.data, pixels.width, pixels.height, pixels.bytes_per_line, kind)
-    png = Image.open(io.BytesIO(page_png(pdf, 100)))
-    assert (pixels.width, pixels.height) == png.size == (583, 827)
-    for place in ((5, 5), (60, 75), (200, 60), (100, 700)):
-        colour = image.pixelColor(*place)
-        assert (colour.red(), colour.green(), colour.blue()) == png.getpixel(place)
 
 
 def test_a_page_is_white_where_nothing_stands_and_has_the_offices_green(pdf: bytes) -> None:

@@ -41,8 +41,3 @@ def test_a_roll_s_printer_reaches_less_than_the_paper(size: PaperFormat) -> None
     assert size.dots is not None
     assert size.dots / 8 < size.sheet_mm[0]
     assert size.per_sheet == 1
-
-
-def test_the_last_sheet_may_be_begun_only() -> None:
-    assert [PaperFormat.FOUR_A6.sheets_for(count) for count in (0, 1, 4, 5, 8)] == [0, 1, 1, 2, 2]
-    assert PaperFormat.A5.sheets_for(7) == 7

@@ -21,9 +21,9 @@ from desktop_app.storage.compare import AUDIT_ACT
 from desktop_app.storage.copies import TRAIL
 from desktop_app.storage.database import Database
 from desktop_app.storage.packets import BROKEN_FOLDER, name_of, number_of, seq_of
-from desktop_app.storage.proving import broken_chain
 from desktop_app.storage.repair import open_checked
 from desktop_app.storage.sealing import SealingKey
+from tests.fixtures.proofs import broken_chain
 from tests.storage.conftest import KEY
 from tests.storage.people import DUE, NOW, niks, number, registration, save
 from tests.storage.test_office import CITY, DEVICE

@@ -16,7 +16,6 @@ from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.drafts import StoredDraft
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.proving import broken_chain, prove_some
 from desktop_app.storage.repair import open_checked
 from desktop_app.storage.upgrade import Migrations
 from desktop_app.use_cases.desk import Desk
@@ -28,6 +27,7 @@ from desktop_app.use_cases.settings import Preference, choose, preference
 from tests.fixtures.desk import DEVICE, KEY, books, new_desk
 from tests.fixtures.first_file import NOT_ROWS, as_first_file, first_revision
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TEACHER, WELDER
+from tests.fixtures.proofs import broken_chain, is_what_was_saved
 
 __all__ = ["books"]
 
@@ -175,8 +175,5 @@ def test_the_desk_works_on_with_a_first_file(old: Path, worked: Desk) -> None:
         assert tx.drafts.of("", desk.officer.id) is not None
         assert broken_chain(tx) is None
     assert "registration.alike" in add(desk, again).worker.doubts
-    proven = [prove_some(desk.database, NOW)]
-    while proven[-1].more:
-        proven.append(prove_some(desk.database, NOW))
-    assert not any(each.broken or each.mended for each in proven)
+    assert is_what_was_saved(desk.database)
     desk.database.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from central_server.admin import applications, corrections, letters
+from central_server.admin import applications, letters
 from central_server.admin.backup import back_up
 from central_server.keys import change_key
 from central_server.models import CorrectionRow, RegistrationRow
@@ -23,6 +23,7 @@ from desktop_app.storage.models import CityContentRow
 from desktop_app.sync.wire_disputes import correction_docs
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail
+from tests.central_server.test_disputes import corrections_kept
 from tests.fixtures.people import TRADER
 from tests.fixtures.server import CityServer
 from tests.sync.test_disputes import amend, correct, name_here, name_there, waiting
@@ -67,10 +68,7 @@ def town(
 
 def kept(city: CityServer, subject: Registration) -> list[str]:
     """Return the reasons of the corrections a register holds of somebody."""
-    return [
-        each.reason
-        for each in city.database.within(lambda s: corrections.corrections_of(s, subject.id))
-    ]
+    return [reason for reason, _ in corrections_kept(city, subject.id)]
 
 
 def test_a_correction_a_backup_did_not_hold_is_given_back_once(town: Town) -> None:
@@ -120,10 +118,8 @@ def test_a_correction_that_was_built_upon_is_kept_behind_what_stands_on_it(town:
 
         assert name_there(again, town.subject) == name_here(town.desk, town.subject) == "Wulan Kota"
         assert kept(again, town.subject) == ["Sesuai KTP"]
-        [correction] = again.database.within(
-            lambda s: corrections.corrections_of(s, town.subject.id)
-        )
-        assert [one.field for one in correction.changed] == ["name"]
+        [(_, changed)] = corrections_kept(again, town.subject.id)
+        assert [one.field for one in changed] == ["name"]
         assert waiting(again) == []
 
 

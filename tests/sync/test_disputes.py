@@ -19,7 +19,6 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.models import CityContentRow
-from desktop_app.storage.proving import prove_some
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.disputes import choose
 from desktop_app.use_cases.form import form_of
@@ -27,6 +26,7 @@ from desktop_app.use_cases.lists import Detail, detail, troubles
 from desktop_app.use_cases.papers import make_paper
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
 from tests.fixtures.people import FISHER, NOW, TRADER
+from tests.fixtures.proofs import is_what_was_saved
 from tests.fixtures.server import NEIGHBOUR, CityServer, enrolled, registration
 from tests.sync.test_round import SEEN, activated, decide, one_round, text_of
 
@@ -87,10 +87,7 @@ def at_rest(desk: Desk, city: CityServer, subject: Registration) -> Detail:
     assert troubles(desk) == []
     assert waiting(city) == []
     assert name_here(desk, subject) == name_there(city, subject)
-    proven = [prove_some(desk.database, NOW)]
-    while proven[-1].more:
-        proven.append(prove_some(desk.database, NOW))
-    assert not any(each.broken or each.mended for each in proven)
+    assert is_what_was_saved(desk.database)
     return detail(desk, subject.id)
 
 

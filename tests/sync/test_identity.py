@@ -17,7 +17,6 @@ from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import create_database, open_database
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys, verifies
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.proving import broken_chain
 from desktop_app.sync.activation import read_activation
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.identity import let_in_anew, wants_activation
@@ -25,6 +24,7 @@ from desktop_app.use_cases.lists import standing
 from tests.fixtures.desk import DEVICE, KEY, activated, new_desk
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
+from tests.fixtures.proofs import broken_chain
 from tests.fixtures.server import CityServer
 from tests.sync.test_round import one_round, register
 

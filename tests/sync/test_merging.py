@@ -11,11 +11,11 @@ from central_server.models import ClaimRow, RegistrationRow
 from desktop_app.domain.facts import read_registration_body
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration, Worker
-from desktop_app.storage.proving import prove_some
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail, troubles
 from desktop_app.use_cases.merging import merge_workers, merging_of, undo_merge
 from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.proofs import is_what_was_saved
 from tests.fixtures.server import CityServer
 from tests.sync.test_round import activated, one_round, register
 
@@ -81,10 +81,7 @@ def agree(desk: Desk, city: CityServer) -> Standing:
     with desk.database.reading() as tx:
         summary = tx.outbox.summary()
     assert (summary.waiting, summary.needs_city, summary.needs_clerk) == (0, 0, 0)
-    proven = [prove_some(desk.database, NOW)]
-    while proven[-1].more:
-        proven.append(prove_some(desk.database, NOW))
-    assert not any(each.broken or each.mended for each in proven)
+    assert is_what_was_saved(desk.database)
     shown = here(desk)
     assert there(city) == shown
     return shown

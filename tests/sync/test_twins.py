@@ -11,7 +11,6 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import Database
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.proving import broken_chain
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.identity import NUMBER_CHANGED
 from desktop_app.sync.recall import recall
@@ -21,6 +20,7 @@ from desktop_app.use_cases.papers import make_paper, record_printed
 from desktop_app.use_cases.registration import amend_worker, withdraw_worker
 from tests.fixtures.desk import KEY
 from tests.fixtures.people import FISHER, FOUR_SEGMENTS, NOW, TRADER
+from tests.fixtures.proofs import broken_chain
 from tests.fixtures.server import CityServer
 from tests.sync.test_identity import Office, office
 from tests.sync.test_round import SEEN, one_round, register

@@ -10,7 +10,6 @@ from desktop_app.domain.office import Activation
 from desktop_app.domain.region import RegionCode
 from desktop_app.errors import Unavailable
 from desktop_app.storage.device_key import DeviceKey, DeviceKeys
-from desktop_app.storage.proving import broken_chain
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.first_run import take_keys
 from desktop_app.use_cases.identity import let_in_anew, wants_activation
@@ -19,6 +18,7 @@ from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.desk import DEVICE
 from tests.fixtures.memory_keychain import MemoryKeychain
 from tests.fixtures.people import CITY, NOW, TRADER
+from tests.fixtures.proofs import broken_chain
 
 SEEN = frozenset(
     {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}

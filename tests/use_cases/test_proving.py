@@ -15,13 +15,14 @@ from desktop_app.storage import proving
 from desktop_app.storage.database import Database, create_database, open_database
 from desktop_app.storage.device_key import DeviceKey
 from desktop_app.storage.engine import Use, make_engine
-from desktop_app.storage.proving import Proven, broken_chain, prove_some
+from desktop_app.storage.proving import Proven, prove_some
 from desktop_app.storage.repair import open_checked
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
 from desktop_app.use_cases.registration import amend_worker, register_worker, withdraw_worker
 from tests.fixtures.desk import DEVICE, KEY, new_desk
 from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.proofs import broken_chain, whole_pass
 
 SEEN = frozenset(
     {"nik.date_differs", "nik.region_differs", "nik.region_unknown", "registration.alike"}
@@ -82,14 +83,6 @@ def edit(file: Path, *statements: str) -> None:
             )
         )
     engine.dispose()
-
-
-def whole_pass(database: Database) -> list[Proven]:
-    """Prove until the pass has ended."""
-    told = [prove_some(database, NOW)]
-    while told[-1].more:
-        told.append(prove_some(database, NOW))
-    return told
 
 
 def test_a_pass_goes_by_portions_and_is_made_once_a_day(opened: Database) -> None:
