@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
-    QLayout,
     QLineEdit,
     QScrollArea,
     QWidget,
 )
 
 from ui.tokens import COMPACT_BELOW
+from ui.widgets.help_panel import HelpPanel
 from ui.widgets.shell import Shell
 
 LARGEST = QSize(900, 464)
@@ -48,17 +48,16 @@ def what_does_not_fit(window: QWidget) -> Iterator[str]:
     for widget in (window, *window.findChildren(QWidget)):
         if widget.isVisibleTo(window) and widget.visibleRegion().isEmpty() is False:
             yield from _what_is_cut(widget)
-        yield from _what_overlaps(
-            [one for one in _laid_out(widget.layout()) if _is_seen(one, window)]
-        )
+        if widget.layout() is not None:
+            yield from _what_overlaps([one for one in _within(widget) if _is_seen(one, window)])
 
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
-    for item in filter(None, items):
-        if (widget := item.widget()) is not None:
+def _within(holder: QWidget) -> Iterator[QWidget]:
+    """Give what stands in it, without what lies over it on purpose and is closed by Esc."""
+    inside = holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for widget in inside:
+        if not (widget.isWindow() or widget.property("popup") or isinstance(widget, HelpPanel)):
             yield widget
-        yield from _laid_out(item.layout())
 
 
 def _is_seen(widget: QWidget, window: QWidget) -> bool:

@@ -232,6 +232,7 @@ def test_withdrawing_asks_for_a_reason_and_keeps_it(day: Stage) -> None:
     subject = lines_of(day)[0].id
     day.view.open_detail(subject)
     day.settle()
+    day.view.detail.withdraw.setFocus()
     press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     dialog = day.view.detail.findChild(WithdrawDialog)
     assert dialog is not None
@@ -242,6 +243,7 @@ def test_withdrawing_asks_for_a_reason_and_keeps_it(day: Stage) -> None:
     dialog.confirm.click()
     day.settle()
     assert day.view.detail.chip.word.text() == "Dibatalkan"
+    assert day.desktop.window.focusWidget() is day.view.detail.back  # what did it is gone
     with day.desk.database.reading() as tx:
         registration = tx.workers.get(subject)
     assert registration is not None

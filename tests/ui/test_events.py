@@ -97,8 +97,11 @@ def test_an_event_ends_and_goes_on_behind_its_last_number(stage: Stage) -> None:
     page = begin(stage)
     register(stage, "3375014507890021")
 
+    stage.view.go_to(Tab.EVENT)
+    page.end.setFocus()
     page.end.click()
     stage.settle()
+    assert page.name.hasFocus()
     assert page.sides.currentIndex() == 0
     assert not stage.view.registration.title.isVisibleTo(stage.view.registration)
     page.rows.selectRow(0)

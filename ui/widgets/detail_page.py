@@ -127,6 +127,7 @@ class DetailPage(QWidget):
             return
         dialog = WithdrawDialog(self._shown.name, self._theme, self)
         dialog.reason_given.connect(self._model.withdraw)
+        dialog.reason_given.connect(lambda _why: self.back.setFocus())  # its button will be gone
         dialog.open()
 
     def _ask_to_revoke(self, papers: Sequence[str]) -> None:

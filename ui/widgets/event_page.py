@@ -224,6 +224,7 @@ class EventPage(Page):
 
     def _show(self, shown: EventShown) -> None:
         event = self._event = shown.event
+        has_ended = event is None and self.end.hasFocus()
         self.sides.setCurrentIndex(0 if event is None else 1)
         for button in (self.end, self.go_on):
             button.setVisible(event is not None)
@@ -232,6 +233,8 @@ class EventPage(Page):
         self.minutes.setVisible(bool(shown.lines))
         self.stubs.setVisible(bool(shown.lines))
         self.table.show_all(shown.lines)
+        if has_ended:  # the key that ended it is gone: the next event begins with its name
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         if event is None:
             return
         self._calm()
