@@ -116,3 +116,8 @@ def masked(digits: str) -> str:
     """Return the digits in fours with all but the last four hidden."""
     shown = digits[-_LAST_SHOWN:]
     return grouped(_HIDDEN * (len(digits) - len(shown)) + shown)
+
+
+def breakable(path: str) -> str:
+    """Let a path that is wider than its column go on in the next line, behind its own marks."""
+    return re.sub(r"(?<=[/\\\-])", "\u200b", path)

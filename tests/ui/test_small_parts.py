@@ -129,6 +129,15 @@ def test_money_that_is_no_plain_amount_is_left_as_typed(typed: str) -> None:
         assert shown == typed
 
 
+def test_a_path_may_go_on_in_the_next_line_and_stays_the_same() -> None:
+    path = "/home/rina/Documents/BP-3375011002-02-00001.pdf"
+    pieces = formats.breakable(path).split("\u200b")
+
+    assert "".join(pieces) == path
+    assert max(map(len, pieces)) <= 12
+    assert formats.breakable("C:\\Surat\\a.pdf").split("\u200b") == ["C:\\", "Surat\\", "a.pdf"]
+
+
 @given(st.text(alphabet="0123456789 .-", max_size=24))
 def test_digits_come_out_as_they_went_in_however_they_were_spaced(typed: str) -> None:
     digits = "".join(character for character in typed if character.isdigit())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QWidget
 
 from desktop_app.use_cases.other_papers import Made
+from ui import formats
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.preview import PreviewViewModel
@@ -167,7 +168,9 @@ class PreviewDialog(QDialog):
         model.busy.connect(self.print.setDisabled)
         model.queued.connect(lambda _number: self.accept())
         model.kept.connect(
-            lambda path: self.notice.say(self.tr("Tersimpan: {path}").format(path=path), "ok")
+            lambda path: self.notice.say(
+                self.tr("Tersimpan: {path}").format(path=formats.breakable(path)), "ok"
+            )
         )
         model.unavailable.connect(lambda words: self.notice.say(words, "error"))
         self.print.clicked.connect(lambda: model.print_shown(self.printer.value))
