@@ -20,7 +20,7 @@ from http_message_signatures import (
     HTTPSignatureKeyResolver,
     algorithms,
 )
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import String, bindparam, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -38,6 +38,7 @@ NEW_KEY = "new"
 
 _COVERED = ("@method", "@path", "@query", "loket-counter")
 _COUNTER = re.compile(r"[0-9]{1,16}")
+_OUR_PROGRAM = re.compile(r"loket-jamsostek/([0-9A-Za-z.+-]{1,24})")
 
 _ASKING = (
     select(DeviceRow, CityRow)
@@ -50,7 +51,11 @@ _DEVICES = table_of(DeviceRow)
 _USE_UP = (
     update(_DEVICES)
     .where(_DEVICES.c.id == bindparam("asking"), _DEVICES.c.counter < bindparam("used"))
-    .values(counter=bindparam("used"), last_contact=bindparam("at"))
+    .values(
+        counter=bindparam("used"),
+        last_contact=bindparam("at"),
+        program=func.coalesce(bindparam("program", type_=String), _DEVICES.c.program),
+    )
     .returning(_DEVICES.c.counter)
 )
 
@@ -87,6 +92,16 @@ class SignedRequest:
         if len(values) != 1 or not _COUNTER.fullmatch(values[0]) or int(values[0]) > v1.LARGEST:
             raise Problem("counter-missing")
         return int(values[0])
+
+    @property
+    def program(self) -> str | None:
+        """Return what the laptop says it runs; None where that is no version of ours.
+
+        No signature covers it: it is for the operator to read, and nothing is decided by it.
+        """
+        told = next((said for name, said in self.headers.items() if name == "user-agent"), "")
+        found = _OUR_PROGRAM.fullmatch(told)
+        return found[1] if found else None
 
 
 class HeaderLines:
@@ -158,7 +173,7 @@ def device_of(
         raise Problem("device-revoked", members=_revocation(session, device, device.revoked_at))
     if device.revoked_at is None and revoked:
         raise Problem("device-not-revoked")
-    _use_up(session, device, request.counter, now)
+    _use_up(session, device, request, now)
     return device
 
 
@@ -213,9 +228,11 @@ def verified_by_library(request: SignedRequest, find: Callable[[str], bytes | No
         raise Problem("device-unknown" if keys.missing else "signature-invalid") from None
 
 
-def _use_up(session: Session, device: DeviceRow, counter: int, now: datetime) -> None:
+def _use_up(session: Session, device: DeviceRow, request: SignedRequest, now: datetime) -> None:
     """Move the counter by one statement: of two requests with one counter, one finds it used."""
-    told = {"asking": device.id, "used": counter, "at": now}
+    told = {
+        "asking": device.id, "used": request.counter, "at": now, "program": request.program,
+    }  # fmt: skip
     moved = session.execute(_USE_UP, told).one_or_none()
     if moved is None:
         raise Problem("counter-replayed")

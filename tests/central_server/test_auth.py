@@ -147,3 +147,24 @@ def test_the_last_contact_of_a_device_is_known(city_server: CityServer, laptop: 
 
     assert line.last_contact == city_server.clock()
     assert (line.state, line.registrations, line.unsettled) == ("enrolled", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("agent", "known"),
+    [
+        ("loket-jamsostek/0.2.1", "0.2.1"),
+        ("python-httpx/0.28", "0.1.0"),
+        ("loket-jamsostek/<b>0.2.1</b>", "0.1.0"),
+        ("", "0.1.0"),
+    ],
+)
+def test_the_version_a_laptop_runs_is_what_it_said_last(
+    city_server: CityServer, laptop: Laptop, agent: str, known: str
+) -> None:
+    assert laptop.get("/v1/news", User_Agent=agent).status_code == httpx.codes.OK
+
+    [line] = city_server.database.within(
+        lambda session: devices.device_lines(session, city_server.clock())
+    )
+
+    assert line.program == known
