@@ -1,7 +1,6 @@
 """The operator's commands about applications and the sheets for BPJS."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,13 +10,14 @@ from sqlalchemy.orm import Session
 from central_server.admin import applications
 from central_server.admin.applications import ApplicationLine
 from central_server.cli.city import write_secret
-from central_server.cli.desk import OperatorDesk
+from central_server.cli.desk import OperatorDesk, day
 from central_server.cli.words import sentence
 from central_server.reference import read_books
 from central_server.sheets.export import export_approved
 from central_server.sheets.reading import read_rows
 from central_server.sheets.results import import_results
 from central_server.sheets.template import DEFAULT, read_template
+from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.membership import Decree, Status
 from desktop_app.domain.nik import Nik
 
@@ -37,7 +37,7 @@ def add_commands(commands: Any) -> None:
     approve = commands.add_parser("approve", help="named by the mayor's decree (SK)")
     _add_choice(approve)
     approve.add_argument("--decree", required=True, metavar="NUMBER")
-    approve.add_argument("--on", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    approve.add_argument("--on", required=True, type=day, metavar="YYYY-MM-DD")
     approve.set_defaults(run=_approve)
 
     refuse = commands.add_parser("refuse", help="turned down; the clerk reads the reason")
@@ -105,6 +105,8 @@ def _nik(nik: Nik | None, *, full: bool) -> str:
 def _chosen(session: Session, arguments: argparse.Namespace, status: Status) -> list[UUID]:
     if arguments.all:
         return applications.all_in(session, status, arguments.kelurahan)
+    if not arguments.ids:
+        raise Refused(Issue("application.none_named"))
     return applications.named(session, arguments.ids)
 
 

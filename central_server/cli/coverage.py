@@ -2,13 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from central_server.admin import coverage
 from central_server.admin.coverage import BarometerLine, Wanted
-from central_server.cli.desk import OperatorDesk
+from central_server.cli.desk import OperatorDesk, day
 from central_server.cli.words import SENTENCES
 from desktop_app.domain.coverage import Cause, Measure
 from desktop_app.domain.enrolment import FundingSource, Segment
@@ -33,7 +32,7 @@ def add_commands(commands: Any) -> None:
             help="only those this source pays for",
         )
     change.add_argument("people", type=int)
-    change.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    change.add_argument("--until", type=day, metavar="YYYY-MM-DD")
     change.set_defaults(run=_set)
     drop.set_defaults(run=_drop)
 

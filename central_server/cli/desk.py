@@ -1,7 +1,9 @@
 """What every command of the operator works with, and how it speaks."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TextIO, TypeVar
 
 from sqlalchemy.orm import Session
@@ -12,6 +14,14 @@ from central_server.database import Database
 from central_server.settings import Settings
 
 T = TypeVar("T")
+
+
+def day(typed: str) -> date:
+    """Read a day of a command line, and say how one is written where it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise ArgumentTypeError(f"{typed!r} is no day; write YYYY-MM-DD") from None
 
 
 @dataclass(frozen=True, slots=True)

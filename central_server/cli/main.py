@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TextIO
 
 import uvicorn
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from central_server.admin.acts import Operator
 from central_server.app import (
@@ -76,12 +76,31 @@ def main(
         return _said(_REFUSED, *map(sentence, no.issues))
     except OSError as error:
         return _said(_REFUSED, f"{error.filename}: {error.strerror}")
-    except (OperationalError, ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError):
         return _said(_REFUSED, sentence(Issue("database.away")))
+    except DBAPIError as error:
+        return _database_said(settings, error)
     except Exception as error:  # noqa: BLE001 - the last resort: its text may hold a person
-        logger.error(traced(error))  # noqa: TRY400 - no text of it
-        return _said(_BROKEN, sentence(Issue("program.broken")))
+        return _broken(error)
     return _DONE
+
+
+def _database_said(settings: Settings, error: DBAPIError) -> int:
+    """Tell tables that are missing, or another program's, from a database that is away."""
+    try:
+        with closing(Database(settings)) as database:
+            if not database.is_current():
+                return _said(_REFUSED, sentence(Issue("database.not_current")))
+    except DBAPIError:
+        return _said(_REFUSED, sentence(Issue("database.away")))
+    if isinstance(error, OperationalError):
+        return _said(_REFUSED, sentence(Issue("database.away")))
+    return _broken(error)
+
+
+def _broken(error: Exception) -> int:
+    logger.error(traced(error))
+    return _said(_BROKEN, sentence(Issue("program.broken")))
 
 
 def _said(outcome: int, *lines: str) -> int:

@@ -7,6 +7,7 @@ from desktop_app.domain.worker import is_printable
 
 SENTENCES: Mapping[str, str] = {
     "application.nik_differs": "the NIK is not the one of this registration",
+    "application.none_named": "name the registrations, or say --all",
     "application.unknown": "no application has the number {number}",
     "backup.differs": "what was read back is not what the register holds; there is no backup",
     "backup.exists": "there is a file of that name; a backup never replaces another",
@@ -53,7 +54,10 @@ SENTENCES: Mapping[str, str] = {
         "only the laptop's word says who wrote them: ask whether its keychain opens"
     ),
     "kelurahan.exists": "kelurahan {kelurahan} is there already",
-    "kelurahan.names_missing": "name province, kabupaten or kota, kecamatan and kelurahan",
+    "kelurahan.names_missing": (
+        "the list of regions has no such kelurahan; look at the code, or say what it is called: "
+        "--names PROVINCE CITY KECAMATAN KELURAHAN"
+    ),
     "kelurahan.not_whole": "the code of a kelurahan or desa has ten digits",
     "kelurahan.unknown": "kelurahan {kelurahan} is not in this register",
     "kpj.not_11_digits": "a KPJ has eleven digits",

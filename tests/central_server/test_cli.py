@@ -189,6 +189,8 @@ def test_a_new_epoch_and_new_settings_are_taken(founded: Typed, tmp_path: Path) 
         (("device", "add", KELURAHAN, "--replaces", "x"), "no such device"),
         (("import", "/nowhere"), "No such file"),
         (("city", "set", "{broken}"), "not as described"),
+        (("verify",), "say --all"),
+        (("kelurahan", "add", "33.75.01.1099"), "--names PROVINCE"),
     ],
 )
 def test_a_refusal_is_said_in_words_and_counts_as_failure(
@@ -210,6 +212,21 @@ def test_a_server_does_not_start_on_tables_of_another_program(
 ) -> None:
     assert main(["serve", "--port", "0"]) == 1
     assert "run `upgrade`" in capsys.readouterr().err
+
+
+def test_a_database_without_tables_is_told_from_one_that_is_away(
+    typed: Typed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["status"], paper=io.StringIO()) == 1
+    assert "(or `init`) first" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_is_told_how_one_is_written(
+    founded: Typed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["approve", "--all", "--decree", "460/1", "--on", "01-12-2026"])
+    assert "'01-12-2026' is no day; write YYYY-MM-DD" in capsys.readouterr().err
 
 
 def test_what_a_laptop_wrote_cannot_steer_the_operator_s_terminal() -> None:

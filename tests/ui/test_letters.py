@@ -19,6 +19,8 @@ def letters(page: QWidget) -> list[str]:
 def test_no_two_of_a_page_answer_to_one_letter(stage: Stage, tab: Tab) -> None:
     stage.view.go_to(tab)
     stage.settle()
-    found = letters(stage.view.pages.currentWidget())
+    page = stage.view.pages.currentWidget()
+    assert page is not None
+    found = letters(page)
     twice = {letter for letter in found if found.count(letter) > 1}
     assert not twice
