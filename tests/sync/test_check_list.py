@@ -42,16 +42,6 @@ from tests.sync.test_exchange import back, out, take_in
 from tests.sync.test_round import activated, decide, one_round, register
 
 
-@pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
-def clerk(desk: Desk, city: CityServer) -> Desk:
-    return activated(desk, city)
-
-
 def renew(city: CityServer) -> check_list.Made:
     city.clock.goes_on(timedelta(minutes=1))
     operator = city.operator

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from central_server.admin import coverage as barometer
@@ -17,23 +16,13 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.server import KELURAHAN, NEIGHBOUR, CityServer, enrolled, registration
-from tests.sync.test_round import SEEN, activated, decide, one_round
+from tests.sync.test_round import SEEN, decide, one_round
 
 ACCEPTED = SEEN | {
     "contribution.relief_not_applied",
     "contribution.relief_unclear",
     "eligibility.quota_nearly_full",
 }
-
-
-@pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
-def clerk(desk: Desk, city: CityServer) -> Desk:
-    return activated(desk, city)
 
 
 def ask(city: CityServer, *wanted: Wanted) -> None:

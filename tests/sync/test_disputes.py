@@ -28,19 +28,9 @@ from desktop_app.use_cases.registration import amend_worker, register_worker, wi
 from tests.fixtures.people import FISHER, NOW, TRADER
 from tests.fixtures.proofs import is_what_was_saved
 from tests.fixtures.server import NEIGHBOUR, CityServer, enrolled, registration
-from tests.sync.test_round import SEEN, activated, decide, one_round, text_of
+from tests.sync.test_round import SEEN, decide, one_round, text_of
 
 BOOKS = read_books(Settings())
-
-
-@pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
-def clerk(desk: Desk, city: CityServer) -> Desk:
-    return activated(desk, city)
 
 
 @pytest.fixture

@@ -38,11 +38,6 @@ BOOKS = read_books(Settings())
 
 
 @pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
 def clerk(desk: Desk, city: CityServer) -> Desk:
     """A laptop that has seen the line once, and from now on only sticks."""
     desk = activated(desk, city)

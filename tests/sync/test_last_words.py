@@ -53,11 +53,6 @@ class Held(Keychain):
 
 
 @pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
 def clerk(desk: Desk, city: CityServer) -> Desk:
     """A laptop with one registration the city has, one it has not, and a revocation."""
     desk = activated(desk, city)

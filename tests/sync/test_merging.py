@@ -17,23 +17,13 @@ from desktop_app.use_cases.merging import merge_workers, merging_of, undo_merge
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.proofs import is_what_was_saved
 from tests.fixtures.server import CityServer
-from tests.sync.test_round import activated, one_round, register
+from tests.sync.test_round import one_round, register
 
 WITHOUT_NIK = replace(
     TRADER, nik="", no_nik=True, born="05-07-1989", sex="P", phone="", family_card=""
 )
 Standing = dict[str, tuple[str, str, Worker]]
 """Number: status, why it ended, and what is registered of the person."""
-
-
-@pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
-def clerk(desk: Desk, city: CityServer) -> Desk:
-    return activated(desk, city)
 
 
 @pytest.fixture

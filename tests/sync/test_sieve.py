@@ -3,28 +3,16 @@
 from datetime import date
 from uuid import uuid4
 
-import pytest
-
 from central_server import sieve
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.registration import read_nik, register_worker, withdraw_worker
 from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.server import NEIGHBOUR, CityServer, enrolled, registration
-from tests.sync.test_round import SEEN, activated, one_round
+from tests.sync.test_round import SEEN, one_round
 from ui.viewmodels.shown import nik_shown
 
 THERE, NOWHERE = "3375014507890003", "3375014507890444"
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def city(sqlite_city_server: CityServer) -> CityServer:
-    return sqlite_city_server
-
-
-@pytest.fixture
-def clerk(desk: Desk, city: CityServer) -> Desk:
-    return activated(desk, city)
 
 
 def renew(city: CityServer, *, new_key: bool = False) -> sieve.Renewed:

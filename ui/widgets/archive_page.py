@@ -1,23 +1,17 @@
 """*Arsip kantor*: stubs printed for the binder, and read back off photographs of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout
 
 from ui.theme import Theme
 from ui.viewmodels.archive import ArchiveShown, ArchiveViewModel
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import Button, Notice, Pause, boxed, column, line, row, scrolled, text
 
 
-class ArchivePage(Page):
-    """Two halves: what is to be printed, and what was brought back; files may be dropped on it.
-
-    Signals:
-        left: Back to where the clerk came from.
-    """
-
-    left = Signal()
+class ArchivePage(Aside):
+    """Two halves: what is to be printed, and what was brought back; files may be dropped on it."""
 
     def __init__(self, model: ArchiveViewModel, theme: Theme) -> None:
         super().__init__(theme)

@@ -1,12 +1,12 @@
 """*Periksa surat*: a paper's QR, its picture or its check code, and what it turned out to be."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
 
 from ui.theme import Theme
 from ui.viewmodels.checking import CheckViewModel, VerdictShown
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import (
     Button,
     Notice,
@@ -20,14 +20,8 @@ from ui.widgets.pieces import (
 )
 
 
-class CheckPage(Page):
-    """One field for whatever a hand-held reader or a person types; pictures by two buttons.
-
-    Signals:
-        left: Back to where the clerk came from.
-    """
-
-    left = Signal()
+class CheckPage(Aside):
+    """One field for whatever a hand-held reader or a person types; pictures by two buttons."""
 
     def __init__(self, model: CheckViewModel, theme: Theme) -> None:
         super().__init__(theme)

@@ -18,6 +18,7 @@ from ui.widgets.detail_page import DetailPage
 from ui.widgets.event_page import EventPage
 from ui.widgets.help_panel import HelpPanel
 from ui.widgets.list_page import ListPage
+from ui.widgets.page import Aside
 from ui.widgets.preview_dialog import PreviewDialog
 from ui.widgets.readiness_page import ReadinessPage
 from ui.widgets.review_page import ReviewPage
@@ -35,6 +36,8 @@ P = TypeVar("P", bound=QWidget)
 
 def _put(desk: "DeskView", page: P) -> P:
     desk.pages.addWidget(page)
+    if isinstance(page, Aside):
+        page.left.connect(desk.leave)
     return page
 
 
@@ -100,44 +103,32 @@ def make_detail(desk: "DeskView") -> DetailPage:
 
 def make_waiting(desk: "DeskView") -> WaitingPage:
     page = _put(desk, WaitingPage(desk.models.waiting, desk.theme))
-    page.left.connect(desk.leave)
     page.summary_wanted.connect(desk.sum_up)
     return page
 
 
 def make_readiness(desk: "DeskView") -> ReadinessPage:
-    page = _put(desk, ReadinessPage(desk.models.readiness, desk.theme))
-    page.left.connect(desk.leave)
-    return page
+    return _put(desk, ReadinessPage(desk.models.readiness, desk.theme))
 
 
 def make_staff(desk: "DeskView") -> StaffPage:
-    page = _put(desk, StaffPage(desk.models.staff, desk.theme))
-    page.left.connect(desk.leave)
-    return page
+    return _put(desk, StaffPage(desk.models.staff, desk.theme))
 
 
 def make_reviews(desk: "DeskView") -> ReviewPage:
-    page = _put(desk, ReviewPage(desk.models.reviews, desk.theme))
-    page.left.connect(desk.leave)
-    return page
+    return _put(desk, ReviewPage(desk.models.reviews, desk.theme))
 
 
 def make_check(desk: "DeskView") -> CheckPage:
-    page = _put(desk, CheckPage(desk.models.checking, desk.theme))
-    page.left.connect(desk.leave)
-    return page
+    return _put(desk, CheckPage(desk.models.checking, desk.theme))
 
 
 def make_archive(desk: "DeskView") -> ArchivePage:
-    page = _put(desk, ArchivePage(desk.models.archive, desk.theme))
-    page.left.connect(desk.leave)
-    return page
+    return _put(desk, ArchivePage(desk.models.archive, desk.theme))
 
 
 def make_spool(desk: "DeskView") -> SpoolPage:
     page = _put(desk, SpoolPage(desk.models.spool, desk.theme))
-    page.left.connect(desk.leave)
     page.wanted.connect(desk.show_spool)
     return page
 

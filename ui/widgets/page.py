@@ -1,5 +1,6 @@
 """What most pages are: their matter in the middle, their buttons on a bar at the bottom."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.theme import Theme
@@ -36,3 +37,13 @@ class Page(QWidget):
         margin = self._theme.sizes.margin
         self._middle.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self._bar.setContentsMargins(margin - self._inset, 6, margin, 6)
+
+
+class Aside(Page):
+    """A page one comes to from another.
+
+    Signals:
+        left: Back to where the clerk came from.
+    """
+
+    left = Signal()

@@ -1,11 +1,11 @@
 """*Siap berangkat?*: a light for each thing, and why it shines so."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from ui.theme import Theme
 from ui.viewmodels.readiness import LOOKS, LightShown, ReadinessShown, ReadinessViewModel
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import (
     Button,
     Chip,
@@ -20,14 +20,8 @@ from ui.widgets.pieces import (
 )
 
 
-class ReadinessPage(Page):
-    """One line a light; the two buttons print.
-
-    Signals:
-        left: Back to where the clerk came from.
-    """
-
-    left = Signal()
+class ReadinessPage(Aside):
+    """One line a light; the two buttons print."""
 
     def __init__(self, model: ReadinessViewModel, theme: Theme) -> None:
         super().__init__(theme)

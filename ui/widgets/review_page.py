@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.viewmodels.reviews import ReviewViewModel, field_words
 from ui.viewmodels.worded import Choice
 from ui.widgets.editors import ChoiceCombo
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rekey_dialog import DifferenceDialog, RekeyDialog
 from ui.widgets.rows_view import RowsView
@@ -21,14 +21,8 @@ from ui.widgets.rows_view import RowsView
 _WIDTHS: dict[int, int] = {1: 92, 2: 190, 3: 86, 4: 150, 5: 150}
 
 
-class ReviewPage(Page):
-    """The list; beneath it what is to be said of who is chosen, and of all.
-
-    Signals:
-        left: Back to where the supervisor came from.
-    """
-
-    left = Signal()
+class ReviewPage(Aside):
+    """The list; beneath it what is to be said of who is chosen, and of all."""
 
     def __init__(self, model: ReviewViewModel, theme: Theme) -> None:
         super().__init__(theme)

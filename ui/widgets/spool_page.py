@@ -10,7 +10,7 @@ from ui.models.spool_table import SpoolColumn
 from ui.theme import Theme
 from ui.viewmodels.spool import SpoolShown, SpoolViewModel
 from ui.widgets.flow import Flow
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rows_view import RowsView
 
@@ -30,15 +30,13 @@ _FOR = {
 """Which answers a sheet's state has room for; the use case refuses all others anyway."""
 
 
-class SpoolPage(Page):
+class SpoolPage(Aside):
     """The list; beneath it what is to be said of the sheet one is on, and of all.
 
     Signals:
-        left: Back to where the clerk came from.
         wanted: It is to be shown.
     """
 
-    left = Signal()
     wanted = Signal()
 
     def __init__(self, model: SpoolViewModel, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from desktop_app.domain.office import Role
 from desktop_app.use_cases.officers import Colleague
@@ -11,7 +11,7 @@ from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.worded import Complaint
 from ui.widgets.flow import flowing
 from ui.widgets.officer_history_dialog import OfficerHistoryDialog
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import Button, Notice, column, row, text
 from ui.widgets.rows_view import RowsView
 from ui.widgets.staff_dialog import Ask, StaffDialog
@@ -21,14 +21,8 @@ _WIDTHS: dict[int, int] = {1: 130, 2: 220}
 Typed = Mapping[str, str]
 
 
-class StaffPage(Page):
-    """The list, and beneath it what may be done about who is chosen.
-
-    Signals:
-        left: Back to where the officer came from.
-    """
-
-    left = Signal()
+class StaffPage(Aside):
+    """The list, and beneath it what may be done about who is chosen."""
 
     def __init__(self, model: StaffViewModel, theme: Theme) -> None:
         super().__init__(theme)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.models.waiting_table import WaitingColumn
 from ui.theme import Theme
 from ui.viewmodels.waiting import WaitingShown, WaitingViewModel
-from ui.widgets.page import Page
+from ui.widgets.page import Aside
 from ui.widgets.pieces import Button, boxed, column, row, text
 from ui.widgets.rows_view import RowsView
 
@@ -18,15 +18,13 @@ _WIDTHS: dict[int, int] = {
 }
 
 
-class WaitingPage(Page):
+class WaitingPage(Aside):
     """The list, and above it the line.
 
     Signals:
-        left: Back to where the clerk came from.
         summary_wanted: The day is to be summed up on paper.
     """
 
-    left = Signal()
     summary_wanted = Signal()
 
     def __init__(self, model: WaitingViewModel, theme: Theme) -> None:
