@@ -14,7 +14,8 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from desktop_app.documents.forms import ROLL_DPI
-from desktop_app.documents.qr import QUIET_ZONE
+from desktop_app.documents.pieces import pieces
+from desktop_app.documents.qr import QUIET_ZONE, qr_symbol, read_qr
 from desktop_app.documents.render import page_count, page_grey, page_size, page_words
 
 _POINTS_TO_THE_INCH = 72
@@ -54,20 +55,20 @@ def slip_of(pdf: bytes, columns: int, page: int = 0) -> Slip:
         Unavailable: ``paper.unreadable``.
     """
     grey = page_grey(pdf, ROLL_DPI, page)
-    view = zxingcpp.ImageView(
-        memoryview(grey.data),
-        grey.width,
-        grey.height,
-        zxingcpp.ImageFormat.Lum,
-        grey.bytes_per_line,
-    )
-    found = zxingcpp.read_barcode(view, formats=zxingcpp.BarcodeFormats(_QR))
+    qr = read_qr(grey.data, grey.width, grey.height, grey.bytes_per_line)
     lines = [
         line
         for words in page_words(pdf, page).splitlines()
-        for line in textwrap.wrap(" ".join(words.split()), columns) or [""]
+        for line in _wrapped(" ".join(words.split()), columns)
     ]
-    return Slip(tuple(_without_doubled_gaps(lines)), found.text if found is not None else "")
+    return Slip(tuple(_without_doubled_gaps(lines)), qr or "")
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Break a text into lines of so many letters; what belongs together stays so where it fits."""
+    kept = [each if len(each) > columns else each.replace(" ", _NO_BREAK) for each in pieces(text)]
+    lines = textwrap.wrap(" ".join(kept), columns)
+    return [line.replace(_NO_BREAK, " ") for line in lines] or [""]
 
 
 def qr_dots(text: str, dots: int) -> Image.Image:
@@ -82,6 +83,7 @@ def qr_dots(text: str, dots: int) -> Image.Image:
 
 
 _QR = zxingcpp.BarcodeFormat.QRCode
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _page_dots(pdf: bytes, width: int, page: int) -> Image.Image:
@@ -100,18 +102,12 @@ def _page_dots(pdf: bytes, width: int, page: int) -> Image.Image:
 def _set_again(picture: Image.Image, found: zxingcpp.Barcode) -> None:
     """Lay a QR of whole dots over the one that was drawn, around the same middle."""
     corners = found.position
-    across = (corners.top_right.x - corners.top_left.x) / _modules(found.text)
+    across = (corners.top_right.x - corners.top_left.x) / qr_symbol(found.text).columns
     symbol = qr_dots(found.text, max(1, round(across)))
     middle_x = (corners.top_left.x + corners.bottom_right.x) / 2
     middle_y = (corners.top_left.y + corners.bottom_right.y) / 2
     place = round(middle_x - symbol.width / 2), round(middle_y - symbol.height / 2)
     picture.paste(symbol, place)
-
-
-def _modules(text: str) -> int:
-    made = zxingcpp.create_barcode(text, _QR, ec_level="M")
-    picture: Any = made.to_image(scale=1, add_quiet_zones=False)
-    return (memoryview(picture).shape or (0, 1))[1]
 
 
 def _without_doubled_gaps(lines: list[str]) -> Iterator[str]:

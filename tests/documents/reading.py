@@ -66,17 +66,7 @@ def qr_of(pdf: bytes, dpi: float = 150) -> str | None:
 
 
 def barcode_of(pdf: bytes, dpi: float = 300) -> str | None:
-    grey = page_grey(pdf, dpi)
-    view = zxingcpp.ImageView(
-        memoryview(grey.data),
-        grey.width,
-        grey.height,
-        zxingcpp.ImageFormat.Lum,
-        grey.bytes_per_line,
-    )
-    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
-    found = zxingcpp.read_barcode(view, formats=formats)
-    return found.text if found is not None else None
+    return next(iter(barcodes_of(pdf, dpi)), None)
 
 
 def codes_of(pdf: bytes, dpi: float, page: int = 0) -> list[str]:
