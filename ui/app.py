@@ -359,6 +359,7 @@ def run(
     wanted = Language(language) if language else settings.language(folder)
     spoken = load_translation(app, resource_folder(), wanted)
     desktop = Desktop(app, folder, Keychain(), lambda: datetime.now(UTC), activation, spoken)
+    desktop.window.open_within(app.primaryScreen().availableSize())
     install_crash_hook(lambda _kind, error, _trace: desktop.crashed.emit(error))
     one.wanted.connect(desktop.window.come_forward)
     handed = HandedFile(app, lambda: desktop.door, lambda: desktop.room, desktop)

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.paths import resource_folder
 from tests.ui.conftest import Stage
 from tests.ui.fitting import what_does_not_fit
+from ui.icons import Icons
+from ui.theme import Theme
 from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.worded import Choice
 from ui.widgets.alike_panel import AlikeButton
+from ui.widgets.shell import Shell
 from ui.widgets.type_ahead import TypeAheadEdit
 
 PLACE = "Medono, Pekalongan Barat, Kota Pekalongan, Jawa Tengah"
@@ -93,3 +98,27 @@ def test_what_is_cut_or_covered_is_named(qtbot: QtBot) -> None:
     assert "lie over each other" in told
     assert "QLineEdit ''" in told
     assert "the column 'Terdaftar'" in told
+
+
+@pytest.mark.parametrize(
+    ("room", "fills"),
+    [
+        (QSize(1366, 768), False),
+        (QSize(1366, 728), True),  # the panel leaves that
+        (QSize(910, 512), True),  # the same screen at 150 %
+        (QSize(1920, 1040), False),
+    ],
+)
+def test_the_window_never_opens_beyond_the_edge_of_the_screen(
+    qtbot: QtBot, qapp: QApplication, room: QSize, fills: bool
+) -> None:
+    resources = resource_folder()
+    shell = Shell(Theme(qapp, Icons(resources / "icons"), resources / "fonts"))
+    qtbot.addWidget(shell)
+    shell.open_within(room)
+
+    assert shell.isMaximized() is fills
+    assert shell.size().boundedTo(room) == shell.size()
+    shell.setWindowState(shell.windowState() | Qt.WindowState.WindowMinimized)
+    shell.come_forward()
+    assert shell.isMaximized() is fills

@@ -11,6 +11,8 @@ from ui.widgets.pane import Pages, Pane
 from ui.widgets.pieces import scrolled
 
 FIRST_SIZE = QSize(1180, 720)
+_FRAME = QSize(16, 40)
+"""What a window's edges and its title take besides, at most."""
 
 
 class Shell(QMainWindow):
@@ -37,6 +39,17 @@ class Shell(QMainWindow):
         app.focusChanged.connect(self._follow_focus)
         self._dress()
 
+    def open_within(self, room: QSize) -> None:
+        """Fill a screen on which the first size has no room: no button lies beyond its edge.
+
+        Args:
+            room: What the screen leaves to windows, in the points sizes are given in.
+        """
+        framed = FIRST_SIZE + _FRAME
+        if framed.boundedTo(room) != framed:
+            self.resize(FIRST_SIZE.boundedTo(room - _FRAME))
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
     @property
     def view(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -62,8 +75,7 @@ class Shell(QMainWindow):
 
     def come_forward(self) -> None:
         """Stand before all other windows: somebody has started the program again."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
