@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.pieces import boxed, column
+from ui.widgets.pieces import Button, boxed, column
 
 QUIET = 8
 """Pixels a quiet button has before its words: a bar that begins with one begins so much earlier."""
@@ -42,8 +42,12 @@ class Page(QWidget):
 class Aside(Page):
     """A page one comes to from another.
 
+    Attributes:
+        back: What leads there again; the page makes it where it has its place.
+
     Signals:
         left: Back to where the clerk came from.
     """
 
+    back: Button
     left = Signal()
