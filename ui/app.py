@@ -1,6 +1,5 @@
 """Starts the program: window, lanes and rooms, and Qt's loop until the window is closed."""
 
-import ctypes
 import gc
 import logging
 import secrets
@@ -33,6 +32,7 @@ from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
 from ui.rooms.door import Door
 from ui.rooms.handed_file import HandedFile
+from ui.rooms.memory import collect_from_now_on, give_back
 from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.practising import Practising
 from ui.rooms.text_size import TextSize
@@ -342,7 +342,7 @@ def run(
         language: ``id`` or ``en``, for this time; None for what was chosen in the settings.
         file: One that was opened by a double click; a program that runs already takes it.
     """
-    gc.disable()  # nothing of what a start reads is let go; see below
+    gc.disable()  # nothing of what a start reads is let go; see ui/rooms/memory.py
     folder = data_folder(data)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Loket Jamsostek")
@@ -364,9 +364,9 @@ def run(
     one.wanted.connect(desktop.window.come_forward)
     handed = HandedFile(app, lambda: desktop.door, lambda: desktop.room, desktop)
     one.handed.connect(handed.take)
-    desktop.warmed.connect(_collect_from_now_on)
+    desktop.warmed.connect(collect_from_now_on)
     desktop.reached.connect(partial(desk_reached, folder))
-    desktop.reached.connect(_give_back)
+    desktop.reached.connect(give_back)
     if claim is Claim.TAKEN:
         desktop.stay_shut(Unavailable("instance.taken"))
     else:
@@ -380,27 +380,6 @@ def run(
         desktop.close()
         one.release()
         stop_log(handler)
-
-
-def _collect_from_now_on() -> None:
-    """Have garbage looked for among what comes from now on.
-
-    What the program consists of stays until its end. Going through it again and again, in search of
-    what could go, took a tenth of a second each time, in the middle of a key as well.
-    """
-    gc.freeze()
-    gc.enable()
-    _give_back()
-
-
-def _give_back() -> None:
-    """Give the system the memory that reading, or checking the file, has let go of.
-
-    glibc does not do so by itself.
-    """
-    if sys.platform == "linux":
-        with suppress(AttributeError):  # of another C library
-            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _start_log(folder: Path) -> logging.Handler:
