@@ -130,7 +130,7 @@ def test_money_that_is_no_plain_amount_is_left_as_typed(typed: str) -> None:
 
 
 def test_a_path_may_go_on_in_the_next_line_and_stays_the_same() -> None:
-    path = "/home/rina/Documents/BP-3375011002-02-00001.pdf"
+    path = "/rumah/rina/Documents/BP-3375011002-02-00001.pdf"
     pieces = formats.breakable(path).split("\u200b")
 
     assert "".join(pieces) == path
