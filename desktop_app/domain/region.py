@@ -9,22 +9,21 @@ Source:
 """
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain, islice, pairwise
-from typing import Any, Self
+from itertools import islice, pairwise
+from typing import Self
 
 from desktop_app.domain.issues import Issue, Refused, Weight
+from desktop_app.domain.region_lines import Lines, Villages
 from desktop_app.domain.spelling import folded
 
 _CODE = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
 _CODE_MARKS = re.compile(r"[\s.]+")
-_LINE_END = re.compile(r"\n")
 _ABOVE_VILLAGES = re.compile(r"^(\d{2,6})\t(.*)\n", re.MULTILINE)
 _OTHER_LINE = re.compile(r"^(?![^\t\n]*\t[^\t\n]*\n).*\n", re.MULTILINE)
 _SOME = 1000  # names that are folded at once: all of them in a list take seven megabytes
@@ -134,54 +133,6 @@ class _Town:
     city: RegionCode
 
 
-class _Villages(Sequence[str]):
-    """The codes of villages, with their names, in the one text they were read from.
-
-    A dictionary of them takes ten times the memory, and so does, while it is read, a list.
-
-    Args:
-        text: ``code TAB name`` and a line end each, in the order of codes.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = _beginnings(text)
-
-    def __getitem__(self, place: Any) -> Any:
-        start = self._starts[place]
-        return self._text[start : start + Level.VILLAGE]
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def name(self, place: int) -> str:
-        start, end = self._starts[place] + Level.VILLAGE + 1, self._starts[place + 1] - 1
-        return self._text[start:end]
-
-    def named(self, code: str) -> str | None:
-        place = bisect_left(self, code)
-        return self.name(place) if place < len(self) and self[place] == code else None
-
-
-class _Lines:
-    """Folded names, one a line, in one string: a substring is found in it without any index.
-
-    Line n, its line end in front, stands between ``_ends[n]`` and ``_ends[n + 1]``.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = f"\n{text}\n"
-        self._ends = _beginnings(f"{text}\n")
-
-    def hits(self, pattern: str, first: int, end: int) -> Iterator[int]:
-        """Return the lines from ``first`` up to ``end`` that hold the pattern, in order."""
-        at, stop = self._ends[first], self._ends[end] + 1
-        while (at := self._text.find(pattern, at, stop)) >= 0:
-            line = bisect_right(self._ends, at) - 1
-            yield line
-            at = self._ends[line + 1]
-
-
 class Gazetteer:
     """Every region, found by code or by what a clerk types of its name.
 
@@ -193,11 +144,11 @@ class Gazetteer:
     def __init__(self, text: str, former: Mapping[str, FormerDistrict]) -> None:
         """Take ``code TAB name`` lines in the order of codes, and the districts by former code."""
         self._above: dict[str, str] = dict(_ABOVE_VILLAGES.findall(text))
-        self._villages = _Villages(_ABOVE_VILLAGES.sub("", text))
+        self._villages = Villages(_ABOVE_VILLAGES.sub("", text))
         self._former = former
         names = "\n".join(self._folded_names())
-        self._written = _Lines(names)
-        self._joined = _Lines(names.replace(" ", ""))
+        self._written = Lines(names)
+        self._joined = Lines(names.replace(" ", ""))
 
     def _folded_names(self) -> Iterator[str]:
         """Yield the names of some villages at a time, a line each."""
@@ -384,11 +335,6 @@ class Gazetteer:
             code: f" {line}"
             for code, line in zip(codes, folded("\n".join(lines)).split("\n"), strict=True)
         }
-
-
-def _beginnings(text: str) -> "array[int]":
-    """Return where each line begins, and where the last one has ended."""
-    return array("I", chain((0,), (found.end() for found in _LINE_END.finditer(text))))
 
 
 def _check_lines(text: str) -> None:

@@ -8,7 +8,7 @@ import shiboken6
 from installers.elf import BESIDE, forget_folders, search_path
 
 LIBRARY = next(Path(shiboken6.__file__).parent.glob("libshiboken6*.so*"))
-ELSEWHERE = b"/home/mi"
+ELSEWHERE = b"/there"
 
 
 def test_a_library_is_told_to_look_beside_itself(tmp_path: Path) -> None:
