@@ -2810,7 +2810,7 @@
     </message>
     <message>
         <source>Tidak ada QR arsip di sini: tidak ada yang diambil. Foto selembar utuh, lurus, terang.</source>
-        <translation>No stub's QR here: nothing was taken. Photograph a whole sheet, straight, well lit.</translation>
+        <translation>No stub&apos;s QR here: nothing was taken. Photograph a whole sheet, straight, well lit.</translation>
     </message>
     <message>
         <source>Ini bukan gambar dan bukan PDF: tidak ada yang diambil. Pilih foto atau pindaian.</source>
