@@ -64,7 +64,9 @@ OUTAGES: Mapping[str, object] = {
         "Aplikasi berhenti saat mencetak ini. Lihat di printer: sudah keluar utuh atau belum?",
     ),
     "print.untrue": QT_TRANSLATE_NOOP(
-        "messages", "Tidak dicetak: pendaftarannya ditarik saat kertas ini menunggu."
+        "messages",
+        "Tidak dicetak: pendaftarannya dibatalkan, atau Konfirmasinya dicabut, saat kertas ini "
+        "menunggu.",
     ),
     "file.not_written": QT_TRANSLATE_NOOP(
         "messages", "Berkas belum tersimpan di tempat itu. Pilih folder lain."

@@ -4329,10 +4329,6 @@
         <translation>The program ended while it was printing this. Look at the printer: is it out and whole, or not?</translation>
     </message>
     <message>
-        <source>Tidak dicetak: pendaftarannya ditarik saat kertas ini menunggu.</source>
-        <translation>Not printed: the registration was withdrawn while this paper waited.</translation>
-    </message>
-    <message>
         <source>Berkas belum tersimpan di tempat itu. Pilih folder lain.</source>
         <translation>The file could not be saved there. Choose another folder.</translation>
     </message>
@@ -4431,6 +4427,10 @@
     <message>
         <source>Printer tidak menjawab. Kertasnya menunggu di antrean; nyalakan dan sambungkan, cetakan lanjut sendiri.</source>
         <translation>The printer does not answer. Its papers wait in the queue; switch it on and connect it, printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Tidak dicetak: pendaftarannya dibatalkan, atau Konfirmasinya dicabut, saat kertas ini menunggu.</source>
+        <translation>Not printed: the registration was withdrawn, or its confirmation revoked, while this paper waited.</translation>
     </message>
     <message>
         <source>Berkas itu tidak bisa dibaca: dipindah, dihapus, atau flashdisk dilepas. Tidak ada yang berubah; pilih sekali lagi.</source>

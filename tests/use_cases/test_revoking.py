@@ -17,9 +17,12 @@ from desktop_app.errors import Unavailable
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.papers import make_paper, record_printed
+from desktop_app.use_cases.printing import spool, step
+from desktop_app.use_cases.queueing import put_papers
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.revoking import is_revoked, revocable, revoke_paper
 from tests.fixtures.people import NOW, TRADER
+from tests.fixtures.printers import Tray
 
 PROOF, CONFIRMATION = PaperKind.PROOF, PaperKind.CONFIRMATION
 
@@ -128,3 +131,16 @@ def test_a_confirmation_is_revoked_with_all_its_sheets_and_waits_for_the_citys_n
     record_printed(desk, make_paper(desk, confirmed.id, CONFIRMATION, later), later)
     assert [paper.copy for paper in revocable(desk, confirmed.id)] == [1, 2, 2]
     assert sum(is_revoked(paper, facts) for paper in detail(desk, confirmed.id).papers) == 2
+
+
+def test_a_confirmation_that_is_revoked_while_it_waits_is_not_printed(
+    desk: Desk, confirmed: Registration
+) -> None:
+    made, tray = make_paper(desk, confirmed.id, CONFIRMATION, NOW), Tray()
+    put_papers(desk, made.pdf, [made], "Loket 1", NOW)
+    revoke_paper(desk, confirmed.id, CONFIRMATION, 1, "Nama orang lain", NOW)
+
+    step(desk, tray, lambda: NOW)
+
+    assert tray.out == []
+    assert [job.cause for job in spool(desk).over] == ["print.untrue"]
