@@ -20,10 +20,10 @@ from desktop_app.domain.membership import Application, Decree, Kpj, Protection, 
 from desktop_app.domain.month import Month
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.paper_look import PaperLook, check_lengths
-from desktop_app.domain.roles import Act, check
+from desktop_app.domain.roles import Act
 from desktop_app.domain.worker import Address, Consent, Registration, Sex, Worker
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.officers import current_of
+from desktop_app.use_cases.officers import allowed
 
 _NOBODY = "Contoh Nama Peserta"
 _SPECIMEN_QR = "LATIHAN"
@@ -87,8 +87,7 @@ def keep_look(desk: Desk, look: PaperLook, now: datetime) -> None:
     """
     kept = checked_look(look)
     with desk.database.transaction() as tx:
-        officers = tx.officers.all()
-        check(current_of(desk, officers), Act.SET_PAPERS, officers)
+        allowed(desk, tx, Act.SET_PAPERS)
         tx.settings.put_paper_look(kept)
         tx.audit.add(now, desk.officer.name, Act.SET_PAPERS.value)
 
