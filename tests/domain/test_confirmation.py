@@ -19,6 +19,7 @@ from desktop_app.domain.confirmation import (
     may_print,
     paper_number,
     proof_claims,
+    registration_number,
 )
 from desktop_app.domain.contribution import RateBook
 from desktop_app.domain.issues import Refused
@@ -49,6 +50,10 @@ def test_no_paper_says_what_is_not_yet_true(kind: PaperKind, status: Status) -> 
 def test_each_paper_has_a_number_of_its_kind() -> None:
     assert paper_number(PaperKind.PROOF, "3375011002-01-00001") == "BP/3375011002-01-00001"
     assert paper_number(PaperKind.CONFIRMATION, "3375011002-01-00001").startswith("KK/")
+    for kind in PaperKind:
+        assert registration_number(paper_number(kind, "3375011002-01-00001")) == (
+            "3375011002-01-00001"
+        )
 
 
 @given(st.text(max_size=120))
