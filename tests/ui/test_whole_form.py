@@ -132,6 +132,21 @@ def test_a_pin_is_set_and_taken_by_a_key_and_kept(stage: Stage) -> None:
     assert (typed.street, typed.workplace, typed.name) == (TRADER.street, "", "")
 
 
+def test_the_pin_of_a_line_is_for_all_that_stands_on_it(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.go_to("rt")
+    press(Qt.Key.Key_K, CONTROL)
+    stage.settle()
+    assert pins(stage.desk.database) == PINNED - {"rt", "rw"}
+    assert "Disematkan" not in page.form.parts.fields["rw"].editors["rw"].accessibleDescription()
+
+    page.form.go_to("rw")
+    press(Qt.Key.Key_K, CONTROL)
+    stage.settle()
+    assert pins(stage.desk.database) == PINNED
+    assert "Disematkan" in page.form.parts.fields["rt"].editors["rt"].accessibleDescription()
+
+
 def test_the_next_of_a_family_takes_three_fields(stage: Stage) -> None:
     page = save_by_key(stage, TRADER)
     parts = page.form.parts

@@ -36,10 +36,14 @@ class FormPins(QObject):
         self.carry(name, carried=False)
 
     def toggle(self, name: str) -> None:
-        """Pin a field or unpin it, and say so at its field."""
-        if name and self._model.pin(name) is not None:
+        """Pin a field or unpin it, all that stands on its line at once, and say so at its field."""
+        if not name:
+            return
+        field, was = self._parts.fields[name], name in self._model.pinned
+        alike = [one for one in field.editors if (one in self._model.pinned) == was]
+        if [one for one in alike if self._model.pin(one) is not None]:
             self._mark_pins()
-            self._parts.fields[name].announce_pin()
+            field.announce_pin()
 
     def is_passed_over(self, editor: QWidget) -> bool:
         """Say whether Enter goes on: the person before has filled it, and Tab still stops there."""
