@@ -31,14 +31,21 @@ ENTER = text(
             body_at int, body_length int,
             at timestamptz, author text, cursor bigint, claims boolean)
     ), known AS MATERIALIZED (
-        SELECT EXISTS (SELECT FROM told JOIN facts ON facts.id = told.id)
+        SELECT EXISTS (
+                SELECT FROM told CROSS JOIN LATERAL (
+                    SELECT FROM facts WHERE facts.id = told.id LIMIT 1))
             OR EXISTS (
                 SELECT FROM facts WHERE device = :device AND seq BETWEEN :lowest AND :highest)
             OR EXISTS (
-                SELECT FROM told JOIN facts ON facts.worker = told.worker
+                SELECT FROM told CROSS JOIN LATERAL (
+                    SELECT FROM facts WHERE facts.worker = told.worker LIMIT 1)
                 WHERE told.number IS NOT NULL)
-            OR EXISTS (SELECT FROM told JOIN registrations ON registrations.id = told.worker)
-            OR EXISTS (SELECT FROM told JOIN registrations ON registrations.number = told.number)
+            OR EXISTS (
+                SELECT FROM told CROSS JOIN LATERAL (
+                    SELECT FROM registrations WHERE registrations.id = told.worker LIMIT 1))
+            OR EXISTS (
+                SELECT FROM told CROSS JOIN LATERAL (
+                    SELECT FROM registrations WHERE registrations.number = told.number LIMIT 1))
         AS is_any
     ), entered AS (
         INSERT INTO facts (
@@ -79,7 +86,13 @@ ENTER = text(
     FROM known LEFT JOIN claimed ON offers > 1
     """
 )
-"""A paper has no ``number``, and its person may be known. A claim offered once is new."""
+"""A paper has no ``number``, and its person may be known. A claim offered once is new.
+
+What may be known is looked up row by row (``LATERAL`` with its ``LIMIT`` cannot be made into a join
+of two tables). As a join it was once planned as a walk through every fact there is: a register that
+had been vacuumed but not analysed, as after a dump is restored, seemed to hold so few workers that
+any walk would soon meet one.
+"""
 
 
 def enter(
