@@ -198,6 +198,60 @@ FIELDS: Mapping[str, object] = {
     "queue": QT_TRANSLATE_NOOP(
         "help", "Nomor antrean orang berikutnya. Ubah bila ada yang pergi atau pindah meja."
     ),
+    "prints": QT_TRANSLATE_NOOP(
+        "help",
+        "Dengan centang ini Ctrl+S juga mencetak Bukti Pendaftaran, tanpa bertanya. "
+        "Printer dipilih di Pengaturan.",
+    ),
+    "find": QT_TRANSLATE_NOOP(
+        "help",
+        "Potongan nama, NIK, alamat, atau nomor; beberapa kata dicari bersama. "
+        "Panah ke bawah masuk ke daftar, Enter membuka.",
+    ),
+    "of_status": QT_TRANSLATE_NOOP(
+        "help", "Hanya yang sampai di sini: menunggu, perlu diperbaiki, atau kata kota dan BPJS."
+    ),
+    "of_segment": QT_TRANSLATE_NOOP("help", "Hanya pekerja dari satu segmen."),
+    "of_funding": QT_TRANSLATE_NOOP("help", "Hanya yang iurannya dibayar dari sumber ini."),
+    "of_event": QT_TRANSLATE_NOOP("help", "Hanya yang didaftarkan pada satu kegiatan."),
+    "of_officer": QT_TRANSLATE_NOOP("help", "Hanya yang didaftarkan satu petugas."),
+    "of_rt_rw": QT_TRANSLATE_NOOP(
+        "help", "Hanya alamat KTP di RT atau RW ini. Nol di depan tidak perlu; Enter memakainya."
+    ),
+    "of_days": QT_TRANSLATE_NOOP(
+        "help",
+        "Hanya yang didaftarkan dari hari ini sampai hari itu, kedua-duanya termasuk. "
+        "Tulis misalnya 22-11-2026 atau 22112026; satu sisi boleh kosong.",
+    ),
+    "order": QT_TRANSLATE_NOOP(
+        "help", "Urutan di layar, juga urutan mencetak. Judul kolom bisa ditekan untuk itu."
+    ),
+    "which": QT_TRANSLATE_NOOP(
+        "help",
+        "Yang mana dari yang dipilih, menurut urutannya di daftar: 1-10, 15. Kosong berarti semua.",
+    ),
+    "check_code": QT_TRANSLATE_NOOP(
+        "help",
+        "Pindai QR-nya ke kolom ini, atau ketik kode periksa di bawahnya. "
+        "QR membuktikan lebih banyak daripada kode.",
+    ),
+    "last_good": QT_TRANSLATE_NOOP(
+        "help",
+        "Nomor pada kertas terakhir yang keluar utuh sebelum macet. "
+        "Yang sesudahnya dicetak lagi; disebut dulu berapa lembar.",
+    ),
+    "review_days": QT_TRANSLATE_NOOP("help", "Pekerjaan berapa hari yang diperiksa."),
+    "review_reason": QT_TRANSLATE_NOOP(
+        "help", "Apa yang perlu dilihat petugas. Kalimat ini muncul di Perlu diperbaiki."
+    ),
+    "archive_always": QT_TRANSLATE_NOOP(
+        "help",
+        "Setiap bukti yang dicetak menambah satu QR di arsip kantor. "
+        "Simpan lembarnya di lemari, tidak di tas komputer.",
+    ),
+    "activation_code": QT_TRANSLATE_NOOP(
+        "help", "Kode dari dinas, sekali pakai. Tidak punya kode? Pakai berkas aktivasi."
+    ),
     "printer": QT_TRANSLATE_NOOP(
         "help",
         "Printer yang dipakai Ctrl+P tanpa bertanya. Cetak halaman uji di Siap berangkat? (F10).",

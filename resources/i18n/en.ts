@@ -3976,6 +3976,74 @@
         <translation>The queue number of the next person. Change it if somebody left or went to another table.</translation>
     </message>
     <message>
+        <source>Dengan centang ini Ctrl+S juga mencetak Bukti Pendaftaran, tanpa bertanya. Printer dipilih di Pengaturan.</source>
+        <translation>With this ticked Ctrl+S prints the proof of registration as well, without asking. The printer is chosen in Settings.</translation>
+    </message>
+    <message>
+        <source>Potongan nama, NIK, alamat, atau nomor; beberapa kata dicari bersama. Panah ke bawah masuk ke daftar, Enter membuka.</source>
+        <translation>A part of a name, a NIK, an address or a number; several words are looked for together. The down arrow leads into the list, Enter opens.</translation>
+    </message>
+    <message>
+        <source>Hanya yang sampai di sini: menunggu, perlu diperbaiki, atau kata kota dan BPJS.</source>
+        <translation>Only those who have come this far: waiting, to be put right, or what the city and BPJS said.</translation>
+    </message>
+    <message>
+        <source>Hanya pekerja dari satu segmen.</source>
+        <translation>Only workers of one segment.</translation>
+    </message>
+    <message>
+        <source>Hanya yang iurannya dibayar dari sumber ini.</source>
+        <translation>Only those whose contribution is paid from this source.</translation>
+    </message>
+    <message>
+        <source>Hanya yang didaftarkan pada satu kegiatan.</source>
+        <translation>Only those registered at one event.</translation>
+    </message>
+    <message>
+        <source>Hanya yang didaftarkan satu petugas.</source>
+        <translation>Only those registered by one officer.</translation>
+    </message>
+    <message>
+        <source>Hanya alamat KTP di RT atau RW ini. Nol di depan tidak perlu; Enter memakainya.</source>
+        <translation>Only addresses on the card in this RT or RW. Zeros in front are not needed; Enter takes it.</translation>
+    </message>
+    <message>
+        <source>Hanya yang didaftarkan dari hari ini sampai hari itu, kedua-duanya termasuk. Tulis misalnya 22-11-2026 atau 22112026; satu sisi boleh kosong.</source>
+        <translation>Only those registered from this day to that one, both included. Write 22-11-2026 or 22112026; one side may stay empty.</translation>
+    </message>
+    <message>
+        <source>Urutan di layar, juga urutan mencetak. Judul kolom bisa ditekan untuk itu.</source>
+        <translation>The order on the screen, and of printing. The heads of the columns can be pressed for it.</translation>
+    </message>
+    <message>
+        <source>Yang mana dari yang dipilih, menurut urutannya di daftar: 1-10, 15. Kosong berarti semua.</source>
+        <translation>Which of those chosen, by their order in the list: 1-10, 15. Empty means all.</translation>
+    </message>
+    <message>
+        <source>Pindai QR-nya ke kolom ini, atau ketik kode periksa di bawahnya. QR membuktikan lebih banyak daripada kode.</source>
+        <translation>Scan its QR into this field, or type the check code beneath it. The QR proves more than the code.</translation>
+    </message>
+    <message>
+        <source>Nomor pada kertas terakhir yang keluar utuh sebelum macet. Yang sesudahnya dicetak lagi; disebut dulu berapa lembar.</source>
+        <translation>The number on the last paper that came out whole before the jam. Those after it are printed again; how many is said first.</translation>
+    </message>
+    <message>
+        <source>Pekerjaan berapa hari yang diperiksa.</source>
+        <translation>The work of how many days is looked at.</translation>
+    </message>
+    <message>
+        <source>Apa yang perlu dilihat petugas. Kalimat ini muncul di Perlu diperbaiki.</source>
+        <translation>What the clerk has to look at. This sentence appears under To correct.</translation>
+    </message>
+    <message>
+        <source>Setiap bukti yang dicetak menambah satu QR di arsip kantor. Simpan lembarnya di lemari, tidak di tas komputer.</source>
+        <translation>Each proof that is printed adds one QR to the office's archive. Keep the sheets in a cupboard, not in the laptop's bag.</translation>
+    </message>
+    <message>
+        <source>Kode dari dinas, sekali pakai. Tidak punya kode? Pakai berkas aktivasi.</source>
+        <translation>A code from the office, used once. No code? Use the activation file.</translation>
+    </message>
+    <message>
         <source>Printer yang dipakai Ctrl+P tanpa bertanya. Cetak halaman uji di Siap berangkat? (F10).</source>
         <translation>The printer Ctrl+P uses without asking. Print a test page in Ready to go? (F10).</translation>
     </message>

@@ -141,7 +141,13 @@ def test_the_panel_narrows_and_each_chip_opens_its_side_again(day: Stage) -> Non
     page.panel.first.setText("31-02-2026")
     page.panel.first.editingFinished.emit()
     assert page.panel.first.property("state") == "error"
+    assert page.panel.unread.words.text() == "Tanggal ini tidak ada di kalender."
     assert model.narrowed.first == today
+
+    page.panel.first.setText(f"{today:%d%m%Y}")
+    page.panel.first.editingFinished.emit()
+    assert page.panel.first.property("state") == ""
+    assert not page.panel.unread.isVisible()
     page.search.setText("tidak ada")
     model.search("tidak ada")
     day.settle()
@@ -360,6 +366,7 @@ def test_what_is_chosen_is_sent_first(day: Stage) -> None:
 
 def test_days_are_read_as_they_are_written() -> None:
     assert read_day("22-11-2026") == read_day(" 22/11/2026 ") == NOW.date()
+    assert read_day("22112026") == NOW.date()
     assert read_day("31-02-2026") is read_day("22-11-26") is read_day("") is None
     assert this_week(NOW.date())[0] == NOW.date() - timedelta(days=6)
     assert this_month(NOW.date())[0].day == 1

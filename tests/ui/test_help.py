@@ -1,12 +1,13 @@
 """F1 says what goes into the field that has the focus, and every key stands on the card."""
 
 import re
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.readiness import Page
@@ -17,18 +18,31 @@ from ui.help import FIELDS, KEYS, ON_CARD, Ktp, about, keys_on_paper
 from ui.viewmodels.at_desk import AtDesk
 from ui.viewmodels.helping import HelpViewModel
 from ui.widgets.desk_view import Tab
-from ui.widgets.field import Field
+from ui.widgets.field import field_under
 
 ON_THEIR_OWN_PAGE = {"Return", "Enter", "Ctrl+B", "Ctrl+U", "Ctrl+Y", "Ctrl+Shift+P", "Ctrl+Q"}
 """Keys of one page that are written on its buttons, where they are needed."""
 
 
 def test_every_field_of_the_desk_has_help(stage: Stage) -> None:
-    fields = stage.view.findChildren(Field)
-    names = {name for field in fields for name in field.editors}
+    """On each page, also those that are made when they are first asked for."""
+    view = stage.view
+    asides = (view.show_check, view.show_archive, view.show_spool, view.show_reviews)
+    for show in (*(partial(view.go_to, tab) for tab in Tab), *asides):
+        show()
+        stage.settle()
+    kinds = (QLineEdit, QComboBox, QCheckBox)
+    editors = [
+        editor
+        for kind in kinds
+        for editor in view.findChildren(kind)
+        if not isinstance(editor.parentWidget(), QComboBox)
+    ]
+    names = {field_under(editor) for editor in editors}
 
-    assert len(names) > 40
-    assert names <= FIELDS.keys()
+    assert len(names) > 70
+    assert {name for name, _label in names} <= FIELDS.keys()
+    assert [name for name, label in names if not label] == []
     assert ON_CARD.keys() <= FIELDS.keys()
 
 

@@ -1,6 +1,5 @@
 """What the list is narrowed to, side by side, and each side in words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,8 +10,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop_app.domain.coverage import COUNTS, Measure
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.issues import Refused
 from desktop_app.domain.listing import ListFilter, days
 from desktop_app.domain.membership import Status
+from desktop_app.use_cases.reading import read_date
 from ui import formats
 from ui.terms import term
 
@@ -35,7 +36,6 @@ _TEXTS = {
 NO_NIK = "no_nik"
 """Stands among the statuses: whoever is asked for has to be asked for a number."""
 
-_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _WEEK = 7
 
 
@@ -131,11 +131,10 @@ def this_month(on: date) -> tuple[date, date]:
 
 
 def read_day(typed: str) -> date | None:
-    """Return the day of ``22-11-2026``, with any usual mark between; None for what is none."""
-    found = _DAY.fullmatch(typed.strip())
+    """Return a day written as the form takes it; None for what is none."""
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
+        return read_date(typed, "day")
+    except Refused:
         return None
 
 

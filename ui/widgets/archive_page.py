@@ -21,6 +21,7 @@ class ArchivePage(Aside):
         self.print = Button(theme, self.tr("Cetak arsip (Ctrl+P)"), "primary", "printer")
         self.keep = Button(theme, self.tr("Simpan PDF…"), "quiet", "file-down")
         self.always = QCheckBox(self.tr("Cetak arsip setiap kali bukti dicetak"))
+        self.always.setProperty("edits", "archive_always")
         self.files = Button(theme, self.tr("Buka foto atau PDF… (Ctrl+O)"), icon="folder-open")
         self.folder = Button(theme, self.tr("Buka folder…"), icon="folder-open")
         self.stop = Button(theme, self.tr("Hentikan"), "quiet")

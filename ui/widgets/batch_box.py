@@ -45,6 +45,7 @@ class BatchBox(QFrame):
         self.plan, self.which = text("", wraps=True), QLineEdit()
         self.which.setPlaceholderText(self.tr("semua, atau 1-10, 15"))
         self.which.setAccessibleName(self.tr("Yang mana dari yang dipilih"))
+        self.which.setProperty("edits", "which")
         self.which.setMaximumWidth(theme.px(_WHICH))
         self.begin = Button(theme, self.tr("Mulai cetak"), "primary", "printer")
         self.not_now = Button(theme, self.tr("Jangan cetak"), key="Esc")

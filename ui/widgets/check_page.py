@@ -29,6 +29,7 @@ class CheckPage(Aside):
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("QR atau kode periksa"))
         self.typed.setPlaceholderText("ABCD-1234-EF56")
+        self.typed.setProperty("edits", "check_code")
         self.check = Button(theme, self.tr("Periksa"), "primary", "shield-check")
         self.open = Button(theme, self.tr("Buka gambar… (Ctrl+O)"), icon="folder-open")
         self.paste = Button(theme, self.tr("Tempel gambar (Ctrl+Shift+V)"), icon="copy")

@@ -91,6 +91,7 @@ class EventPage(Page):
         self.months = ChoiceCombo(Choice(str(n), self.tr("%n bulan", "", n)) for n in PERIODS)
         self.prints = QCheckBox(self.tr("&Cetak bukti setiap kali disimpan"))
         self.prints.setChecked(True)
+        self.prints.setProperty("edits", "prints")
         self.begin = Button(theme, self.tr("Mulai kegiatan"), "primary", key="Ctrl+S")
         self.begin.setShortcut("Ctrl+S")
         self._fields = [

@@ -158,7 +158,8 @@ def field_under(focus: QWidget | None) -> tuple[str, str]:
     while around is not None and not isinstance(around, Field):
         name = around.property("edits")
         if name:
-            return str(name), around.accessibleName()
+            words = around.text() if isinstance(around, QCheckBox) else ""
+            return str(name), around.accessibleName() or words.replace("&", "")
         around = around.parentWidget()
     if around is None or focus is None:
         return "", ""

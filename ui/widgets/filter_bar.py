@@ -12,15 +12,17 @@ from desktop_app.domain.issues import Refused
 from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.domain.worker import tidy_rt_rw
 from desktop_app.use_cases.lists import Offered
+from desktop_app.use_cases.reading import read_date
 from ui import formats
+from ui.messages import sentence
 from ui.terms import term
 from ui.theme import Theme
-from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week, today
+from ui.viewmodels.narrowing import Narrowed, this_month, this_week, today
 from ui.viewmodels.worded import Choice
 from ui.viewmodels.workers import ListViewModel
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.flow import Flow, flowing
-from ui.widgets.pieces import Button, Grows, column, grow, mark, row, text
+from ui.widgets.pieces import Button, Grows, Notice, column, grow, mark, row, text
 
 _SORTINGS = {
     "newest": Sorting(),
@@ -64,6 +66,8 @@ class FilterPanel(QFrame):
         ]
         self.order = ChoiceCombo(self._orders())
         grow(theme, self.order, Grows.WIDTH, 150)
+        self.unread = Notice(theme, rounded=True)
+        self._name_for_help()
         self._lay_out()
         self._connect()
         self.offer(Offered((), ()))
@@ -93,7 +97,7 @@ class FilterPanel(QFrame):
             (self.last, formats.day(narrowed.last) if narrowed.last else ""),
         ):
             edit.setText(shown)
-            mark(edit, "state", "")
+            self._calm(edit)
 
     def show_sorting(self, sorting: Sorting) -> None:
         with QSignalBlocker(self.order):
@@ -121,6 +125,19 @@ class FilterPanel(QFrame):
         button.clicked.connect(lambda: self._take_days(*of(self._model.today)))
         return button
 
+    def _name_for_help(self) -> None:
+        for name, widget in (
+            ("of_funding", self.funding),
+            ("of_event", self.gathering),
+            ("of_officer", self.registrar),
+            ("of_rt_rw", self.rt),
+            ("of_rt_rw", self.rw),
+            ("of_days", self.first),
+            ("of_days", self.last),
+            ("order", self.order),
+        ):
+            widget.setProperty("edits", name)
+
     def _lay_out(self) -> None:
         above = flowing(
             self._labelled(self.tr("&Dana"), self.funding),
@@ -138,6 +155,7 @@ class FilterPanel(QFrame):
         layout = column(spacing=6)
         layout.addLayout(above)
         layout.addLayout(below)
+        layout.addWidget(self.unread)
         layout.setContentsMargins(self._theme.sizes.margin, 6, self._theme.sizes.margin, 6)
         self.setLayout(layout)
 
@@ -174,19 +192,29 @@ class FilterPanel(QFrame):
     def _take_place(self, side: str, edit: QLineEdit) -> None:
         try:
             number = tidy_rt_rw(edit.text(), side)
-        except Refused:
-            mark(edit, "state", "error")
+        except Refused as no:
+            self._say_unread(edit, no)
             return
-        mark(edit, "state", "")
+        self._calm(edit)
         self._model.narrow(**{side: number})
 
     def _take_day(self, side: str, edit: QLineEdit) -> None:
-        day = read_day(edit.text())
-        if day is None and edit.text().strip():
-            mark(edit, "state", "error")
+        try:
+            day = read_date(edit.text(), side) if edit.text().strip() else None
+        except Refused as no:
+            self._say_unread(edit, no)
             return
-        mark(edit, "state", "")
+        self._calm(edit)
         self._model.narrow(**{side: day})
+
+    def _calm(self, edit: QLineEdit) -> None:
+        mark(edit, "state", "")
+        self.unread.silence()
+
+    def _say_unread(self, edit: QLineEdit, no: Refused) -> None:
+        """Say why the list stays as it was."""
+        mark(edit, "state", "error")
+        self.unread.say(sentence(no.issues[0]), "error")
 
     def _take_days(self, first: date, last: date) -> None:
         self._model.narrow(first=first, last=last)

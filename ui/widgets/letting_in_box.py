@@ -16,6 +16,7 @@ class LettingInBox(QWidget):
         label = text(self.tr("&Kode aktivasi"))
         label.setBuddy(self.code)
         self.code.setAccessibleName(label.text().replace("&", ""))
+        self.code.setProperty("edits", "activation_code")
         self.by_code = Button(theme, self.tr("Pakai kode"), icon="check")
         self.by_file = Button(theme, self.tr("Berkas aktivasi…"), icon="folder-open")
         self._pause = Pause(self.code, self.by_code, self.by_file)

@@ -82,6 +82,12 @@ class ListPage(QWidget):
         self.segment.setAccessibleName(self.tr("Segmen"))
         for combo, width in ((self.standing, 164), (self.segment, 220)):
             grow(theme, combo, Grows.WIDTH, width)
+        for name, widget in (
+            ("find", self.search),
+            ("of_status", self.standing),
+            ("of_segment", self.segment),
+        ):
+            widget.setProperty("edits", name)
         self.more = Button(theme, self.tr("Saringan lain"), "", "list-filter", "Alt+G")
         self.more.setCheckable(True)
         self.panel, self.chips = FilterPanel(model, theme), FilterChips(theme)

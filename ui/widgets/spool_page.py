@@ -56,6 +56,7 @@ class SpoolPage(Aside):
         self.last = QLineEdit()
         self.last.setPlaceholderText(self.tr("Nomor kertas terakhir yang baik: pindai atau ketik"))
         self.last.setAccessibleName(self.tr("Nomor kertas terakhir yang baik"))
+        self.last.setProperty("edits", "last_good")
         self.resume = Button(theme, self.tr("Cetak lagi sesudahn&ya"), icon="history")
         self.sure = Button(theme, self.tr("Ya, cetak lagi"), "primary", "printer")
         self.notice = Notice(theme, rounded=True)
