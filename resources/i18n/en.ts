@@ -421,6 +421,27 @@
     </message>
 </context>
 <context>
+    <name>ComplaintStrip</name>
+    <message>
+        <source>{names} dan lainnya</source>
+        <translation>{names} and others</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kolom perlu diperiksa: {names} (F8)</source>
+        <translation>
+            <numerusform>%n field to check: {names} (F8)</numerusform>
+            <numerusform>%n fields to check: {names} (F8)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n catatan: {names}. Tekan Ctrl+S lagi untuk menyimpan.</source>
+        <translation>
+            <numerusform>%n note: {names}. Press Ctrl+S again to save.</numerusform>
+            <numerusform>%n notes: {names}. Press Ctrl+S again to save.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmGate</name>
     <message>
         <source>Cadangan ini utuh</source>
@@ -2019,22 +2040,8 @@
         <translation>What had not been saved yet has been brought back.</translation>
     </message>
     <message>
-        <source>{names} dan lainnya</source>
-        <translation>{names} and others</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n kolom perlu diperiksa: {names} (F8)</source>
-        <translation>
-            <numerusform>%n field to check: {names} (F8)</numerusform>
-            <numerusform>%n fields to check: {names} (F8)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n catatan: {names}. Tekan Ctrl+S lagi untuk menyimpan.</source>
-        <translation>
-            <numerusform>%n note: {names}. Press Ctrl+S again to save.</numerusform>
-            <numerusform>%n notes: {names}. Press Ctrl+S again to save.</numerusform>
-        </translation>
+        <source>Ketikan setelah itu tidak dimasukkan: ketik lagi setelah tersimpan.</source>
+        <translation>What was typed after that was left out: type it again once this is saved.</translation>
     </message>
     <message>
         <source>Tersimpan di komputer ini. {name}, No. {number}</source>
@@ -4037,7 +4044,7 @@
     </message>
     <message>
         <source>Setiap bukti yang dicetak menambah satu QR di arsip kantor. Simpan lembarnya di lemari, tidak di tas komputer.</source>
-        <translation>Each proof that is printed adds one QR to the office's archive. Keep the sheets in a cupboard, not in the laptop's bag.</translation>
+        <translation>Each proof that is printed adds one QR to the office&apos;s archive. Keep the sheets in a cupboard, not in the laptop&apos;s bag.</translation>
     </message>
     <message>
         <source>Kode dari dinas, sekali pakai. Tidak punya kode? Pakai berkas aktivasi.</source>

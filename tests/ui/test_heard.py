@@ -31,6 +31,9 @@ REQUIRED, REFUSED = "Wajib", "Perlu diperbaiki: "
 NOT_ASKED = {"Tanggal lahir", "Jenis kelamin"}
 """Shown only once something is wrong with them: a NIK says them."""
 
+NEXT_NIK = "3375011203750012"
+"""Of who comes next: typed without waiting for anything."""
+
 
 @dataclass
 class Listener:
@@ -280,9 +283,12 @@ def test_somebody_is_registered_by_ear_alone(listener: Listener) -> None:
             reader.press("Space")
             break
         heard = called(reader.step("Enter" if heard == "Pekerjaan" else "Tab"))
-    reader.press("Ctrl+S")
+    reader.press("Ctrl+S", *NEXT_NIK)  # on real keys, while a real save is under way
     saved = reader.hear("Tersimpan di komputer ini.")
     reader.wait(lambda: listener.focused_name() == "NIK", "the next person")
+    nik = listener.focused()
+    assert nik is not None
+    reader.wait(lambda: reader.text(nik.place).replace(" ", "") == NEXT_NIK, "all that was typed")
     listener.go("Alt+2", "Daftar pendaftaran")
     reader.wait(lambda: bool(cells_of(listener.shown())), "a row")
     cells = cells_of(listener.shown())

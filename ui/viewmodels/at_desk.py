@@ -51,7 +51,7 @@ from ui.viewmodels.events import EventActs
 from ui.viewmodels.merging import MergeActs
 from ui.viewmodels.preferences import LanguageActs, SettingsActs, TextActs
 from ui.viewmodels.readiness import ReadinessActs
-from ui.viewmodels.registration import RegistrationActs
+from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.worded import Choice
 from ui.viewmodels.workers import ListActs
 
@@ -224,6 +224,9 @@ class AtDesk:
             alike=lambda form: alike_people(self._desk(), form, self._today(), besides),
             quote=lambda form: registration.quote(self._desk(), form),
             save=save,
+            judge=lambda form: (
+                registration.review(self._desk(), form, self._clock(), besides).issues
+            ),
             read_back=lambda form: reading_back.read_back(
                 self._desk(), form, self._clock(), besides
             ),

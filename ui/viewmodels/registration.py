@@ -1,16 +1,12 @@
 """The registration form's knowledge: what the NIK says, what is owed, what stands in the way."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.domain.enrolment import FundingSource, Segment
-from desktop_app.domain.extras import Extra
+from desktop_app.domain.enrolment import Segment
 from desktop_app.domain.issues import Refused, Weight
-from desktop_app.domain.likeness import Alike
-from desktop_app.domain.month import Month
 from desktop_app.domain.worker import Registration
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.form import (
@@ -20,79 +16,29 @@ from desktop_app.use_cases.form import (
     carried_over,
     of_household,
 )
-from desktop_app.use_cases.reading_back import ReadBack
 from desktop_app.use_cases.registration import UNDO_TIME, NikReading, Quote
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner, Latest
 from ui.messages import sentence_of
 from ui.sight import Sight
 from ui.viewmodels.alike import AlikeViewModel
-from ui.viewmodels.draft import DraftActs, DraftViewModel
+from ui.viewmodels.draft import DraftViewModel
+from ui.viewmodels.mending import MendingViewModel
 from ui.viewmodels.naming import Naming
 from ui.viewmodels.reading_back import CardShown, card_shown
+from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.shown import (
     DueShown,
     NikShown,
     due_shown,
     nik_shown,
 )
-from ui.viewmodels.worded import Choice, complaints
+from ui.viewmodels.worded import complaints
 
 _PREFILLED = frozenset({"kelurahan"})
 """What stands in an empty form already, as if carried over: Enter passes it by."""
 
 UNDO_MS = round(UNDO_TIME.total_seconds() * 1000)
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationActs:
-    """What the form can ask for; made in ``ui/app.py`` with desk and clock already inside.
-
-    Attributes:
-        alike: Who on file may be the person typed so far.
-        save: The form as typed and the codes of warnings the clerk has seen.
-        read_back: What saving a form would write.
-        occupations, regions: At most eight choices for what was typed.
-        occupation_name, region_name: What a code is called.
-        birth_place: What a birth place most likely becomes, by what was typed and the NIK; or "".
-        months: First contribution months to choose from.
-        asks: What city or law want asked besides, by segment.
-        required: Names of the fields that may not be left empty, as the form stands.
-        usual_funding: Who pays for a segment as long as nobody says otherwise.
-        pins: Names of the fields the next person shares, as chosen at this laptop.
-        household: The form of whoever was registered last with a family card, as typed so far.
-        undo: Takes back the registration saved last: its id, its form, and what was typed since.
-            None on a form that amends.
-        aside: Gives the form that was put aside by ``undo``, once, as the one under way.
-        put_aside: Keeps a form that was begun, for ``aside`` to give later.
-        drafts: Where what is typed is kept until it is saved.
-    """
-
-    empty: Callable[[], RegistrationForm]
-    read_nik: Callable[[str], NikReading]
-    quote: Callable[[RegistrationForm], Quote]
-    alike: Callable[[RegistrationForm], Sequence[Alike]]
-    save: Callable[[RegistrationForm, frozenset[str]], Registration]
-    read_back: Callable[[RegistrationForm], ReadBack]
-    occupations: Callable[[str], Sequence[Choice]]
-    occupation_name: Callable[[str], str]
-    occupation_needs_words: Callable[[str], bool]
-    regions: Callable[[str], Sequence[Choice]]
-    region_name: Callable[[str], str]
-    birth_place: Callable[[str, str], str]
-    months: Callable[[], Sequence[Month]]
-    consent_text: Callable[[], str]
-    drafts: DraftActs
-    zone: str
-    asks: Callable[[Segment], frozenset[Extra]]
-    required: Callable[[RegistrationForm], frozenset[str]]
-    usual_funding: Callable[[Segment], FundingSource]
-    pins: Callable[[], frozenset[str]]
-    keep_pins: Callable[[frozenset[str]], None]
-    household: Callable[[str], RegistrationForm | None]
-    undo: Callable[[UUID, RegistrationForm, RegistrationForm | None], Registration] | None = None
-    aside: Callable[[], RegistrationForm | None] | None = None
-    put_aside: Callable[[RegistrationForm], None] | None = None
 
 
 class RegistrationViewModel(QObject):
@@ -139,6 +85,7 @@ class RegistrationViewModel(QObject):
         self.acts = acts
         self.draft = DraftViewModel(jobs, acts.drafts, self)
         self.alike = AlikeViewModel(jobs, acts.alike, acts.zone, self)
+        self.mending = MendingViewModel(jobs, acts.judge, self)
         self.draft.unavailable.connect(self.unavailable)
         self.draft.broke.connect(self.broke)
         self.previous: RegistrationForm | None = None
@@ -163,6 +110,7 @@ class RegistrationViewModel(QObject):
         """Answer nobody any more; what is being saved is saved, and then this object goes."""
         self._retired = True
         self.alike.retire()
+        self.mending.forget()
         self.draft.keep_now()
         self._last_nik.forget()
         self._last_quote.forget()
@@ -373,6 +321,7 @@ class RegistrationViewModel(QObject):
         if isinstance(error, Refused):
             warned = {issue.code for issue in error.issues if issue.weight is Weight.WARNS}
             self._seen |= warned
+            self.mending.watch(error.issues)
             self.refused.emit(complaints(error.issues))
         elif isinstance(error, Unavailable):
             self.unavailable.emit(sentence_of(error))

@@ -14,7 +14,7 @@ from desktop_app.domain.worker import Sex
 from ui import formats
 from ui.terms import term
 from ui.theme import Theme
-from ui.viewmodels.registration import RegistrationActs
+from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.worded import Choice
 from ui.widgets.derived_line import DerivedLine
 from ui.widgets.editors import ChoiceCombo, CompletingEdit, MoneyEdit, ProgrammesEdit

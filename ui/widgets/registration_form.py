@@ -37,10 +37,12 @@ class RegistrationFormWidget(QWidget):
     Signals:
         open_wanted: Id of the registration that has this NIK already.
         edited: The clerk has changed something.
+        field_edited: The name of the field the clerk has changed.
     """
 
     open_wanted = Signal(object)
     edited = Signal()
+    field_edited = Signal(str)
 
     def __init__(self, model: RegistrationViewModel, theme: Theme) -> None:
         super().__init__()
@@ -79,7 +81,6 @@ class RegistrationFormWidget(QWidget):
     def show_form(self, form: RegistrationForm) -> None:
         """Fill every field; what was carried over is tinted until it is edited."""
         self._filling = True
-        self.calm()
         parts = self.parts
         self._lack_nik(form.no_nik)
         parts.offer_months(self._model.acts.months(), form.since)
@@ -158,9 +159,9 @@ class RegistrationFormWidget(QWidget):
         self.parts.side.consent.calm()
 
     def go_to(self, name: str) -> None:
-        """Give a field the focus, and select what is in it."""
+        """Give a field the focus, and select what is in it; behind a locked door it takes none."""
         editor = self.parts.editors.get(name)
-        if editor is not None:
+        if editor is not None and editor.isVisible():
             editor.setFocus(Qt.FocusReason.TabFocusReason)
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
@@ -263,7 +264,7 @@ class RegistrationFormWidget(QWidget):
     def _edited(self, name: str) -> None:
         if name == "funding":
             self._paid_for = ""
-        self.parts.fields[name].calm()
+        self.field_edited.emit(name)
         self.pins.let_go(name)
 
     def _tell_edited(self) -> None:

@@ -20,16 +20,17 @@ from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.shown import DueShown
 from ui.viewmodels.worded import Complaint
 from ui.widgets.alike_panel import AlikeButton
+from ui.widgets.complaint_strip import ComplaintStrip
 from ui.widgets.field import Field
 from ui.widgets.keyed_page import KeyedPage
-from ui.widgets.pieces import Button, Notice, boxed, column, line, row, scrolled, text
+from ui.widgets.pieces import Button, boxed, column, line, row, scrolled, text
 from ui.widgets.read_back_dialog import ReadBackDialog
 from ui.widgets.registration_form import RegistrationFormWidget
 from ui.widgets.toast import Toast
+from ui.widgets.typed_ahead import TypedAhead
 
 _TITLE_AND_TOTAL = 800  # width that has room for both in the foot
 _FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
-_MOST_NAMED = 4  # more names than these make the summary a list nobody reads
 
 
 class RegistrationPage(KeyedPage):
@@ -50,7 +51,6 @@ class RegistrationPage(KeyedPage):
         self.form = RegistrationFormWidget(model, theme)
         self._focused: QWidget | None = None
         self._emptied: RegistrationForm | None = None
-        self._errors, self._at = list[str](), -1
         self.went_on_paper = False  # what was saved last is printed too
         self._make_parts()
         self._lay_out()
@@ -66,15 +66,12 @@ class RegistrationPage(KeyedPage):
 
     def next_error(self, step: int) -> bool:
         """Go to the next (or previous) field something was said about; False without any."""
-        if not self._errors:
-            return False
-        self._at = (self._at + step) % len(self._errors)
-        self.form.go_to(self._errors[self._at])
-        return True
+        return self.summary.go(step)
 
     def show_marks(self, complaints: tuple[Complaint, ...]) -> None:
         """Mark what the server would not take, once the form is filled."""
-        self._show_refusal(complaints)
+        self.summary.tell_marks(complaints)
+        self.summary.go_to_first()
 
     def show_tempo(self, tempo: TempoShown) -> None:
         """While an event is under way, say in the foot who is next and how it goes."""
@@ -91,7 +88,8 @@ class RegistrationPage(KeyedPage):
         theme = self._theme
         self.area = scrolled(self.form)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.summary = Notice(theme)
+        self.summary = ComplaintStrip(theme, self.form)
+        self._ahead = TypedAhead(self, self._typed_into)
         self.toast = Toast(theme, self.model.naming)
         self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
         self.toast.add(self.toast_undo)
@@ -122,9 +120,8 @@ class RegistrationPage(KeyedPage):
         inside.setStretch(2, 1)
         self._card_row = row(boxed(inside, card="true"))
         foot = row(self.title, self.hint, self.total, self.alike, self.toast, 1)
-        foot.addWidget(self.clear)
-        foot.addWidget(self.save_and_print)
-        foot.addWidget(self.save)
+        for button in (self.clear, self.save_and_print, self.save):
+            foot.addWidget(button)
         foot.setStretchFactor(self.toast, 100)  # the spring beside it has what it leaves
         self._foot = foot
         layout = column(spacing=0)
@@ -156,7 +153,10 @@ class RegistrationPage(KeyedPage):
         self.alike.wanted.connect(self.open_wanted)
         model.busy.connect(self._be_busy)
         model.refused.connect(self._show_refusal)
-        model.unavailable.connect(lambda words: self.summary.say(words, "error"))
+        model.mending.changed.connect(self.summary.take_back)
+        self.form.field_edited.connect(self.summary.edited)
+        model.unavailable.connect(self._show_outage)
+        model.broke.connect(self._keep_out)
         model.registered.connect(self._show_saved)
         model.due_changed.connect(self._show_total)
         self.save.clicked.connect(lambda: model.submit(self.form.typed(), False))
@@ -211,6 +211,7 @@ class RegistrationPage(KeyedPage):
         typed = self.form.typed()
         self.model.draft.touched(typed)
         self.model.alike.typed(typed)
+        self.model.mending.typed(typed)
 
     def _tell_alike(self, found: Sequence[AlikeShown]) -> None:
         self.alike.tell(found)
@@ -301,39 +302,39 @@ class RegistrationPage(KeyedPage):
         self._focused = self.form.first  # also where it is shown while nothing may be typed yet
 
     def _be_busy(self, busy: bool) -> None:
-        """Let nothing be typed while it is saved, and put the focus back where it was."""
+        """Hold keys for whoever comes next while it is saved; put the focus back where it was."""
         if busy:
             self._focused = self._inside(QApplication.focusWidget())
+            self._ahead.hold()
         for part in (self.form.head, self.form, self.save, self.save_and_print, self.clear):
             part.setDisabled(busy)
         if not busy and self._focused is not None and self.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not busy:
+            self._ahead.release_soon()
+
+    def _typed_into(self) -> QWidget:
+        return self._inside(QApplication.focusWidget()) or self._focused or self.form.first
 
     def _show_refusal(self, complaints: tuple[Complaint, ...]) -> None:
-        self.form.complain(complaints)
-        blocking = {one.field for one in complaints if one.blocks}
-        self._errors = self.form.in_order(blocking or {one.field for one in complaints})
-        self._at = -1
-        homeless = [one.text for one in complaints if not self.form.parts.name_of(one.field)]
-        words = self._summed_up(bool(blocking), [one for one in homeless if one])
-        self.summary.say(words, "error" if blocking else "warn")
-        self.next_error(1)
+        kept_out = self._keep_out()
+        self.summary.tell(complaints, kept_out)
+        if not kept_out:
+            self.summary.go_to_first()
 
-    def _summed_up(self, blocked: bool, homeless: list[str]) -> str:
-        # Fields that share a label are named once.
-        names = [name for name in dict.fromkeys(map(self.form.parts.name_of, self._errors)) if name]
-        named = ", ".join(names[:_MOST_NAMED])
-        if len(names) > _MOST_NAMED:
-            named = self.tr("{names} dan lainnya").format(names=named)
-        if not names:
-            return " ".join(homeless)
-        if blocked:
-            told = self.tr("%n kolom perlu diperiksa: {names} (F8)", "", len(names))
-        else:
-            told = self.tr(
-                "%n catatan: {names}. Tekan Ctrl+S lagi untuk menyimpan.", "", len(names)
-            )
-        return " ".join([told.format(names=named), *homeless])
+    def _show_outage(self, words: str) -> None:
+        self.summary.say(" ".join((words, self._keep_out())).strip(), "error")
+
+    def _keep_out(self) -> str:
+        """Keep what was typed while it was saved out of a form that was not; return what to say.
+
+        Whoever types without looking up types into nothing from here on: F8 goes to the field.
+        """
+        if not self._ahead.drop():
+            return ""
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.tr("Ketikan setelah itu tidak dimasukkan: ketik lagi setelah tersimpan.")
 
     def _show_saved(self, saved: Registration, _wants_paper: bool) -> None:
         self._forget_errors()
@@ -374,9 +375,8 @@ class RegistrationPage(KeyedPage):
         self.hint.setVisible(free and beside and not self._amending)
 
     def _forget_errors(self) -> None:
-        self._errors, self._at = [], -1
-        self.summary.silence()
-        self.form.calm()
+        self.model.mending.forget()
+        self.summary.forget()
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep the field that is typed into in sight, and what was typed into the one left."""
