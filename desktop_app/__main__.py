@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app import __version__
+from desktop_app.deferred import defer
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return self_test(options.data, datetime.now(UTC), options.report, options.server)
 
+    defer()
     from ui.app import run  # noqa: PLC0415 - loads Qt, which --version and --help must not
 
     return run(options.data, options.activation, options.language, options.file)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import base45
-import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -168,6 +167,8 @@ def value_of(data: bytes) -> Any:
         Refused: ``qr.forged`` for what is none, is nested deeper than we write, or names a key of a
             map twice.
     """
+    import cbor2
+
     try:
         return cbor2.loads(data, max_depth=4, allow_indefinite=False, allow_duplicate_keys=False)
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError):
@@ -175,6 +176,8 @@ def value_of(data: bytes) -> Any:
 
 
 def _bytes_of(value: object) -> bytes:
+    import cbor2
+
     return cbor2.dumps(value, canonical=True)
 
 

@@ -1,28 +1,40 @@
 """The practice desk: the same screens on a throw-away file, with no line to anywhere."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.sync.round import RoundResult
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.practice import FOLDER, clear_practice
 from ui.changes import Changes
 from ui.rooms.desk_models import DeskModels, Surroundings
+from ui.viewmodels.banner import ClocksShown
 from ui.viewmodels.exchange import ExchangeActs
 from ui.viewmodels.letting_in import LettingInActs
 from ui.widgets.practice_desk import PracticeDesk
 
 
+@dataclass(frozen=True, slots=True)
+class NothingSent:
+    """A round that went nowhere, and found nothing wrong."""
+
+    cause: str = ""
+    figures: Mapping[str, str | int] = field(default_factory=dict)
+    told: int = 0
+    clocks: ClocksShown | None = None
+    changed: bool = False
+
+
 class NoLine:
     """Stands where the line to the city does, and leads nowhere."""
 
-    def send(self, _hurried: bool) -> RoundResult:
+    def send(self, _hurried: bool) -> NothingSent:
         """Send nothing, and say nothing of it: there is nothing that waits."""
-        return RoundResult()
+        return NothingSent()
 
     def drop(self) -> None:
         """There is no connection to let go of."""

@@ -10,7 +10,6 @@ _BEHIND_THE_DOOR = (
     "desktop_app.use_cases.officer_history",
     "ui.rooms.open_desk",
     "ui.rooms.practice",
-    "httpcore",  # which httpx reads with the first line it is asked for
 )
 
 
