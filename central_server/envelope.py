@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from msgspec import convert
+
 from central_server.judging import Offer
 from central_server.problems import Problem
 from central_server.settings import Settings
@@ -74,4 +76,4 @@ def _id(fact: Mapping[str, Json], place: int) -> UUID:
     identity = fact.get("id")
     if not isinstance(identity, str) or not _ID.fullmatch(identity):
         raise Problem("request-invalid", f"facts.{place}.id")
-    return UUID(identity)
+    return convert(identity, UUID)

@@ -334,8 +334,7 @@ def notes_on(
         found.append("due.differs")
     programme = _programme_for(terms, programmes)
     if programme is not None:
-        issues = programme.issues(born=born, on=on, household=0, registered=0)
-        found.extend(issue.code for issue in issues if issue.about == "born")
+        found.extend(issue.code for issue in programme.about_age(born, on))
     return tuple(found)
 
 

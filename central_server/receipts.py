@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from central_server.bulk import table_of
+from central_server.canon import canonical, digest
 from central_server.models import DeviceRow
 from central_server.wire import v1
-from desktop_app.domain.facts import content_hash
 
 NUMBERED = "receipt"
 """Where a session keeps the number of its receipt, once a statement has counted that as well."""
@@ -48,7 +48,7 @@ def receipt_of(
         sequence=number,
         at=v1.instant(now),
         count=len(items),
-        digest=content_hash([[str(item.id), item.hash] for item in items]),
+        digest=digest(canonical([[item.id, item.hash] for item in items])),
         stored=_runs(items),
         others=[
             v1.ReceiptOther(

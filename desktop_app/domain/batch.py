@@ -261,6 +261,7 @@ def _seconds(instant: str) -> int:
     return int(datetime.fromisoformat(instant).timestamp())
 
 
+@lru_cache(maxsize=2048)
 def _instant(seconds: int) -> str:
     day, second = divmod(seconds, _DAY)
     minute, second = divmod(second, 60)

@@ -79,10 +79,10 @@ def _read_digits(column: dict[str, Any], _count: int) -> list[Any]:
 
 def _read_numbers(column: dict[str, Any], count: int) -> list[int]:
     numbers = [column["first"], *values_of(column["steps"], count - 1)]
-    if not all(type(number) is int for number in numbers):
+    if not {int}.issuperset(map(type, numbers)):
         raise ValueError("not numbers")
     read = list(accumulate(numbers))
-    if not all(-_BEYOND <= number < _BEYOND for number in read):
+    if min(read) < -_BEYOND or max(read) >= _BEYOND:
         raise ValueError("beyond 64 bits")
     return read
 

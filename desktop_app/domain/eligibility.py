@@ -58,12 +58,14 @@ class CityProgramme:
             this one included, and ``quota``) warns.
         """
         return [
-            *self._about_age(max(0, age(born, on))),
+            *self.about_age(born, on),
             *self._about_household(household),
             *self._about_quota(registered),
         ]
 
-    def _about_age(self, years: int) -> list[Issue]:
+    def about_age(self, born: date, on: date) -> list[Issue]:
+        """Return what of ``issues`` is about ``born``."""
+        years = max(0, age(born, on))
         if years < self.youngest:
             figures = {"age": years, "youngest": self.youngest}
             return [Issue("eligibility.too_young", "born", figures=figures)]
