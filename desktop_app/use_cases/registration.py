@@ -10,12 +10,13 @@ from uuid_utils.compat import uuid7
 
 from desktop_app.domain import membership
 from desktop_app.domain.contribution import MonthlyDue
+from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.eligibility import CityProgramme, age
 from desktop_app.domain.enrolment import FundingSource, Rupiah, Segment
 from desktop_app.domain.facts import FactKind, amended_body, registration_body, withdrawal_body
 from desktop_app.domain.issues import Issue, Refused, Weight
 from desktop_app.domain.likeness import traits_of
-from desktop_app.domain.membership import AMENDABLE, Application, Registered, Withdrawn
+from desktop_app.domain.membership import AMENDABLE, Application, Registered, Status, Withdrawn
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import City
 from desktop_app.domain.region import RegionCode
@@ -218,6 +219,9 @@ def amend_worker(
 ) -> Registration:
     """Replace what was registered by a new version, and tell the server all of it.
 
+    Where nothing differs there is no act: nothing is written or told, and what is returned is the
+    version there was. What somebody gave back may be told again as it stands: the clerk has looked.
+
     Raises:
         Refused: As ``register_worker``; ``registration.unknown``; ``registration.not_amendable``
             once the city has verified it; ``registration.in_dispute`` while the clerk has to choose
@@ -227,12 +231,15 @@ def amend_worker(
     desk.check_room()
     read = _read(desk, form, now)
     with desk.database.transaction() as tx:
-        before, _ = known(tx, subject)
+        before, owed = known(tx, subject)
         status = before.application.status
         if status not in AMENDABLE:
             raise Refused(Issue("registration.not_amendable", figures={"status": status.value}))
         if any(content.pending for content in tx.disputes.contents(subject)):
             raise Refused(Issue("registration.in_dispute"))
+        if _says_the_same(read, before.worker, owed) and not _was_given_back(tx, before):
+            tx.drafts.drop_all_of(place_of(subject))
+            return before
         worker, due = _accepted(read, _judge(desk, tx, read, now, subject), accepted)
         worker = replace(worker, attendance=before.worker.attendance)
         registration = replace(
@@ -243,6 +250,31 @@ def amend_worker(
         tx.outbox.supersede(subject)
         _tell(tx, FactKind.WORKER_AMENDED, registration, due, now)
     return registration
+
+
+def _says_the_same(read: Read, before: Worker, owed: MonthlyDue) -> bool:
+    """Say whether a form says what is on file; when it was agreed to, and doubts, are no content.
+
+    Doubts come and go with who else is registered: what a clerk has not typed is no change.
+    """
+    worker = read.worker
+    if worker is None or worker.consent.version != before.consent.version:
+        return False
+    same = replace(
+        worker, consent=before.consent, doubts=before.doubts, attendance=before.attendance
+    )
+    return same == before and read.due == owed
+
+
+def _was_given_back(tx: Transaction, registration: Registration) -> bool:
+    """Say whether the city, its server or a supervisor wants this registration looked at again."""
+    return (
+        registration.application.status is Status.REFUSED
+        or any(
+            told.status is DeliveryStatus.NEEDS_CLERK for _, told in tx.outbox.of(registration.id)
+        )
+        or any(worker == registration.id for worker, _ in tx.reviews.objected())
+    )
 
 
 def withdraw_worker(desk: Desk, subject: UUID, reason: str, now: datetime) -> Registration:

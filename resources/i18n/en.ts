@@ -87,6 +87,10 @@
         <source>Perubahan tidak disimpan.</source>
         <translation>The changes were not saved.</translation>
     </message>
+    <message>
+        <source>Tidak ada yang diubah: tidak ada yang disimpan atau dikirim.</source>
+        <translation>Nothing was changed: nothing was saved or sent.</translation>
+    </message>
 </context>
 <context>
     <name>ArchivePage</name>

@@ -129,3 +129,32 @@ def test_the_history_says_what_an_amendment_changed_and_hides_numbers_until_f4(
     assert any(line.endswith("→ Rp2.000.000") for line in changes)
     stage.view.top.numbers.toggle()
     assert f"NIK: {formats.grouped(TRADER.nik)} → 3375 0145 0789 0099" in acts_of(stage)[3][1]
+
+
+def test_saving_an_amendment_that_changes_nothing_says_so(stage: Stage) -> None:
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.save.click()
+    stage.settle()
+    stage.view.open_detail(saved(stage)[0].id)
+    stage.settle()
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    amending = stage.view.amendment.page
+    assert amending is not None
+    amending.form.go_to("name")
+    keys("Salah")
+    amending.form.go_to("name")
+    keys(TRADER.name)  # and back
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+
+    assert stage.view.amendment.page is None
+    assert stage.view.pages.currentWidget() is stage.view.detail
+    assert stage.view.amendment.offer.words.text() == (
+        "Tidak ada yang diubah: tidak ada yang disimpan atau dikirim."
+    )
+    assert stage.view.amendment.have_back.isHidden()
+    assert saved(stage)[0].version == 1
+    with stage.desk.database.reading() as tx:
+        assert len(tx.outbox.of(saved(stage)[0].id)) == 1

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.delivery import ClerkMustMend, after
 from desktop_app.domain.enrolment import FundingSource
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.issues import Refused, Weight
 from desktop_app.domain.listing import Question
 from desktop_app.domain.membership import Status
+from desktop_app.use_cases import drafts
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import RegistrationForm, carried_over, empty_form, form_of
 from desktop_app.use_cases.lists import detail, search, standing
@@ -24,6 +26,7 @@ from desktop_app.use_cases.registration import (
 from tests.fixtures.people import CITY, FISHER, FOUR_SEGMENTS, NOW, TEACHER, TODAY, TRADER, WELDER
 
 NONE_SEEN: frozenset[str] = frozenset()
+SEEN = frozenset({"registration.alike"})
 
 OTHER_FISHER = replace(
     FISHER,
@@ -144,6 +147,53 @@ def test_an_amendment_is_a_new_version_and_a_second_fact_with_the_whole_content(
     assert found.facts[1][0].body["mother"] == "Sri Hartini"
     assert found.facts[0][0].body["name"] == "Wulan Prameswari"
     assert [entry.act for entry in found.history] == ["worker_registered", "worker_amended"]
+
+
+@pytest.mark.parametrize("form", FOUR_SEGMENTS, ids=lambda form: form.segment)
+def test_an_amendment_that_changes_nothing_is_no_act(desk: Desk, form: RegistrationForm) -> None:
+    first = register_worker(desk, form, NONE_SEEN, NOW)
+    drafts.keep_draft(desk, first.id, form_of(first), NOW)
+    later = NOW + timedelta(days=40)
+
+    again = amend_worker(desk, first.id, form_of(first), NONE_SEEN, later)
+
+    found = detail(desk, first.id)
+    assert again == first
+    assert [fact.kind for fact, _ in found.facts] == [FactKind.WORKER_REGISTERED]
+    assert [entry.act for entry in found.history] == ["worker_registered"]
+    assert drafts.draft_of(desk, first.id) is None
+
+
+def test_who_is_alike_meanwhile_is_no_change_either(desk: Desk) -> None:
+    first = register_worker(desk, TRADER, NONE_SEEN, NOW)
+    register_worker(desk, replace(TRADER, nik="3375014507890004"), SEEN, NOW)
+
+    assert amend_worker(desk, first.id, form_of(first), NONE_SEEN, NOW).version == 1
+
+
+def test_another_text_of_consent_is_a_change(desk: Desk) -> None:
+    first = register_worker(desk, TRADER, NONE_SEEN, NOW)
+    other = replace(desk, city=replace(desk.city, consent_version="2"))
+
+    assert amend_worker(other, first.id, form_of(first), NONE_SEEN, NOW).version == 2
+
+
+def test_what_the_city_gave_back_may_be_told_again_as_it_stands(desk: Desk) -> None:
+    first = register_worker(desk, TRADER, NONE_SEEN, NOW)
+    with desk.database.transaction() as tx:
+        ((fact, told),) = tx.outbox.of(first.id)
+        tx.outbox.record(fact.id, after(told, ClerkMustMend("phone.unreadable", "phone", {}), NOW))
+
+    assert amend_worker(desk, first.id, form_of(first), NONE_SEEN, NOW).version == 2
+
+
+def test_what_the_city_refused_may_be_told_again_as_it_stands(desk: Desk) -> None:
+    first = register_worker(desk, TRADER, NONE_SEEN, NOW)
+    with desk.database.transaction() as tx:
+        refused = replace(first.application, status=Status.REFUSED, reason="Belum jelas")
+        tx.workers.set_application(first.id, refused, "")
+
+    assert amend_worker(desk, first.id, form_of(first), NONE_SEEN, NOW).version == 2
 
 
 def test_a_withdrawn_worker_may_be_registered_anew(desk: Desk) -> None:

@@ -131,7 +131,8 @@ def test_the_last_four_digits_are_compared_where_the_city_wants_them_twice(desk:
         strict, replace(FISHER, nik="", no_nik=True, born="12-03-1975", sex="L"), NONE_SEEN, NOW
     )
     saved = register_worker(strict, replace(TRADER, nik_again="0003"), NONE_SEEN, NOW)
-    amend_worker(strict, saved.id, form_of(saved), NONE_SEEN, NOW)
+    again = replace(form_of(saved), phone="081299990000")
+    assert amend_worker(strict, saved.id, again, NONE_SEEN, NOW).version == 2
 
 
 def test_what_was_saved_a_moment_ago_can_be_taken_back_and_its_number_is_not_given_again(

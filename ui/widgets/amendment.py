@@ -91,10 +91,16 @@ class Amendment(QObject):
             return
         if page.model.draft.is_begun and self.subject is not None:
             self._thrown_away = (self.subject, page.form.typed())
-            self.offer.say(self.tr("Perubahan tidak disimpan."), "info")
-            self._offer_time.start(UNDO_MS)
+            self._tell(self.tr("Perubahan tidak disimpan."))
+            self.have_back.show()
         page.model.draft.discard()
         self.close()
+
+    def _tell(self, words: str) -> None:
+        """Say it for a while, with nothing to be had back."""
+        self.have_back.hide()
+        self.offer.say(words, "info")
+        self._offer_time.start(UNDO_MS)
 
     def end_offer(self) -> None:
         self._offer_time.stop()
@@ -109,5 +115,8 @@ class Amendment(QObject):
                 self.page.have_back(typed)
 
     def _saved(self, registration: Registration, wants_paper: bool) -> None:
+        before, self.subject = self.subject, registration
         self.close()
         self.saved.emit(registration, wants_paper)
+        if before is not None and before.version == registration.version:
+            self._tell(self.tr("Tidak ada yang diubah: tidak ada yang disimpan atau dikirim."))
