@@ -12,6 +12,8 @@ from central_server.models import FactRow
 from desktop_app.documents.check import verify_qr
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.print_job import PrinterSetup
 from desktop_app.errors import Unavailable
 from desktop_app.sync.client import CityServer
 from desktop_app.sync.exchange import write_out
@@ -20,6 +22,8 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import standing
 from desktop_app.use_cases.papers import make_paper, record_printed
 from desktop_app.use_cases.practice import FOLDER, begin_practice, clear_practice
+from desktop_app.use_cases.printers import choose_own_printers, own_printers
+from desktop_app.use_cases.queueing import choose_setup, setup_of
 from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.settings import Preference, choose, preference
 from tests.fixtures.people import NOW, TRADER
@@ -28,6 +32,8 @@ from tests.fixtures.server import sqlite_city_server
 from tests.use_cases.test_papers import page_of, qr_of
 
 __all__ = ["sqlite_city_server"]
+
+RECEIPTS = "socket://192.168.1.50:9100"
 
 
 def _facts(session: Session) -> int:
@@ -108,3 +114,17 @@ def test_a_second_practice_begins_empty_with_the_same_choices(desk: Desk, tmp_pa
     assert standing(second).counts.saved == 0
     assert preference(second.database, Preference.PRINTER) == "Loket 1"
     second.database.close()
+
+
+def test_the_printers_of_the_desk_are_those_of_the_practice(desk: Desk, tmp_path: Path) -> None:
+    """Else its papers would wait for ever for a printer of receipts nobody knows there."""
+    told = PrinterSetup(size=PaperFormat.ROLL_80, copies=2)
+    choose_own_printers(desk, [RECEIPTS])
+    choose(desk.database, Preference.PRINTER, RECEIPTS)
+    choose_setup(desk, RECEIPTS, told)
+
+    practising = begin_practice(tmp_path, desk)
+
+    assert own_printers(practising) == [RECEIPTS]
+    assert setup_of(practising, RECEIPTS) == told
+    practising.database.close()
