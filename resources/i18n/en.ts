@@ -1476,6 +1476,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>OfficerHistoryDialog</name>
     <message>
         <source>Riwayat petugas</source>

@@ -5,8 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.enrolment import FundingSource, Segment
 from tests.fixtures.people import TRADER
 from tests.ui.conftest import Stage
+from tests.ui.keys import choose
+from ui.terms import term
 from ui.widgets.desk_view import Tab
 from ui.widgets.event_page import EventPage
 
@@ -40,6 +43,23 @@ def test_an_event_begins_on_the_form_with_what_its_people_share(stage: Stage) ->
     assert (parts.segment.value, parts.funding.value) == ("rentan", "csr")
     assert parts.texts["payer"].text() == "PT Contoh Bahari"
     assert stage.view.registration.title.text() == "Antrean 1"
+
+
+def test_who_pays_for_an_event_follows_its_segment_until_the_clerk_says(stage: Stage) -> None:
+    stage.view.go_to(Tab.EVENT)
+    page = stage.view.events
+    assert (page.segment.value, page.funding.value) == ("bpu", "mandiri")
+    page.segment.setFocus()
+    choose(page.segment, term(Segment.VULNERABLE))
+    assert page.funding.value == "apbd_kota"
+    choose(page.segment, term(Segment.BPU))
+    assert page.funding.value == "mandiri"
+
+    page.funding.setFocus()
+    choose(page.funding, term(FundingSource.TOBACCO_EXCISE))
+    page.segment.setFocus()
+    choose(page.segment, term(Segment.VULNERABLE))
+    assert page.funding.value == "dbhcht"
 
 
 def test_what_is_being_typed_stays_when_an_event_begins(stage: Stage) -> None:

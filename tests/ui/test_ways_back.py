@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import Stage
 from ui.widgets.desk_view import DeskView, Tab
@@ -62,3 +63,23 @@ def test_what_is_looked_at_from_anywhere_leads_back_to_where_one_was(
         escape(stage)
 
         assert stage.view.pages.currentWidget() is getattr(stage.view, tab.page)
+
+
+def test_news_that_has_been_read_can_be_put_away(stage: Stage) -> None:
+    """As that there is no printer: it stood there until a paper had been queued."""
+    view, words = stage.view, "Belum ada printer di komputer ini."
+    view.go_to(Tab.LIST)
+    stage.settle()
+    view.models.preview.unavailable.emit(words)
+    assert view.notice.isVisible()
+    escape(stage)
+    assert view.notice.isHidden()
+    assert view.pages.currentWidget() is view.list
+
+    view.models.preview.unavailable.emit(words)
+    assert view.notice.words.text() == words
+    (close,) = view.notice.findChildren(QPushButton)
+    close.click()
+    assert view.notice.isHidden()
+    escape(stage)
+    assert view.pages.currentWidget() is view.registration

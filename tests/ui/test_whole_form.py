@@ -96,6 +96,32 @@ def test_a_nik_of_two_centuries_offers_both_and_takes_one(stage: Stage) -> None:
     assert stage.view.registration.form.typed().born == "05-07-1916"
 
 
+def test_a_name_typed_past_the_century_question_answers_nothing(stage: Stage) -> None:
+    parts = stage.view.registration.form.parts
+    keys("3375014507160003")
+    stage.settle()
+    press(RETURN)
+    assert focused() is parts.derived.births[0]
+    for letter in "budi kecil":
+        keys(letter)
+
+    assert parts.texts["name"].text() == "budi kecil"
+    assert parts.born.text() == ""
+    assert [button.isVisible() for button in parts.derived.births] == [True, True]
+
+
+def test_an_answer_about_the_century_stands_in_the_place_of_the_question(stage: Stage) -> None:
+    derived = stage.view.registration.form.parts.derived
+    keys("3375014507160003")
+    stage.settle()
+    press(RETURN)
+    press(Qt.Key.Key_Space)
+
+    assert derived.place.text().strip() == "Lahir 1916"
+    assert derived.property("notice") == "plain"
+    assert not any(button.isVisible() for button in derived.births)
+
+
 def test_enter_passes_over_what_the_person_before_has_filled(stage: Stage) -> None:
     assert set(walked(stage)) >= {"segment", "workplace", "income", "since"}
     save_by_key(stage, TRADER)

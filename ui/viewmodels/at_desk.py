@@ -260,6 +260,7 @@ class AtDesk:
             resume=lambda subject: events.resume_event(self._desk(), subject, self._clock()),
             end=lambda: events.end_event(self._desk(), self._clock()),
             set_next=lambda typed: events.set_next_number(self._desk(), typed),
+            usual_funding=lambda segment: usual_funding(self._desk().city, segment),
             note=lambda presses: events.note_work(self._desk(), presses, self._clock()),
             zone=self._desk().zone,
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 
+from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.event import Event, EventForm
 from desktop_app.domain.issues import Refused
 from desktop_app.errors import Unavailable
@@ -33,6 +34,7 @@ class EventActs:
     """What the event's page can ask for.
 
     Attributes:
+        usual_funding: Who pays for a segment as long as nobody says otherwise.
         note: When keys were pressed for one person, in seconds of a clock that only goes forward.
     """
 
@@ -42,6 +44,7 @@ class EventActs:
     resume: Callable[[UUID], Event]
     end: Callable[[], None]
     set_next: Callable[[str], int]
+    usual_funding: Callable[[Segment], FundingSource]
     note: Callable[[Sequence[float]], None]
     zone: str
 

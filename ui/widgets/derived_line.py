@@ -1,8 +1,10 @@
 """Beside the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
 
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from ui.theme import Theme
@@ -23,12 +25,14 @@ class DerivedLine(QFrame):
         differs: The KTP says otherwise than its NIK.
         born_chosen: Which of two birth dates it is, as it is typed.
         lacks_toggled: The worker has no NIK yet, or has one after all.
+        typed_past: A letter typed at a question that was not looked at: it belongs to what follows.
     """
 
     open_wanted = Signal(object)
     differs = Signal()
     born_chosen = Signal(str)
     lacks_toggled = Signal()
+    typed_past = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,6 +54,9 @@ class DerivedLine(QFrame):
         self.lacks.clicked.connect(self.lacks_toggled)
         self._lacks = False
         self._held: object = None
+        self._shown = NikShown()
+        for button in self.buttons:
+            button.installEventFilter(self)
         self.opens.clicked.connect(lambda: self.open_wanted.emit(self._held))
         words = column(1, self.person, self.place, 1, spacing=0)
         layout = row(self.icon, spacing=8)
@@ -72,9 +79,23 @@ class DerivedLine(QFrame):
         self.show_reading(NikShown())
 
     def _choose(self, button: Button) -> None:
+        """Take an answer, and show it in the place of the question."""
         self.born_chosen.emit(str(button.property("born")))
+        answered = replace(self._shown, place=button.text(), tone="text", births=())
+        self.show_reading(answered)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hand letters on; Space alone is a button's own key."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        words = event.text()
+        if not words.strip() or not words.isprintable():
+            return False
+        self.typed_past.emit(words)
+        return True
 
     def show_reading(self, shown: NikShown) -> None:
+        self._shown = shown
         waiting = self.tr("Ketik NIK; umur dan asalnya muncul di sini.")
         if self._lacks:
             waiting = self.tr("Isi tanggal lahir dan jenis kelamin. NIK bisa menyusul.")

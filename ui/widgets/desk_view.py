@@ -82,7 +82,7 @@ class DeskView(QWidget):
         self.top = TopBar(theme, tabs, office)
         self.banner = BannerWidget(models.banner, theme)
         self.registration = RegistrationPage(models.registration, theme)
-        self.notice, self.disk = Notice(theme), Notice(theme)
+        self.notice, self.disk = Notice(theme, closes=True), Notice(theme)
         self.idle, self.left_behind = Notice(theme), Notice(theme)
         self.take_over = Button(theme, self.tr("Lanjutkan isian itu"), "quiet", "pencil")
         self.left_behind.add(self.take_over)
@@ -314,8 +314,8 @@ class DeskView(QWidget):
         self.pages.currentChanged.connect(self._page_turned)
 
     def step_back(self) -> None:
-        """Esc: what lies over the page goes first."""
-        if not self._hide_help():
+        """Esc: what lies over the page goes first, and news that has been read."""
+        if not self._hide_help() and not self.notice.put_away():
             self.leave()
 
     def new_or_empty(self) -> None:

@@ -52,6 +52,7 @@ class EventPage(Page):
         super().__init__(theme)
         self._model = model
         self._event: Event | None = None
+        self._is_payer_said = False
         self._make_form()
         self._make_running()
         self._make_history()
@@ -109,6 +110,7 @@ class EventPage(Page):
         self._stack.addWidget(self.prints, len(self._fields), 1)
         self.summary = Notice(theme, rounded=True)
         self._offer_funding()
+        self._follow_segment()
 
     def _make_running(self) -> None:
         theme = self._theme
@@ -167,7 +169,9 @@ class EventPage(Page):
     def _connect(self) -> None:
         model = self._model
         self.segment.currentIndexChanged.connect(self._offer_funding)
+        self.segment.activated.connect(self._follow_segment)
         self.funding.currentIndexChanged.connect(self._ask_for_payer)
+        self.funding.activated.connect(self._payer_was_said)
         self.begin.clicked.connect(lambda: model.begin(self.typed()))
         self.end.clicked.connect(model.end)
         self.change.clicked.connect(lambda: model.set_next(self.next.text()))
@@ -196,6 +200,15 @@ class EventPage(Page):
         self.funding.offer(Choice(one.value, term(one)) for one in sources)
         self._ask_for_payer()
 
+    def _follow_segment(self) -> None:
+        """Fill in who usually pays for a segment, unless the clerk has said who does."""
+        if not self._is_payer_said:
+            segment = Segment(self.segment.value)
+            self.funding.choose(self._model.acts.usual_funding(segment).value)
+
+    def _payer_was_said(self) -> None:
+        self._is_payer_said = True
+
     def _ask_for_payer(self) -> None:
         self._fields[5].show_row(self._has_payer())
 
@@ -220,6 +233,7 @@ class EventPage(Page):
 
     def _begun(self) -> None:
         self._calm()
+        self._is_payer_said = False
         for editor in (self.name, self.place, self.expected):
             editor.clear()
 

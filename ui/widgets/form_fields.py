@@ -85,7 +85,6 @@ class FormFields(QObject):
             lambda typed: acts.birth_place(typed, self.nik.digits)
         )
         self.derived, self.side = DerivedLine(theme), SidePanel(theme)
-        self.side.consent.notice.setText(acts.consent_text())
         self.consent = self.side.consent.agreed
         self.consent.setProperty("edits", "consent")
         self._size_editors()
@@ -105,6 +104,14 @@ class FormFields(QObject):
         }
         self.editors["consent"] = self.consent
         self._name_second_editors()
+        self.derived.typed_past.connect(self._type_on)
+
+    def _type_on(self, words: str) -> None:
+        """Type into the first field after the NIK what was typed without looking up."""
+        again, name = self.texts["nik_again"], self.texts["name"]
+        editor = again if again.isVisible() else name
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        editor.insert(words)
 
     def walk(self) -> list[QWidget]:
         """Return what Enter and Tab stop at, in order."""

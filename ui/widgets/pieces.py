@@ -286,9 +286,12 @@ class Notice(QFrame):
     Args:
         rounded: It stands by itself, not from edge to edge.
         lies_low: No room above and below its words: its height is given from outside.
+        closes: It stays until it is read, and can be put away by whoever has read it.
     """
 
-    def __init__(self, theme: Theme, rounded: bool = False, lies_low: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, rounded: bool = False, lies_low: bool = False, closes: bool = False
+    ) -> None:
         super().__init__()
         self.icon = IconLabel(theme)
         self.words = text(wraps=True)
@@ -296,6 +299,10 @@ class Notice(QFrame):
         layout.setStretch(1, 1)
         layout.setContentsMargins(12, 0 if lies_low else 6, 12, 0 if lies_low else 6)
         self.setLayout(layout)
+        if closes:
+            close = Button(theme, self.tr("Tutup"), "quiet", key="Esc")
+            close.clicked.connect(self.silence)
+            self.add(close)
         if rounded:
             self.setProperty("rounded", "true")
         self.hide()
@@ -314,6 +321,12 @@ class Notice(QFrame):
         self.setVisible(bool(words))
         if is_news:
             announce(self, words, urgent=tone == "error")
+
+    def put_away(self) -> bool:
+        """Say nothing any more; False where nothing was said."""
+        said = self.isVisible()
+        self.silence()
+        return said
 
     def silence(self) -> None:
         self.say("", "calm")
