@@ -326,6 +326,7 @@ REFUSALS: Mapping[str, object] = {
         "Minta alamat https dari dinas.",
     ),
     "officer.name_missing": QT_TRANSLATE_NOOP("messages", "Isi nama petugas."),
+    "password.missing": QT_TRANSLATE_NOOP("messages", "Ketik kata sandi."),
     "password.too_short": QT_TRANSLATE_NOOP(
         "messages", "Kata sandi paling sedikit {least} huruf atau angka. Sekarang {now}."
     ),

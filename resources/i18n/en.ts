@@ -5279,6 +5279,10 @@
         <translation>Fill in the officer&apos;s name.</translation>
     </message>
     <message>
+        <source>Ketik kata sandi.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
         <source>Kata sandi paling sedikit {least} huruf atau angka. Sekarang {now}.</source>
         <translation>A password needs at least {least} characters. Now {now}.</translation>
     </message>

@@ -335,6 +335,15 @@ def test_wrong_passwords_say_how_many_are_left_then_count_a_pause_down(counter: 
     assert counter.desktop.window.view is counter.view
 
 
+def test_enter_on_an_empty_password_is_no_try(counter: Counter) -> None:
+    counter.lock()
+    for _ in range(6):
+        counter.come("Rina Kurniasih", "")
+        assert counter.said == "Ketik kata sandi."
+    counter.come("Rina Kurniasih", "salah sama sekali")
+    assert "4 kesempatan lagi" in counter.said
+
+
 def test_a_colleague_comes_in_while_another_waits(counter: Counter) -> None:
     counter.lock()
     for _ in range(5):

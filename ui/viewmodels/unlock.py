@@ -89,6 +89,10 @@ class UnlockViewModel(QObject):
 
     @Slot(str, object)
     def unlock(self, password: str, who: UUID | None = None) -> None:
+        """Try a password; an empty one is no try, and is not counted as one."""
+        if not password:
+            self.refused.emit(complaints([Issue("password.missing", "password")]))
+            return
         self.busy.emit(True)
         self._jobs.run(lambda: self._acts.unlock(password, who), self._open, self._failed)
 
