@@ -190,10 +190,9 @@ class _Intake:
         row = self.rows.get(head.worker)
         if not self._is_ours(row):
             return for_city("fact.not_yours")
-        if self.numbers.get(content.number, head.worker) != head.worker or (
-            row is not None and row.number != content.number
-        ):
-            return for_city("fact.number_taken", "number", number=content.number)
+        other = self._other_number(row, head.worker, content.number)
+        if other is not None:
+            return other
         if row is None:
             self._add(fact, head, offer, content)
             return STORED
@@ -207,6 +206,16 @@ class _Intake:
         if turn is Turn.OVERTAKEN:
             return STORED  # the fact is kept, and the register stays
         return self._renew(row, fact, head, offer, content, same=same)
+
+    def _other_number(
+        self, row: RegistrationRow | None, worker: UUID, number: str
+    ) -> Judgement | None:
+        """Refuse a number that is another's, or other than the one this registration has here."""
+        if row is not None and row.number != number:
+            return for_city("fact.number_given", "number", number=row.number)
+        if self.numbers.get(number, worker) != worker:
+            return for_city("fact.number_taken", "number", number=number)
+        return None
 
     def _add(self, fact: UUID, head: Head, offer: Offer, content: Content) -> None:
         row = RegistrationRow(

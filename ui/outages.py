@@ -318,6 +318,9 @@ OUTAGES: Mapping[str, object] = {
     "fact.number_taken": QT_TRANSLATE_NOOP(
         "messages", "Nomor {number} sudah dipakai pendaftaran lain. Kota yang memutuskan."
     ),
+    "fact.number_given": QT_TRANSLATE_NOOP(
+        "messages", "Kota sudah mencatat pendaftaran ini dengan nomor {number}. Nomor itu dipakai."
+    ),
     "nik.double_elsewhere": QT_TRANSLATE_NOOP(
         "messages", "NIK juga terdaftar di {place} (No. {number}), menunggu keputusan dinas."
     ),

@@ -134,11 +134,6 @@ class Stubs:
         beyond = frozenset(there.beyond)
         return [(worker, seq) for worker, seq in self._session.execute(query) if seq not in beyond]
 
-    def numbered(self, number: str) -> UUID | None:
-        return self._session.scalar(
-            select(RegistrationRow.id).where(RegistrationRow.number == number)
-        )
-
     def at_event(self, event: str) -> Sequence[UUID]:
         """Return who was registered at an event, in that order."""
         query = select(RegistrationRow.id).where(RegistrationRow.event == event)

@@ -82,9 +82,7 @@ class Workers:
             LookupError: There is no registration with this id.
         """
         row, before = self._row_of(registration.id), self.get(registration.id)
-        values = changed(
-            registration_values(registration), "id", "number", "running", "at", "registrar"
-        )
+        values = changed(registration_values(registration), *_FIXED)
         with _nik_held_once():
             self._session.execute(
                 update(RegistrationRow).where(RegistrationRow.row == row).values(**values)
@@ -148,6 +146,11 @@ class Workers:
             .where(RegistrationRow.id == worker)
         )
         return None if document is None else due_of(document)
+
+    def numbered(self, number: str) -> UUID | None:
+        """Return whose registration has a number."""
+        query = select(RegistrationRow.id).where(RegistrationRow.number == number)
+        return self._session.scalar(query)
 
     def with_nik(self, nik: Nik) -> WorkerLine | None:
         """Return who holds a NIK here; a withdrawn registration holds nothing."""

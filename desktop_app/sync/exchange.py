@@ -44,7 +44,7 @@ from desktop_app.storage.durable import move_durably
 from desktop_app.storage.sealing import seal
 from desktop_app.sync import wire
 from desktop_app.sync.corrections import lost_corrections, record_standings
-from desktop_app.sync.identity import NUMBER_TAKEN, renumber, take_enrolment
+from desktop_app.sync.identity import renumber, take_enrolment
 from desktop_app.sync.lives import heed
 from desktop_app.sync.news import take_page
 from desktop_app.sync.offers import answers_in
@@ -368,8 +368,7 @@ def _record(
             and (after := delivery.after(before, answer, now)) != before
         ]
         tx.outbox.record_all(moved)
-        taken = [fact for fact, after in moved if after.code == NUMBER_TAKEN]
-        renumbered = sum(renumber(tx, fact, now) for fact in taken)
+        renumbered = sum(renumber(tx, fact, after, now) for fact, after in moved)
     delivered = sum(after.status is DeliveryStatus.DELIVERED for _, after in moved)
     return delivered, len(moved) - delivered, renumbered
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from desktop_app.domain.delivery import DeliveryStatus
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.domain.facts import Fact, FactKind, amended_body, registration_body
 from desktop_app.domain.identity import key_change_bytes, succession_id
 from desktop_app.domain.office import City, Device, Former
@@ -26,7 +26,7 @@ from desktop_app.sync.requests import Clock, catch_up, next_request
 
 logger = logging.getLogger(__name__)
 
-NUMBER_TAKEN = "fact.number_taken"
+_NUMBER_TAKEN, _NUMBER_GIVEN = "fact.number_taken", "fact.number_given"
 _CONTENT = frozenset({FactKind.WORKER_REGISTERED, FactKind.WORKER_AMENDED})
 _MOST_TRIES = 4
 """What ``catch_up`` adds is enough by then, whatever a clock once was."""
@@ -184,26 +184,55 @@ def _device(tx: Transaction) -> Device:
     return device
 
 
-def renumber(tx: Transaction, fact: Fact, now: datetime) -> bool:
+def renumber(tx: Transaction, fact: Fact, refused: Delivery, now: datetime) -> int:
     """Give a registration another number, because a twin of this laptop has used its own.
 
     The refused fact is laid aside; an amendment, whole, carries the new number to the city. Who has
     withdrawn meanwhile gets one too: else the withdrawal would wait there for nobody, and two
     people would keep one number.
 
+    Where the city has this registration already, another twin was first to give it a number: that
+    one is taken, and whoever has it here gets a new one before.
+
+    Args:
+        tx: The transaction.
+        fact: What the city has put aside.
+        refused: How that stands now; a refusal for any other reason is not this function's.
+        now: Aware UTC.
+
     Returns:
-        Whether the number changed: not where that was done before.
+        How many numbers changed: none where that was done before.
     """
-    before = tx.outbox.delivery(fact.id)
-    tx.outbox.record(fact.id, replace(before, status=DeliveryStatus.SUPERSEDED))
-    registration, due = tx.workers.get(fact.worker), tx.workers.due(fact.worker)
-    city, device = tx.settings.city(), _device(tx)
-    if registration is None or due is None or city is None:
-        return False
-    if fact.body.get("number") != registration.number:
-        return False
-    told = [each for each, _ in tx.outbox.of(fact.worker) if each.kind in _CONTENT]
-    number = str(RegistrationNumber(city.kelurahan, device.number, tx.workers.next_running()))
+    if refused.code not in {_NUMBER_TAKEN, _NUMBER_GIVEN}:
+        return 0
+    tx.outbox.record(fact.id, replace(refused, status=DeliveryStatus.SUPERSEDED))
+    registration = tx.workers.get(fact.worker)
+    if registration is None or fact.body.get("number") != registration.number:
+        return 0
+    if refused.code == _NUMBER_TAKEN:
+        _give(tx, fact.worker, _next_number(tx), now)
+        return 1
+    number = str(refused.figures["number"])
+    holder = tx.workers.numbered(number)
+    if holder is not None:
+        _give(tx, holder, _next_number(tx), now)
+    _give(tx, fact.worker, number, now)
+    return 1 if holder is None else 2
+
+
+def _next_number(tx: Transaction) -> str:
+    city = tx.settings.city()
+    if city is None:
+        raise Unavailable("sync.not_set_up")
+    return str(RegistrationNumber(city.kelurahan, _device(tx).number, tx.workers.next_running()))
+
+
+def _give(tx: Transaction, worker: UUID, number: str, now: datetime) -> None:
+    """Change a number here, and let an amendment tell the city."""
+    registration, due = tx.workers.get(worker), tx.workers.due(worker)
+    if registration is None or due is None:
+        raise LookupError("no registration has this id")
+    told = [each for each, _ in tx.outbox.of(worker) if each.kind in _CONTENT]
     renumbered = replace(registration, number=number, version=registration.version + 1)
     tx.workers.renumber(registration.id, number)
     tx.workers.replace(renumbered, due)
@@ -216,7 +245,6 @@ def renumber(tx: Transaction, fact: Fact, now: datetime) -> bool:
         amended_body(registration_body(number, renumbered.worker, due), told[-1].id),
     )
     tx.audit.add(now, "", NUMBER_CHANGED, registration.id)
-    return True
 
 
 def follow_key(database: Database, server: CityServer) -> bool:

@@ -19,7 +19,6 @@ from desktop_app.storage.database import Database
 from desktop_app.sync.client import CityServer, Clocks
 from desktop_app.sync.corrections import give_back
 from desktop_app.sync.identity import (
-    NUMBER_TAKEN,
     enrol_again,
     follow_key,
     renumber,
@@ -268,8 +267,7 @@ def _record(
             (fact, before, delivery.after(before, answer, now)) for fact, before, answer in stood
         ]
         tx.outbox.record_all([(fact, after) for fact, before, after in moved if after != before])
-        taken = [fact for fact, _, after in moved if after.code == NUMBER_TAKEN]
-        renumbered = sum(renumber(tx, fact, now) for fact in taken)
+        renumbered = sum(renumber(tx, fact, after, now) for fact, _, after in moved)
     return replace(
         result,
         renumbered=result.renumbered + renumbered,

@@ -191,7 +191,7 @@ def make_numbered(desk: Desk, number: str, size: PaperFormat = PaperFormat.A4) -
         As ``make_stubs``; ``registration.unknown`` where none has.
     """
     with desk.database.reading() as tx:
-        subject = tx.stubs.numbered(number)
+        subject = tx.workers.numbered(number)
     if subject is None:
         raise Refused(Issue("registration.unknown"))
     return make_stubs(desk, [subject], size)

@@ -4847,6 +4847,10 @@
         <translation>Number {number} is used by another registration. The city decides.</translation>
     </message>
     <message>
+        <source>Kota sudah mencatat pendaftaran ini dengan nomor {number}. Nomor itu dipakai.</source>
+        <translation>The city already has this registration under number {number}. That number is used.</translation>
+    </message>
+    <message>
         <source>NIK juga terdaftar di {place} (No. {number}), menunggu keputusan dinas.</source>
         <translation>This NIK is also registered in {place} (No. {number}), waiting for the city&apos;s decision.</translation>
     </message>

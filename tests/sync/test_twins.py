@@ -1,19 +1,23 @@
 """Two laptops of one file: the second gets a name of its own, and nobody is lost or doubled."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import select, text
 
 from central_server.models import RegistrationRow
 from desktop_app.domain.confirmation import PaperKind
+from desktop_app.domain.delivery import Delivery, DeliveryStatus
 from desktop_app.reference import ReferenceBooks
 from desktop_app.storage.database import Database
 from desktop_app.storage.engine import Use, make_engine
 from desktop_app.sync.client import CityServer as Line
-from desktop_app.sync.identity import NUMBER_CHANGED
+from desktop_app.sync.identity import NUMBER_CHANGED, renumber
 from desktop_app.sync.recall import recall
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.form import form_of
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.papers import make_paper, record_printed
@@ -101,6 +105,66 @@ def test_who_withdrew_before_the_city_heard_of_them_gets_another_number_too(
         (second.id, shown.number, "withdrawn"),
     ]
     other.database.close()
+
+
+def test_twins_of_a_twin_take_the_number_that_the_first_of_them_was_given(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer, tmp_path: Path
+) -> None:
+    """Each would give a new number for ever: the city has this registration under another."""
+    desk = office.set_up(books, sqlite_city_server)
+    one_round(desk, sqlite_city_server)
+    desk.database.checkpoint()
+    second_office = office.copied_to(tmp_path / "kedua")
+    second = second_office.open(desk)
+    register(desk, replace(FISHER, nik="3375014107900011"))
+    common = register(second, replace(FISHER, nik="3375014107900012"))
+    second.database.checkpoint()
+    third = second_office.copied_to(tmp_path / "ketiga").open(desk)
+    for each in (desk, second):
+        one_round(each, sqlite_city_server)
+
+    result = one_round(third, sqlite_city_server)
+
+    assert (result.cause, result.renumbered) == ("", 2)  # its own new one, then the city's
+    _agree_on(common.id, "3375011002-02-00002", (second, third), sqlite_city_server)
+    third.database.close()
+    second.database.close()
+
+
+def test_whoever_has_here_the_number_the_city_gave_to_another_gets_a_new_one(
+    office: Office, books: ReferenceBooks, sqlite_city_server: CityServer
+) -> None:
+    desk = office.set_up(books, sqlite_city_server)
+    first = register(desk, replace(FISHER, nik="3375014107900011"))
+    holder = register(desk, replace(FISHER, nik="3375014107900012"))
+    figures = {"number": holder.number}
+    given = Delivery(DeliveryStatus.NEEDS_CITY, code="fact.number_given", figures=figures)
+
+    with desk.database.transaction() as tx:
+        fact = tx.outbox.of(first.id)[-1][0]
+        assert renumber(tx, fact, given, NOW) == 2
+        assert renumber(tx, fact, given, NOW) == 0  # an old answer changes nothing
+
+    assert detail(desk, first.id).registration.number == holder.number
+    assert detail(desk, holder.id).registration.number.endswith("-01-00003")
+    with desk.database.reading() as tx:
+        told = [fact.body["number"] for fact in tx.outbox.due(NOW, 10, 0)]
+        assert told == [holder.number, "3375011002-01-00003", holder.number]
+        assert broken_chain(tx) is None
+
+
+def _agree_on(worker: UUID, number: str, desks: Sequence[Desk], city_server: CityServer) -> None:
+    """See that everybody has a registration under one number, and that nothing waits for it."""
+    assert {detail(each, worker).registration.number for each in desks} == {number}
+    there = city_server.database.within(
+        lambda session: session.get_one(RegistrationRow, worker).number
+    )
+    assert there == number
+    for each in desks:
+        with each.database.reading() as tx:
+            summary = tx.outbox.summary()
+            assert (summary.waiting, summary.needs_city, summary.needs_clerk) == (0, 0, 0)
+            assert broken_chain(tx) is None
 
 
 def test_an_older_backup_put_back_goes_on_without_losing_what_it_saved_since(
