@@ -43,6 +43,24 @@ def test_a_worker_of_each_segment_is_registered_by_the_keyboard_alone(
     assert stage.view.registration.form.parts.nik.text() == ""
 
 
+def test_what_the_worker_agrees_to_stands_beside_the_form_and_its_version_is_kept(
+    stage: Stage,
+) -> None:
+    consent = stage.view.registration.form.parts.side.consent
+    city = stage.desk.city
+    assert city.consent_text
+    assert consent.notice.text() == city.consent_text
+    assert consent.notice.isVisible()
+
+    type_form(stage, TRADER)
+    press(RETURN)
+    stage.settle()
+
+    (registration,) = saved(stage)
+    assert registration.worker.consent.version == city.consent_version
+    assert consent.notice.text() == city.consent_text
+
+
 def test_the_nik_is_read_as_it_is_typed(stage: Stage) -> None:
     derived = stage.view.registration.form.parts.derived
     keys("33750145")

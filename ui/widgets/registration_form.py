@@ -82,6 +82,7 @@ class RegistrationFormWidget(QWidget):
         """Fill every field; what was carried over is tinted until it is edited."""
         self._filling = True
         parts = self.parts
+        parts.side.consent.notice.setText(self._model.acts.consent_text())
         self._lack_nik(form.no_nik)
         parts.offer_months(self._model.acts.months(), form.since)
         self._given_extras = frozenset(
