@@ -20,6 +20,9 @@ from tests.model.city import City
 HTML = b"<!doctype html><title>Masuk Wi-Fi</title>"
 _STRANGER = Ed25519PrivateKey.from_private_bytes(bytes(range(7, 39)))
 
+_ENDLESS = 500
+"""Requests that no round of a few dozen facts comes near, however often it has to ask again."""
+
 Parts = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 
@@ -107,6 +110,7 @@ class Line(httpx.BaseTransport):
         if fault is None:
             fault = self.faults.popleft() if self.faults else Fault.NONE
         self.met.append(f"{request.method} {place} {fault}")
+        assert len(self.met) < _ENDLESS, "a round that does not end"
         if fault not in REACHES and fault is not Fault.NONE:
             return self._unreached(fault, request)
         if fault is Fault.DATABASE_AWAY:
