@@ -184,6 +184,16 @@ def tidy_name(typed: str, about: str, code: str) -> str:
     return tidy_text(name, about, NAME_LENGTH)
 
 
+def as_on_the_card(name: str) -> str:
+    """Return a name that was typed all in small letters in the capitals of an identity card.
+
+    Any other is returned as it is: whoever writes a capital has written the name. Capitals have no
+    exceptions to know of, as ``binti``, ``S.Pd.`` and ``O'Neill`` would be, and compare letter by
+    letter with the card in hand: BPJS wants a name equal to the KTP's (SIPP mass upload, 2024).
+    """
+    return name.upper() if name.islower() else name
+
+
 def tidy_text(typed: str, about: str, most: int = TEXT_LENGTH) -> str:
     """Return free text without outer spaces, each kind of space a plain one.
 

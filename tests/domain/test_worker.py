@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.region import RegionCode
+from desktop_app.domain.spelling import folded
 from desktop_app.domain.worker import (
     NAME_LENGTH,
     RegistrationNumber,
+    as_on_the_card,
     is_printable,
     tidy_name,
     tidy_phone,
@@ -38,6 +40,27 @@ def test_a_tidy_name_stays_as_it_is(typed: str) -> None:
         return
     assert tidy_name(name, "name", "worker.name_missing") == name
     assert name == name.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("siti nur rahmawati", "SITI NUR RAHMAWATI"),
+        ("ahmad bin m. yusuf, s.pd.", "AHMAD BIN M. YUSUF, S.PD."),
+        ("Siti nur", "Siti nur"),
+        ("SITI", "SITI"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_small_letters_is_written_as_on_a_card(typed: str, written: str) -> None:
+    assert as_on_the_card(typed) == written
+
+
+@given(st.text(st.characters(codec="latin-1"), max_size=60))
+def test_a_name_as_on_a_card_is_the_same_name_to_the_rule_of_likeness(typed: str) -> None:
+    written = as_on_the_card(typed)
+    assert as_on_the_card(written) == written
+    assert folded(written) == folded(typed)
 
 
 def test_an_empty_name_is_refused_by_the_forms_own_code() -> None:

@@ -122,9 +122,12 @@ def test_a_password_that_is_refused_is_replaced_by_the_next_one_typed(
     officer.go_on.click()
     settle(desktop, qtbot)
 
+    assert officer.password.property("state") == "error"
+
     QTest.keyClicks(officer.password, PASSWORD)
 
     assert officer.password.text() == PASSWORD
+    assert officer.password.property("state") == "", "it is not wrong any more, or not yet again"
 
 
 def test_a_file_that_is_no_activation_is_told(
@@ -136,7 +139,11 @@ def test_a_file_that_is_no_activation_is_told(
     other.write_bytes(b"\x89PNG")
     first_run(desktop).activation._model.read_file(str(other))
     settle(desktop, qtbot)
-    assert "bukan berkas aktivasi" in first_run(desktop).activation.notice.words.text()
+    step = first_run(desktop).activation
+    assert "bukan berkas aktivasi" in step.notice.words.text()
+
+    QTest.keyClicks(step.server, "h")
+    assert step.notice.words.text() == ""
 
 
 @pytest.mark.parametrize(

@@ -293,8 +293,8 @@ def test_somebody_is_registered_by_ear_alone(listener: Listener) -> None:
     reader.wait(lambda: bool(cells_of(listener.shown())), "a row")
     cells = cells_of(listener.shown())
 
-    assert "siti nur rahmawati" in saved
+    assert "SITI NUR RAHMAWATI" in saved, "as on the card"
     assert "No. " in saved
-    assert any("siti nur rahmawati" in cell for cell in cells)
+    assert any("SITI NUR RAHMAWATI" in cell for cell in cells)
     assert not any(SPOKEN["NIK"] in cell.replace(" ", "") for cell in cells)
-    assert cells[0].startswith("siti nur rahmawati. 01-00001. "), "a row is told as one"
+    assert cells[0].startswith("SITI NUR RAHMAWATI. 01-00001. "), "a row is told as one"

@@ -59,6 +59,21 @@ def listed(counter: Counter) -> list[tuple[str, ...]]:
     ]
 
 
+def test_secrets_half_typed_go_with_the_lock(counter: Counter) -> None:
+    show(counter)
+    counter.view.staff.add.click()
+    typed = {"name": "Lurah Medono", "password": LURAH, "again": LURAH}
+    asked = dialog(counter)
+    for name, words in typed.items():
+        QTest.keyClicks(asked.editors[name], words)
+    counter.lock()
+    counter.come("Rina Kurniasih", RINA)
+
+    left = asked.typed()
+    assert (left["name"], left["password"], left["again"]) == ("Lurah Medono", "", "")
+    asked.reject()
+
+
 def test_a_third_officer_is_taken_in_and_comes_in(counter: Counter) -> None:
     show(counter)
     counter.view.staff.add.click()

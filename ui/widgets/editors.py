@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.enrolment import Programme
+from desktop_app.domain.worker import as_on_the_card
 from ui import formats
 from ui.terms import term
 from ui.viewmodels.shape import Shape
@@ -77,6 +78,30 @@ class CompletingEdit(QLineEdit):
             begun = whole[: len(typed)] if in_its_letters else typed
             self.setText(typed + rest.upper() if typed.isupper() else begun + rest)
             self.setSelection(len(whole), -len(rest))
+
+
+class NameEdit(QLineEdit):
+    """A person's name: one typed all in small letters is written as on a card when it is left.
+
+    Ctrl+Z brings back what was typed, and what was brought back, or typed so again, stays.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._as_typed = ""
+        self.editingFinished.connect(self.settle)
+
+    def settle(self) -> None:
+        """Write it as on a card, unless the clerk has wanted it otherwise."""
+        typed = self.text()
+        written = as_on_the_card(typed)
+        if not self.isModified() or typed in {written, self._as_typed}:
+            return
+        self._as_typed = typed
+        at = self.cursorPosition()
+        self.selectAll()
+        self.insert(written)  # as a hand would: Ctrl+Z takes it back
+        self.setCursorPosition(at)
 
 
 class MoneyEdit(QLineEdit):

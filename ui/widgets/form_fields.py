@@ -17,7 +17,13 @@ from ui.theme import Theme
 from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.worded import Choice
 from ui.widgets.derived_line import DerivedLine
-from ui.widgets.editors import ChoiceCombo, CompletingEdit, MoneyEdit, ProgrammesEdit
+from ui.widgets.editors import (
+    ChoiceCombo,
+    CompletingEdit,
+    MoneyEdit,
+    NameEdit,
+    ProgrammesEdit,
+)
 from ui.widgets.field import Field
 from ui.widgets.nik_edit import SixteenDigitsEdit
 from ui.widgets.pieces import Grows, grow, text
@@ -30,6 +36,9 @@ _PLAIN = (
     "nik_again", "email", "home_street", "home_rt", "home_rw", "hours",
     "heir", "child_1", "child_1_born", "child_2", "child_2_born",
 )  # fmt: skip
+
+_NAMES = frozenset({"name", "mother", "heir", "child_1", "child_2"})
+"""Names of people: a paper is printed with them."""
 
 _NIK_WIDTH = 248
 _ROOM_FOR_A_HINT = 100
@@ -80,7 +89,7 @@ class FormFields(QObject):
         self.home_kelurahan = TypeAheadEdit(acts.regions)
         self.second_occupation = TypeAheadEdit(acts.occupations)
         self.kin = ChoiceCombo()
-        self.texts = {name: QLineEdit() for name in _PLAIN}
+        self.texts = {name: NameEdit() if name in _NAMES else QLineEdit() for name in _PLAIN}
         self.texts["birth_place"] = CompletingEdit(
             lambda typed: acts.birth_place(typed, self.nik.digits)
         )
@@ -105,6 +114,12 @@ class FormFields(QObject):
         self.editors["consent"] = self.consent
         self._name_second_editors()
         self.derived.typed_past.connect(self._type_on)
+
+    def settle_names(self) -> None:
+        """Write names as on a card also where the field has not been left: it is to be saved."""
+        for editor in self.texts.values():
+            if isinstance(editor, NameEdit):
+                editor.settle()
 
     def _type_on(self, words: str) -> None:
         """Type into the first field after the NIK what was typed without looking up."""

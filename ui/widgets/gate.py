@@ -1,6 +1,7 @@
 """What stands before the door: a calm card in the middle, the same for first run and unlock."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -55,6 +56,10 @@ class Gate(QWidget):
             field.require_text()
         self.body.addLayout(stack_fields(fields, self._theme, label_width=128))
         self.fields |= {name: field for field in fields for name in field.editors}
+        for field in fields:
+            for editor in field.editors.values():
+                if isinstance(editor, QLineEdit):
+                    editor.textEdited.connect(partial(self._mend, field))
 
     def complain(self, complaints: Sequence[Complaint]) -> None:
         """Show each complaint at its field, and what belongs to none above the buttons."""
@@ -64,6 +69,12 @@ class Gate(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.selectAll()  # typing replaces what nobody can see
         self.notice.say(homeless, "error")
+
+    def _mend(self, field: Field, _typed: str) -> None:
+        """Take back what was said of a field that is typed into now, and of the step as a whole."""
+        field.calm()
+        if self.notice.property("notice") == "error":  # good news stays until the step is done
+            self.notice.silence()
 
     def _dress(self) -> None:
         compact = self._theme.is_compact

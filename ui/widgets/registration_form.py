@@ -76,6 +76,11 @@ class RegistrationFormWidget(QWidget):
             born=parts.born.text() if parts.born.isModified() else "",
             sex=parts.sex.value if self._sex_set else "",
             **told,
+    def finished(self) -> RegistrationForm:
+        """Return the form as it is to be saved: the field that has the focus counts as left."""
+        self.parts.settle_names()
+        return self.typed()
+
         )
 
     def show_form(self, form: RegistrationForm) -> None:
@@ -363,8 +368,7 @@ class RegistrationFormWidget(QWidget):
 
     def _funding_changed(self) -> None:
         value = self.parts.funding.value
-        named = bool(value) and needs_payer_name(FundingSource(value))
-        self.parts.fields["payer"].show_row(named)
+        self.parts.fields["payer"].show_row(bool(value) and needs_payer_name(FundingSource(value)))
 
     def _occupation_changed(self) -> None:
         in_words = self._model.acts.occupation_needs_words(self.parts.occupation.value)
@@ -381,20 +385,17 @@ class RegistrationFormWidget(QWidget):
                 return self.tr("Keluarga lain")
 
     def _kin_chosen(self) -> None:
-        before = self._model.previous
-        if before is not None:
+        if (before := self._model.previous) is not None:
             mother = mother_by(self.parts.kin.value, before)
             self.parts.texts["mother"].setText(mother)
             self.pins.carry("mother", carried=bool(mother))
 
     def _is_asked(self, name: str) -> bool:
-        field = self.parts.fields.get(name)
-        return field is None or not field.isHidden()
+        return name not in self.parts.fields or not self.parts.fields[name].isHidden()
 
     def _take(self, names: frozenset[str] | set[str]) -> None:
         for name in names & self.parts.editors.keys() - _APART:
             self.parts.set_value(name, getattr(self._model.previous, name))
-            editor = self.parts.editors[name]
-            if isinstance(editor, QLineEdit):
+            if isinstance(editor := self.parts.editors[name], QLineEdit):
                 editor.setModified(True)
             self.pins.carry(name, carried=True)

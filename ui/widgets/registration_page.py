@@ -159,8 +159,8 @@ class RegistrationPage(KeyedPage):
         model.broke.connect(self._keep_out)
         model.registered.connect(self._show_saved)
         model.due_changed.connect(self._show_total)
-        self.save.clicked.connect(lambda: model.submit(self.form.typed(), False))
-        self.save_and_print.clicked.connect(lambda: model.submit(self.form.typed(), True))
+        self.save.clicked.connect(lambda: model.submit(self.form.finished(), False))
+        self.save_and_print.clicked.connect(lambda: model.submit(self.form.finished(), True))
         self.clear.clicked.connect(self.left if self._amending else self._empty)
         self.toast_undo.clicked.connect(self._have_back)
         self.undo.clicked.connect(lambda: model.undo(self.form.typed()))
@@ -180,7 +180,7 @@ class RegistrationPage(KeyedPage):
             ("F3", self.form.take_from_previous),
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
-            ("F7", lambda: self.model.read_back(self.form.typed())),
+            ("F7", lambda: self.model.read_back(self.form.finished())),
             ("F11", self.alike.look),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop_app.domain.office import Role
@@ -86,6 +87,13 @@ class StaffDialog(QDialog):
             name: editor.value if isinstance(editor, ChoiceCombo) else editor.text()
             for name, editor in self.editors.items()
         }
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget secrets with whatever hides them: the lock brings the rest back to anybody."""
+        super().hideEvent(event)
+        for editor in self.editors.values():
+            if isinstance(editor, QLineEdit) and editor.echoMode() is QLineEdit.EchoMode.Password:
+                editor.clear()
 
     def be_busy(self, busy: bool) -> None:
         self._pause.take(busy)
