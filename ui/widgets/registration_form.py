@@ -76,12 +76,12 @@ class RegistrationFormWidget(QWidget):
             born=parts.born.text() if parts.born.isModified() else "",
             sex=parts.sex.value if self._sex_set else "",
             **told,
+        )
+
     def finished(self) -> RegistrationForm:
         """Return the form as it is to be saved: the field that has the focus counts as left."""
         self.parts.settle_names()
         return self.typed()
-
-        )
 
     def show_form(self, form: RegistrationForm) -> None:
         """Fill every field; what was carried over is tinted until it is edited."""
