@@ -468,7 +468,7 @@
     <name>ConsentPanel</name>
     <message>
         <source>Pekerja sudah setu&amp;ju</source>
-        <translation>The worker a&amp;grees</translation>
+        <translation>&amp;The worker agrees</translation>
     </message>
     <message>
         <source>Persetujuan</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>&amp;Cetak bukti setiap kali disimpan</source>
-        <translation>&amp;Print the proof with every save</translation>
+        <translation>P&amp;rint the proof with every save</translation>
     </message>
     <message>
         <source>Mulai kegiatan</source>
@@ -1339,7 +1339,7 @@
     <name>LettingInBox</name>
     <message>
         <source>&amp;Kode aktivasi</source>
-        <translation>Activation &amp;code</translation>
+        <translation>Activation co&amp;de</translation>
     </message>
     <message>
         <source>Pakai kode</source>
@@ -1819,19 +1819,19 @@
     </message>
     <message>
         <source>Cetak &amp;halaman uji</source>
-        <translation>Print a &amp;test page</translation>
+        <translation>Print a test pa&amp;ge</translation>
     </message>
     <message>
         <source>&amp;Cara cetak struk</source>
-        <translation>How &amp;receipts are printed</translation>
+        <translation>Receipts &amp;as</translation>
     </message>
     <message>
         <source>&amp;Alamat printer struk</source>
-        <translation>&amp;Address of a receipt printer</translation>
+        <translation>&amp;Receipt printer</translation>
     </message>
     <message>
         <source>&amp;Jenis printer struk</source>
-        <translation>&amp;Kind of receipt printer</translation>
+        <translation>&amp;Kind of printer</translation>
     </message>
     <message>
         <source>&amp;Ukuran kertas</source>
@@ -1839,7 +1839,7 @@
     </message>
     <message>
         <source>&amp;Rangkap</source>
-        <translation>C&amp;opies</translation>
+        <translation>Cop&amp;ies</translation>
     </message>
     <message>
         <source>Rangkap kedua dan seterusnya ditandai Salinan.</source>

@@ -1,10 +1,17 @@
 """Alt and a letter goes to one place: no page has two for the same letter."""
 
-import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.use_cases.desk import Desk
 from tests.ui.conftest import Stage
+from tests.ui.english import english
+from ui.app import Desktop
 from ui.widgets.desk_view import Tab
+from ui.widgets.field import Field
 
 
 def letters(page: QWidget) -> list[str]:
@@ -15,12 +22,44 @@ def letters(page: QWidget) -> list[str]:
     return [text[text.index("&") + 1].lower() for text in bare if "&" in text]
 
 
-@pytest.mark.parametrize("tab", Tab)
-def test_no_two_of_a_page_answer_to_one_letter(stage: Stage, tab: Tab) -> None:
+def twice(stage: Stage, tab: Tab) -> set[str]:
+    """Return the letters more than one thing of a page answers to."""
     stage.view.go_to(tab)
     stage.settle()
     page = stage.view.pages.currentWidget()
     assert page is not None
     found = letters(page)
-    twice = {letter for letter in found if found.count(letter) > 1}
-    assert not twice
+    return {letter for letter in found if found.count(letter) > 1}
+
+
+def edges(page: QWidget) -> set[int]:
+    """Return where the fields of a page begin, in its own pixels."""
+    fields = [field for field in page.findChildren(Field) if field.isVisible()]
+    assert len(fields) > 4
+    return {field.mapTo(page, field.rect().topLeft()).x() for field in fields}
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_no_two_of_a_page_answer_to_one_letter(stage: Stage, tab: Tab) -> None:
+    assert not twice(stage, tab)
+
+
+def test_nor_do_they_in_english_where_its_longer_words_begin_on_one_edge_too(
+    make_desktop: Callable[[], Desktop], desk: Desk, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with english(qapp):
+        stage = Stage(make_desktop(), desk, qtbot)
+        stage.desktop.window.resize(1366, 688)
+        stage.enter()
+        assert {tab: twice(stage, tab) for tab in Tab} == {tab: set() for tab in Tab}
+
+        stage.view.go_to(Tab.SETTINGS)
+        stage.settle()
+        assert len(edges(stage.view.settings)) == 1
+
+
+def test_the_fields_of_the_settings_begin_on_one_edge(stage: Stage) -> None:
+    stage.view.go_to(Tab.SETTINGS)
+    stage.settle()
+
+    assert len(edges(stage.view.settings)) == 1
