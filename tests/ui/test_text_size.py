@@ -18,6 +18,7 @@ from ui.models.worker_table import Column
 from ui.stylesheet import style_sheet
 from ui.tokens import LIGHT, NORMAL, TEXT_SIZES, enlarged, in_text
 from ui.widgets.desk_view import Tab
+from ui.widgets.field import Field
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -85,6 +86,9 @@ def test_what_is_chosen_in_the_settings_holds_at_once(at_desk: Stage) -> None:
 
     assert at_desk.desktop.theme.percent == 200
     assert page.text_size.width() == 2 * width
+    for field in page.findChildren(Field):
+        if field.isVisible():  # each label stands beside its box, not above it
+            assert field.label.height() == next(iter(field.editors.values())).height()
     press(Qt.Key.Key_Minus, CONTROL)
     at_desk.settle()
     assert page.text_size.value == "150"

@@ -176,31 +176,33 @@ def stack_fields(
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    _widen_labels(grid, theme, label_width)
+    _Labels(grid, fields, theme, label_width)
     grid.setColumnStretch(1, 1)
     top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
     for number, field in enumerate(fields):
         grid.addWidget(field.label, number, 0, top | right)
         grid.addWidget(field, number, 1, top)
-    resize_labels(fields, theme)
     return grid
 
 
 class _Labels(QObject):
-    """Keeps the labels' column as wide as its words need at each size of text."""
+    """Keeps the labels as wide and as high as their words need at each size of text."""
 
-    def __init__(self, grid: QGridLayout, theme: Theme, width: int) -> None:
+    def __init__(
+        self, grid: QGridLayout, fields: Sequence[Field], theme: Theme, width: int
+    ) -> None:
         super().__init__(grid)
-        self._grid, self._theme, self._width = grid, theme, width
-        theme.text_changed.connect(self._take)
-        self._take()
+        self._grid, self._fields, self._theme, self._width = grid, fields, theme, width
+        theme.text_changed.connect(self._widen)
+        theme.changed.connect(self._heighten)
+        self._widen()
+        self._heighten()
 
-    def _take(self) -> None:
+    def _widen(self) -> None:
         self._grid.setColumnMinimumWidth(0, self._theme.px(self._width))
 
-
-def _widen_labels(grid: QGridLayout, theme: Theme, width: int) -> None:
-    _Labels(grid, theme, width)
+    def _heighten(self) -> None:
+        resize_labels(self._fields, self._theme)
 
 
 def resize_labels(fields: Sequence[Field], theme: Theme) -> None:
