@@ -6,8 +6,10 @@ page that checks papers.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import cbor2
@@ -16,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from central_server import news
 from central_server.admin.acts import Operator
-from central_server.city import ONLY, the_city
+from central_server.city import ONLY, City, the_city
 from central_server.database import Database
 from central_server.enrolment import CODE_LIFE
 from central_server.models import (
@@ -29,18 +31,13 @@ from central_server.models import (
     RegistrationRow,
     RevokedPaperRow,
 )
+from central_server.paper_codes import brought_up_to_date
 from central_server.reference import ReferenceFile
-from central_server.signing import CityKey, signer_of
+from central_server.signing import CityKey, key_id
 from central_server.wire import v1
-from desktop_app.domain.check_list import (
-    CHECK_LIST,
-    CONTENT_TYPE,
-    FILE_MARK,
-    LIFE_DAYS,
-    NEVER,
-    stem_of,
-)
-from desktop_app.domain.confirmation import check_code, day_number
+from desktop_app.domain.check_code import RECORD, Records, joined
+from desktop_app.domain.check_list import CHECK_LIST, CONTENT_TYPE, FILE_MARK, LIFE_DAYS, NEVER
+from desktop_app.domain.confirmation import day_number
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
 
@@ -59,6 +56,10 @@ BY_ITSELF = "server"
 Record = list[bytes | str | int]
 
 
+EVERYBODY = ""
+"""Whose list is served to anybody and goes out as a file: it has the codes of every kelurahan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A list as it goes out, and what is in it."""
@@ -73,77 +74,97 @@ class Made:
     expires: datetime
 
 
-def made(session: Session, now: datetime, *, days: int = LIFE_DAYS, codes: bool = True) -> Made:
-    """Make and sign the list as things stand.
-
-    Args:
-        session: The transaction.
-        now: When it is issued; later lists take the place of earlier ones by this alone, so that
-            they do in a new life of the register too.
-        days: How long it is good for.
-        codes: Whether the check codes of all confirmations in force are in it: ten bytes for each,
-            for readers who have no register of their own. Those that a former key of the city has
-            signed are always there: by that key alone nothing counts any more.
-    """
-    city = the_city(session)
-    devices = _devices(session)
-    withdrawn = _withdrawn(session, now)
-    told = _codes(session, city.key.key_id if not codes else None)
-    expires = now + timedelta(days=days)
-    payload = {
-        1: city.settings.name,
-        2: city.epoch,
-        3: int(now.timestamp()),
-        4: int(expires.timestamp()),
-        5: list(session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code))),
-        6: _city_keys(session),
-        7: devices,
-        8: withdrawn,
-        9: told,
-        10: _changes(session),
-        11: _revoked(session),
-    }
-    content = signed(city.key, payload)
-    return Made(
-        content=content,
-        etag=hashlib.sha256(content).hexdigest()[:32],
-        keys=len(devices),
-        revoked=sum(device[4] != _NO_DAY for device in devices),
-        withdrawn=len(withdrawn),
-        codes=sum(len(records) for records in told.values()) // 10,
-        issued=now,
-        expires=expires,
-    )
-
-
 def signed(key: CityKey, payload: object) -> bytes:
     """Return a list as a file: our mark, then a COSE_Sign1 message (RFC 9052)."""
     return FILE_MARK + key.sign_cose(cbor2.dumps(payload, canonical=True), CONTENT_TYPE)
 
 
 def renew(session: Session, operator: Operator, *, days: int = LIFE_DAYS) -> Made:
-    """Make the list that is served, and tell every kelurahan that there is another."""
+    """Make the lists that are served, and tell every kelurahan that there is another.
+
+    A kelurahan's has the codes of its own papers only, for a laptop pays for every byte, and those
+    of all confirmations that a former key of the city has signed: by that key alone nothing counts.
+
+    Args:
+        session: The transaction.
+        operator: Who does it, and when: later lists take the place of earlier ones by this alone,
+            so that they do in a new life of the register too.
+        days: How long they are good for.
+
+    Returns:
+        The one for everybody.
+    """
     session.get_one(CityRow, ONLY, with_for_update=True)
-    row = session.get(CheckListRow, ONLY)
-    now = operator.at if row is None else max(operator.at, row.at + timedelta(seconds=1))
+    rows = {row.kelurahan: row for row in session.scalars(select(CheckListRow))}
+    before = rows.get(EVERYBODY)
+    now = operator.at if before is None else max(operator.at, before.at + timedelta(seconds=1))
     waiting = session.scalars(select(RevokedPaperRow).where(~RevokedPaperRow.listed)).all()
-    list_ = made(session, now, days=days, codes=False)
-    if row is None:
-        row = CheckListRow(id=ONLY)
-        session.add(row)
-    row.etag, row.content, row.at = list_.etag, list_.content, now
+    places = session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all()
+    for place in {EVERYBODY, *places} - rows.keys():
+        rows[place] = CheckListRow(kelurahan=place, codes=cbor2.dumps({}), facts=0, news=0)
+    told = _told(session, now, days)
+    codes = {place: brought_up_to_date(session, rows[place]) for place in places}
+    lists = _lists(the_city(session), told, codes)
+    for place, made in lists.items():
+        rows[place].etag, rows[place].content, rows[place].at = made.etag, made.content, now
+        session.add(rows[place])
     for paper in waiting:  # what has come in since may not be on it
         paper.listed = True
-    operator.records(session, "check-list", list_.etag)
+    operator.records(session, "check-list", lists[EVERYBODY].etag)
     session.flush()
-    for code in session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code)).all():
-        tell(session, code)
-    return list_
+    for place in places:
+        tell(session, place)
+    return lists[EVERYBODY]
+
+
+def _told(session: Session, now: datetime, days: int) -> dict[int, Any]:
+    """Return what every list says; the codes are not in it."""
+    city = the_city(session)
+    return {
+        1: city.settings.name,
+        2: city.epoch,
+        3: int(now.timestamp()),
+        4: int((now + timedelta(days=days)).timestamp()),
+        5: list(session.scalars(select(KelurahanRow.code).order_by(KelurahanRow.code))),
+        6: _city_keys(session),
+        7: _devices(session),
+        8: _withdrawn(session, now),
+        10: _changes(session),
+        11: _revoked(session),
+    }
+
+
+def _lists(city: City, told: Mapping[int, Any], codes: Mapping[str, Records]) -> dict[str, Made]:
+    """Return the list for everybody, and each kelurahan's."""
+    former = {key_id(key) for key, _, until in told[6] if until != _NO_DAY}
+    by_former = {
+        place: {signer: mine for signer, mine in records.items() if signer in former}
+        for place, records in codes.items()
+    }
+    lists = {EVERYBODY: _made(city, told, EVERYBODY, joined(*codes.values()))}
+    for place, records in codes.items():
+        others = [each for other, each in by_former.items() if other != place and each]
+        lists[place] = _made(city, told, place, joined(records, *others))
+    return lists
+
+
+def _made(city: City, told: Mapping[int, Any], place: str, codes: Records) -> Made:
+    content = signed(city.key, {**told, 9: codes, 12: place})
+    return Made(
+        content=content,
+        etag=hashlib.sha256(content).hexdigest()[:32],
+        keys=len(told[7]),
+        revoked=sum(device[4] != _NO_DAY for device in told[7]),
+        withdrawn=len(told[8]),
+        codes=sum(len(each) for mine in codes.values() for each in mine.values()) // RECORD,
+        issued=datetime.fromtimestamp(told[3], UTC),
+        expires=datetime.fromtimestamp(told[4], UTC),
+    )
 
 
 def is_due(session: Session, now: datetime) -> bool:
     """Say whether there is no list yet, a paper was revoked since the last, or that is old."""
-    issued = session.scalar(select(CheckListRow.at))
+    issued = session.scalar(select(CheckListRow.at).where(CheckListRow.kelurahan == EVERYBODY))
     waiting = select(RevokedPaperRow.number).where(~RevokedPaperRow.listed).limit(1)
     return issued is None or now - issued >= RENEWED_AFTER or session.scalar(waiting) is not None
 
@@ -167,21 +188,21 @@ def keep_fresh(session: Session, now: datetime) -> None:
 
 def renew_if_any(session: Session, operator: Operator) -> None:
     """Make the list anew where the city has one: a revocation is not to wait for the night."""
-    if session.get(CheckListRow, ONLY) is not None:
+    if session.get(CheckListRow, EVERYBODY) is not None:
         renew(session, operator)
 
 
 def tell(session: Session, kelurahan: str) -> None:
     """Tell one kelurahan which list there is; nothing before the first."""
-    row = session.get(CheckListRow, ONLY)
-    if row is not None:
-        body = v1.ReferenceNews(name=CHECK_LIST, etag=row.etag)
+    list_ = held(session, kelurahan)
+    if list_ is not None:
+        body = v1.ReferenceNews(name=CHECK_LIST, etag=list_.etag)
         news.tell(session, kelurahan, v1.NewsKind.REFERENCE, body)
 
 
-def held(session: Session) -> ReferenceFile | None:
-    """Return the list as it is served."""
-    row = session.get(CheckListRow, ONLY)
+def held(session: Session, kelurahan: str = EVERYBODY) -> ReferenceFile | None:
+    """Return the list as it is served; a kelurahan that has none of its own gets everybody's."""
+    row = session.get(CheckListRow, kelurahan) or session.get(CheckListRow, EVERYBODY)
     return None if row is None else ReferenceFile(CHECK_LIST, row.content, row.etag)
 
 
@@ -246,23 +267,6 @@ def _revoked(session: Session) -> dict[str, dict[int, int]]:
     for row in rows:
         told.setdefault(row.number, {})[row.copy] = _last_day(row.at)
     return told
-
-
-def _codes(session: Session, but_by: bytes | None) -> dict[str, bytes]:
-    """Return the check codes of the confirmations in force, but of those one key has signed."""
-    rows = session.execute(
-        select(RegistrationRow.number, RegistrationRow.confirmation_qr)
-        .where(RegistrationRow.confirmation_qr != "")
-        .order_by(RegistrationRow.number)
-    )
-    told: dict[str, bytearray] = {}
-    for number, qr in rows:
-        if but_by is not None and signer_of(qr) == but_by:
-            continue
-        stem, running = stem_of(number)
-        code = bytes.fromhex(check_code(qr).replace("-", ""))
-        told.setdefault(stem, bytearray()).extend(running.to_bytes(4, "big") + code)
-    return {stem: bytes(records) for stem, records in told.items()}
 
 
 def _first_day(at: datetime) -> int:

@@ -274,7 +274,7 @@ def _reply(
             "backed_up": backed_up,
         },
     }
-    newest = check_list.held(session)
+    newest = check_list.held(session, device.kelurahan)
     if newest is not None:
         document["check_list"] = base64.b64encode(newest.content).decode()
     signature = city.key.sign_document(document)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -28,6 +29,12 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_COUNTED = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts integers only
+
+
+def _only(name: str, *columns: str, where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Base(DeclarativeBase):
@@ -108,7 +115,10 @@ class FactRow(Base):
     """
 
     __tablename__ = "facts"
-    __table_args__ = (Index("ix_facts_device_seq", "device", "seq"),)
+    __table_args__ = (
+        Index("ix_facts_device_seq", "device", "seq"),
+        _only("ix_facts_printed", "kelurahan", "sequence", where="kind = 'paper_printed'"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kelurahan: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"))
@@ -218,10 +228,7 @@ class PendingNewsRow(Base):
 
     __tablename__ = "pending_news"
 
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"),
-        primary_key=True,  # SQLite counts integers only
-    )
+    id: Mapped[int] = mapped_column(_COUNTED, primary_key=True)
     kelurahan: Mapped[str] = mapped_column(String(10), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     body: Mapped[str] = mapped_column(Text)
@@ -254,10 +261,7 @@ class DecisionRow(Base):
 
     __tablename__ = "decisions"
 
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"),
-        primary_key=True,  # SQLite counts integers only
-    )
+    id: Mapped[int] = mapped_column(_COUNTED, primary_key=True)
     fact: Mapped[UUID] = mapped_column(index=True)
     hash: Mapped[str] = mapped_column(String(64))
     outcome: Mapped[str] = mapped_column(String(16))
@@ -342,21 +346,26 @@ class SieveRow(Base):
 
 
 class CheckListRow(Base):
-    """The check list that is served and was told of last; ``at`` is when it was issued."""
+    """The check list of a kelurahan, or everybody's (""), as it is served; ``at`` it was issued.
+
+    ``codes`` are its papers' check codes, up to the fact and news of these numbers.
+    """
 
     __tablename__ = "check_list"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kelurahan: Mapped[str] = mapped_column(String(10), primary_key=True)
     etag: Mapped[str] = mapped_column(String(32))
     content: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
+    codes: Mapped[bytes] = mapped_column(LargeBinary)
+    facts: Mapped[int]
+    news: Mapped[int]
 
 
 class RevokedPaperRow(Base):
     """A paper that does not count any more, by the number that stands on it and its copy.
 
-    The copy of a confirmation is which one it is: the city signs another in its place. ``listed``
-    once a check list that is served names it.
+    The copy of a confirmation is which one it is. ``listed`` once a list that is served names it.
     """
 
     __tablename__ = "revoked_papers"
@@ -372,7 +381,7 @@ class FormerKeyRow(Base):
 
     __tablename__ = "former_keys"
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    id: Mapped[int] = mapped_column(_COUNTED, primary_key=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     successor: Mapped[bytes] = mapped_column(LargeBinary)
     signature: Mapped[bytes] = mapped_column(LargeBinary)
@@ -384,10 +393,7 @@ class ActRow(Base):
 
     __tablename__ = "acts"
 
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"),
-        primary_key=True,  # SQLite counts integers only
-    )
+    id: Mapped[int] = mapped_column(_COUNTED, primary_key=True)
     at: Mapped[datetime]
     operator: Mapped[str] = mapped_column(String(120))
     act: Mapped[str] = mapped_column(String(32))

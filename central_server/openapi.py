@@ -40,7 +40,7 @@ _REPLIES: tuple[type[BaseModel], ...] = (
     back.SignedCorrectionsTaken,
     stubs.SignedStubsTaken,
     last.SignedBequest,
-    v1.Health,
+    own.Health,
     v1.ProblemDoc,
 )
 _SIGNED = {

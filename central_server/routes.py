@@ -27,6 +27,7 @@ from central_server.reference import FILES, ReferenceBooks, ReferenceFile
 from central_server.seals import runs_in
 from central_server.settings import Settings
 from central_server.wire import v1, v1_city
+from central_server.wire import v1_own as own
 from central_server.wire.v1_news import SignedNews
 from desktop_app.domain.check_list import CHECK_LIST
 from desktop_app.domain.facts import Json, canonical
@@ -52,12 +53,12 @@ def open_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     """Return the routes that need no device yet."""
     router = APIRouter(prefix="/v1")
 
-    @router.get("/health", responses=answers(v1.Health))
+    @router.get("/health", responses=answers(own.Health))
     def health() -> Response:
         """Say that server and database answer, and which life of the database this is."""
         city = desk.database.within(the_city)
         now = v1.instant(desk.clock())
-        return in_json(v1.Health(epoch=city.epoch, version=__version__, time=now))
+        return in_json(own.Health(epoch=city.epoch, version=__version__, time=now))
 
     @router.post(
         "/activations",
@@ -160,8 +161,8 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
         now = desk.clock()
 
         def act(session: Session) -> tuple[City, ReferenceFile | None]:
-            device_of(session, asked, now)
-            return the_city(session), _made_here(session, name)
+            kelurahan = device_of(session, asked, now).kelurahan
+            return the_city(session), _made_here(session, name, kelurahan)
 
         city, made = desk.database.within(act)
         file = desk.books.files[name] if name in FILES else made
@@ -177,11 +178,11 @@ def reference_routes(desk: Desk, arrived: Arrival) -> APIRouter:
     return router
 
 
-def _made_here(session: Session, name: str) -> ReferenceFile | None:
-    """Return a file that this city makes itself."""
+def _made_here(session: Session, name: str, kelurahan: str) -> ReferenceFile | None:
+    """Return a file that this city makes itself, as a kelurahan gets it."""
     if name == sieve.NAME:
         return sieve.held(session)
-    return check_list.held(session) if name == CHECK_LIST else None
+    return check_list.held(session, kelurahan) if name == CHECK_LIST else None
 
 
 def body_in(request: Request, asked: SignedRequest, settings: Settings) -> Json:

@@ -20,6 +20,11 @@ _EDDSA = -8  # RFC 9053
 _KEY_ID_LENGTH = 8
 
 
+def key_id(public: bytes) -> bytes:
+    """Return the eight bytes by which a raw public key is named in a QR."""
+    return hashlib.sha256(public).digest()[:_KEY_ID_LENGTH]
+
+
 def claims_of(qr: str) -> Mapping[int, int | str]:
     """Return what a text of ``CityKey.sign_qr`` says; the city's own, so trusted."""
     message = cbor2.loads(base45.b45decode(qr.removeprefix(QR_PREFIX)))
@@ -49,7 +54,7 @@ class CityKey:
     @property
     def key_id(self) -> bytes:
         """Eight bytes by which a reader of a QR finds the key in its list."""
-        return hashlib.sha256(self.public).digest()[:_KEY_ID_LENGTH]
+        return key_id(self.public)
 
     def sign(self, message: bytes) -> str:
         """Return the signature in base64."""

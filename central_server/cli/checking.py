@@ -4,8 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from central_server import check_list
 from central_server.admin.confirmations import revoke_confirmation
 from central_server.cli.desk import OperatorDesk
@@ -60,17 +58,11 @@ def _days(typed: str) -> int:
 
 
 def _list(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
-    made = desk.run(lambda session: _renewed(desk, session, arguments.days))
+    made = desk.run(lambda session: check_list.renew(session, desk.operator, days=arguments.days))
     if arguments.out is not None:
         arguments.out.write_bytes(made.content)
         desk.say(f"file     {arguments.out}")
     _tell(desk, made)
-
-
-def _renewed(desk: OperatorDesk, session: Session, days: int) -> check_list.Made:
-    """Renew the list that is served; return the same moment's with the codes of confirmations."""
-    issued = check_list.renew(session, desk.operator, days=days).issued
-    return check_list.made(session, issued, days=days)
 
 
 def _tell(desk: OperatorDesk, made: check_list.Made) -> None:
@@ -78,12 +70,12 @@ def _tell(desk: OperatorDesk, made: check_list.Made) -> None:
         f"issued   {v1.instant(made.issued)}",
         f"good to  {v1.instant(made.expires)}",
         f"laptops  {made.keys}, {made.revoked} of them revoked",
-        f"papers   {made.codes} confirmations, {made.withdrawn} registrations withdrawn",
+        f"papers   {made.codes} check codes, {made.withdrawn} registrations withdrawn",
     )
 
 
 def _page(desk: OperatorDesk, arguments: argparse.Namespace) -> None:
-    made = desk.run(lambda session: _renewed(desk, session, arguments.days))
+    made = desk.run(lambda session: check_list.renew(session, desk.operator, days=arguments.days))
     arguments.out.write_text(verifier_page(made.content, desk.settings), encoding="utf-8")
     desk.say(f"page     {arguments.out}")
     _tell(desk, made)

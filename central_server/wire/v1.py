@@ -16,6 +16,7 @@ from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.enrolment import FundingSource, Programme, RiskGroup, Sector, Segment
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.family import MOST_CHILDREN, MaritalStatus, Relation
+from desktop_app.domain.membership import Status
 from desktop_app.domain.review import ReviewVerdict
 from desktop_app.domain.worker import LAST_QUEUE_NUMBER, NAME_LENGTH, Sex, is_printable
 
@@ -145,14 +146,17 @@ class ConsentDoc(Message):
     at: Instant
 
 
-class RegistrationBody(Message):
+class Body(Message):
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+
+
+class RegistrationBody(Body):
     """The content of ``worker_registered`` and ``worker_amended``: always whole.
 
     An empty ``nik`` says that the worker has none yet. From ``email`` on a field is there only for
     whom there is something to say.
     """
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
     number: Annotated[str, Field(pattern=NUMBER_PATTERN)]
     nik: Annotated[str, Field(max_length=40)]
     family_card: Annotated[str, Field(max_length=40)]
@@ -181,35 +185,40 @@ class AmendmentBody(RegistrationBody):
     base: UUID | None = None
 
 
-class WithdrawalBody(Message):
+class WithdrawalBody(Body):
     """``into`` is the registration it was merged with: of the same person, and it stays."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
     reason: Text
     into: Annotated[UUID | None, IF_THERE_IS_ANY] = None
 
 
-class PrintedBody(Message):
-    schema_: Annotated[Literal[1], Field(alias="schema")]
+class CheckDoc(Message):
+    """What a proof's check code stands for: day and status its QR was signed with."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9A-F]{12}$")]
+    on: date
+    status: Status
+
+
+class PrintedBody(Body):
     paper: PaperKind
     number: Mark
     copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
+    check: Annotated[CheckDoc | None, IF_THERE_IS_ANY] = None
 
 
-class ReviewedBody(Message):
+class ReviewedBody(Body):
     """A supervisor of the kelurahan has looked at this version; nothing waits for it."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
     verdict: ReviewVerdict
     reason: Text
     fields_: Annotated[list[Mark], Field(max_length=16, alias="fields")]
     rekeyed: bool
 
 
-class RevokedBody(Message):
+class RevokedBody(Body):
     """One proof, or one confirmation, does not count any more; the registration stands."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
     paper: Literal["bukti", "konfirmasi"]
     number: Annotated[str, Field(pattern=REVOCABLE_PATTERN)]
     copy_: Annotated[int, Field(ge=1, le=LARGEST, alias="copy")]
@@ -364,13 +373,6 @@ class ReferenceNews(Message):
     name: Line
     etag: Line
     key: Annotated[Base64, IF_THERE_IS_ANY] = ""
-
-
-class Health(Message):
-    status: Literal["ok"] = "ok"
-    epoch: str
-    version: str
-    time: Instant
 
 
 class Revocation(Message):

@@ -3,7 +3,7 @@
 Part of ``v1``, and as frozen; in a file of its own for its length.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
@@ -94,3 +94,10 @@ class KeyChanges(v1.Message):
     """Every change of the city's key, oldest first."""
 
     changes: list[KeyChange]
+
+
+class Health(v1.Message):
+    status: Literal["ok"] = "ok"
+    epoch: str
+    version: str
+    time: v1.Instant

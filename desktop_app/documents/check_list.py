@@ -14,18 +14,13 @@ from desktop_app.documents.check import (
     value_of,
     verifies,
 )
-from desktop_app.domain.check_list import (
-    CONTENT_TYPE,
-    FILE_MARK,
-    RECORD,
-    CheckKey,
-    CheckList,
-    stem_of,
-)
+from desktop_app.domain.check_code import RECORD, record_of, stem_of
+from desktop_app.domain.check_list import CONTENT_TYPE, FILE_MARK, CheckKey, CheckList
 from desktop_app.domain.checking import Outcome, Verdict, judged, of_a_stranger
 from desktop_app.domain.confirmation import PRACTICE_QR, check_code, day_of
 from desktop_app.domain.identity import key_change_bytes
 from desktop_app.domain.issues import Refused
+from desktop_app.domain.paper_claims import PaperClaims, read_claims
 from desktop_app.errors import Unavailable
 
 _PUBLIC_KEY = 32
@@ -124,9 +119,12 @@ def _list(told: Mapping[int, Any]) -> CheckList:
         *(_key(public, "", 0, since, until) for public, since, until in told[6]),
         *(_key(*device) for device in told[7]),
     ]
-    codes = {_stem(stem): bytes(records) for stem, records in told[9].items()}
-    if any(len(records) % RECORD for records in codes.values()):
-        raise ValueError("a cut-off record")
+    codes = {
+        bytes(signer): MappingProxyType(
+            {_stem(stem): _records(records) for stem, records in by_stem.items()}
+        )
+        for signer, by_stem in told[9].items()
+    }
     return CheckList(
         city=str(told[1]),
         epoch=str(told[2]),
@@ -144,6 +142,7 @@ def _list(told: Mapping[int, Any]) -> CheckList:
             }
         ),
         codes=MappingProxyType(codes),
+        codes_of=str(told[12]),
     )
 
 
@@ -156,6 +155,30 @@ def _key(public: bytes, kelurahan: str, number: int, since: int, until: int) -> 
 def _stem(stem: str) -> str:
     stem_of(f"{stem}-0")
     return stem
+
+
+def _records(records: bytes) -> bytes:
+    if not isinstance(records, bytes) or len(records) % RECORD:
+        raise ValueError("a cut-off record")
+    return records
+
+
+def paper_of(text: str) -> PaperClaims:
+    """Return what the text of a QR says of its paper.
+
+    Raises:
+        Refused: As ``read_message`` and ``read_claims``.
+    """
+    return read_claims(read_message(text).claims)
+
+
+def record_of_qr(text: str) -> bytes:
+    """Return the record of a QR's check code; empty for practice, and as ``record_of``.
+
+    Raises:
+        Refused: As ``paper_of``.
+    """
+    return b"" if text == PRACTICE_QR else record_of(check_code(text), paper_of(text))
 
 
 def from_text(text: str) -> bytes:

@@ -5,10 +5,13 @@ signed by the city and travels as a file; among lists the later issued counts, w
 register it is from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
+
+from desktop_app.domain.check_code import Records, joined, papers_in
+from desktop_app.domain.paper_claims import PaperClaims
 
 CHECK_LIST = "check"
 """What the list is served as among the reference data."""
@@ -21,11 +24,6 @@ CONTENT_TYPE = "loket-jamsostek check list 1"
 
 LIFE_DAYS = 30
 """How long a list is good for where nobody says otherwise: revocations must come through."""
-
-RECORD = 10
-"""Bytes of one confirmation among the codes: its running number (4) and its check code (6)."""
-
-_NUMBER_PARTS = 3  # kelurahan, laptop, running number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ class CheckList:
         revoked: Which papers do not count any more though their registration does: by the number
             that stands on them (``BP/…``, ``KK/…``), by copy, the day. The copy of a confirmation
             is which one it is: all its sheets bear the one text the city has signed.
-        codes: Check codes of the confirmations in force: by the number without its last part,
-            records of ``RECORD`` bytes one after another.
+        codes: Of the papers that were made, also of those that do not count any more.
+        codes_of: The kelurahan whose papers' codes are there, ten digits; empty where all are.
     """
 
     city: str
@@ -78,26 +76,44 @@ class CheckList:
     keys: Mapping[bytes, CheckKey] = field(default_factory=lambda: MappingProxyType({}))
     withdrawn: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     revoked: Mapping[str, Mapping[int, date]] = field(default_factory=lambda: MappingProxyType({}))
-    codes: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    codes: Records = field(default_factory=lambda: MappingProxyType({}))
+    codes_of: str = ""
 
     @property
     def is_real(self) -> bool:
         """Whether the city has issued it: what a laptop knows by itself is no list."""
         return self.issued > NEVER
 
-    def knowing(self, known: Mapping[bytes, CheckKey]) -> "CheckList":
-        """Return the list with keys it does not have yet; what it says of a key it has, stays."""
-        return replace(self, keys=MappingProxyType({**known, **self.keys}))
+    def knowing(self, own: "CheckList") -> "CheckList":
+        """Return the list with what a laptop knows besides; what is said of a key already, stays.
 
-    def number_of(self, code: str) -> str | None:
-        """Return which confirmation has a check code (twelve hexadecimal digits), if one has."""
-        wanted = bytes.fromhex(code)
-        for stem, records in self.codes.items():
-            for start in range(0, len(records), RECORD):
-                if records[start + 4 : start + RECORD] == wanted:
-                    running = int.from_bytes(records[start : start + 4], "big")
-                    return f"{stem}-{running:05}"
-        return None
+        What was withdrawn or revoked on the laptop counts before the city has said so.
+        """
+        return replace(
+            self,
+            keys=MappingProxyType({**own.keys, **self.keys}),
+            withdrawn=MappingProxyType({**own.withdrawn, **self.withdrawn}),
+            revoked=MappingProxyType(
+                {
+                    number: MappingProxyType(
+                        {**own.revoked.get(number, {}), **self.revoked.get(number, {})}
+                    )
+                    for number in own.revoked.keys() | self.revoked.keys()
+                }
+            ),
+            codes=joined(own.codes, self.codes),
+        )
+
+    def papers_of(self, code: str) -> Iterator[tuple[CheckKey, PaperClaims]]:
+        """Return which papers a check code may stand for, each with the key that signed it.
+
+        Args:
+            code: Twelve hexadecimal digits.
+        """
+        for signer, paper in papers_in(self.codes, code):
+            key = self.keys.get(signer)
+            if key is not None:
+                yield key, paper
 
 
 NEVER = datetime(2020, 1, 1, tzinfo=UTC)
@@ -106,15 +122,3 @@ NEVER = datetime(2020, 1, 1, tzinfo=UTC)
 def without_list(city: str) -> CheckList:
     """Return what stands in for a list that has not come: no keys, issued and expired long ago."""
     return CheckList(city, "", NEVER, NEVER)
-
-
-def stem_of(number: str) -> tuple[str, int]:
-    """Return a registration number without its running number, and that.
-
-    Raises:
-        ValueError: It is no registration number.
-    """
-    parts = number.split("-")
-    if len(parts) != _NUMBER_PARTS:
-        raise ValueError("not a registration number")
-    return "-".join(parts[:2]), int(parts[2])

@@ -6,25 +6,15 @@ both are held against the same cases (``tests/verify``).
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.check_list import CheckKey, CheckList
-from desktop_app.domain.confirmation import (
-    CLAIMED_STATUS,
-    COPY_CLAIM,
-    PRACTICE_QR,
-    QR_PREFIX,
-    PaperKind,
-    day_of,
-    paper_number,
-)
-from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.membership import Status
+from desktop_app.domain.confirmation import PRACTICE_QR, QR_PREFIX, PaperKind
+from desktop_app.domain.issues import Refused
+from desktop_app.domain.paper_claims import PaperClaims, read_claims
 
-_NUMBER = re.compile(r"([0-9]{10})-[0-9]{2,4}-[0-9]{5,7}")
-_DIGITS = re.compile(r"(?:[0-9]{4})?")
 _CODE = re.compile(r"[0-9A-F]{12}")
 
 _LONGEST_CODE = 20
@@ -32,8 +22,6 @@ _LONGEST_CODE = 20
 
 _REGENCY = 4
 """Digits of a region code that name the kabupaten or kota."""
-
-_STATUS_OF: Mapping[int, Status] = {number: status for status, number in CLAIMED_STATUS.items()}
 
 
 class Weight(StrEnum):
@@ -66,7 +54,10 @@ class Outcome(StrEnum):
     NOT_OURS = "not_ours"
     NOTHING = "nothing"
     CODE_KNOWN = "code_known"
+    CODE_LIST_EXPIRED = "code_list_expired"
+    CODE_EXPIRED = "code_expired"
     CODE_WITHDRAWN = "code_withdrawn"
+    CODE_REVOKED = "code_revoked"
     CODE_UNKNOWN = "code_unknown"
     CODE_UNREADABLE = "code_unreadable"
 
@@ -81,38 +72,20 @@ _DOUBTS = frozenset(
     {Outcome.NOT_YET, Outcome.EXPIRED, Outcome.LIST_EXPIRED, Outcome.DATE_ODD, Outcome.NEWER_NEEDED}
     | {Outcome.REVOKED_SINCE, Outcome.FORMER_KEY, Outcome.FOREIGN, Outcome.NOTHING}
     | {Outcome.NOT_OURS}
-    | {Outcome.CODE_KNOWN, Outcome.CODE_UNKNOWN, Outcome.CODE_UNREADABLE}
+    | {Outcome.CODE_KNOWN, Outcome.CODE_LIST_EXPIRED, Outcome.CODE_EXPIRED}
+    | {Outcome.CODE_UNKNOWN, Outcome.CODE_UNREADABLE}
 )
 
-
-@dataclass(frozen=True, slots=True)
-class PaperClaims:
-    """What a paper's QR says of it; person and numbers are masked.
-
-    Attributes:
-        number: Of the registration; the paper's own has ``BP/`` or ``KK/`` before it.
-        nik, kpj: Last four digits; empty where there are none.
-        on: The day it was signed.
-        start, end: Days of protection, both included; None on a proof.
-        copy: 1 for the original, or for the first confirmation the city has signed.
-    """
-
-    kind: PaperKind
-    number: str
-    person: str
-    nik: str
-    kelurahan: str
-    on: date
-    status: Status
-    kpj: str = ""
-    start: date | None = None
-    end: date | None = None
-    copy: int = 1
-
-    @property
-    def paper(self) -> str:
-        """The number as it stands on the paper."""
-        return paper_number(self.kind, self.number)
+_OF_A_CODE: Mapping[Outcome, Outcome] = {
+    Outcome.GENUINE: Outcome.CODE_KNOWN,
+    Outcome.NOT_YET: Outcome.CODE_KNOWN,
+    Outcome.DATE_ODD: Outcome.CODE_KNOWN,
+    Outcome.LIST_EXPIRED: Outcome.CODE_LIST_EXPIRED,
+    Outcome.EXPIRED: Outcome.CODE_EXPIRED,
+    Outcome.WITHDRAWN: Outcome.CODE_WITHDRAWN,
+    Outcome.PAPER_REVOKED: Outcome.CODE_REVOKED,
+}
+"""What becomes of a verdict where only the code was typed: nothing is called genuine by that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +97,7 @@ class Verdict:
         proven: Whether a known key signed the claims: others are only told as the paper's words.
         device: Number of the laptop that signed; 0 for the city, or nobody known.
         day: The day the outcome hangs on: of a revocation, a withdrawal, an end; None for others.
-        number: Of the confirmation a check code belongs to.
+        number: That stands on the paper a check code belongs to.
     """
 
     outcome: Outcome
@@ -133,77 +106,6 @@ class Verdict:
     device: int = 0
     day: date | None = None
     number: str = field(default="")
-
-
-def read_claims(claims: Mapping[int, int | str]) -> PaperClaims:
-    """Read the numbered claims of a QR.
-
-    Raises:
-        Refused: ``qr.forged`` for claims that no paper of ours makes.
-    """
-    try:
-        return _claims(claims)
-    except (KeyError, ValueError, OverflowError):
-        raise Refused(Issue("qr.forged")) from None
-
-
-def _claims(told: Mapping[int, int | str]) -> PaperClaims:
-    kind = {"B": PaperKind.PROOF, "K": PaperKind.CONFIRMATION}[str(told[1])]
-    labels = {1, 2, 3, 4, 5, 6, 10}
-    if set(told) - {COPY_CLAIM} != (labels if kind is PaperKind.PROOF else labels | {7, 8, 9}):
-        raise ValueError("other claims than a paper makes")
-    number, kelurahan = _text(told, 2), _text(told, 5)
-    match = _NUMBER.fullmatch(number)
-    if match is None or match[1] != kelurahan:
-        raise ValueError("a number of another kelurahan")
-    is_proof = kind is PaperKind.PROOF
-    return PaperClaims(
-        kind=kind,
-        number=number,
-        person=_text(told, 3),
-        nik=_digits(told, 4),
-        kelurahan=kelurahan,
-        on=_day(told, 6),
-        status=_STATUS_OF[_whole(told, 10)],
-        kpj="" if is_proof else _digits(told, 7),
-        start=None if is_proof else _day(told, 8),
-        end=None if is_proof else _day(told, 9),
-        copy=_copy(told),
-    )
-
-
-def _copy(told: Mapping[int, int | str]) -> int:
-    if COPY_CLAIM not in told:
-        return 1
-    copy = _whole(told, COPY_CLAIM)
-    if copy <= 1:
-        raise ValueError("the original does not say that it is one")
-    return copy
-
-
-def _text(told: Mapping[int, int | str], label: int) -> str:
-    text = told[label]
-    if not isinstance(text, str):
-        raise ValueError("not a text")  # noqa: TRY004 - one kind of no for all that is not a claim
-    return text
-
-
-def _digits(told: Mapping[int, int | str], label: int) -> str:
-    text = _text(told, label)
-    if not _DIGITS.fullmatch(text):
-        raise ValueError("not four digits")
-    return text
-
-
-def _whole(told: Mapping[int, int | str], label: int) -> int:
-    number = told[label]
-    if not isinstance(number, int):
-        raise ValueError("not a number")  # noqa: TRY004 - one kind of no for all that is not a claim
-    return number
-
-
-def _day(told: Mapping[int, int | str], label: int) -> date:
-    return day_of(_whole(told, label))
 
 
 def judged(
@@ -222,6 +124,10 @@ def judged(
         paper = read_claims(claims)
     except Refused:
         return Verdict(Outcome.MISUSED)
+    return _on(paper, key, known, now, code)
+
+
+def _on(paper: PaperClaims, key: CheckKey, known: CheckList, now: datetime, code: str) -> Verdict:
     if not _may_sign(key, paper):
         return Verdict(Outcome.MISUSED, paper)
     today = max(now, known.issued.astimezone(now.tzinfo)).date()
@@ -243,9 +149,15 @@ def _standing(
         return Outcome.KEY_REVOKED if is_late else Outcome.REVOKED_SINCE, key.until
     if not key.since <= paper.on <= today + timedelta(days=1):
         return Outcome.DATE_ODD, paper.on
-    if key.until is not None and known.number_of(code) != paper.number:
+    if key.until is not None and not _is_listed(paper, known, code):
         return Outcome.FORMER_KEY, key.until  # whoever stole that key can date as they like
     return _protecting(paper, today)
+
+
+def _is_listed(paper: PaperClaims, known: CheckList, code: str) -> bool:
+    return any(
+        (each.paper, each.copy) == (paper.paper, paper.copy) for _, each in known.papers_of(code)
+    )
 
 
 def _taken_back(paper: PaperClaims, known: CheckList) -> tuple[Outcome, date] | None:
@@ -293,29 +205,32 @@ def of_a_stranger(claims: Mapping[int, int | str], known: CheckList) -> Verdict:
     return Verdict(Outcome.UNKNOWN_KEY, paper)
 
 
-def of_a_code(typed: str, known: CheckList, find: Callable[[str], Verdict | None]) -> Verdict:
+def of_a_code(
+    typed: str, known: CheckList, now: datetime, find: Callable[[str], Verdict | None]
+) -> Verdict:
     """Judge a typed check code: it can only be compared, and proves that such a paper was made.
 
     A code says nothing of what stands on the paper in somebody's hand, which may be another with
-    the code copied: the number, and where it is at hand the masked person, must be compared.
+    the code copied: number, day and status, and where it is at hand the masked person, must be
+    compared.
 
     Args:
         typed: Twelve hexadecimal digits; spaces and hyphens do not matter.
         known: The list in force.
+        now: Aware, in the reader's zone.
         find: Gives the verdict on a paper of one's own with that code; None where there is none.
     """
     code = re.sub(r"[\s-]+", "", typed).upper()
     if not _CODE.fullmatch(code):
         return Verdict(Outcome.CODE_UNREADABLE)
-    own = find(code)
-    if own is not None:
-        return own
-    number = known.number_of(code)
-    if number is None:
+    verdict = find(code)
+    if verdict is None:
+        papers = known.papers_of(code)
+        verdict = next((_on(paper, key, known, now, code) for key, paper in papers), None)
+    if verdict is None:
         return Verdict(Outcome.CODE_UNKNOWN)
-    day = known.withdrawn.get(number)
-    outcome = Outcome.CODE_KNOWN if day is None else Outcome.CODE_WITHDRAWN
-    return Verdict(outcome, day=day, number=number)
+    outcome = _OF_A_CODE.get(verdict.outcome, verdict.outcome)
+    return replace(verdict, outcome=outcome, number=verdict.claims.paper if verdict.claims else "")
 
 
 def is_meant_as_code(typed: str) -> bool:

@@ -130,6 +130,7 @@ class PaperRecord:
         worker: Id of the registration it is about.
         copy: 1 for the original.
         officer: Name of the officer who printed it.
+        coded: The record of its check code (``check_code.py``); empty where it has none.
     """
 
     id: UUID
@@ -139,6 +140,7 @@ class PaperRecord:
     copy: int
     at: datetime
     officer: str
+    coded: bytes = b""
 
 
 def may_print(kind: PaperKind, status: Status) -> None:

@@ -317,9 +317,22 @@ def withdrawal_body(reason: str, into: UUID | None = None) -> Body:
     return {**body, "into": str(into)} if into else body
 
 
-def printed_body(paper: str, number: str, copy: int) -> Body:
-    """Return the content of ``PAPER_PRINTED``: which paper, its number, 1 for the original."""
-    return {"schema": SCHEMA, "paper": paper, "number": number, "copy": copy}
+def printed_body(paper: str, number: str, copy: int, check: Body | None = None) -> Body:
+    """Return the content of ``PAPER_PRINTED``: which paper, its number, 1 for the original.
+
+    Args:
+        paper: Its kind.
+        number: That stands on it.
+        copy: 1 for the original.
+        check: What its check code stands for (``check_body``), if it has one a laptop vouches for.
+    """
+    body: Body = {"schema": SCHEMA, "paper": paper, "number": number, "copy": copy}
+    return {**body, "check": check} if check else body
+
+
+def check_body(code: str, on: date, status: str) -> Body:
+    """Return what a proof's check code stands for: twelve characters, day and status then."""
+    return {"code": code, "on": on.isoformat(), "status": status}
 
 
 def revoked_body(paper: str, number: str, copy: int, reason: str) -> Body:

@@ -81,12 +81,13 @@ class PrinterSetup:
 
 @dataclass(frozen=True, slots=True)
 class JobPaper:
-    """One worker's paper on a sheet."""
+    """One worker's paper on a sheet; ``qr`` is the text of its QR, empty where it has none."""
 
     worker: UUID
     kind: PaperKind
     number: str
     copy: int
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

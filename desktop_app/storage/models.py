@@ -248,6 +248,8 @@ class CopyRow(Base):
 
 
 class PaperRow(Base):
+    """A paper that was handed over; ``coded`` is the record of its check code, if it has one."""
+
     __tablename__ = "papers"
     __table_args__ = (
         UniqueConstraint("worker", "kind", "copy"),
@@ -262,6 +264,7 @@ class PaperRow(Base):
     copy: Mapped[int]
     at: Mapped[datetime]
     officer: Mapped[str]
+    coded: Mapped[bytes | None]
 
 
 class OfficerRow(Base):

@@ -1,13 +1,32 @@
-"""Which papers were handed over."""
+"""Which papers were handed over, and which were taken back."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
-from desktop_app.storage.models import PaperRow
+from desktop_app.domain.facts import FactKind
+from desktop_app.domain.membership import Status
+from desktop_app.storage.models import FactRow, PaperRow, RegistrationRow
 from desktop_app.storage.print_jobs import PrintJobs
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What this office has taken back, each with the time, aware UTC.
+
+    Attributes:
+        withdrawn: Registrations, by their numbers.
+        revoked: Papers, by the number that stands on them, by copy.
+    """
+
+    withdrawn: Mapping[str, datetime]
+    revoked: Mapping[str, Mapping[int, datetime]]
 
 
 class Papers:
@@ -25,6 +44,7 @@ class Papers:
                 copy=record.copy,
                 at=record.at,
                 officer=record.officer,
+                coded=record.coded or None,
             )
         )
 
@@ -51,6 +71,31 @@ class Papers:
                 copy=row.copy,
                 at=row.at,
                 officer=row.officer,
+                coded=row.coded or b"",
             )
             for row in rows
         ]
+
+    def coded(self) -> list[tuple[PaperKind, str, bytes]]:
+        """Return kind and number of every paper with a check code, and the code's record."""
+        query = select(PaperRow.kind, PaperRow.number, PaperRow.coded)
+        rows = self._session.execute(query.where(PaperRow.coded.is_not(None)))
+        return [(PaperKind(kind), number, coded or b"") for kind, number, coded in rows]
+
+    def taken_back(self) -> TakenBack:
+        """Return which registrations were withdrawn here, and which papers were revoked."""
+        withdrawn = (
+            select(RegistrationRow.number, FactRow.at)
+            .join(FactRow, FactRow.worker == RegistrationRow.id)
+            .where(
+                RegistrationRow.status == Status.WITHDRAWN.value,
+                FactRow.kind == FactKind.WORKER_WITHDRAWN.value,
+            )
+        )
+        said = select(FactRow.body, FactRow.at).where(FactRow.kind == FactKind.PAPER_REVOKED.value)
+        revoked: dict[str, dict[int, datetime]] = {}
+        for body, at in self._session.execute(said):
+            told = msgspec.json.decode(body)
+            revoked.setdefault(told["number"], {})[told["copy"]] = at
+        rows = self._session.execute(withdrawn)
+        return TakenBack({row.number: row.at for row in rows}, revoked)

@@ -62,6 +62,7 @@ class PrintJobs:
                     kind=paper.kind.value,
                     number=paper.number,
                     copy=paper.copy,
+                    qr=paper.qr,
                 )
             )
         return job
@@ -180,7 +181,7 @@ class PrintJobs:
         )
         found: dict[int, tuple[JobPaper, ...]] = {}
         for row in rows:
-            paper = JobPaper(row.worker, PaperKind(row.kind), row.number, row.copy)
+            paper = JobPaper(row.worker, PaperKind(row.kind), row.number, row.copy, row.qr)
             found[row.seq] = (*found.get(row.seq, ()), paper)
         return found
 

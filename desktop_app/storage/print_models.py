@@ -66,3 +66,4 @@ class PrintPaperRow(Base):
     kind: Mapped[str]
     number: Mapped[str]
     copy: Mapped[int]
+    qr: Mapped[str]

@@ -1,19 +1,22 @@
 """Doing an act over again from its packet: the rows it left, as they were."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from desktop_app.domain import membership
-from desktop_app.domain.confirmation import PaperKind, PaperRecord
+from desktop_app.domain.check_code import record_of
+from desktop_app.domain.confirmation import PaperKind, PaperRecord, registration_number
 from desktop_app.domain.contribution import DueLine, MonthlyDue
 from desktop_app.domain.enrolment import Programme, Rupiah
 from desktop_app.domain.facts import Fact, FactKind, read_registration_body
 from desktop_app.domain.issues import Refused
-from desktop_app.domain.membership import Application, Registered, Withdrawn
+from desktop_app.domain.membership import Application, Registered, Status, Withdrawn
 from desktop_app.domain.month import Month
+from desktop_app.domain.paper_claims import PaperClaims
 from desktop_app.domain.worker import Registration
 from desktop_app.storage.database import Transaction
 from desktop_app.storage.packets import Packet
@@ -103,8 +106,27 @@ def _hand_over(tx: Transaction, packet: Packet) -> None:
             copy=int(str(told["copy"])),
             at=fact.at,
             officer=fact.author,
+            coded=_coded(str(told["number"]), int(str(told["copy"])), told.get("check")),
         )
     )
+
+
+def _coded(number: str, copy: int, check: Any) -> bytes:
+    """Return the record of the check code a fact tells of; empty where it tells of none."""
+    if check is None:
+        return b""
+    plain = registration_number(number)
+    paper = PaperClaims(
+        kind=PaperKind.PROOF,
+        number=plain,
+        person="",
+        nik="",
+        kelurahan=plain.partition("-")[0],
+        on=date.fromisoformat(check["on"]),
+        status=Status(check["status"]),
+        copy=copy,
+    )
+    return record_of(check["code"], paper)
 
 
 def stated_due(told: Any) -> MonthlyDue:

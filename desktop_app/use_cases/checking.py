@@ -1,22 +1,18 @@
 """Checking a paper somebody brings: by its QR, a picture of it, or its check code; no network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from desktop_app.documents.check import key_id
 from desktop_app.documents.check_list import examine, read_held, read_list
 from desktop_app.documents.qr import read_qr
-from desktop_app.domain.check_list import (
-    NEVER,
-    CheckKey,
-    CheckList,
-    without_list,
-)
+from desktop_app.domain.check_code import Records, stem_of
+from desktop_app.domain.check_list import NEVER, CheckKey, CheckList, without_list
 from desktop_app.domain.checking import Outcome, Verdict, is_meant_as_code, of_a_code
-from desktop_app.domain.confirmation import check_code
+from desktop_app.domain.confirmation import PaperKind, check_code, registration_number
 from desktop_app.domain.office import Device
 from desktop_app.errors import Unavailable
 from desktop_app.storage.device_key import DeviceKey
@@ -24,7 +20,7 @@ from desktop_app.storage.settings import HeldCheckList
 from desktop_app.use_cases.desk import Desk
 
 LARGEST_LIST = 32 * 1024 * 1024
-"""Bytes of a check list that is read from a file: half a million people are 5 MB of codes."""
+"""Bytes of a check list that is read from a file: of a million papers it is ten million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +56,45 @@ class TakenList:
 
 
 def list_in_force(desk: Desk) -> CheckList:
-    """Return what papers are checked by here: the city's list, and the keys this laptop knows."""
+    """Return what papers are checked by here: the city's list, and what this laptop knows itself.
+
+    That is its own keys, the codes of the papers it has printed, and what was taken back here.
+    """
     with desk.database.reading() as tx:
         held, device = tx.settings.check_list(), tx.settings.device() or desk.device
+        coded, back = tx.papers.coded(), tx.papers.taken_back()
     known = read_held(held.content) if held else without_list(desk.city.name)
-    began = NEVER.date()
-    own = [CheckKey(device.receipt_key, "", 0, began)]
-    publics = (_public(device), *(former.public_key for former in device.formers))
+    began, zone = NEVER.date(), ZoneInfo(desk.zone)
+    city, laptop = CheckKey(device.receipt_key, "", 0, began), _public(device)
+    keys = [city]
+    publics = (laptop, *(former.public_key for former in device.formers))
     kelurahan = desk.city.kelurahan.digits
-    own += [CheckKey(public, kelurahan, device.number, began) for public in publics if public]
-    return known.knowing(MappingProxyType({key_id(each.public): each for each in own}))
+    keys += [CheckKey(public, kelurahan, device.number, began) for public in publics if public]
+
+    def day(at: datetime) -> date:
+        return at.astimezone(zone).date()
+
+    own = replace(
+        without_list(desk.city.name),
+        keys={key_id(each.public): each for each in keys},
+        withdrawn={number: day(at) for number, at in back.withdrawn.items()},
+        revoked={
+            number: {copy: day(at) for copy, at in some.items()}
+            for number, some in back.revoked.items()
+        },
+        codes=_records(coded, key_id(laptop), key_id(city.public)),
+    )
+    return known.knowing(own)
+
+
+def _records(coded: Sequence[tuple[PaperKind, str, bytes]], laptop: bytes, city: bytes) -> Records:
+    """Return the records of this laptop's own papers as a list has them."""
+    found: dict[bytes, dict[str, bytes]] = {laptop: {}, city: {}}
+    for kind, number, record in coded:
+        mine = found[laptop if kind is PaperKind.PROOF else city]
+        stem, _ = stem_of(registration_number(number))
+        mine[stem] = mine.get(stem, b"") + record
+    return found
 
 
 def _public(device: Device) -> bytes:
@@ -85,7 +110,8 @@ def check_typed(desk: Desk, typed: str, now: datetime) -> Checked:
     here = now.astimezone(ZoneInfo(desk.zone))
     if not is_meant_as_code(typed):
         return Checked(examine(typed, known, here), known)
-    return Checked(of_a_code(typed, known, lambda code: _own_paper(desk, code, known, here)), known)
+    verdict = of_a_code(typed, known, here, lambda code: _own_paper(desk, code, known, here))
+    return Checked(verdict, known)
 
 
 def check_picture(desk: Desk, picture: Picture, now: datetime) -> Checked:
@@ -126,25 +152,10 @@ def _content(path: Path) -> bytes:
 
 
 def _own_paper(desk: Desk, code: str, known: CheckList, here: datetime) -> Verdict | None:
-    """Return what is known of the confirmation on file that has this code; None where none has.
-
-    It is not genuine by that: the code says nothing of the paper it was read from.
-    """
+    """Return what is known of the confirmation in force that has this code; None where none has."""
     with desk.database.reading() as tx:
         texts = tx.workers.confirmations()
     for text in texts:
         if check_code(text).replace("-", "") == code:
-            return _by_code(examine(text, known, here))
+            return examine(text, known, here)
     return None
-
-
-def _by_code(verdict: Verdict) -> Verdict:
-    outcomes = {
-        Outcome.GENUINE: Outcome.CODE_KNOWN,
-        Outcome.NOT_YET: Outcome.CODE_KNOWN,
-        Outcome.LIST_EXPIRED: Outcome.CODE_KNOWN,
-        Outcome.WITHDRAWN: Outcome.CODE_WITHDRAWN,
-    }
-    number = verdict.claims.number if verdict.claims else ""
-    outcome = outcomes.get(verdict.outcome, verdict.outcome)
-    return replace(verdict, outcome=outcome, number=number)

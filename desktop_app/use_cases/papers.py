@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 from uuid_utils.compat import uuid7
 
 from desktop_app.documents.check import sign_qr
+from desktop_app.documents.check_list import paper_of, record_of_qr
 from desktop_app.domain.confirmation import (
     PRACTICE_QR,
     PaperFacts,
     PaperKind,
     PaperRecord,
+    check_code,
     may_print,
     paper_number,
     proof_claims,
 )
-from desktop_app.domain.facts import FactKind, printed_body
+from desktop_app.domain.facts import Body, FactKind, check_body, printed_body
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import JobPaper
 from desktop_app.domain.worker import Registration
@@ -37,6 +39,7 @@ class MadePaper:
     number: str
     copy: int
     worker: UUID
+    qr: str = ""
 
 
 def make_paper(
@@ -56,7 +59,7 @@ def make_paper(
     from desktop_app.documents.paper import make_paper as draw_paper
 
     facts = paper_facts(desk, subject, kind, now)
-    return MadePaper(draw_paper(facts, size), kind, facts.number, facts.copy, subject)
+    return MadePaper(draw_paper(facts, size), kind, facts.number, facts.copy, subject, facts.qr)
 
 
 def paper_facts(desk: Desk, subject: UUID, kind: PaperKind, now: datetime) -> PaperFacts:
@@ -105,7 +108,7 @@ def record_printed(desk: Desk, made: MadePaper, now: datetime) -> PaperRecord | 
     Returns:
         None where its copy's number was given to another meanwhile: it has to be made again.
     """
-    paper = JobPaper(made.worker, made.kind, made.number, made.copy)
+    paper = JobPaper(made.worker, made.kind, made.number, made.copy, made.qr)
     with desk.database.transaction() as tx:
         if tx.papers.copies(made.worker, made.kind) + 1 != made.copy:
             return None
@@ -126,6 +129,7 @@ def record_paper(tx: Transaction, paper: JobPaper, officer: str, now: datetime) 
         copy=paper.copy,
         at=now,
         officer=officer,
+        coded=record_of_qr(paper.qr) if paper.qr else b"",
     )
     registration, _ = known(tx, paper.worker)
     tx.papers.add(record)
@@ -135,10 +139,18 @@ def record_paper(tx: Transaction, paper: JobPaper, officer: str, now: datetime) 
         officer,
         paper.worker,
         registration.version,
-        printed_body(paper.kind.value, paper.number, paper.copy),
+        printed_body(paper.kind.value, paper.number, paper.copy, _check(paper)),
     )
     tx.audit.add(now, officer, FactKind.PAPER_PRINTED.value, paper.worker)
     return record
+
+
+def _check(paper: JobPaper) -> Body | None:
+    """Return what the city hears of a proof's check code; it knows those it has signed itself."""
+    if paper.kind is not PaperKind.PROOF or paper.qr in {"", PRACTICE_QR}:
+        return None
+    claims = paper_of(paper.qr)
+    return check_body(check_code(paper.qr).replace("-", ""), claims.on, claims.status.value)
 
 
 def _signed(

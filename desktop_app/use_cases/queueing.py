@@ -102,7 +102,9 @@ def put_papers(
     Raises:
         Unavailable: As ``Database.transaction``.
     """
-    on_it = tuple(JobPaper(each.worker, each.kind, each.number, each.copy) for each in papers)
+    on_it = tuple(
+        JobPaper(each.worker, each.kind, each.number, each.copy, each.qr) for each in papers
+    )
     title = " ".join(each.number for each in papers)
     return _put(desk, replace(_blank(desk, title, pdf, printer, now), papers=on_it), pdf)
 
@@ -143,7 +145,9 @@ def _put_once(
             kept_back.append((subject, no.issues[0]))
     if not facts:
         return kept_back, True
-    papers = [MadePaper(b"", kind, one.number, one.copy, one.registration.id) for one in facts]
+    papers = [
+        MadePaper(b"", kind, one.number, one.copy, one.registration.id, one.qr) for one in facts
+    ]
     sheet = print_file(facts, setup_of(desk, printer).size)
     return kept_back, put_papers(desk, sheet, papers, printer, now) is not None
 

@@ -3041,20 +3041,40 @@
         <translation>No QR could be read. Take the picture closer, straight and well lit.</translation>
     </message>
     <message>
-        <source>Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}. Kode hanya membuktikan bahwa surat itu pernah terbit: cocokkan nomornya, dan pindai QR untuk memastikan nama dan tanggal.</source>
-        <translation>This code belongs to confirmation KK/{number}. A code proves only that this paper was issued: compare the number, and scan the QR to be sure of name and dates.</translation>
-    </message>
-    <message>
-        <source>Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}, dan pendaftaran itu dibatalkan {day}. Suratnya tidak berlaku lagi.</source>
-        <translation>This code belongs to confirmation KK/{number}, and that registration was withdrawn on {day}. The paper no longer stands.</translation>
-    </message>
-    <message>
         <source>Kode periksa terdiri dari 12 huruf dan angka: 0 sampai 9 dan A sampai F.</source>
         <translation>A check code has 12 letters and digits: 0 to 9 and A to F.</translation>
     </message>
     <message>
-        <source>Kode ini bukan milik Konfirmasi berlaku yang ada di komputer ini. Kode surat yang dicabut, Bukti Pendaftaran, dan surat kelurahan lain tidak bisa dicocokkan di sini: pindai QR-nya.</source>
-        <translation>This code belongs to no confirmation in force on this laptop. Codes of revoked papers, of proofs of registration and of other kelurahan cannot be compared here: scan the QR.</translation>
+        <source>Kode ini milik surat nomor {number}, yang tidak dicabut menurut daftar tanggal {issued}. Kode bisa disalin ke kertas lain: cocokkan nomor, tanggal dan status di bawah, dan pindai QR untuk memastikan namanya.</source>
+        <translation>This code belongs to paper {number}, which is not revoked by the list of {issued}. A code can be copied onto another paper: compare number, date and status below, and scan the QR to be sure of the name.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik surat nomor {number}, tetapi daftar tanggal {issued} hanya berlaku sampai {expires}: pencabutan sesudahnya tidak diketahui. Muat daftar yang baru, dan pindai QR-nya.</source>
+        <translation>This code belongs to paper {number}, but the list of {issued} was good until {expires}: later revocations are not known. Load a newer list, and scan the QR.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik surat nomor {number}, dan masa pelindungannya berakhir {day}. Minta surat yang baru.</source>
+        <translation>This code belongs to paper {number}, and its protection ended on {day}. Ask for a new paper.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik surat nomor {number}, dan pendaftarannya dibatalkan {day}. Suratnya tidak berlaku lagi.</source>
+        <translation>This code belongs to paper {number}, and its registration was withdrawn on {day}. The paper no longer stands.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik surat nomor {number}, dan lembar itu dicabut {day}. Pendaftarannya tetap ada: minta lembar yang baru.</source>
+        <translation>This code belongs to paper {number}, and that sheet was revoked on {day}. The registration stands: ask for a new sheet.</translation>
+    </message>
+    <message>
+        <source>Kode ini tidak ada di daftar tanggal {issued}: salah ketik, palsu, atau suratnya dicetak atau dikirim ke kota sesudah daftar itu. Periksa ketikannya, lalu pindai QR-nya.</source>
+        <translation>This code is not on the list of {issued}: mistyped, forged, or the paper was printed or sent to the city after that list. Look at what was typed, then scan the QR.</translation>
+    </message>
+    <message>
+        <source>Kode ini bukan milik surat yang dibuat komputer ini, dan daftar dari kota belum ada di sini: pindai QR-nya.</source>
+        <translation>This code belongs to no paper this computer made, and there is no list from the city here yet: scan the QR.</translation>
+    </message>
+    <message>
+        <source>Kode ini milik surat nomor {number}, tetapi daftar pencabutan dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya, dan pindai QR-nya.</source>
+        <translation>This code belongs to paper {number}, but this computer has no list of revocations from the city yet. Connect to the city, or load its list from a file, and scan the QR.</translation>
     </message>
     <message>
         <source>Tanda tangannya sah, tetapi daftar pencabutan dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya.</source>
@@ -3063,6 +3083,10 @@
     <message>
         <source>Kunci surat ini tidak dikenal, dan daftar dari kota belum ada di komputer ini. Sambungkan ke kota, atau muat berkas daftarnya; sebelum itu jangan dianggap sah.</source>
         <translation>This paper&apos;s key is not known, and the city&apos;s list is not on this laptop yet. Connect to the city, or load the list&apos;s file; until then do not take it as valid.</translation>
+    </message>
+    <message>
+        <source>Kode ini tidak ada pada surat komputer ini, dan tidak di daftar kelurahan ini tanggal {issued}: salah ketik, palsu, lebih baru daripada daftar itu, atau dari kelurahan lain. Periksa ketikannya, lalu pindai QR-nya.</source>
+        <translation>This code is on no paper of this computer, and not on this kelurahan&apos;s list of {issued}: mistyped, forged, newer than that list, or of another kelurahan. Look at what was typed, then scan the QR.</translation>
     </message>
     <message>
         <source>Sah</source>
@@ -3083,6 +3107,10 @@
     <message>
         <source>Nomor</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Salinan</source>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Nama (disamarkan)</source>

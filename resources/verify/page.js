@@ -72,6 +72,7 @@
     if (!paper) return;
     line("kind", words.kinds[paper.kind]);
     line("number", (paper.kind === "bukti" ? "BP/" : "KK/") + paper.number);
+    if (paper.kind === "bukti" && paper.copy > 1) line("copy", String(paper.copy));
     line("person", paper.person);
     line("nik", paper.nik);
     line("kpj", paper.kpj);
@@ -112,7 +113,7 @@
   function checkTyped(event) {
     event.preventDefault();
     var typed = byId("code").value;
-    if (Rule.isMeantAsCode(typed)) show(Rule.ofACode(typed, known));
+    if (Rule.isMeantAsCode(typed)) show(Rule.ofACode(typed, known, nowSeconds()));
     else check(typed);
   }
 
@@ -224,7 +225,7 @@
       return {
         city: list.city, issued: momentInWords(list.issued, language),
         expires: momentInWords(list.expires, language), laptops: laptops, revoked: revoked,
-        withdrawn: list.withdrawn.size
+        withdrawn: list.withdrawn.size, codes: Rule.codesOn(list)
       };
     }));
     var isOver = nowSeconds() > list.expires;

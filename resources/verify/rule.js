@@ -11,12 +11,16 @@ var Rule = (function () {
   var EPOCH_DAY = 18262;  // 2020-01-01, in days since 1970
   var FIRST_DAY = -737424, LAST_DAY = 2914634;  // the years 1 to 9999
   var DAY = 86400;
-  var RECORD = 10;
+  var RECORD = 10, FOUND_BY = 5;  // bytes of a check code's record, and those it is found by
+  var CODE_SEED = "loket-jamsostek check code 1", CODE_TURNS = 64;
   var COPY = 11;
   var STATUS = ["draft", "registered", "sent", "proposed", "verified", "approved", "active",
     "refused", "withdrawn"];
   var BAD = ["unknown_key", "key_revoked", "withdrawn", "misused", "forged", "practice",
-    "code_withdrawn", "paper_revoked"];
+    "code_withdrawn", "code_revoked", "paper_revoked"];
+  var OF_A_CODE = { genuine: "code_known", not_yet: "code_known", date_odd: "code_known",
+    list_expired: "code_list_expired", expired: "code_expired", withdrawn: "code_withdrawn",
+    paper_revoked: "code_revoked" };
   var cbor = Codec.cbor, hex = Codec.hex, joined = Codec.joined, keyId = Codec.keyId,
     refuse = Codec.refuse, same = Codec.same, utf8 = Codec.utf8, verifies = Codec.verifies;
 
@@ -78,9 +82,13 @@ var Rule = (function () {
     Object.keys(keys).forEach(function (id) {
       if (keys[id].key.length !== 32) refuse("list_unreadable");
     });
-    told.get(9).forEach(function (records, stem) {
-      if (records.length % RECORD || !/^[0-9]{10}-[0-9]{2,4}$/.test(stem)) refuse("list_unreadable");
+    told.get(9).forEach(function (byStem) {
+      byStem.forEach(function (records, stem) {
+        var isWhole = records instanceof Uint8Array && records.length % RECORD === 0;
+        if (!isWhole || !/^[0-9]{10}-[0-9]{2,4}$/.test(stem)) refuse("list_unreadable");
+      });
     });
+    if (typeof told.get(12) !== "string") refuse("list_unreadable");
     return {
       city: told.get(1), epoch: told.get(2), issued: told.get(3), expires: told.get(4),
       places: told.get(5), keys: keys, cityKey: cityKey, withdrawn: told.get(8),
@@ -170,7 +178,10 @@ var Rule = (function () {
   }
 
   function judged(paper, key, known, now, code) {
-    if (!paper) return verdict("misused");
+    return paper ? judgedOf(paper, key, known, now, code) : verdict("misused");
+  }
+
+  function judgedOf(paper, key, known, now, code) {
     var maySign = key.kelurahan ? paper.kind === "bukti" && paper.kelurahan === key.kelurahan :
       paper.kind === "konfirmasi";
     if (!maySign) return verdict("misused", { claims: paper });
@@ -182,13 +193,13 @@ var Rule = (function () {
   function standing(paper, key, known, today, code) {
     var withdrawn = known.withdrawn.get(paper.number);
     if (withdrawn !== undefined) return ["withdrawn", withdrawn];
-    var copies = known.revoked.get((paper.kind === "bukti" ? "BP/" : "KK/") + paper.number);
+    var copies = known.revoked.get(paperNumber(paper));
     if (copies && copies.has(paper.copy)) return ["paper_revoked", copies.get(paper.copy)];
     if (key.until && paper.on > key.until) return ["key_revoked", key.until];
     if (key.until && key.kelurahan) return ["revoked_since", key.until];
     if (paper.on < key.since || paper.on > today + 1) return ["date_odd", paper.on];
     // whoever stole a former key can date as they like
-    if (key.until && numberOf(code, known) !== paper.number) return ["former_key", key.until];
+    if (key.until && !isListed(paper, code, known)) return ["former_key", key.until];
     if (paper.end !== null && paper.end < today) return ["expired", paper.end];
     if (paper.start !== null && paper.start > today) return ["not_yet", paper.start];
     return ["genuine", null];
@@ -211,28 +222,84 @@ var Rule = (function () {
     return text.length <= 20 && text.slice(0, PREFIX.length) !== PREFIX && text !== PRACTICE;
   }
 
-  function ofACode(typed, known) {
-    if (!/^[0-9A-F]{12}$/.test(plainCode(typed))) return verdict("code_unreadable");
-    var number = numberOf(plainCode(typed).toLowerCase(), known);
-    if (number === null) return verdict("code_unknown");
-    var day = known.withdrawn.get(number);
-    if (day === undefined) return verdict("code_known", { number: number });
-    return verdict("code_withdrawn", { number: number, day: day });
+  /* A code can only be compared: nothing is called genuine by that. */
+  function ofACode(typed, known, now) {
+    var code = plainCode(typed).toLowerCase();
+    if (!/^[0-9a-f]{12}$/.test(code)) return verdict("code_unreadable");
+    var papers = papersOf(code, known);
+    if (!papers.length) return verdict("code_unknown");
+    var found = judgedOf(papers[0].paper, papers[0].key, known, now, code);
+    var outcome = OF_A_CODE[found.outcome] || found.outcome;
+    return Object.assign(found, {
+      outcome: outcome, weight: weight(outcome), number: paperNumber(found.claims)
+    });
   }
 
-  function numberOf(code, known) {
-    var found = null;
-    known.codes.forEach(function (records, stem) {
-      for (var at = 0; at < records.length && found === null; at += RECORD) {
-        if (hex(records.subarray(at + 4, at + RECORD)) !== code) continue;
-        var running = new DataView(records.buffer, records.byteOffset + at, 4).getUint32(0);
-        found = stem + "-" + ("00000" + running).slice(-Math.max(5, String(running).length));
-      }
+  function paperNumber(paper) { return (paper.kind === "bukti" ? "BP/" : "KK/") + paper.number; }
+
+  function isListed(paper, code, known) {
+    return papersOf(code, known).some(function (each) {
+      return paperNumber(each.paper) === paperNumber(paper) && each.paper.copy === paper.copy;
+    });
+  }
+
+  /* Only who has the code can read its record: see desktop_app/domain/check_code.py. */
+  function papersOf(code, known) {
+    var digest = Codec.joined([utf8(CODE_SEED), Uint8Array.from(code.match(/../g), function (pair) {
+      return parseInt(pair, 16);
+    })]);
+    for (var turn = 0; turn < CODE_TURNS; turn += 1) digest = Codec.sha256(digest);
+    var found = [];
+    known.codes.forEach(function (byStem, signer) {
+      var key = known.keys[hex(signer)];
+      if (key) byStem.forEach(function (records, stem) {
+        for (var at = 0; at < records.length; at += RECORD) {
+          var paper = isAt(records, at, digest) ? paperIn(records, at, digest, stem) : null;
+          if (paper) found.push({ key: key, paper: paper });
+        }
+      });
     });
     return found;
   }
 
+  function isAt(records, at, digest) {
+    for (var place = 0; place < FOUND_BY; place += 1) {
+      if (records[at + place] !== digest[place]) return false;
+    }
+    return true;
+  }
+
+  /* Forty bits: running number 20, day 13, status 3, copy 4. */
+  function paperIn(records, at, digest, stem) {
+    var told = 0;
+    for (var place = FOUND_BY; place < RECORD; place += 1) {
+      told = told * 256 + (records[at + place] ^ digest[place]);
+    }
+    function bits(count) {
+      var size = Math.pow(2, count), value = told % size;
+      told = Math.floor(told / size);
+      return value;
+    }
+    var copy = bits(4), status = bits(3), day = bits(13), running = bits(20);
+    if (copy === 0 || running === 0) return null;
+    return {
+      kind: status ? "bukti" : "konfirmasi",
+      number: stem + "-" + ("00000" + running).slice(-Math.max(5, String(running).length)),
+      person: "", nik: "", kelurahan: stem.slice(0, 10), on: day,
+      status: status ? STATUS[status] : "active", copy: copy, kpj: "", start: null, end: null
+    };
+  }
+
+  function codesOn(known) {
+    var bytes = 0;
+    known.codes.forEach(function (byStem) {
+      byStem.forEach(function (records) { bytes += records.length; });
+    });
+    return bytes / RECORD;
+  }
+
   return {
-    examine: examine, isMeantAsCode: isMeantAsCode, ofACode: ofACode, readList: readList
+    codesOn: codesOn, examine: examine, isMeantAsCode: isMeantAsCode, ofACode: ofACode,
+    readList: readList
   };
 })();

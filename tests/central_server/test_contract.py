@@ -58,7 +58,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "fact_worker_amended": v1.FactDoc,
     "fact_worker_registered": v1.FactDoc,
     "fact_worker_withdrawn": v1.FactDoc,
-    "health": v1.Health,
+    "health": own.Health,
     "key_changes": own.KeyChanges,
     "last_words_reply": last.SignedBequest,
     "last_words_request": last.LastWords,
@@ -141,7 +141,10 @@ def check_list_of(told: dict[str, Any]) -> str:
     payload = {int(label): value for label, value in told.items()}
     for label in (6, 7, 10):
         payload[label] = [[_bytes_if_so(each) for each in row] for row in payload[label]]
-    payload[9] = {stem: base64.b64decode(records) for stem, records in payload[9].items()}
+    payload[9] = {
+        bytes.fromhex(signer): {stem: base64.b64decode(each) for stem, each in mine.items()}
+        for signer, mine in payload[9].items()
+    }
     payload[11] = {
         number: {int(copy): day for copy, day in some.items()}
         for number, some in payload[11].items()

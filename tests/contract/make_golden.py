@@ -25,7 +25,7 @@ from desktop_app.domain.extras import Extra
 from desktop_app.domain.facts import CHAIN_START, chained, content_hash, signed_bytes
 from desktop_app.domain.identity import key_change_bytes, succession_bytes
 from desktop_app.domain.membership import Kpj
-from tests.contract.checking import check_list
+from tests.contract.checking import DEVICE_SEED, check_list, printed_proof
 from tests.contract.farewell import corrections_back, disputes, last_words
 from tests.contract.off_paper import about_paper, returned, stubs
 from tests.fixtures.server import KELURAHAN, registration
@@ -33,7 +33,7 @@ from tests.fixtures.server import KELURAHAN, registration
 FOLDER = Path(__file__).parent / "v1"
 
 CITY_KEY = CityKey(bytes(range(32)))
-DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32, 64)))
+DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(DEVICE_SEED)
 NEW_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(96, 128)))
 DEVICE = UUID("019ab3f0-0000-4000-8000-000000000001")
 WORKER = UUID("019ab3f0-1111-7000-8000-000000000001")
@@ -303,7 +303,7 @@ def examples() -> dict[str, Any]:
         fact(1, "worker_registered", 1, registration()),
         fact(2, "worker_amended", 2, amended()),
         fact(3, "worker_withdrawn", 3, {"schema": 1, "reason": "Pindah ke luar kota"}),
-        fact(4, "paper_printed", 1, about_paper("bukti", "BP")),
+        fact(4, "paper_printed", 1, printed_proof(KELURAHAN)),
         fact(
             5,
             "registration_reviewed",

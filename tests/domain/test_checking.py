@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.check_code import record_of
 from desktop_app.domain.check_list import (
     NEVER,
     CheckKey,
     CheckList,
-    stem_of,
     without_list,
 )
 from desktop_app.domain.checking import (
@@ -25,11 +25,11 @@ from desktop_app.domain.checking import (
     judged,
     of_a_code,
     of_a_stranger,
-    read_claims,
 )
 from desktop_app.domain.confirmation import PaperKind, check_code, day_number
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
+from desktop_app.domain.paper_claims import PaperClaims, read_claims
 
 HERE = "3375011002"
 NUMBER = f"{HERE}-01-00001"
@@ -38,17 +38,30 @@ NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 DAY = date(2026, 11, 19)
 LAPTOP = CheckKey(b"l" * 32, HERE, 2, date(2026, 11, 1))
 CITY = CheckKey(b"c" * 32, "", 0, date(2026, 11, 1))
-CODE = bytes.fromhex(check_code("LJ1:A").replace("-", ""))
+CODE = check_code("LJ1:A").replace("-", "")
+GONE, OVER, OTHER = "09" * 6, "0A" * 6, "0B" * 6
+
+
+def coded(running: int, kind: PaperKind = PaperKind.CONFIRMATION) -> PaperClaims:
+    """Return what a record says of one paper."""
+    status = Status.ACTIVE if kind is PaperKind.CONFIRMATION else Status.REGISTERED
+    return PaperClaims(kind, f"{HERE}-01-{running:05}", "", "", HERE, DAY, status)
+
+
 KNOWN = CheckList(
     city="Kota Pekalongan",
     epoch="satu",
     issued=ISSUED,
     expires=ISSUED + timedelta(days=30),
     places=frozenset({HERE}),
-    keys=MappingProxyType({b"laptop00": LAPTOP}),
+    keys=MappingProxyType({b"laptop00": LAPTOP, b"city0000": CITY}),
     withdrawn=MappingProxyType({f"{HERE}-01-00009": date(2026, 11, 18)}),
     codes=MappingProxyType(
-        {f"{HERE}-01": (8).to_bytes(4, "big") + CODE + (9).to_bytes(4, "big") + b"\x09" * 6}
+        {
+            b"city0000": {f"{HERE}-01": record_of(CODE, coded(8)) + record_of(GONE, coded(9))},
+            b"laptop00": {f"{HERE}-01": record_of(OTHER, coded(8, PaperKind.PROOF))},
+            b"nobody00": {f"{HERE}-01": record_of(OVER, coded(10))},
+        }
     ),
 )
 
@@ -70,7 +83,7 @@ def confirmation(
 def outcome(
     claims: Mapping[int, Any], key: CheckKey, now: datetime = NOW, known: CheckList = KNOWN
 ) -> Outcome:
-    return judged(claims, key, known, now, CODE.hex()).outcome
+    return judged(claims, key, known, now, CODE).outcome
 
 
 def test_a_proof_is_read_as_it_was_told() -> None:
@@ -116,7 +129,7 @@ def test_laptops_prove_and_the_city_confirms_and_nobody_does_both() -> None:
     assert outcome(confirmation(), LAPTOP) is outcome(proof(), CITY) is Outcome.MISUSED
     elsewhere = replace(LAPTOP, kelurahan="3375011003")
     assert outcome(proof(), elsewhere) is Outcome.MISUSED
-    assert judged(proof(), LAPTOP, KNOWN, NOW, CODE.hex()).device == 2
+    assert judged(proof(), LAPTOP, KNOWN, NOW, CODE).device == 2
 
 
 def test_after_a_revocation_nothing_counts_and_before_it_nothing_is_certain() -> None:
@@ -135,7 +148,7 @@ def test_after_a_revocation_nothing_counts_and_before_it_nothing_is_certain() ->
 def test_one_paper_is_revoked_and_the_next_counts() -> None:
     known = replace(KNOWN, revoked=MappingProxyType({f"BP/{NUMBER}": {1: DAY}}))
 
-    verdict = judged(proof(), LAPTOP, known, NOW, CODE.hex())
+    verdict = judged(proof(), LAPTOP, known, NOW, CODE)
     assert (verdict.outcome, verdict.day) == (Outcome.PAPER_REVOKED, DAY)
     assert verdict.outcome.weight is Weight.BAD
     assert outcome(proof(c11=2), LAPTOP, known=known) is Outcome.GENUINE
@@ -144,7 +157,7 @@ def test_one_paper_is_revoked_and_the_next_counts() -> None:
 
 
 def test_a_withdrawn_registration_s_papers_do_not_stand() -> None:
-    verdict = judged(proof(c2=f"{HERE}-01-00009"), LAPTOP, KNOWN, NOW, CODE.hex())
+    verdict = judged(proof(c2=f"{HERE}-01-00009"), LAPTOP, KNOWN, NOW, CODE)
 
     assert (verdict.outcome, verdict.day) == (Outcome.WITHDRAWN, date(2026, 11, 18))
 
@@ -180,17 +193,37 @@ def test_a_key_that_is_not_on_the_list_proves_nothing() -> None:
     assert of_a_stranger(elsewhere, without_list("X")).outcome is Outcome.NEWER_NEEDED
 
 
-def test_a_code_is_compared_and_never_valid() -> None:
-    def nobody(_code: str) -> Verdict | None:
-        return None
+def by_code(code: str, known: CheckList = KNOWN, now: datetime = NOW) -> Verdict:
+    return of_a_code(code, known, now, lambda _: None)
 
-    known = of_a_code(check_code("LJ1:A").lower(), KNOWN, nobody)
-    assert (known.outcome, known.number) == (Outcome.CODE_KNOWN, f"{HERE}-01-00008")
-    assert of_a_code("09" * 6, KNOWN, nobody).outcome is Outcome.CODE_WITHDRAWN
-    assert of_a_code("00" * 6, KNOWN, nobody).outcome is Outcome.CODE_UNKNOWN
-    assert of_a_code("00", KNOWN, nobody).outcome is Outcome.CODE_UNREADABLE
-    own = Verdict(Outcome.EXPIRED)
-    assert of_a_code("00" * 6, KNOWN, lambda _: own) is own
+
+def test_a_code_is_compared_and_never_valid() -> None:
+    known = by_code(check_code("LJ1:A").lower())
+    assert (known.outcome, known.number) == (Outcome.CODE_KNOWN, f"KK/{HERE}-01-00008")
+    assert known.claims == coded(8)
+    assert known.proven
+    assert by_code(GONE).outcome is Outcome.CODE_WITHDRAWN
+    assert by_code("00" * 6) == Verdict(Outcome.CODE_UNKNOWN)
+    assert by_code(OVER).outcome is Outcome.CODE_UNKNOWN, "by a key that is not on the list"
+    assert by_code("00").outcome is Outcome.CODE_UNREADABLE
+    own = Verdict(Outcome.EXPIRED, coded(3))
+    found = of_a_code("00" * 6, KNOWN, NOW, lambda _: own)
+    assert (found.outcome, found.number) == (Outcome.CODE_EXPIRED, f"KK/{HERE}-01-00003")
+    forged = of_a_code("00" * 6, KNOWN, NOW, lambda _: Verdict(Outcome.FORGED))
+    assert (forged.outcome, forged.number) == (Outcome.FORGED, "")
+
+
+def test_a_proof_s_code_says_number_day_and_status_and_what_became_of_it() -> None:
+    told = by_code(OTHER)
+    assert (told.outcome, told.device) == (Outcome.CODE_KNOWN, 2)
+    assert told.claims == coded(8, PaperKind.PROOF)
+    assert by_code(OTHER, now=NOW + timedelta(days=40)).outcome is Outcome.CODE_LIST_EXPIRED
+    revoked = replace(KNOWN, revoked={f"BP/{HERE}-01-00008": {1: DAY}})
+    found = by_code(OTHER, revoked)
+    assert (found.outcome, found.day) == (Outcome.CODE_REVOKED, DAY)
+    assert found.outcome.weight is Weight.BAD
+    lost = replace(KNOWN, keys={b"laptop00": replace(LAPTOP, until=DAY)})
+    assert by_code(OTHER, lost).outcome is Outcome.REVOKED_SINCE
 
 
 @given(st.text(max_size=60))
@@ -208,17 +241,26 @@ def test_only_one_outcome_is_good() -> None:
     assert Outcome.CODE_KNOWN in weights[Weight.DOUBT]
 
 
-def test_a_list_keeps_what_it_says_of_a_key_when_another_is_added() -> None:
+def test_a_list_keeps_what_it_says_and_takes_what_a_laptop_knows_besides() -> None:
     other = replace(LAPTOP, number=7)
-    with_own = KNOWN.knowing({b"laptop00": other, b"own00000": other})
+    own = replace(
+        without_list("X"),
+        keys={b"laptop00": other, b"own00000": other},
+        withdrawn={f"{HERE}-01-00009": NOW.date(), f"{HERE}-01-00020": DAY},
+        revoked={f"BP/{HERE}-01-00021": {2: DAY}, f"BP/{HERE}-01-00022": {1: NOW.date(), 2: DAY}},
+        codes={b"own00000": {f"{HERE}-07": record_of("0C" * 6, coded(1, PaperKind.PROOF))}},
+    )
+    known = replace(KNOWN, revoked={f"BP/{HERE}-01-00022": {1: DAY}}).knowing(own)
 
-    assert with_own.keys == {b"laptop00": LAPTOP, b"own00000": other}
+    assert known.keys == {b"laptop00": LAPTOP, b"city0000": CITY, b"own00000": other}
+    assert known.withdrawn[f"{HERE}-01-00009"] == date(2026, 11, 18)
+    assert known.withdrawn[f"{HERE}-01-00020"] == DAY
+    assert known.revoked == {
+        f"BP/{HERE}-01-00021": {2: DAY},
+        f"BP/{HERE}-01-00022": {1: DAY, 2: DAY},
+    }
+    assert [paper.number for _, paper in known.papers_of("0C" * 6)] == [f"{HERE}-07-00001"]
+    assert by_code(OTHER, known).outcome is Outcome.CODE_KNOWN
     assert KNOWN.is_real
     assert not without_list("X").is_real
     assert without_list("X").issued == NEVER
-
-
-def test_a_number_without_its_last_part() -> None:
-    assert stem_of(NUMBER) == (f"{HERE}-01", 1)
-    with pytest.raises(ValueError, match="not a registration number"):
-        stem_of("3375011002")

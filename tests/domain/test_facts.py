@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,7 @@ from desktop_app.domain.facts import (
     Json,
     amended_body,
     canonical,
+    check_body,
     content_hash,
     printed_body,
     read_registration_body,
@@ -162,6 +163,9 @@ def test_a_print_is_told_by_paper_number_and_copy() -> None:
     body = printed_body("bukti", "BP/1", 2)
 
     assert body == {"schema": 1, "paper": "bukti", "number": "BP/1", "copy": 2}
+    told = check_body("0123456789AB", date(2026, 11, 22), "registered")
+    assert told == {"code": "0123456789AB", "on": "2026-11-22", "status": "registered"}
+    assert printed_body("bukti", "BP/1", 2, told) == {**body, "check": told}
 
 
 @pytest.mark.parametrize(

@@ -186,8 +186,12 @@ def test_the_check_list_of_the_example_is_read_by_the_key_it_follows_from() -> N
     laptops = [key for key in read.keys.values() if not key.is_city]
     assert [(key.number, key.until) for key in laptops] == [(1, None), (2, date(2026, 11, 22))]
     assert read.withdrawn == {"3375011002-01-00009": date(2026, 11, 22)}
-    code = check_code(document("confirmation_qr")["text"]).replace("-", "")
-    assert read.number_of(code) == "3375011002-01-00001"
+    told_of = document("fact_paper_printed")["body"]
+    codes = [document("confirmation_qr")["text"], told_of["check"]["code"]]
+    codes[0] = check_code(codes[0]).replace("-", "")
+    papers = [paper for code in codes for _, paper in read.papers_of(code)]
+    assert [paper.paper for paper in papers] == ["KK/3375011002-01-00001", told_of["number"]]
+    assert papers[1].on.isoformat() == told_of["check"]["on"]
 
 
 def test_a_revocation_and_the_receipt_for_last_words_are_read_as_the_examples() -> None:

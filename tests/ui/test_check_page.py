@@ -11,18 +11,32 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from central_server.check_list import signed
 from central_server.signing import CityKey
 from desktop_app.documents.paper import make_paper
 from desktop_app.documents.render import page_png
 from desktop_app.domain.checking import Outcome, Weight
-from desktop_app.domain.confirmation import check_code
+from desktop_app.domain.confirmation import PaperKind, check_code
+from desktop_app.use_cases.other_papers import make_any
+from desktop_app.use_cases.papers import MadePaper, record_printed
+from desktop_app.use_cases.registration import register_worker
 from tests.documents.people import paper
-from tests.fixtures.people import NOW
+from tests.fixtures.people import NOW, TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import press
-from tests.ui.sample import CONFIRMATION_QR, deliver_some, register_all
-from tests.verify.cases import CITY, CONFIRMED, GENUINE, ISSUED, STRANGER, list_file
-from ui.viewmodels.check_words import HERE, OUTCOMES, WEIGHTS
+from tests.ui.sample import CONFIRMATION_QR, DOUBTS, deliver_some, register_all
+from tests.verify.cases import (
+    CITY,
+    CONFIRMED,
+    GENUINE,
+    ISSUED,
+    ITS_COPY,
+    LOST,
+    STRANGER,
+    list_file,
+    list_payload,
+)
+from ui.viewmodels.check_words import HERE, NEARBY, OUTCOMES, WEIGHTS
 from ui.viewmodels.checking import picture_of
 from ui.widgets.check_page import CheckPage
 
@@ -110,6 +124,46 @@ def test_a_code_is_compared_with_this_laptop_s_own_confirmations(
     assert told(page)["Nama (disamarkan)"] == "W*** P***"
     assert scanned(stage, page, "0000 0000 0000")[1] == str(HERE[Outcome.CODE_UNKNOWN])
     assert scanned(stage, page, "12")[1] == str(OUTCOMES[Outcome.CODE_UNREADABLE])
+
+
+def test_a_proof_s_code_is_known_where_it_was_printed_and_from_the_city_s_list(
+    stage: Stage, page: CheckPage, tmp_path: Path
+) -> None:
+    worker = register_worker(stage.desk, TRADER, DOUBTS, NOW)
+    made = make_any(stage.desk, worker.id, PaperKind.PROOF, NOW)
+    assert isinstance(made, MadePaper)
+    record_printed(stage.desk, made, NOW)
+
+    word, words = scanned(stage, page, check_code(made.qr))
+
+    assert word == "Belum pasti"
+    assert words == str(HERE[Outcome.CODE_LIST_EXPIRED]).format(number=made.number)
+    assert told(page)["Nomor"] == made.number
+    assert told(page)["Status saat itu"] == "Terdaftar"
+    assert "Nama (disamarkan)" not in told(page), "a code says nobody's name"
+    loaded(stage, page, tmp_path, list_file())
+    word, words = scanned(stage, page, check_code(GENUINE))
+    assert (word, words) == (
+        "Belum pasti",
+        str(OUTCOMES[Outcome.CODE_KNOWN]).format(
+            number="BP/3375011002-01-00001", issued="20-11-2026"
+        ),
+    )
+    assert scanned(stage, page, check_code(LOST)) == (
+        "Jangan diterima",
+        str(OUTCOMES[Outcome.CODE_REVOKED]).format(
+            number="BP/3375011002-01-00005", day="17 November 2026"
+        ),
+    )
+    scanned(stage, page, check_code(ITS_COPY))
+    assert told(page)["Salinan"] == "2"
+    unknown = str(OUTCOMES[Outcome.CODE_UNKNOWN]).format(issued="20-11-2026")
+    assert scanned(stage, page, "0000 0000 0000") == ("Belum pasti", unknown)
+    nearby = {**list_payload(ISSUED + timedelta(days=1)), 12: "3375011002"}
+    loaded(stage, page, tmp_path, signed(CITY, nearby))
+    assert scanned(stage, page, "0000 0000 0000")[1] == str(NEARBY[Outcome.CODE_UNKNOWN]).format(
+        issued="21-11-2026"
+    )
 
 
 def test_a_picture_is_opened_or_pasted(

@@ -12,8 +12,9 @@ import cbor2
 
 from central_server.check_list import signed
 from central_server.signing import CityKey
-from desktop_app.documents.check import sign_qr
-from desktop_app.documents.check_list import examine, read_list
+from desktop_app.documents.check import read_message, sign_qr
+from desktop_app.documents.check_list import examine, paper_of, read_list, record_of_qr
+from desktop_app.domain.check_code import in_order, stem_of
 from desktop_app.domain.check_list import CheckList
 from desktop_app.domain.checking import Outcome, Verdict, is_meant_as_code, of_a_code
 from desktop_app.domain.confirmation import check_code, day_number
@@ -59,14 +60,18 @@ CONFIRMED = confirmation(number=7)
 GONE = confirmation(number=9)
 FORMERLY = confirmation(FORMER, number=3, on=date(2026, 11, 9))
 LOST_ON = date(2026, 11, 17)
+LOST, ITS_COPY = proof(number=5), proof(number=5, c11=2)
+TAKEN_BACK, IN_ITS_PLACE = confirmation(number=6), confirmation(number=6, c11=2)
+BY_THE_LOST_LAPTOP = proof(REVOKED, number=21, on=date(2026, 11, 14))
+DATED_AHEAD = proof(number=22, on=date(2026, 12, 24))
+CODED = (
+    GENUINE, CONFIRMED, GONE, FORMERLY, LOST, ITS_COPY, TAKEN_BACK, IN_ITS_PLACE,
+    BY_THE_LOST_LAPTOP, DATED_AHEAD, proof(number=9), proof(b"u" * 32, number=23),
+)  # fmt: skip
 
 
 def list_payload(issued: datetime = ISSUED, days: int = 30, epoch: str = "satu") -> dict[int, Any]:
     change = base64.b64decode(FORMER.sign(key_change_bytes(CITY.public)))
-    records = b"".join(
-        number.to_bytes(4, "big") + bytes.fromhex(check_code(text).replace("-", ""))
-        for number, text in ((3, FORMERLY), (7, CONFIRMED), (9, GONE))
-    )
     return {
         1: "Kota Pekalongan",
         2: epoch,
@@ -82,19 +87,48 @@ def list_payload(issued: datetime = ISSUED, days: int = 30, epoch: str = "satu")
             [public(REVOKED), HERE, 2, day_number(date(2026, 11, 1)), day_number(REVOKED_ON)],
         ],
         8: {f"{HERE}-01-00009": day_number(WITHDRAWN_ON)},
-        9: {f"{HERE}-01": records},
+        9: codes_of(*CODED),
         10: [[FORMER.public, CITY.public, change]],
         11: {
             f"BP/{HERE}-01-00005": {1: day_number(LOST_ON), 3: day_number(LOST_ON)},
             f"KK/{HERE}-01-00006": {1: day_number(LOST_ON)},
         },
+        12: "",
     }
+
+
+def codes_of(*texts: str) -> dict[bytes, dict[str, bytes]]:
+    """Return the records of papers as a list has them."""
+    found: dict[bytes, dict[str, bytes]] = {}
+    for text in texts:
+        by_stem = found.setdefault(read_message(text).signer, {})
+        stem, _ = stem_of(paper_of(text).number)
+        by_stem[stem] = in_order(by_stem.get(stem, b"") + record_of_qr(text))
+    return found
 
 
 def list_file(
     issued: datetime = ISSUED, days: int = 30, key: CityKey = CITY, epoch: str = "satu"
 ) -> bytes:
     return signed(key, list_payload(issued, days, epoch))
+
+
+def _but(**changes: Any) -> bytes:
+    """Return a list the city has signed with other things in it; None leaves one out."""
+    payload = list_payload() | {int(label[1:]): told for label, told in changes.items()}
+    return signed(CITY, {label: told for label, told in payload.items() if told is not None})
+
+
+_KID = CITY.key_id
+MALFORMED = {
+    "codes cut off": _but(c9={_KID: {f"{HERE}-01": b"123456789"}}),
+    "codes that are a text": _but(c9={_KID: {f"{HERE}-01": "1234567890"}}),
+    "codes of no number": _but(c9={_KID: {"siapa": b""}}),
+    "codes by nobody": _but(c9={f"{HERE}-01": b"1234567890"}),
+    "no codes": _but(c9=None),
+    "nobody's codes": _but(c12=None),
+    "revoked papers left out": _but(c11=None),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +261,21 @@ CASES = (
          check_code(CONFIRMED).lower().replace("-", " "), Outcome.CODE_KNOWN),
     Case("code of a withdrawn paper", check_code(GONE), Outcome.CODE_WITHDRAWN),
     Case("code of nothing", "0000-0000-0000", Outcome.CODE_UNKNOWN),
-    Case("code of a proof, which no list has", check_code(GENUINE), Outcome.CODE_UNKNOWN),
+    Case("code of a proof", check_code(GENUINE), Outcome.CODE_KNOWN),
+    Case("code of a proof by an old list", check_code(GENUINE), Outcome.CODE_LIST_EXPIRED, LATER),
+    Case("code of a proof that was revoked", check_code(LOST), Outcome.CODE_REVOKED),
+    Case("code of its copy", check_code(ITS_COPY), Outcome.CODE_KNOWN),
+    Case("code of a withdrawn proof", check_code(proof(number=9)), Outcome.CODE_WITHDRAWN),
+    Case("code of a revoked confirmation", check_code(TAKEN_BACK), Outcome.CODE_REVOKED),
+    Case("code of the next confirmation", check_code(IN_ITS_PLACE), Outcome.CODE_KNOWN),
+    Case("code by the city's former key", check_code(FORMERLY), Outcome.CODE_KNOWN),
+    Case("code by a laptop revoked since",
+         check_code(BY_THE_LOST_LAPTOP), Outcome.REVOKED_SINCE),
+    Case("code of a paper dated ahead", check_code(DATED_AHEAD), Outcome.CODE_KNOWN),
+    Case("code of a paper newer than the list",
+         check_code(proof(number=77)), Outcome.CODE_UNKNOWN),
+    Case("code by a key that is not on the list",
+         check_code(proof(b"u" * 32, number=23)), Outcome.CODE_UNKNOWN),
     Case("half a code", "12AB-34", Outcome.CODE_UNREADABLE),
 )  # fmt: skip
 
@@ -239,7 +287,7 @@ def known(content: bytes | None = None, key: CityKey = CITY) -> CheckList:
 def verdict_of(text: str, now: datetime = NOW) -> Verdict:
     here = now.astimezone(ZoneInfo(ZONE))
     if is_meant_as_code(text):
-        return of_a_code(text, known(), lambda _: None)
+        return of_a_code(text, known(), here, lambda _: None)
     return examine(text, known(), here)
 
 

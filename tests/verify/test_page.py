@@ -25,12 +25,18 @@ from tests.verify.cases import (
     CASES,
     CONFIRMED,
     GENUINE,
+    GONE,
+    IN_ITS_PLACE,
     ISSUED,
+    LOST,
+    MALFORMED,
     NOW,
     STRANGER,
+    TAKEN_BACK,
     ZONE,
     list_file,
     mutations,
+    proof,
     told,
     verdict_of,
 )  # fmt: skip
@@ -44,7 +50,7 @@ Codec.byHand = given[2];
 const found = [];
 for (const [text, now] of given[1]) {
   const isCode = Rule.isMeantAsCode(text);
-  found.push(isCode ? Rule.ofACode(text, known) : await Rule.examine(text, known, now));
+  found.push(isCode ? Rule.ofACode(text, known, now) : await Rule.examine(text, known, now));
 }
 Codec.byHand = false;
 return found;
@@ -165,6 +171,35 @@ def test_a_typed_code_says_what_it_proves_in_both_languages(page: Browser) -> No
     assert page.run("return document.activeElement.id") == "verdict"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "said"),
+    [
+        (GENUINE, Outcome.CODE_LIST_EXPIRED, "BP/3375011002-01-00001"),
+        (LOST, Outcome.CODE_REVOKED, "lembar itu dicabut 17 November 2026"),
+        (TAKEN_BACK, Outcome.CODE_REVOKED, "KK/3375011002-01-00006"),
+        (GONE, Outcome.CODE_WITHDRAWN, "dibatalkan 18 November 2026"),
+        (IN_ITS_PLACE, Outcome.CODE_LIST_EXPIRED, "KK/3375011002-01-00006"),
+        (proof(number=77), Outcome.CODE_UNKNOWN, "tidak ada di daftar tanggal 20 November 2026"),
+    ],
+    ids=["proof", "revoked", "revoked confirmation", "withdrawn", "the next one", "newer"],
+)
+def test_a_typed_code_of_any_paper_says_what_it_stands_for_and_what_became_of_it(
+    page: Browser, text: str, expected: Outcome, said: str
+) -> None:
+    page.type("#code", f"{check_code(text)}\n")
+
+    found = outcome(page)
+    words, claims = page.text("#words"), page.text("#claims")
+    if expected is Outcome.CODE_LIST_EXPIRED:  # by the clock of this machine
+        assert found in {Outcome.CODE_KNOWN, expected}
+        assert "Komputer 1" in claims.title() or "Kota Pekalongan" in claims
+        assert "19 November 2026" in claims
+    else:
+        assert found == expected
+    assert said in words
+    assert "W***" not in claims, "a code says nobody's name"
+
+
 def test_a_picture_of_the_paper_is_read_and_only_masked_claims_are_shown(
     page: Browser, folder: Path
 ) -> None:
@@ -221,6 +256,22 @@ def test_a_newer_list_is_taken_and_an_older_a_foreign_and_a_broken_one_are_not(
         page.find("#list-said:not(:empty)")
         assert said in page.text("#list-said"), name
     assert "23 November 2026" in page.text("#list-line")
+
+
+def test_a_list_the_city_has_signed_and_that_is_none_of_ours_is_not_taken(page: Browser) -> None:
+    lists = [base64.b64encode(content).decode() for content in MALFORMED.values()]
+
+    told = page.run(
+        """const found = [];
+        for (const each of given[0]) {
+          const content = Uint8Array.from(atob(each), letter => letter.charCodeAt(0));
+          found.push(await Rule.readList(content, null).then(() => "taken", no => no.code));
+        }
+        return found;""",
+        lists,
+    )
+
+    assert dict(zip(MALFORMED, told, strict=True)) == dict.fromkeys(MALFORMED, "list_unreadable")
 
 
 def test_a_page_whose_list_was_changed_says_so_and_checks_nothing(

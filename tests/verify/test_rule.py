@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.documents.check_list import examine, read_held
+from desktop_app.documents.check_list import examine, read_held, read_list
 from desktop_app.domain.check_list import without_list
 from desktop_app.domain.checking import Outcome, Weight
+from desktop_app.errors import Unavailable
 from tests.verify.cases import (
     CASES,
+    CITY,
     CONFIRMED,
     GENUINE,
+    MALFORMED,
     NOW,
     Case,
     list_file,
@@ -26,8 +29,9 @@ def test_each_paper_is_what_it_is(case: Case) -> None:
     assert verdict_of(case.text, case.now).outcome is case.outcome
 
 
-def test_every_outcome_has_a_case_but_the_one_of_pictures() -> None:
-    assert {case.outcome for case in CASES} == set(Outcome) - {Outcome.NOTHING}
+def test_every_outcome_has_a_case_but_those_of_pictures_and_of_one_s_own_papers() -> None:
+    others = {Outcome.NOTHING, Outcome.CODE_EXPIRED}
+    assert {case.outcome for case in CASES} == set(Outcome) - others
     assert examine("\n", without_list("X"), NOW).outcome is Outcome.NOTHING
 
 
@@ -47,6 +51,12 @@ def test_no_character_can_be_changed(text: str) -> None:
 
     assert len(outcomes) == 8 * len(text)
     assert set(outcomes) <= _REFUSED
+
+
+@pytest.mark.parametrize("content", MALFORMED.values(), ids=list(MALFORMED))
+def test_a_list_the_city_has_signed_and_that_is_none_of_ours_is_not_taken(content: bytes) -> None:
+    with pytest.raises(Unavailable, match=r"check_list\.unreadable"):
+        read_list(content, CITY.public)
 
 
 def test_a_list_that_was_let_in_is_read_without_its_key() -> None:

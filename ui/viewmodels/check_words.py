@@ -90,14 +90,36 @@ OUTCOMES: Mapping[Outcome, object] = {
     ),
     Outcome.CODE_KNOWN: QT_TRANSLATE_NOOP(
         "checking",
-        "Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}. Kode hanya membuktikan bahwa "
-        "surat itu pernah terbit: cocokkan nomornya, dan pindai QR untuk memastikan nama dan "
-        "tanggal.",
+        "Kode ini milik surat nomor {number}, yang tidak dicabut menurut daftar tanggal "
+        "{issued}. Kode bisa disalin ke kertas lain: cocokkan nomor, tanggal dan status di "
+        "bawah, dan pindai QR untuk memastikan namanya.",
+    ),
+    Outcome.CODE_LIST_EXPIRED: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini milik surat nomor {number}, tetapi daftar tanggal {issued} hanya berlaku "
+        "sampai {expires}: pencabutan sesudahnya tidak diketahui. Muat daftar yang baru, dan "
+        "pindai QR-nya.",
+    ),
+    Outcome.CODE_EXPIRED: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini milik surat nomor {number}, dan masa pelindungannya berakhir {day}. Minta "
+        "surat yang baru.",
     ),
     Outcome.CODE_WITHDRAWN: QT_TRANSLATE_NOOP(
         "checking",
-        "Kode ini milik Konfirmasi Kepesertaan nomor KK/{number}, dan pendaftaran itu dibatalkan "
-        "{day}. Suratnya tidak berlaku lagi.",
+        "Kode ini milik surat nomor {number}, dan pendaftarannya dibatalkan {day}. Suratnya "
+        "tidak berlaku lagi.",
+    ),
+    Outcome.CODE_REVOKED: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini milik surat nomor {number}, dan lembar itu dicabut {day}. Pendaftarannya "
+        "tetap ada: minta lembar yang baru.",
+    ),
+    Outcome.CODE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini tidak ada di daftar tanggal {issued}: salah ketik, palsu, atau suratnya "
+        "dicetak atau dikirim ke kota sesudah daftar itu. Periksa ketikannya, lalu pindai QR-"
+        "nya.",
     ),
     Outcome.CODE_UNREADABLE: QT_TRANSLATE_NOOP(
         "checking", "Kode periksa terdiri dari 12 huruf dan angka: 0 sampai 9 dan A sampai F."
@@ -108,9 +130,13 @@ OUTCOMES: Mapping[Outcome, object] = {
 HERE: Mapping[Outcome, object] = {
     Outcome.CODE_UNKNOWN: QT_TRANSLATE_NOOP(
         "checking",
-        "Kode ini bukan milik Konfirmasi berlaku yang ada di komputer ini. Kode surat yang "
-        "dicabut, Bukti Pendaftaran, dan surat kelurahan lain tidak bisa dicocokkan di sini: "
-        "pindai QR-nya.",
+        "Kode ini bukan milik surat yang dibuat komputer ini, dan daftar dari kota belum ada di"
+        " sini: pindai QR-nya.",
+    ),
+    Outcome.CODE_LIST_EXPIRED: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini milik surat nomor {number}, tetapi daftar pencabutan dari kota belum ada di "
+        "komputer ini. Sambungkan ke kota, atau muat berkas daftarnya, dan pindai QR-nya.",
     ),
     Outcome.LIST_EXPIRED: QT_TRANSLATE_NOOP(
         "checking",
@@ -123,7 +149,17 @@ HERE: Mapping[Outcome, object] = {
         "Sambungkan ke kota, atau muat berkas daftarnya; sebelum itu jangan dianggap sah.",
     ),
 }
-"""What only this laptop says: of codes, and while it has no list."""
+"""What is said while this laptop has no list."""
+
+NEARBY: Mapping[Outcome, object] = {
+    Outcome.CODE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "checking",
+        "Kode ini tidak ada pada surat komputer ini, dan tidak di daftar kelurahan ini tanggal "
+        "{issued}: salah ketik, palsu, lebih baru daripada daftar itu, atau dari kelurahan "
+        "lain. Periksa ketikannya, lalu pindai QR-nya.",
+    ),
+}
+"""What is said where the list has the codes of this kelurahan only, as it comes by itself."""
 
 WEIGHTS: Mapping[Weight, object] = {
     Weight.GOOD: QT_TRANSLATE_NOOP("checking", "Sah"),
@@ -134,6 +170,7 @@ WEIGHTS: Mapping[Weight, object] = {
 TEXTS: Mapping[str, object] = {
     "kind": QT_TRANSLATE_NOOP("checking", "Surat"),
     "number": QT_TRANSLATE_NOOP("checking", "Nomor"),
+    "copy": QT_TRANSLATE_NOOP("checking", "Salinan"),
     "person": QT_TRANSLATE_NOOP("checking", "Nama (disamarkan)"),
     "nik": QT_TRANSLATE_NOOP("checking", "NIK, 4 angka terakhir"),
     "kpj": QT_TRANSLATE_NOOP("checking", "KPJ, 4 angka terakhir"),

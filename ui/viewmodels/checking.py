@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop_app.domain.check_list import CheckList
-from desktop_app.domain.checking import PaperClaims, Weight
-from desktop_app.domain.confirmation import paper_number
+from desktop_app.domain.checking import Weight
+from desktop_app.domain.confirmation import PaperKind, paper_number
 from desktop_app.domain.issues import Refused
 from desktop_app.domain.membership import Status
+from desktop_app.domain.paper_claims import PaperClaims
 from desktop_app.domain.region import RegionCode
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases import checking
@@ -22,7 +23,7 @@ from ui import formats
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.terms import term
-from ui.viewmodels.check_words import HERE, OUTCOMES, WEIGHTS, text, translated
+from ui.viewmodels.check_words import HERE, NEARBY, OUTCOMES, WEIGHTS, text, translated
 
 _PDF = b"%PDF"
 _LARGEST = 3000  # pixels of a picture's longer side that a QR is looked for in
@@ -158,9 +159,11 @@ class CheckViewModel(QObject):
 
     def _words(self, checked: Checked) -> str:
         verdict, known = checked.verdict, checked.known
-        sentence = OUTCOMES.get(verdict.outcome, "")
-        if not sentence or not known.is_real:
+        sentence = OUTCOMES[verdict.outcome]
+        if not known.is_real:
             sentence = HERE.get(verdict.outcome, sentence)
+        elif known.codes_of:
+            sentence = NEARBY.get(verdict.outcome, sentence)
         return translated(sentence).format(
             city=known.city,
             issued=self._day(known.issued),
@@ -175,9 +178,11 @@ class CheckViewModel(QObject):
         if paper.start and paper.end:
             days = f"{formats.long_day(paper.start)} – {formats.long_day(paper.end)}"
         is_registered = paper.status is Status.REGISTERED
+        is_copy = paper.kind is PaperKind.PROOF and paper.copy > 1
         lines = (
             ("kind", term(paper.kind)),
             ("number", paper_number(paper.kind, paper.number)),
+            ("copy", str(paper.copy) if is_copy else ""),
             ("person", paper.person),
             ("nik", paper.nik),
             ("kpj", paper.kpj),

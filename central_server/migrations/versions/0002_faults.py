@@ -28,11 +28,22 @@ def upgrade() -> None:
 def _whose_word_counts() -> None:
     op.create_table(
         "check_list",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kelurahan", sa.String(length=10), nullable=False),
         sa.Column("etag", sa.String(length=32), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_list")),
+        sa.Column("codes", sa.LargeBinary(), nullable=False),
+        sa.Column("facts", sa.BigInteger(), nullable=False),
+        sa.Column("news", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("kelurahan", name=op.f("pk_check_list")),
+    )
+    printed = sa.text("kind = 'paper_printed'")
+    op.create_index(
+        "ix_facts_printed",
+        "facts",
+        ["kelurahan", "sequence"],
+        sqlite_where=printed,
+        postgresql_where=printed,
     )
 
 

@@ -46,6 +46,8 @@ COLUMNS = (
     "ALTER TABLE registrations ADD COLUMN event TEXT DEFAULT '' NOT NULL",
     # What the clerk wants sent before everything else.
     "ALTER TABLE deliveries ADD COLUMN ahead INTEGER DEFAULT '0' NOT NULL",
+    # What the check code of a signed paper stands for (``domain/check_code.py``).
+    "ALTER TABLE papers ADD COLUMN coded BLOB",
 )
 
 LISTING = (
@@ -212,6 +214,7 @@ PRINTING = (
         kind TEXT NOT NULL,
         number TEXT NOT NULL,
         copy INTEGER NOT NULL,
+        qr TEXT NOT NULL,
         CONSTRAINT pk_print_papers PRIMARY KEY (seq, place),
         CONSTRAINT fk_print_papers_seq_print_jobs
             FOREIGN KEY(seq) REFERENCES print_jobs (seq) ON DELETE CASCADE,
