@@ -285,7 +285,12 @@ REFUSALS: Mapping[str, object] = {
     ),
     "emblem.too_large": QT_TRANSLATE_NOOP(
         "messages",
-        "Lambang lebih besar dari {megabytes} MB atau 24 juta titik. Kecilkan dulu, lalu pilih.",
+        "Berkas lambang lebih besar dari {megabytes} MB. Kecilkan dulu, lalu pilih lagi.",
+    ),
+    "emblem.too_many_dots": QT_TRANSLATE_NOOP(
+        "messages",
+        "Gambar lambang terlalu besar: lebih dari {millions} juta titik. Kecilkan dulu, misalnya "
+        "ke 600 x 600.",
     ),
     "emblem.unreadable": QT_TRANSLATE_NOOP(
         "messages", "Lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih yang lain."

@@ -27,10 +27,10 @@ def read_emblem(data: bytes) -> Raster:
     """Return an emblem as a raster of opaque colours, no larger than a printer can show.
 
     Raises:
-        Refused: ``emblem.too_large`` (figure ``megabytes``), ``emblem.unreadable`` for what is
-            damaged or neither PNG nor JPEG, ``emblem.too_small`` (figure ``least``),
-            ``emblem.oblong``, ``emblem.transparent``: paper is white, and what shines through on a
-            screen would be printed as something else.
+        Refused: ``emblem.too_large`` (figure ``megabytes``), ``emblem.too_many_dots`` (figure
+            ``millions``), ``emblem.unreadable`` for what is damaged or neither PNG nor JPEG,
+            ``emblem.too_small`` (figure ``least``), ``emblem.oblong``, ``emblem.transparent``:
+            paper is white, and what shines through would be printed as something else.
     """
     if len(data) > MOST_BYTES:
         raise Refused(Issue("emblem.too_large", "emblem", figures={"megabytes": 2}))
@@ -68,11 +68,15 @@ def _opened(data: bytes) -> Image.Image:
             warnings.simplefilter("error")  # a picture that unpacks to gigabytes is a warning first
             picture = Image.open(io.BytesIO(data), formats=_KINDS)
             if picture.width * picture.height > MOST_PIXELS:
-                raise Refused(Issue("emblem.too_large", "emblem", figures={"megabytes": 2}))
+                raise _too_many_dots()
             picture.load()
-    except (
-        UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning,
-        Image.DecompressionBombError,
-    ) as error:  # fmt: skip
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise _too_many_dots() from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
         raise Refused(Issue("emblem.unreadable", "emblem")) from error
     return picture
+
+
+def _too_many_dots() -> Refused:
+    millions = MOST_PIXELS // 1_000_000
+    return Refused(Issue("emblem.too_many_dots", "emblem", figures={"millions": millions}))

@@ -5275,6 +5275,10 @@
         <translation>These letters cannot be printed: {letters} Write it in Latin letters. Not saved yet.</translation>
     </message>
     <message>
+        <source>Berkas lambang lebih besar dari {megabytes} MB. Kecilkan dulu, lalu pilih lagi.</source>
+        <translation>The emblem&apos;s file is larger than {megabytes} MB. Make it smaller, then choose it again.</translation>
+    </message>
+    <message>
         <source>QR ini bukan dari Loket Jamsostek.</source>
         <translation>This QR is not from Loket Jamsostek.</translation>
     </message>
@@ -5399,8 +5403,8 @@
         <translation>The city&apos;s signature has not come yet. Press F9 when there is internet, then print.</translation>
     </message>
     <message>
-        <source>Lambang lebih besar dari {megabytes} MB atau 24 juta titik. Kecilkan dulu, lalu pilih.</source>
-        <translation>The emblem is larger than {megabytes} MB or 24 million pixels. Make it smaller, then choose it.</translation>
+        <source>Gambar lambang terlalu besar: lebih dari {millions} juta titik. Kecilkan dulu, misalnya ke 600 x 600.</source>
+        <translation>The emblem&apos;s picture is too large: more than {millions} million dots. Make it smaller first, 600 by 600 say.</translation>
     </message>
     <message>
         <source>Lambang tidak bisa dibaca: rusak, atau bukan PNG atau JPEG. Pilih yang lain.</source>

@@ -49,7 +49,8 @@ def test_what_would_look_bad_is_refused(size: tuple[int, int], code: str) -> Non
 
 def test_what_is_too_large_is_refused_before_it_is_unpacked() -> None:
     assert code_of(b"x" * (MOST_BYTES + 1)) == "emblem.too_large"
-    assert code_of(file_of(Image.new("1", (6000, 5000)))) == "emblem.too_large"
+    for edges in ((6000, 5000), (12_000, 12_000), (20_000, 20_000)):
+        assert code_of(file_of(Image.new("1", edges))) == "emblem.too_many_dots", edges
 
 
 def test_damage_and_other_kinds_are_refused() -> None:
