@@ -2958,6 +2958,10 @@
         <translation>Saved {saved} = Sent {delivered} + Waiting {waiting}</translation>
     </message>
     <message>
+        <source>{saved} ({count} dibatalkan)</source>
+        <translation>{saved} ({count} withdrawn)</translation>
+    </message>
+    <message>
         <source>+ Perlu diperbaiki {count}</source>
         <translation>+ To correct {count}</translation>
     </message>

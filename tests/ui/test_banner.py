@@ -66,3 +66,12 @@ def test_clocks_that_are_far_apart_are_told_with_both_times() -> None:
     assert "22-11-2026 10.02" in shown.words
     assert shown.tone == "warn"
     assert apart(Clocks(NOW, NOW - timedelta(minutes=5)), "Asia/Jakarta") == ""
+
+
+def test_who_was_withdrawn_is_saved_and_told_apart() -> None:
+    """The sum is of what was saved here: whoever counts the people on file counts one less."""
+    counts = Counts(15, 15, 0, 0, 0, {Status.SENT: 14, Status.WITHDRAWN: 1})
+
+    shown = banner_shown(Standing(counts, QUEUE), "", False, NOW)
+
+    assert shown.sums == "Tersimpan 15 (1 dibatalkan) = Terkirim 15 + Belum 0"

@@ -216,6 +216,7 @@ def test_papers_for_all_who_are_chosen(day: Stage, printer: Tray) -> None:
     assert (len(printer.out), copies(day)) == (3, 3)
     assert chosen(day) == []
     assert box.notice.words.text() == "3 kertas masuk antrean cetak."
+    assert day.view.list.rows.hasFocus()
 
 
 def test_stubs_of_all_who_are_chosen_come_on_shared_sheets(day: Stage, printer: Tray) -> None:
@@ -283,6 +284,8 @@ def test_only_some_of_those_chosen_by_their_places(day: Stage, printer: Tray) ->
     plan(day)
     box = day.view.list.batch
     box.which.setFocus()
+    example = box.which.placeholderText()
+    assert box.which.fontMetrics().horizontalAdvance(example) + 24 < box.which.width()
     QTest.keyClicks(box.which, "2-3, 5")
     day.settle()
     assert box.plan.text() == "3 Bukti Pendaftaran akan dicetak di Meja."

@@ -150,3 +150,21 @@ def test_more_people_than_awaited_is_said_plainly(stage: Stage) -> None:
     register(stage, "3375014507890022")
 
     assert page.progress.text() == "2 orang terdaftar, 1 lebih banyak dari perkiraan"
+
+
+def test_how_it_goes_is_told_anew_each_minute_of_an_event(stage: Stage) -> None:
+    minute = stage.view.models.events._minute
+    assert not minute.isActive()
+    begin(stage)
+    stage.settle()
+    told = list[object]()
+    stage.view.models.events.tempo_changed.connect(told.append)
+    assert minute.isActive()
+    assert minute.interval() == 60_000
+    minute.timeout.emit()
+    stage.settle()
+    assert len(told) == 1
+
+    stage.view.models.events.end()
+    stage.settle()
+    assert not minute.isActive()

@@ -13,8 +13,9 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.printing import step
 from desktop_app.use_cases.queueing import put_page
 from desktop_app.use_cases.readiness import Machine, Page
+from desktop_app.use_cases.registration import register_worker
 from desktop_app.use_cases.settings import Preference, choose, preference
-from tests.fixtures.people import NOW
+from tests.fixtures.people import NOW, TRADER
 from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import Stage
 from tests.use_cases.test_papers import page_of, qr_of
@@ -131,3 +132,24 @@ def test_without_a_printer_nothing_is_tried(stage: Stage, told: Told) -> None:
 
     assert told.put == []
     assert told.said == ["Pilih dulu printer di Pengaturan."] * 2
+
+
+def test_what_is_found_follows_what_happens_as_long_as_it_is_read(stage: Stage, told: Told) -> None:
+    unsent = list(Subject).index(Subject.UNSENT)
+    QTest.keyClick(stage.view, Qt.Key.Key_F10)
+    told.model.watch(True)
+    stage.settle()
+    before = told.shown[-1].lines[unsent].words
+    register_worker(stage.desk, TRADER, frozenset(), NOW)
+    stage.desktop.changes.tell(Change.OUTBOX)
+    stage.settle()
+    assert told.shown[-1].lines[unsent].words != before
+    shown = len(told.shown)
+
+    told.model.watch(False)
+    stage.desktop.changes.tell(Change.OUTBOX)
+    stage.settle()
+    assert len(told.shown) == shown
+    assert stage.view.models.readiness._is_watched, "the page that is in front is another's"
+    stage.view.leave()
+    assert not stage.view.models.readiness._is_watched

@@ -150,7 +150,10 @@ def test_a_clerk_is_not_led_there_and_told_when_the_key_is_pressed(stage: Stage)
     stage.view.go_to(Tab.LIST)
     assert not stage.view.list.reviews.isVisible()
     show(stage)
-    assert "hanya bisa dilakukan penyelia" in stage.view.reviews.notice.words.text()
+    page = stage.view.reviews
+    assert "hanya bisa dilakukan penyelia" in page.notice.words.text()
+    offered = (page.all, page.one, page.give_back, page.reason, page.rekey)
+    assert not any(each.isVisible() for each in offered)
 
 
 def test_registering_goes_on_while_many_are_approved(lurah: Stage) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.causes import Remedy, remedy_of
+from desktop_app.domain.membership import Status
 from desktop_app.domain.schedule import Schedule
 from desktop_app.domain.worker import Counts
 from desktop_app.errors import Unavailable
@@ -41,6 +42,7 @@ _TEXTS = {
     "sum": QT_TRANSLATE_NOOP(
         "banner", "Tersimpan {saved} = Terkirim {delivered} + Belum {waiting}"
     ),
+    "sum_withdrawn": QT_TRANSLATE_NOOP("banner", "{saved} ({count} dibatalkan)"),
     "sum_clerk": QT_TRANSLATE_NOOP("banner", "+ Perlu diperbaiki {count}"),
     "sum_city": QT_TRANSLATE_NOOP("banner", "+ Ditahan kota {count}"),
 }
@@ -320,10 +322,13 @@ def sums_of(counts: Counts) -> str:
     """Return the sum in words; its parts always add up to what is saved."""
     if not counts.saved:
         return ""
+    saved, withdrawn = number(counts.saved), counts.by_status.get(Status.WITHDRAWN, 0)
+    if withdrawn:
+        saved = _text("sum_withdrawn", saved=saved, count=number(withdrawn))
     parts = [
         _text(
             "sum",
-            saved=number(counts.saved),
+            saved=saved,
             delivered=number(counts.delivered),
             waiting=number(counts.waiting),
         )

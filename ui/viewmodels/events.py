@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.event import Event, EventForm
@@ -27,6 +27,8 @@ _TEXTS = {
     "people": QT_TRANSLATE_NOOP("events", "{n} orang terdaftar"),
     "over": QT_TRANSLATE_NOOP("events", "{n} orang terdaftar, {more} lebih banyak dari perkiraan"),
 }
+
+_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ class EventViewModel(QObject):
         self._presses: list[float] = []
         self._lines: Sequence[EventLine] = ()
         self.last: EventShown | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._read_tempo)
         changes.happened.connect(self._follow)
 
     @Slot()
@@ -170,6 +175,10 @@ class EventViewModel(QObject):
         self.shown.emit(self.last)
 
     def _show_tempo(self, tempo: Tempo) -> None:
+        if tempo.event is None:
+            self._minute.stop()
+        elif not self._minute.isActive():  # a forecast is not to stand there once it is past
+            self._minute.start()
         self.prints_at_once = tempo.event is not None and tempo.event.prints_at_once
         self.tempo_changed.emit(tempo_shown(tempo, self.acts.zone))
 

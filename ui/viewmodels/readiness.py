@@ -197,13 +197,18 @@ class ReadinessViewModel(QObject):
         super().__init__(parent)
         self._jobs, self._changes, self._acts = jobs, changes, acts
         self._findings: Sequence[Finding] = ()
-        self._tries = False
+        self._tries = self._is_watched = False
         changes.happened.connect(self._follow)
 
     @Slot()
     def look(self) -> None:
         # It asks the spooler, which may take its time: no save waits for that.
         self._jobs.run(self._acts.look, self._show, self._failed, Lane.PRINTER)
+
+    @Slot(bool)
+    def watch(self, watched: bool) -> None:
+        """Look again whenever something changes, as long as somebody reads what is found."""
+        self._is_watched = watched
 
     @Slot()
     def try_printer(self) -> None:
@@ -232,7 +237,7 @@ class ReadinessViewModel(QObject):
         self._jobs.run(lambda: self._acts.put(make(printer), printer), put, self._failed)
 
     def _follow(self, changes: frozenset[Change]) -> None:
-        if self._tries and Change.PRINTING in changes:
+        if self._is_watched or (self._tries and Change.PRINTING in changes):
             self.look()
 
     def _say(self, key: str, printer: str) -> None:

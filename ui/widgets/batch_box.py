@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.issues import Issue
@@ -16,10 +16,10 @@ from ui.models.worker_table import WorkerTableModel
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.batch import BatchViewModel, Ended
-from ui.widgets.pieces import Button, Notice, column, row, text
+from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, text
 
 _MOST_NAMED = 6
-_WHICH = 170
+_WHICH = 184
 _CHOOSING, _PLANNED, _PRINTING = range(3)
 
 
@@ -28,9 +28,11 @@ class BatchBox(QFrame):
 
     Signals:
         send_wanted: A round is to begin now.
+        focus_left: What had the focus in it is gone: back to where one came from.
     """
 
     send_wanted = Signal()
+    focus_left = Signal()
 
     def __init__(self, model: BatchViewModel, table: WorkerTableModel, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class BatchBox(QFrame):
         self.which.setPlaceholderText(self.tr("semua, atau 1-10, 15"))
         self.which.setAccessibleName(self.tr("Yang mana dari yang dipilih"))
         self.which.setProperty("edits", "which")
-        self.which.setMaximumWidth(theme.px(_WHICH))
+        grow(theme, self.which, Grows.WIDTH, _WHICH)
         self.begin = Button(theme, self.tr("Mulai cetak"), "primary", "printer")
         self.not_now = Button(theme, self.tr("Jangan cetak"), key="Esc")
         self.progress, self.turn = QProgressBar(), text("", wraps=False)
@@ -137,9 +139,13 @@ class BatchBox(QFrame):
         self.turn.setText(self.tr("Berhenti setelah kertas ini …"))
 
     def _show(self, state: int) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._state = state
         self.notice.silence()
         self._show_chosen()
+        if had_focus and state == _CHOOSING:
+            self.focus_left.emit()
 
     def _show_chosen(self) -> None:
         chosen = self._table.chosen

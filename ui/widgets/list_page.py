@@ -207,6 +207,7 @@ class ListPage(QWidget):
         QShortcut(QKeySequence("Alt+G"), self).activated.connect(self.more.click)
         QShortcut(QKeySequence("Alt+S"), self).activated.connect(model.show_all)
         self.batch.send_wanted.connect(self.send_wanted)
+        self.batch.focus_left.connect(lambda: self.rows.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.opened.connect(self._open)
         self.rows.head_chosen.connect(self._sort_by)
         self.opens.clicked.connect(lambda: self._open(self.rows.currentIndex().row()))

@@ -1,6 +1,7 @@
 """*Siap berangkat?*: a light for each thing, and why it shines so."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout
 
 from ui.theme import Theme
@@ -49,8 +50,13 @@ class ReadinessPage(Aside):
     def start(self) -> None:
         """Look anew: what was true an hour ago says little."""
         self.said.silence()
+        self._model.watch(True)
         self._model.look()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
 
     def _lay_out(self) -> None:
         lights = column(spacing=0)

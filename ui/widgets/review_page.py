@@ -52,6 +52,7 @@ class ReviewPage(Aside):
         self.all = Button(theme, "", "primary", "circle-check", "Ctrl+Return")
         self._lay_out()
         self._connect()
+        self._offer(nothing=True)  # until it is known what there is, and that one may
 
     def start(self) -> None:
         self.notice.silence()
@@ -99,9 +100,12 @@ class ReviewPage(Aside):
         self.all.say(everything.format(count=formats.number(count)))
         again = self.tr("Periksa sa&mpel ({count})")
         self.rekey.say(again.format(count=formats.number(sampled)))
+        self._offer(nothing=not count)
         self.rekey.setVisible(bool(sampled))
-        for widget in (self.all, self.one, self.give_back, self.reason):
-            widget.setVisible(bool(count))
+
+    def _offer(self, *, nothing: bool) -> None:
+        for widget in (self.all, self.one, self.give_back, self.reason, self.rekey):
+            widget.setHidden(nothing)
 
     def _was_done(self, words: str) -> None:
         self.reason.clear()
