@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.domain.membership import Status
 from desktop_app.domain.worker import Registration
-from desktop_app.use_cases.registration import register_worker
+from desktop_app.use_cases.registration import register_worker, withdraw_worker
 from tests.fixtures.people import NOW, TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import press, saved
+from ui.widgets.desk_view import Tab
 
 SEEN = frozenset({"registration.alike"})
 WITHOUT_NIK = replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex="P", phone="")
@@ -76,3 +78,30 @@ def test_nobody_is_offered_where_nobody_is_alike(stage: Stage) -> None:
     stage.settle()
 
     assert not stage.view.detail.merge.isVisible()
+
+
+def test_the_keyboard_is_on_the_page_whatever_may_be_done_there(stage: Stage) -> None:
+    """A tab that has the focus would lead away, and Enter on a paper would print it."""
+    first, second = two(stage)
+    withdraw_worker(stage.desk, second.id, "Salah kelurahan", NOW)
+    page = stage.view.detail
+    stage.view.go_to(Tab.LIST)
+    for one, there in ((first, page.proof), (second, page.back), (first, page.proof)):
+        stage.view.open_detail(one.id)
+        stage.settle()
+        assert there.hasFocus()
+
+
+def test_after_a_merge_the_keyboard_is_where_a_detail_begins(stage: Stage) -> None:
+    first, _ = two(stage)
+    page = stage.view.detail
+    stage.view.open_detail(first.id)
+    stage.settle()
+    QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    confirm = page.merge.confirm
+    confirm.setFocus()
+    QTest.keyClick(confirm, Qt.Key.Key_Return)
+    stage.settle()
+
+    assert page.proof.hasFocus()

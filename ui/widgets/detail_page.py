@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QSizePolicy,
@@ -65,6 +66,7 @@ class DetailPage(QWidget):
         self.dispute = DisputeBox(theme)
         self.merge = MergeBox(model.merging, theme)
         self._said: tuple[UUID, str] | None = None
+        self._is_new = self._confirms = False
         self.back = Button(theme, self.tr("Kembali (Esc)"), "quiet", "arrow-left", "Esc")
         self.withdraw = Button(theme, self.tr("Batalkan pendaftaran…"), "danger", key="Ctrl+D")
         self.amend = Button(theme, self.tr("Ubah"), icon="pencil", key="Ctrl+E")
@@ -81,10 +83,17 @@ class DetailPage(QWidget):
         self._connect()
 
     def start(self) -> None:
-        self.proof.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_new = True
+        self._focus_on_what_is_there()
+
+    def _focus_on_what_is_there(self) -> None:
+        """Begin at the paper that is due; who has none left has the way back."""
+        ways = (self.confirmation, self.proof) if self._confirms else (self.proof,)
+        first = next((way for way in ways if not way.isHidden()), self.back)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_detail(self, shown: DetailShown) -> None:
-        self._shown = shown
+        self._shown, had = shown, QApplication.focusWidget()
         self.title.setText(shown.name)
         self.number.setText(self.tr("No. {number}").format(number=shown.number))
         self.chip.say(shown.standing, shown.icon, shown.tone)
@@ -115,8 +124,11 @@ class DetailPage(QWidget):
         self.revoke.setVisible(shown.may_revoke)
         self.confirmation.become("primary" if confirms else "")
         self.proof.become("" if confirms else "primary")
-        if confirms and self.proof.hasFocus():
-            self.confirmation.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._confirms = confirms
+        is_gone = had is not None and self.isAncestorOf(had) and not had.isVisibleTo(self)
+        if self._is_new or is_gone:
+            self._focus_on_what_is_there()
+        self._is_new = False
         self.notice.silence()
         if self._said is not None and self._said[0] == shown.id:
             self.notice.say(self._said[1], "ok")
@@ -209,6 +221,7 @@ class DetailPage(QWidget):
 
     def _show_merged(self, subject: UUID, words: str) -> None:
         """Go to the one that stays, and say so there until the clerk goes elsewhere."""
+        self._is_new = True
         self._said = subject, words
         self._model.open(subject)
 
