@@ -30,6 +30,7 @@ from ui.icons import Icons
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
+from ui.rooms.ahead import Ahead
 from ui.rooms.door import Door
 from ui.rooms.handed_file import HandedFile
 from ui.rooms.memory import collect_from_now_on, give_back
@@ -114,6 +115,7 @@ class Desktop(QObject):
         self.entrance.came_back.connect(self._come_back)
         self.entrance.broke.connect(self.tell_of_bug)
         self.room: OpenDesk | None = None
+        self._ahead = Ahead(folder, self.window, self)
         self.practising = Practising(folder, self.jobs, self.window, self)
         self.practising.broke.connect(self.tell_of_bug)
         self.practising.lock_wanted.connect(self.lock)
@@ -154,6 +156,16 @@ class Desktop(QObject):
     def _is_warm(self, books: "ReferenceBooks") -> None:
         self._books = books
         self.warmed.emit()
+        if self._is_locked and self.room is None:
+            self._ahead.begin(self._new_room)
+
+    def _new_room(self, zone: str) -> "OpenDesk":
+        from ui.rooms.open_desk import OpenDesk
+
+        return OpenDesk(
+            zone, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
+            self.entrance.locks, self,
+        )  # fmt: skip
 
     def stay_shut(self, no: Unavailable) -> None:
         self.entrance.stay_shut(no)
@@ -161,17 +173,14 @@ class Desktop(QObject):
 
     def enter(self, opened: "Opened") -> None:
         from desktop_app.use_cases.farewell import is_locked
-        from ui.rooms.open_desk import OpenDesk, sit_down
+        from ui.rooms.open_desk import sit_down
 
         desk = sit_down(opened, self.books)
         if desk is None:
             opened.database.close()
             self.entrance.stay_shut(Unavailable("sync.not_set_up"))
             return
-        room = self.room = self.practising.desk = OpenDesk(
-            desk, self.folder, self.jobs, self.changes, self.theme, self._clock, self._language,
-            self.entrance.locks, self,
-        )  # fmt: skip
+        room = self.room = self.practising.desk = self._ahead.take(desk, self._new_room)
         room.broke.connect(self.tell_of_bug)
         self.entrance.leave()
         self._show(room, opened.repair)
@@ -291,6 +300,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Wait for what is under way, then close line and file."""
         self.idle.stop()
+        self._ahead.close()
         if self.room is not None:
             self.room.stop()
         self.jobs.close()

@@ -1,5 +1,6 @@
 """Small choices of this laptop: printer, colours, language, size of text."""
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ LANGUAGE_FILE = "bahasa"
 
 TEXT_FILE = "tulisan"
 """Beside the encrypted file too: whoever needs large letters needs them at the door."""
+
+ZONE_FILE = "zona"
+"""Beside it as well: what the office's clocks show; a desk is made before its file is open."""
 
 _TEXT_AS_IT_IS = 100
 
@@ -63,6 +67,24 @@ def choose_text_size(folder: Path, percent: int) -> None:
         Unavailable: ``file.not_written``.
     """
     _keep(folder / TEXT_FILE, str(percent))
+
+
+def zone_before(folder: Path) -> str:
+    """Return the zone of the desk that was open here last, as IANA calls it; "" where unknown."""
+    try:
+        return (folder / ZONE_FILE).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def note_zone(folder: Path, zone: str) -> None:
+    """Keep the zone of the desk that is open, for the next start; where that fails, that one waits.
+
+    It is read nowhere but there: what the file says is what holds.
+    """
+    if zone_before(folder) != zone:
+        with suppress(Unavailable):
+            _keep(folder / ZONE_FILE, zone)
 
 
 def language(folder: Path) -> Language:

@@ -1,8 +1,14 @@
-"""The desk while its file is open: its view-models, its view, and the line to the city."""
+"""The desk while its file is open: its view-models, its view, and the line to the city.
 
-from dataclasses import replace
+All of it that shows nothing of the file is made before, while somebody types at the door
+(docs/decisions/0060).
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +23,7 @@ from desktop_app.use_cases.drafts import LeftBehind, left_behind, take_over
 from desktop_app.use_cases.first_run import Opened
 from desktop_app.use_cases.keeping import prove, tend, write_rescue
 from desktop_app.use_cases.locks import Locks
-from desktop_app.use_cases.settings import Language, Preference, preference
+from desktop_app.use_cases.settings import Language, Preference, note_zone, preference
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
@@ -27,11 +33,14 @@ from ui.rooms.text_size import TextSize
 from ui.sight import Sight
 from ui.theme import Look, Theme
 from ui.viewmodels.at_desk import Clock
+from ui.viewmodels.desk import Models
 from ui.viewmodels.keeping import KeepingViewModel
 from ui.viewmodels.proving import ProvingViewModel
 from ui.viewmodels.repair import RepairViewModel
 from ui.viewmodels.revoked import RevokedViewModel
 from ui.widgets.desk_view import DeskView
+from ui.widgets.registration_form import RegistrationFormWidget
+from ui.widgets.registration_page import RegistrationPage
 
 
 def sit_down(opened: Opened, books: ReferenceBooks) -> Desk | None:
@@ -50,11 +59,21 @@ def sit_down(opened: Opened, books: ReferenceBooks) -> Desk | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """All that is known of a desk whose file is not open; who asks it for more asks too soon."""
+
+    zone: str
+
+
 class OpenDesk(QObject):
-    """Desk, view and line to the city, from the unlocking until the window is closed.
+    """Desk, view and line to the city, until the window is closed.
+
+    It is made in steps, each short enough for a key to be typed behind it, and somebody sits down
+    at it once the file is open.
 
     Args:
-        desk: Who sits there, with the open file.
+        zone: What the office's clocks show, as IANA calls it.
         folder: Where the clerk's data lies.
         jobs: The lanes.
         changes: What one screen tells the others.
@@ -74,7 +93,7 @@ class OpenDesk(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        zone: str,
         folder: Path,
         jobs: JobRunner,
         changes: Changes,
@@ -85,21 +104,66 @@ class OpenDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        # The view-models keep the question for the desk; before somebody sits there it has no other
+        # answer than what the clocks show, which is all they may ask for while they are made.
+        self.desk = cast("Desk", _Unopened(zone))
+        self.zone = zone
         self._folder, self._jobs, self._clock = folder, jobs, clock
-        changes.happened.connect(self._follow_city)
+        self._changes, self._theme = changes, theme
         self.line = CityLine(lambda: self.desk, folder, clock, self)
         self.line.revoked.connect(self.revoked)
         self.line.kept_away.connect(self._say_kept_away)
         self.line.renumbered.connect(self._say_renumbered)
         size = TextSize(folder, jobs, theme, self)
         self.around = Surroundings(folder, jobs, changes, theme, size, clock, language, locks)
+        self._left_behind: LeftBehind | None = None
+        self.models: Models
+        self.view: DeskView
+        self._steps = self._made()
+
+    def make_some(self) -> bool:
+        """Take the next step in making it; say whether there is another."""
+        return next(self._steps, None) is not None
+
+    def finish(self) -> None:
+        """Take all the steps that are left."""
+        while self.make_some():
+            pass
+
+    def leave_unfinished(self) -> None:
+        """Take no step any more; a step that is kept for later would keep all of it."""
+        self._steps.close()
+
+    def _made(self) -> Generator[str]:
         made = DeskModels(lambda: self.desk, self.around, self.line, self)
         made.broke.connect(self.broke)
-        self.models = made.make()
-        self.view = DeskView(self.models, theme, _office(desk))
+        models = self.models = made.make()
+        yield "models"
+        form = RegistrationFormWidget(models.registration, self._theme)
+        yield "form"
+        page = RegistrationPage(form, self._theme)
+        yield "page"
+        self.view = DeskView(models, page, self._theme, "")
         self.view.take_over.clicked.connect(self._take_over)
-        self._left_behind: LeftBehind | None = None
+        yield "view"
+
+    def sit_down(self, desk: Desk) -> None:
+        """Take the desk of the open file; it is for the same zone, and this one is finished."""
+        self.desk = desk
+        self.view.top.show_office(_office(desk))
+        self._watch()
+        self._jobs.run(partial(note_zone, self._folder, desk.zone), lambda _kept: None)
+        if desk.database.looking:
+            self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
+        if preference(desk.database, Preference.PRIVACY) == Sight.CLOSED:
+            self.view.top.eye.setChecked(False)
+        colours = preference(desk.database, Preference.COLOURS)
+        self._theme.prefer(Look(colours) if colours else Look.SYSTEM)
+
+    def _watch(self) -> None:
+        """Keep an eye on what has to be said of the file and of the program."""
+        jobs, changes, clock = self._jobs, self._changes, self._clock
+        changes.happened.connect(self._follow_city)
         self.keeping = KeepingViewModel(jobs, changes, lambda: tend(self.desk.database), self)
         self.keeping.broke.connect(self.broke)
         self.keeping.behind.connect(self._say_behind)
@@ -112,12 +176,6 @@ class OpenDesk(QObject):
         self.models.updates.ready.connect(lambda words: self.view.notice.say(words, "info"))
         self.models.updates.left.connect(lambda words: self.view.notice.say(words, "warn"))
         self.models.updates.start()
-        if desk.database.looking:
-            self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
-        if preference(desk.database, Preference.PRIVACY) == Sight.CLOSED:
-            self.view.top.eye.setChecked(False)
-        colours = preference(desk.database, Preference.COLOURS)
-        theme.prefer(Look(colours) if colours else Look.SYSTEM)
 
     def hand_over(self, officer: Officer) -> None:
         """Let somebody else sit down: papers and facts bear their name from now on.

@@ -206,8 +206,7 @@ class AtDesk:
         aside: Callable[[], RegistrationForm | None] | None = None,
         put_aside: Callable[[RegistrationForm], None] | None = None,
     ) -> RegistrationActs:
-        desk = self._desk()
-        books = _Books(desk.reference, desk.city.kelurahan)
+        books = _Books(self._desk)
 
         def read_nik(typed: str) -> registration.NikReading:
             reading = registration.read_nik(self._desk(), typed, self._today())
@@ -239,7 +238,7 @@ class AtDesk:
             months=months,
             consent_text=lambda: self._desk().city.consent_text,
             drafts=self._draft_acts(besides),
-            zone=desk.zone,
+            zone=self._desk().zone,
             asks=lambda segment: asked(segment, self._desk().city.asks),
             required=lambda form: required_fields(self._desk(), form, self._clock()),
             usual_funding=lambda segment: usual_funding(self._desk().city, segment),
@@ -325,10 +324,18 @@ class AtDesk:
 
 
 class _Books:
-    """The reference books, in the choices a form offers; places near ``home`` come first."""
+    """The reference books, in the choices a form offers; places near the office come first."""
 
-    def __init__(self, books: ReferenceBooks, home: RegionCode) -> None:
-        self._books, self._home = books, home
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self._desk = desk
+
+    @property
+    def _books(self) -> ReferenceBooks:
+        return self._desk().reference
+
+    @property
+    def _home(self) -> RegionCode:
+        return self._desk().city.kelurahan
 
     def occupations(self, typed: str) -> Sequence[Choice]:
         found = self._books.occupations.search(typed, _MOST_CHOICES)

@@ -89,7 +89,7 @@ class RegistrationViewModel(QObject):
         self.draft.unavailable.connect(self.unavailable)
         self.draft.broke.connect(self.broke)
         self.previous: RegistrationForm | None = None
-        self.pinned = acts.pins()
+        self._pinned: frozenset[str] | None = None
         self.carried: frozenset[str] = frozenset()
         self._has_aside = False
         self._undoable: tuple[UUID, RegistrationForm] | None = None
@@ -180,10 +180,16 @@ class RegistrationViewModel(QObject):
         """Let the next person share a field, or no longer; None where it is one person's alone."""
         if name in NEVER_PINNED:
             return None
-        self.pinned ^= {name}
-        pinned = self.pinned
+        pinned = self._pinned = self.pinned ^ {name}
         self._jobs.run(lambda: self.acts.keep_pins(pinned), lambda _kept: None, self._failed)
         return name in pinned
+
+    @property
+    def pinned(self) -> frozenset[str]:
+        """Names of the fields the next person shares."""
+        if self._pinned is None:
+            self._pinned = self.acts.pins()
+        return self._pinned
 
     @Slot(object)
     def undo(self, typed: RegistrationForm) -> None:

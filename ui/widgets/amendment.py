@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
 from ui.viewmodels.worded import Complaint
 from ui.widgets.pieces import Button, Notice
+from ui.widgets.registration_form import RegistrationFormWidget
 from ui.widgets.registration_page import RegistrationPage
 
 
@@ -57,7 +58,9 @@ class Amendment(QObject):
         self.close()
         self.end_offer()
         model = self._new_model(registration)
-        page = RegistrationPage(model, self._theme, amending=True)
+        page = RegistrationPage(
+            RegistrationFormWidget(model, self._theme), self._theme, amending=True
+        )
         page.left.connect(self.left)
         page.open_wanted.connect(self.open_wanted)
         model.registered.connect(self._saved)

@@ -66,7 +66,7 @@ class DeskView(QWidget):
     preview = Later(desk_pages.make_preview)
     help = Later(desk_pages.make_help)
 
-    def __init__(self, models: Models, theme: Theme, office: str) -> None:
+    def __init__(self, models: Models, page: RegistrationPage, theme: Theme, office: str) -> None:
         super().__init__()
         self.setObjectName("page")
         self.models, self.theme = models, theme
@@ -81,7 +81,7 @@ class DeskView(QWidget):
         )  # fmt: skip
         self.top = TopBar(theme, tabs, office)
         self.banner = BannerWidget(models.banner, theme)
-        self.registration = RegistrationPage(models.registration, theme)
+        self.registration = page
         self.notice, self.disk = Notice(theme, closes=True), Notice(theme)
         self.idle, self.left_behind = Notice(theme), Notice(theme)
         self.take_over = Button(theme, self.tr("Lanjutkan isian itu"), "quiet", "pencil")

@@ -18,7 +18,6 @@ class FormPins(QObject):
         self._names = {
             id(part): name for name in parts.editors for part in parts.editor_parts(name)
         }
-        self._mark_pins()
 
     def show(self, carried: frozenset[str]) -> None:
         """Tint what was carried over, and nothing else."""

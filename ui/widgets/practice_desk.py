@@ -6,6 +6,8 @@ from ui.theme import Theme
 from ui.viewmodels.desk import Models
 from ui.widgets.desk_view import DeskView, Tab
 from ui.widgets.pieces import Button, Notice
+from ui.widgets.registration_form import RegistrationFormWidget
+from ui.widgets.registration_page import RegistrationPage
 
 
 class PracticeDesk(DeskView):
@@ -20,7 +22,8 @@ class PracticeDesk(DeskView):
     offers_practice = False
 
     def __init__(self, models: Models, theme: Theme, officer: str) -> None:
-        super().__init__(models, theme, self.tr("LATIHAN · {name}").format(name=officer))
+        page = RegistrationPage(RegistrationFormWidget(models.registration, theme), theme)
+        super().__init__(models, page, theme, self.tr("LATIHAN · {name}").format(name=officer))
         self.banner.hide()
         self.strip = Notice(theme)
         self.end = Button(theme, self.tr("Akhiri latihan (Ctrl+Q)"), "quiet", "arrow-left")

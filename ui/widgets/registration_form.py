@@ -46,7 +46,7 @@ class RegistrationFormWidget(QWidget):
 
     def __init__(self, model: RegistrationViewModel, theme: Theme) -> None:
         super().__init__()
-        self._model, self._theme = model, theme
+        self.model = self._model = model
         self._filling, self._sex_set, self._lacks_nik = False, False, False
         self._paid_for = ""  # the segment funding was filled in for; "": by the clerk
         self._given_extras: frozenset[str] = frozenset()
@@ -55,8 +55,6 @@ class RegistrationFormWidget(QWidget):
         self.layout_ = FormLayout(self, self.parts, theme)
         self.head = self.layout_.head
         self._connect()
-        self._segment_changed()
-        self._occupation_changed()
         self._show_birth_row(False)
         self.parts.fields["kin"].show_row(False)
 

@@ -16,7 +16,7 @@ from ui.tokens import TEXT_SIZES
 from ui.viewmodels.alike import AlikeShown
 from ui.viewmodels.events import TempoShown
 from ui.viewmodels.reading_back import CardShown
-from ui.viewmodels.registration import UNDO_MS, RegistrationViewModel
+from ui.viewmodels.registration import UNDO_MS
 from ui.viewmodels.shown import DueShown
 from ui.viewmodels.worded import Complaint
 from ui.widgets.alike_panel import AlikeButton
@@ -44,11 +44,11 @@ class RegistrationPage(KeyedPage):
     open_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, model: RegistrationViewModel, theme: Theme, amending: bool = False) -> None:
+    def __init__(self, form: RegistrationFormWidget, theme: Theme, amending: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.model, self._theme, self._amending = model, theme, amending
-        self.form = RegistrationFormWidget(model, theme)
+        self.model, self._theme, self._amending = form.model, theme, amending
+        self.form = form
         self._focused: QWidget | None = None
         self._emptied: RegistrationForm | None = None
         self.went_on_paper = False  # what was saved last is printed too

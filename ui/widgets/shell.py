@@ -60,6 +60,12 @@ class Shell(QMainWindow):
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
 
+    def keep_behind(self, view: QWidget) -> None:
+        """Hold a view that is not to be seen yet, as large as it will be."""
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+            view.resize(self._stack.size())
+
     def drop_view(self, view: QWidget) -> None:
         self._stack.removeWidget(view)
         view.deleteLater()
