@@ -131,6 +131,34 @@ def test_the_history_says_what_an_amendment_changed_and_hides_numbers_until_f4(
     assert f"NIK: {formats.grouped(TRADER.nik)} → 3375 0145 0789 0099" in acts_of(stage)[3][1]
 
 
+def test_the_history_keeps_to_the_family_what_only_the_family_knows(stage: Stage) -> None:
+    """As the rows above it do (decision 37): initials and last digits, until they are asked for."""
+    saved = register_worker(stage.desk, TRADER, DOUBTS, NOW)
+    told = replace(
+        TRADER,
+        mother="Sri Lestari",
+        phone="081377778888",
+        email="wulan@contoh.id",
+        heir="Bambang Hartono",
+        heir_relation="pasangan",
+        child_1="Intan Permata",
+        child_1_born="05-07-2019",
+    )
+    known = [TRADER.mother, "Sri Lestari", "81377778888", "wulan@", "Bambang Har", "Intan Per"]
+    amend_worker(stage.desk, saved.id, told, DOUBTS, NOW)
+    stage.view.open_detail(saved.id)
+    stage.settle()
+
+    changes = " | ".join(acts_of(stage)[0][1])
+    assert [one for one in known if one in changes] == []
+    assert "S••• L•••" in changes
+    assert "I••• P••• (5 Juli 2019)" in changes
+
+    stage.view.top.numbers.toggle()
+    changes = " | ".join(acts_of(stage)[0][1])
+    assert [one for one in known if one not in changes] == []
+
+
 def test_saving_an_amendment_that_changes_nothing_says_so(stage: Stage) -> None:
     page = stage.view.registration
     page.form.show_form(TRADER)

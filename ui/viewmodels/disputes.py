@@ -1,6 +1,7 @@
 """Where laptop and city do not agree about a registration, worded field by field."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -116,7 +117,6 @@ CITY_WORDS = {
 
 _NO_NIK = QT_TRANSLATE_NOOP("disputes", "Belum punya NIK")
 _UNSAID = frozenset({"due/month", "due/rates", "due/lines", "doubts", "number"})
-_SECRET = frozenset({"nik", "family_card"})
 _EMPTY = "–"
 
 
@@ -197,31 +197,32 @@ def _value(field: str, value: Json, reveals: bool) -> str:
     """Return a value as the rest of the page writes it; what cannot be read so stays as it came."""
     if value is None or value == "":
         return _no_nik() if field == "nik" else _EMPTY
-    if field in _SECRET:
-        return formats.grouped(str(value)) if reveals else formats.masked(str(value))
-    if isinstance(value, list | tuple) and field != "children":
+    write = (_WRITTEN if reveals else _WRITTEN | _HIDDEN).get(_key(field))
+    with suppress(KeyError, ValueError, TypeError, Refused):
+        if write is not None:
+            return write(value)
+    if isinstance(value, list | tuple):
         return " + ".join(str(one).upper() for one in value)
-    try:
-        return _WRITTEN[_key(field)](value) if _key(field) in _WRITTEN else str(value)
-    except (ValueError, TypeError, Refused):
-        return str(value)
+    return str(value)
 
 
 def _no_nik() -> str:
     return QCoreApplication.translate("disputes", str(_NO_NIK))
 
 
-def _children(told: Sequence[Mapping[str, str]]) -> str:
+def _children(told: Sequence[Mapping[str, str]], name: Callable[[str], str] = str) -> str:
     return ", ".join(
-        f"{one['name']} ({formats.long_day(date.fromisoformat(one['born']))})" for one in told
+        f"{name(one['name'])} ({formats.long_day(date.fromisoformat(one['born']))})" for one in told
     )
 
 
-_WRITTEN: Mapping[str, Callable[[Any], str]] = {
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "nik": formats.grouped,
+    "family_card": formats.grouped,
+    "children": _children,
     "sex": lambda value: term(Sex(value)),
     "marital": lambda value: term(MaritalStatus(value)),
     "heir/relation": lambda value: term(Relation(value)),
-    "children": _children,
     "enrolment/segment": lambda value: term(Segment(value)),
     "enrolment/funding": lambda value: term(FundingSource(value)),
     "enrolment/risk": lambda value: term(RiskGroup(value)),
@@ -230,3 +231,14 @@ _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "born": lambda value: formats.day(date.fromisoformat(value)),
     "enrolment/since": lambda value: formats.month(Month.parse(value)),
 }
+
+_HIDDEN: dict[str, Callable[[Any], str]] = {
+    "nik": formats.masked,
+    "family_card": formats.masked,
+    "phone": formats.masked,
+    "mother": formats.masked_name,
+    "email": formats.masked_name,
+    "heir/name": formats.masked_name,
+    "children": lambda told: _children(told, formats.masked_name),
+}
+"""As on the rest of the page while numbers are hidden (decision 37)."""
