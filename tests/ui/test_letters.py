@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.use_cases.desk import Desk
 from tests.ui.conftest import Stage
 from tests.ui.english import english
+from tests.ui.sample import register_all
 from ui.app import Desktop
+from ui.models.worker_table import Column
 from ui.widgets.desk_view import Tab
 from ui.widgets.field import Field
 
@@ -56,6 +58,12 @@ def test_nor_do_they_in_english_where_its_longer_words_begin_on_one_edge_too(
         stage.view.go_to(Tab.SETTINGS)
         stage.settle()
         assert len(edges(stage.view.settings)) == 1
+
+        register_all(desk)
+        stage.view.go_to(Tab.LIST)
+        stage.settle()
+        rows = stage.view.list.rows
+        assert rows.sizeHintForColumn(Column.SEGMENT) <= rows.columnWidth(Column.SEGMENT)
 
 
 def test_the_fields_of_the_settings_begin_on_one_edge(stage: Stage) -> None:

@@ -25,7 +25,7 @@ _WIDTHS = {
     CoverageColumn.SHARE: 76,
     CoverageColumn.APART: 118,
 }
-_NARROW = 1180
+_NARROW = 1280  # from here the longest title stands whole beside the bars
 
 
 class CoverageTable(QTableView):

@@ -27,7 +27,7 @@ _WIDTHS: dict[int, int] = {
     Column.NAME: 190,
     Column.NIK: 190,
     Column.RT_RW: 84,
-    Column.SEGMENT: 86,
+    Column.SEGMENT: 98,  # "Vulnerable" whole
     Column.STATUS: 150,
     Column.DAY: 108,
 }
