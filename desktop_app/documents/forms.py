@@ -4,7 +4,7 @@ A4 and F4 are laid out like A5, in units a third larger than a point: the same p
 letters, with more room between them. What shares a sheet is laid out as if it had one to itself.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop_app.documents.layout import LEAST, MM, Page
 from desktop_app.documents.palette import EDGE, MARGIN
@@ -18,6 +18,8 @@ DOT = 25.4 / 203.2 / 25.4 * 72
 """One dot of a printer for rolls, in points: eight of them to the millimetre."""
 
 ROLL_DPI = 203.2
+
+P = TypeVar("P", bound=Page)
 
 _A5_MARGIN, _SLIP_MARGIN = 9 * MM, 6.2 * MM
 _ROLL_MARGIN = 4
@@ -49,23 +51,19 @@ class Form(NamedTuple):
         return 7.5 if self.scale > 1 else LEAST
 
     def page(self, *, tagged: bool = True) -> Page:
-        return Page(
+        return self._empty(Page, tagged=tagged)
+
+    def sketch(self) -> Sketch:
+        return self._empty(Sketch, tagged=False)
+
+    def _empty(self, kind: type[P], *, tagged: bool) -> P:
+        return kind(
             self.width,
             self.height,
             margin=self.margin,
             edge=self.edge,
             least=self.least,
             tagged=tagged,
-        )
-
-    def sketch(self) -> Sketch:
-        return Sketch(
-            self.width,
-            self.height,
-            margin=self.margin,
-            edge=self.edge,
-            least=self.least,
-            tagged=False,
         )
 
 

@@ -5,7 +5,7 @@ anything is drawn, so that the same facts give the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -18,7 +18,7 @@ from desktop_app.documents.qr import read_qrs
 from desktop_app.documents.render import pages_grey
 from desktop_app.documents.roll import roll
 from desktop_app.documents.sheet import sheet
-from desktop_app.documents.statement import Bill, Row, Statement, stated
+from desktop_app.documents.statement import Bill, Statement, stated
 from desktop_app.documents.typefaces import typefaces
 from desktop_app.domain.confirmation import PaperFacts, may_print
 from desktop_app.domain.paper_format import PaperFormat
@@ -26,8 +26,6 @@ from desktop_app.errors import Unavailable
 
 READING_DPI = 200
 """What a plain office scanner gives: a QR we cannot read at this nobody should have to."""
-
-_NO_BILL = Bill(relief=False, rows=(), total=Row("", "", "", "", ""), period=None, notes=())
 
 T = TypeVar("T")
 
@@ -146,13 +144,13 @@ def _read_back(pdf: bytes, texts: Sequence[str], size: PaperFormat) -> None:
 
 def printable(statement: Statement) -> Statement:
     """Return the statement with every text in letters our faces have."""
-    return replace(_printable(replace(statement, bill=_NO_BILL)), bill=_bill(statement.bill))
+    return _printable(statement)
 
 
 @lru_cache(maxsize=64)
 def _bill(bill: Bill) -> Bill:
     """Return a bill so; in a batch many pay the same."""
-    return _printable(bill)
+    return _in_parts(bill)
 
 
 def _printable(value: T) -> T:
@@ -162,10 +160,17 @@ def _printable(value: T) -> T:
         changed = typefaces().printable(value)
     elif isinstance(value, tuple):
         changed = tuple([_printable(each) for each in value])
+    elif isinstance(value, Bill):
+        changed = _bill(value)
     elif is_dataclass(value) and not isinstance(value, type | Raster):
-        kind = type(value)
-        changed = kind(*[_printable(getattr(value, name)) for name in _parts(kind)])
+        changed = _in_parts(value)
     return cast("T", changed)
+
+
+def _in_parts(value: T) -> T:
+    kind: Any = type(value)
+    made: T = kind(*[_printable(getattr(value, name)) for name in _parts(kind)])
+    return made
 
 
 @cache
