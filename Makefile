@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial
+	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial container
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -122,7 +122,12 @@ try-windows: setup-test ## that, an older one, and both tried from set-up to uni
 server-package: setup ## the city's server as a folder to carry to its machine; WHEELS=1: with its packages
 	$(PYTHON) -m installers.build server $(if $(WHEELS),--wheels)
 
+container: setup-test ## the server as an image, built twice without a network, and tried (Debian, root)
+	@sh installers/server/packages.sh
+	$(PYTHON) -m tests.campaigns.container
+
 server-trial: setup-test ## its guide followed to the letter on a bare machine (Debian, root, debootstrap)
+	@sh installers/server/packages.sh
 	$(PYTHON) -m tests.campaigns.server_install
 
 pictures: setup-test ## every screen into build/pictures; papers and what documents show into docs

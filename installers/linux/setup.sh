@@ -61,38 +61,6 @@ wanted_packages() {
     fi
 }
 
-is_installed() {
-    # Debian 13 and Ubuntu 24.04 renamed libraries to …t64.
-    for name in "$1" "$1t64"; do
-        case $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null || true) in
-            "install ok installed") return 0 ;;
-        esac
-    done
-    return 1
-}
-
-missing_packages() {
-    for package in $(wanted_packages) "$@"; do
-        is_installed "$package" || printf '%s ' "$package"
-    done
-}
-
-install_packages() {
-    [ "$#" -gt 0 ] || return 0
-    if [ "$(id -u)" = 0 ]; then
-        as_root=env
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root="sudo -n env"
-    else
-        say "These system packages are missing, and only root can install them. Run this, then try again:"
-        say "  sudo apt-get install --no-install-recommends -y $*"
-        exit 1
-    fi
-    say "Installing system packages: $*"
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
-}
-
 serves() {
     command -v "$1" >/dev/null 2>&1 && "$1" -c '
 import ensurepip, sys, venv
@@ -147,10 +115,10 @@ if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
     python_packages=
     find_python >/dev/null || python_packages="python3 python3-venv"
     # shellcheck disable=SC2086,SC2046 # package names have no spaces, and each is one word
-    install_packages $(missing_packages $python_packages)
+    sh installers/linux/packages.sh $(wanted_packages) $python_packages
     if [ -n "$python_packages" ] && ! find_python >/dev/null; then
         # Ubuntu 22.04: its python3 is 3.10, and 3.11 stands beside it.
-        install_packages python3.11 python3.11-venv
+        sh installers/linux/packages.sh python3.11 python3.11-venv
     fi
 else
     say "No apt-get here: make sure yourself that these (by their Debian names) are installed:"

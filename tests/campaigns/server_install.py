@@ -4,8 +4,8 @@
 
 Every line in ``docs/server-install.md`` is run in its order on a Debian 12 with systemd and nothing
 else, from the package as it is built. In between a real laptop on this machine registers people and
-has its rounds over HTTPS, and what it and the city hold is compared. Then the lines of the
-Containerfile are run on a second bare root.
+has its rounds over HTTPS, and what it and the city hold is compared. Then the image is built and
+tried (container.py).
 """
 
 import json
@@ -27,6 +27,7 @@ import httpx
 from desktop_app.sync.activation import read_activation
 from installers import verifier
 from installers.artefacts import ROOT, checksums
+from tests.campaigns.container import contain
 from tests.campaigns.counter import DELIVERED, Counter, a_counter
 from tests.campaigns.machine import THERE, Machine, bare_root, booted, copy_of, in_root
 from tests.fixtures.certificates import Authority
@@ -213,37 +214,6 @@ def install(scratch: Path, package: Path, base: Path) -> None:
             trial.quiet()
 
 
-def contain(scratch: Path, package: Path, base: Path) -> None:
-    """Run the lines of the Containerfile on a bare root, and then what it would start."""
-    root = scratch / "container"
-    copy_of(base, root)
-    in_root(root, "apt-get update -q && apt-get install -q -y --no-install-recommends python3-venv")
-    environment = ""
-    for word, rest in lines_of((package / "Containerfile").read_text(encoding="utf-8")):
-        if word == "COPY":
-            *files, to = rest.split()
-            for file in (found for name in files for found in package.glob(name)):
-                into = root / to.lstrip("/")
-                target = into / file.name if to.endswith("/") else into
-                (shutil.copytree if file.is_dir() else shutil.copy)(file, target)
-        elif word == "ENV":
-            environment += f"export {rest}\n"
-        elif word == "RUN":
-            in_root(root, environment + rest)
-    shutil.copy(package / "kota.toml", root / "var" / "lib" / "loket-server")
-    told = in_root(
-        root,
-        f"{environment}cd /var/lib/loket-server\n"
-        "as='setpriv --reuid=loket --regid=loket --clear-groups loket-server'\n"
-        "$as init kota.toml\n$as serve --host 0.0.0.0 --port 8651 &\nserving=$!\n"
-        'for each in 1 2 3 4 5 6 7 8 9 10; do sleep 1; python3 -c "import urllib.request as u;'
-        "print(u.urlopen('http://127.0.0.1:8651/v1/health', timeout=4).read())\" && break; done\n"
-        "kill $serving; wait $serving || true\n",
-    )
-    assert '"epoch"' in told, told
-    say("Containerfile: every line run; founded, served, healthy")
-
-
 def lines_of(containerfile: str) -> Iterator[tuple[str, str]]:
     """Yield the first word of each line and the rest."""
     for line in containerfile.replace("\\\n", " ").splitlines():
@@ -284,13 +254,13 @@ def main() -> int:
     parser = ArgumentParser(description="Install the city's server on a bare machine.")
     parser.add_argument("--scratch", type=Path, default=ROOT / "build" / "server-trial")
     scratch = parser.parse_args().scratch.absolute()
-    for old in ("machine", "container", "source", "package", "again", "laptop"):
+    for old in ("machine", "source", "package", "again", "laptop", "inside", "store", "files"):
         shutil.rmtree(scratch / old, ignore_errors=True)
     scratch.mkdir(parents=True, exist_ok=True)
     base = bare_root(scratch / "base")
     package = packages(scratch)
     install(scratch, package, base)
-    contain(scratch, package, base)
+    contain(scratch, package)
     say(json.dumps({"guide": len(sections(GUIDE.read_text(encoding="utf-8"))), "ok": True}))
     return 0
 
