@@ -1,6 +1,6 @@
 """Choosing many in the list by keys alone, and what is then done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,26 +8,30 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from central_server.sealing import CitySeal
 from desktop_app.domain.confirmation import PaperKind
 from desktop_app.domain.delivery import DeliveryStatus
-from desktop_app.domain.enrolment import Segment
+from desktop_app.domain.enrolment import FundingSource, Segment
+from desktop_app.domain.event import EventForm
 from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.domain.membership import Status
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.print_job import PrinterSetup
+from desktop_app.use_cases.events import begin_event
 from desktop_app.use_cases.queueing import choose_setup
-from desktop_app.use_cases.registration import withdraw_worker
-from tests.fixtures.people import NOW
+from desktop_app.use_cases.registration import register_worker, withdraw_worker
+from tests.fixtures.people import FISHER, NOW, TRADER, WELDER
 from tests.fixtures.printers import Fault, Tray
 from tests.ui.conftest import Stage
-from tests.ui.sample import deliver_some, register_all
+from tests.ui.sample import DOUBTS, deliver_some, register_all
 from tests.ui.trays import set_up
+from ui import formats
 from ui.changes import Change
 from ui.models.worker_table import Column
 from ui.viewmodels.batch import Ended
-from ui.viewmodels.narrowing import Narrowed, read_day, this_month, this_week
+from ui.viewmodels.narrowing import NO_NIK, Narrowed, read_day, this_month, this_week
 from ui.widgets.desk_view import Tab
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -156,6 +160,48 @@ def test_the_panel_narrows_and_each_chip_opens_its_side_again(day: Stage) -> Non
     assert model.is_narrowed is False
     assert page.search.text() == ""
     assert not page.chips.isVisible()
+
+
+def test_each_side_of_the_filter_shows_whom_it_names_and_nobody_else(stage: Stage) -> None:
+    """Three people, of whom every side tells one from the other two."""
+    week = timedelta(days=7)
+    for form, at in ((TRADER, NOW - 2 * week), (WELDER, NOW - week)):
+        register_worker(stage.desk, form, DOUBTS, at)
+    begin_event(stage.desk, EventForm(name="Pasar Grogolan"), NOW)
+    at_the_event = replace(FISHER, no_nik=True, nik="", born="12-03-1975", sex="L")
+    register_worker(stage.desk, at_the_event, DOUBTS, NOW)
+    stage.view.go_to(Tab.LIST)
+    page, panel = stage.view.list, stage.view.list.panel
+    panel.start()
+    stage.settle()
+
+    def shown() -> Sequence[str]:
+        stage.settle()
+        table = page.rows.model()
+        rows = range(table.rowCount())
+        return [str(table.index(row, Column.NAME).data()) for row in rows]
+
+    def type_day(line: QLineEdit, day: str) -> None:
+        line.setText(day)
+        line.editingFinished.emit()
+
+    everybody = [FISHER.name, WELDER.name, TRADER.name]
+    a_week_ago = formats.day((NOW - week).date())
+    sides: Sequence[tuple[Callable[[], object], Sequence[str]]] = (
+        (lambda: page.standing.choose(NO_NIK), [FISHER.name]),
+        (lambda: page.segment.choose(Segment.PU.value), [WELDER.name]),
+        (lambda: panel.funding.choose(FundingSource.SELF.value), [TRADER.name]),
+        (lambda: panel.gathering.choose("Pasar Grogolan"), [FISHER.name]),
+        (lambda: type_day(panel.rt, "1"), [FISHER.name]),
+        (lambda: type_day(panel.rw, "12"), [TRADER.name]),
+        (lambda: type_day(panel.first, a_week_ago), [FISHER.name, WELDER.name]),
+        (lambda: type_day(panel.last, a_week_ago), [WELDER.name, TRADER.name]),
+    )
+    for narrow, left in sides:
+        narrow()
+        assert shown() == left
+        page.chips.every.click()
+        assert shown() == everybody
 
 
 def test_heads_and_the_box_sort(day: Stage) -> None:

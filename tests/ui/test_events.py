@@ -7,14 +7,18 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.enrolment import FundingSource, Segment
 from tests.fixtures.people import TRADER
+from tests.fixtures.printers import Tray
 from tests.ui.conftest import Stage
 from tests.ui.keys import choose
+from tests.ui.trays import set_up
 from ui.terms import term
 from ui.widgets.desk_view import Tab
 from ui.widgets.event_page import EventPage
 
 
-def begin(stage: Stage, name: str = "Pasar Banjarsari", expected: str = "200") -> EventPage:
+def begin(
+    stage: Stage, name: str = "Pasar Banjarsari", expected: str = "200", *, prints: bool = False
+) -> EventPage:
     stage.view.go_to(Tab.EVENT)
     page = stage.view.events
     page.name.setText(name)
@@ -22,7 +26,7 @@ def begin(stage: Stage, name: str = "Pasar Banjarsari", expected: str = "200") -
     page.segment.choose("rentan")
     page.funding.choose("csr")
     page.payer.setText("PT Contoh Bahari")
-    page.prints.setChecked(False)
+    page.prints.setChecked(prints)
     page.begin.click()
     stage.settle()
     return page
@@ -79,6 +83,22 @@ def test_each_person_takes_the_next_number_and_the_page_counts_them(stage: Stage
     assert stage.view.registration.title.text() == "Antrean 2"
     assert "Hari ini: 1 orang" in stage.view.registration.hint.text()
     assert page.progress.text() == "1 dari 200 orang terdaftar"
+
+
+def test_where_an_event_prints_each_save_is_on_paper_without_another_key(stage: Stage) -> None:
+    tray = Tray("Loket 1")
+    set_up(stage, tray)
+    form = stage.view.registration.form
+    for number, prints in enumerate((False, True)):
+        page = begin(stage, f"Pasar {number}", prints=prints)
+        nik, name = f"337501450789002{number}", f"Orang {number}"
+        form.show_form(replace(TRADER, nik=nik, name=name, mother=f"Ibu {number}", phone=""))
+        QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        stage.settle()
+        assert page.progress.text() == "1 dari 200 orang terdaftar"
+        assert len(tray.out) == number
+        page.end.click()
+        stage.settle()
 
 
 def test_a_number_can_be_set_by_hand(stage: Stage) -> None:
