@@ -1,4 +1,4 @@
-"""The server's image: built where no network is, twice, and worked with as an engine would start it.
+"""The server's image: built twice where no network is, and worked with as it says of itself.
 
 ``python -m tests.campaigns.container`` (Debian, root; ``sh installers/server/packages.sh``)
 
@@ -130,9 +130,7 @@ def _work(container: Container, files: Path, scratch: Path) -> None:
     counted = container.does("loket-server", "status")
     assert re.search(rf"^registrations +{PEOPLE}$", counted, re.MULTILINE), counted
     container.does("loket-server", "backup", "/files/backup")
-    say(
-        f"as {told['User']}: founded, served; {PEOPLE} registered, sent, at the city once; backed up"
-    )
+    say(f"as {told['User']}: founded, served, backed up; {PEOPLE} registered, sent, counted there")
 
 
 def say(line: str) -> None:
