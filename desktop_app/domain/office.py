@@ -1,6 +1,5 @@
 """The office a laptop works for: its city, its letterhead, and what the city has decided."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -192,10 +191,3 @@ def time_zone(kelurahan: RegionCode) -> str:
         if province in provinces or province[0] in islands:
             return zone
     return "Asia/Jayapura"
-
-
-@dataclass(frozen=True, slots=True)
-class WhoAreYou:
-    """The code is right, and several people work here: their ids and names."""
-
-    people: Sequence[tuple[UUID, str]]

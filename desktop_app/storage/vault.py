@@ -71,6 +71,7 @@ class Vault:
         self._folder = folder
         self._keychain = keychain
         self._content = content
+        self._secret: bytes | None = None  # a keychain takes long to answer; a vault is soon gone
 
     @property
     def id(self) -> str:
@@ -179,10 +180,13 @@ class Vault:
         return derived(self._device_secret(), b"", purpose)
 
     def _device_secret(self) -> bytes:
+        if self._secret is not None and self._is_ours(self._secret):
+            return self._secret
         with _about_unlocking():
             device_secret = self._keychain.read(self._content.id)
         if device_secret is None or not self._is_ours(device_secret):
             raise Unavailable("vault.keychain_lost")
+        self._secret = device_secret
         return device_secret
 
     def unlock(self, password: str, officer: UUID | None = None) -> Unlocked:

@@ -12,8 +12,9 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import Activation, Device, Officer, Role, WhoAreYou
+from desktop_app.domain.office import Activation, Device, Officer, Role
 from desktop_app.domain.repair import Repair
+from desktop_app.domain.who import WhoAreYou
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, FILE_FOLDER

@@ -24,7 +24,7 @@ from central_server.cli.main import main as operate
 from central_server.database import Database as CityDatabase
 from central_server.models import FactRow, RegistrationRow
 from central_server.settings import Settings
-from desktop_app.domain.office import WhoAreYou
+from desktop_app.domain.who import WhoAreYou
 from desktop_app.storage.database import Database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from tests.fixtures.people import TRADER
 from tests.ui.conftest import Stage
 from tests.ui.keys import RETURN, focused, keys, press, saved
-from ui.widgets.editors import NameEdit
+from ui.widgets.form_editors import NameEdit
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -12,7 +12,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import Activation, Officer, Role, WhoAreYou, time_zone
+from desktop_app.domain.office import Activation, Officer, Role, time_zone
+from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
 from desktop_app.paths import FILE_FOLDER, VAULT_NAME
 from desktop_app.reference import ReferenceBooks

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.office import Activation, Officer, WhoAreYou
+from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
 from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.attempts import Attempts, SteadyClock
@@ -27,6 +27,7 @@ from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # what lies behind the door is read while somebody types at it
+    from desktop_app.domain.office import Activation, Officer
     from desktop_app.storage.database import Database
     from desktop_app.use_cases.first_run import Opened
     from ui.viewmodels.at_desk import Clock
@@ -228,7 +229,7 @@ class Door(QObject):
             self._window.drop_view(self.page)
             self.page = None
 
-    def _fetch_activation(self, server: str, code: str) -> Activation:
+    def _fetch_activation(self, server: str, code: str) -> "Activation":
         from desktop_app.sync.client import CityServer
 
         line = CityServer(server, self._clock)
@@ -264,7 +265,7 @@ class Door(QObject):
         note_coming_in(opened.database, opened.officer, wrong, self._clock())
         return opened
 
-    def _come_back(self, database: "Database", password: str, who: UUID | None) -> Officer:
+    def _come_back(self, database: "Database", password: str, who: UUID | None) -> "Officer":
         from desktop_app.use_cases import first_run
         from desktop_app.use_cases.officer_history import note_coming_in
 
@@ -285,7 +286,7 @@ class Door(QObject):
 
     def _recover_while_open(
         self, code: str, password: str, who: UUID | None
-    ) -> Officer | WhoAreYou:
+    ) -> "Officer | WhoAreYou":
         found = self._recover(code, password, who, None)
         if isinstance(found, WhoAreYou):
             return found

@@ -2,8 +2,10 @@
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.reference import ReferenceBooks, read_books
+if TYPE_CHECKING:  # read with the rest
+    from desktop_app.reference import ReferenceBooks
 
 _BEHIND_THE_DOOR = (
     "desktop_app.use_cases.first_run",
@@ -13,7 +15,9 @@ _BEHIND_THE_DOOR = (
 )
 
 
-def warm_up(folder: Path, resources: Path, books: ReferenceBooks | None = None) -> ReferenceBooks:
+def warm_up(
+    folder: Path, resources: Path, books: "ReferenceBooks | None" = None
+) -> "ReferenceBooks":
     """Read the rest of the program, and the books; on a lane's thread, so that the door takes keys.
 
     Args:
@@ -21,6 +25,7 @@ def warm_up(folder: Path, resources: Path, books: ReferenceBooks | None = None) 
         resources: What came with the program.
         books: Where they have been read already.
     """
+    from desktop_app.reference import read_books
     from desktop_app.use_cases.practice import clear_practice
 
     for name in _BEHIND_THE_DOOR:

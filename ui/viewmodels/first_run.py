@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import Activation
 from desktop_app.errors import Unavailable
 from ui.jobs import JobRunner, Lane
 from ui.messages import sentence_of
 from ui.viewmodels.worded import Complaint, complaints
 
 if TYPE_CHECKING:  # the door stands before what lies behind it is read
+    from desktop_app.domain.office import Activation
     from desktop_app.use_cases.first_run import SetUp
 
 T = TypeVar("T")
@@ -51,9 +51,9 @@ class FirstRunActs:
         fetch_activation: From the server's address and a typed code; needs the network.
     """
 
-    read_activation: Callable[[bytes], Activation]
-    fetch_activation: Callable[[str, str], Activation]
-    set_up: Callable[[Activation, str, str], "SetUp"]
+    read_activation: "Callable[[bytes], Activation]"
+    fetch_activation: "Callable[[str, str], Activation]"
+    set_up: "Callable[[Activation, str, str], SetUp]"
 
 
 class FirstRunViewModel(QObject):
@@ -124,7 +124,7 @@ class FirstRunViewModel(QObject):
         else:
             self.refused.emit(complaints([Issue("recovery.letters_differ", "letters")]))
 
-    def _fetched(self, server: str, code: str) -> Activation:
+    def _fetched(self, server: str, code: str) -> "Activation":
         try:
             return self._acts.fetch_activation(server, code)
         except Unavailable as no:
@@ -132,7 +132,7 @@ class FirstRunViewModel(QObject):
                 raise Unavailable("activation.no_answer") from no
             raise
 
-    def _activate(self, activation: Activation) -> None:
+    def _activate(self, activation: "Activation") -> None:
         self._activation = activation
         self.activated.emit(activation)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.office import WhoAreYou
+from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
 from ui.jobs import JobRunner
 from ui.viewmodels.first_run import whole_complaint

@@ -17,14 +17,9 @@ from ui.theme import Theme
 from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.worded import Choice
 from ui.widgets.derived_line import DerivedLine
-from ui.widgets.editors import (
-    ChoiceCombo,
-    CompletingEdit,
-    MoneyEdit,
-    NameEdit,
-    ProgrammesEdit,
-)
+from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import Field
+from ui.widgets.form_editors import CompletingEdit, MoneyEdit, NameEdit, ProgrammesEdit
 from ui.widgets.nik_edit import SixteenDigitsEdit
 from ui.widgets.pieces import Grows, grow, text
 from ui.widgets.side_panel import SidePanel
