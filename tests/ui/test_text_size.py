@@ -1,6 +1,7 @@
 """Text of another size: at once, everywhere, and again at the next start."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.event import EventForm
 from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.settings import TEXT_FILE, choose_text_size, text_size
+from tests.fixtures.people import TRADER
 from tests.ui.conftest import Stage
+from tests.ui.fitting import what_does_not_fit
 from tests.ui.keys import press
 from ui.app import Desktop
 from ui.models.worker_table import Column
@@ -159,3 +163,21 @@ def test_a_column_the_list_goes_by_is_in_sight_however_narrow(at_desk: Stage) ->
     at_desk.settle()
     assert rows.isColumnHidden(Column.RT_RW)
     assert not rows.isColumnHidden(Column.DAY)
+
+
+def test_at_twice_the_size_the_news_of_a_save_stands_whole_also_at_an_event(at_desk: Stage) -> None:
+    view, window = at_desk.view, at_desk.desktop.window
+    window.resize(1183, 745)
+    view.models.events.begin(EventForm(name="Pasar Banjarsari"))
+    at_desk.settle()
+    at_desk.desktop.theme.enlarge(200)
+    view.registration.form.show_form(replace(TRADER, name="Siti Nur Rahmawati Kusumaningtyas"))
+    at_desk.settle()
+    view.registration.save.click()
+    at_desk.settle()
+
+    assert view.registration.undo.isVisible()
+    assert list(what_does_not_fit(window)) == []
+    view.registration._end_toast()
+    assert view.registration.title.isVisible()
+    assert view.registration.save_and_print.isVisible()

@@ -76,8 +76,8 @@ class RegistrationPage(KeyedPage):
     def show_tempo(self, tempo: TempoShown) -> None:
         """While an event is under way, say in the foot who is next and how it goes."""
         self.title.setText(tempo.queue)
-        self.title.setVisible(bool(tempo.queue))
         self.hint.setText(tempo.pace if tempo.queue and tempo.pace else self._keys)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,7 +131,6 @@ class RegistrationPage(KeyedPage):
         layout.addWidget(self._foot_bar)
         self.setLayout(layout)
         self.form.set_tab_order()
-        self.title.setVisible(self._amending)
         self._dress()
 
     def _dress(self) -> None:
@@ -208,10 +207,9 @@ class RegistrationPage(KeyedPage):
         return super().eventFilter(watched, event)
 
     def _tell_typed(self) -> None:
-        typed = self.form.typed()
-        self.model.draft.touched(typed)
-        self.model.alike.typed(typed)
-        self.model.mending.typed(typed)
+        typed, model = self.form.typed(), self.model
+        for tell in (model.draft.touched, model.alike.typed, model.mending.typed):
+            tell(typed)
 
     def _tell_alike(self, found: Sequence[AlikeShown]) -> None:
         self.alike.tell(found)
@@ -305,13 +303,11 @@ class RegistrationPage(KeyedPage):
         """Hold keys for whoever comes next while it is saved; put the focus back where it was."""
         if busy:
             self._focused = self._inside(QApplication.focusWidget())
-            self._ahead.hold()
         for part in (self.form.head, self.form, self.save, self.save_and_print, self.clear):
             part.setDisabled(busy)
         if not busy and self._focused is not None and self.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not busy:
-            self._ahead.release_soon()
+        (self._ahead.hold if busy else self._ahead.release_soon)()
 
     def _typed_into(self) -> QWidget:
         return self._inside(QApplication.focusWidget()) or self._focused or self.form.first
@@ -370,8 +366,12 @@ class RegistrationPage(KeyedPage):
         """Show the total in the foot where the panel is out of sight, the keys where it is not."""
         beside, free = self.form.shows_total, self.toast.isHidden()
         self.alike.setVisible(free and not beside and bool(self.alike.found))
-        narrow = self._amending and self._theme.at_100(self.width()) < _TITLE_AND_TOTAL
-        self.total.setVisible(free and not beside and not self.alike.found and not narrow)
+        narrow = self._theme.at_100(self.width()) < _TITLE_AND_TOTAL
+        lone = self._amending and narrow
+        self.total.setVisible(free and not beside and not self.alike.found and not lone)
+        self.title.setVisible(bool(self.title.text()) and (free or not narrow))
+        for button in (self.clear, self.save_and_print):  # with little room, news goes first
+            button.setVisible(free or not narrow)
         self.hint.setVisible(free and beside and not self._amending)
 
     def _forget_errors(self) -> None:
