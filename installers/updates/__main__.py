@@ -20,6 +20,7 @@ from desktop_app.domain.region import RegionCode
 from desktop_app.domain.staging import Stage
 from desktop_app.updating.client import name_here
 from installers.artefacts import ROOT, version
+from installers.updates.ceremony import STICKS, ceremony, has_network
 from installers.updates.changes import changes_of
 from installers.updates.keys import OFFLINE, KeyLost, keys_of, make_key, read_key
 from installers.updates.repository import DAYS, NotMade, Repository
@@ -48,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     keys.add_argument("--count", type=int, default=1)
     keys.add_argument("--first", type=int, default=1, metavar="N", help="number of the first")
     keys.set_defaults(run=_keys)
+    day = acts.add_parser("ceremony", help="make all keys on three sticks, and prove them")
+    day.add_argument("repository", type=Path)
+    day.add_argument("sticks", type=Path, nargs=STICKS, metavar="STICK")
+    day.add_argument("--here", type=Path, required=True, help="for keys that only date lists")
+    day.add_argument("--online", action="store_true", help="though this machine has a network")
+    day.set_defaults(run=_ceremony)
     begin = _on_repository(acts, "begin", "make an empty repository and the root it begins with")
     begin.add_argument("--threshold", type=int, default=2, help="of root and targets (default: 2)")
     begin.set_defaults(run=_begin)
@@ -111,6 +118,24 @@ def _keys(given: argparse.Namespace) -> None:
 def _begin(given: argparse.Namespace) -> None:
     thresholds = dict.fromkeys(OFFLINE, given.threshold)
     root = Repository(given.repository).begin(_signers(given.keys), thresholds, _now())
+    _ship(root)
+
+
+def _ceremony(given: argparse.Namespace) -> None:
+    if has_network() and not given.online:
+        raise NotMade("This machine has a network; take it away first, or say --online.")
+    repository = Repository(given.repository)
+
+    def ask(stick: str) -> str:
+        return _passphrase(stick, twice=True)
+
+    for held in ceremony(repository, given.sticks, given.here, ask, _now()):
+        for role, number in held.numbers.items():
+            print(f"{held.stick}  {role:8} {number}")
+    _ship(repository.metadata / "1.root.json")
+
+
+def _ship(root: Path) -> None:
     SHIPPED_ROOT.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(root, SHIPPED_ROOT)
     print(f"{SHIPPED_ROOT}: build the installers with it")

@@ -17,6 +17,7 @@ from securesystemslib.signer import CryptoSigner, Key
 from tuf.api.metadata import (
     Metadata,
     MetaFile,
+    Role,
     Root,
     Snapshot,
     TargetFile,
@@ -197,6 +198,11 @@ class Repository:
             raise NotMade(f"{role} has {len(found)} keys that begin with {begins}.")
         return signed.keys[found[0]]
 
+    def is_enough(self, role: str, keys: Sequence[CryptoSigner]) -> bool:
+        """Say whether these keys may sign a role's list, as the root has it now."""
+        trusted = self._known("root").signed.roles[role]
+        return bool(_fit(trusted, keys) >= trusted.threshold)
+
     def versions(self, name: str) -> list[str]:
         """Return the versions of a program that are here, oldest first."""
         suffix = ".tar.gz"
@@ -266,9 +272,9 @@ class Repository:
         """
         role = said.signed.type
         trusted = (said.signed if role == "root" else self._known("root").signed).roles[role]
-        fit = {key.public_key.keyid for key in keys} & set(trusted.keyids)
-        if len(fit) < trusted.threshold:
-            raise NotMade(f"{role} needs {trusted.threshold} keys, here are {len(fit)}.")
+        fit = _fit(trusted, keys)
+        if fit < trusted.threshold:
+            raise NotMade(f"{role} needs {trusted.threshold} keys, here are {fit}.")
         before = self._read(role)
         said.signed.version = before.signed.version + 1 if before else 1
         said.signed.expires = (now + timedelta(days=DAYS[role])).replace(microsecond=0)
@@ -294,3 +300,8 @@ class Repository:
         files = self.metadata.glob(f"*.{role}.json")
         found = [(int(file.name.split(".")[0]), file) for file in files]
         return Metadata.from_file(str(max(found)[1])) if found else None
+
+
+def _fit(trusted: Role, keys: Sequence[CryptoSigner]) -> int:
+    """Return how many of the keys a role believes."""
+    return len({key.public_key.keyid for key in keys} & set(trusted.keyids))
