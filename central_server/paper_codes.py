@@ -16,7 +16,14 @@ from sqlalchemy.orm import Session
 from central_server.models import CheckListRow, DeviceRow, FactRow, KelurahanRow, NewsRow
 from central_server.signing import claims_of, key_id, signer_of
 from central_server.wire import v1
-from desktop_app.domain.check_code import Records, in_order, joined, record_of, stem_of
+from desktop_app.domain.check_code import (
+    Records,
+    gathered,
+    in_order,
+    joined,
+    record_of,
+    stem_of,
+)
 from desktop_app.domain.confirmation import (
     PaperKind,
     check_code,
@@ -37,11 +44,7 @@ Coded = tuple[bytes, str, bytes]
 def brought_up_to_date(session: Session, row: CheckListRow) -> Records:
     """Return the codes of a kelurahan's papers, those that came since the last list added."""
     place = session.get_one(KelurahanRow, row.kelurahan)
-    new: dict[bytes, dict[str, bytes]] = {}
-    for coded in (_printed, _confirmed):
-        for signer, stem, record in coded(session, row):
-            mine = new.setdefault(signer, {})
-            mine[stem] = mine.get(stem, b"") + record
+    new = gathered((*_printed(session, row), *_confirmed(session, row)))
     row.facts, row.news = place.facts, place.news
     known: Records = cbor2.loads(row.codes)
     if new:

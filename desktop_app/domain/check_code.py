@@ -7,7 +7,7 @@ in none of them. Why so: docs/decisions/0058.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from desktop_app.domain.confirmation import CLAIMED_STATUS, PaperKind, day_number, day_of
@@ -108,6 +108,17 @@ def joined(*sources: Records) -> Records:
             for stem, told in by_stem.items():
                 mine[stem] = mine.get(stem, b"") + told
     return whole
+
+
+def gathered(coded: Iterable[tuple[bytes, str, bytes]]) -> Records:
+    """Return records by their signer and the beginning of their numbers, in the order they came."""
+    found: dict[bytes, dict[str, list[bytes]]] = {}
+    for signer, stem, record in coded:
+        found.setdefault(signer, {}).setdefault(stem, []).append(record)
+    return {
+        signer: {stem: b"".join(each) for stem, each in mine.items()}
+        for signer, mine in found.items()
+    }
 
 
 def in_order(records: bytes) -> bytes:

@@ -165,6 +165,10 @@ class AlikeRow(Base):
     row: Mapped[int] = mapped_column(primary_key=True)
 
 
+TAKES_BACK = "kind IN ('worker_withdrawn', 'paper_revoked')"
+"""The condition of a partial index, which SQLite has to see to the letter to use it."""
+
+
 class FactRow(Base):
     """One act of a clerk; a trigger refuses every change to it.
 
@@ -176,6 +180,7 @@ class FactRow(Base):
     __tablename__ = "facts"
     __table_args__ = (
         Index("ix_facts_worker_seq", "worker", "seq"),
+        Index("ix_facts_taken_back", "kind", sqlite_where=text(TAKES_BACK)),
         CheckConstraint("length(id) = 16", "id_is_a_uuid"),
         CheckConstraint("seq > 0", "seq_counts_from_1"),
         CheckConstraint("version > 0", "version_counts_from_1"),

@@ -6,13 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.confirmation import PaperKind, PaperRecord
 from desktop_app.domain.facts import FactKind
 from desktop_app.domain.membership import Status
-from desktop_app.storage.models import FactRow, PaperRow, RegistrationRow
+from desktop_app.storage.models import TAKES_BACK, FactRow, PaperRow, RegistrationRow
 from desktop_app.storage.print_jobs import PrintJobs
 
 
@@ -84,18 +84,20 @@ class Papers:
 
     def taken_back(self) -> TakenBack:
         """Return which registrations were withdrawn here, and which papers were revoked."""
-        withdrawn = (
-            select(RegistrationRow.number, FactRow.at)
-            .join(FactRow, FactRow.worker == RegistrationRow.id)
-            .where(
-                RegistrationRow.status == Status.WITHDRAWN.value,
-                FactRow.kind == FactKind.WORKER_WITHDRAWN.value,
+        said = (
+            select(
+                FactRow.kind, FactRow.body, FactRow.at, RegistrationRow.number,
+                RegistrationRow.status,
             )
-        )
-        said = select(FactRow.body, FactRow.at).where(FactRow.kind == FactKind.PAPER_REVOKED.value)
+            .join(RegistrationRow, RegistrationRow.id == FactRow.worker)
+            .where(text(TAKES_BACK))
+        )  # fmt: skip
+        withdrawn: dict[str, datetime] = {}
         revoked: dict[str, dict[int, datetime]] = {}
-        for body, at in self._session.execute(said):
-            told = msgspec.json.decode(body)
-            revoked.setdefault(told["number"], {})[told["copy"]] = at
-        rows = self._session.execute(withdrawn)
-        return TakenBack({row.number: row.at for row in rows}, revoked)
+        for kind, body, at, number, status in self._session.execute(said):
+            if kind == FactKind.PAPER_REVOKED.value:
+                told = msgspec.json.decode(body)
+                revoked.setdefault(told["number"], {})[told["copy"]] = at
+            elif status == Status.WITHDRAWN.value:
+                withdrawn[number] = at
+        return TakenBack(withdrawn, revoked)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.documents.check import key_id
 from desktop_app.documents.check_list import examine, read_held, read_list
 from desktop_app.documents.qr import read_qr
-from desktop_app.domain.check_code import Records, stem_of
+from desktop_app.domain.check_code import Records, gathered, stem_of
 from desktop_app.domain.check_list import NEVER, CheckKey, CheckList, without_list
 from desktop_app.domain.checking import Outcome, Verdict, is_meant_as_code, of_a_code
 from desktop_app.domain.confirmation import PaperKind, check_code, registration_number
@@ -89,12 +89,14 @@ def list_in_force(desk: Desk) -> CheckList:
 
 def _records(coded: Sequence[tuple[PaperKind, str, bytes]], laptop: bytes, city: bytes) -> Records:
     """Return the records of this laptop's own papers as a list has them."""
-    found: dict[bytes, dict[str, bytes]] = {laptop: {}, city: {}}
-    for kind, number, record in coded:
-        mine = found[laptop if kind is PaperKind.PROOF else city]
-        stem, _ = stem_of(registration_number(number))
-        mine[stem] = mine.get(stem, b"") + record
-    return found
+    return gathered(
+        (
+            laptop if kind is PaperKind.PROOF else city,
+            stem_of(registration_number(number))[0],
+            record,
+        )
+        for kind, number, record in coded
+    )
 
 
 def _public(device: Device) -> bytes:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.check_code import (
     RECORD,
+    gathered,
     in_order,
     joined,
     papers_in,
@@ -127,6 +128,7 @@ def test_records_are_found_at_their_beginnings_only() -> None:
 def test_records_of_several_sources_are_joined_and_put_in_order() -> None:
     one, other = record_of(CODE, PAPER), record_of("00" * 6, PAPER)
     stem = f"{HERE}-01"
+    assert gathered([(SIGNER, stem, one), (SIGNER, stem, other)]) == {SIGNER: {stem: one + other}}
     whole = joined({SIGNER: {stem: one}}, {SIGNER: {stem: other}, b"another0": {stem: one}}, {})
 
     assert whole == {SIGNER: {stem: one + other}, b"another0": {stem: one}}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
@@ -14,6 +14,7 @@ from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.office import City, Device, Letterhead, Officer, Role
 from desktop_app.storage.audit import AuditEntry
 from desktop_app.storage.database import Database
+from desktop_app.storage.models import TAKES_BACK, FactRow
 from tests.storage.people import KELURAHAN, NOW, registration, save
 
 CITY = City(
@@ -138,3 +139,11 @@ def test_the_audit_cannot_be_rewritten(database: Database, act: str) -> None:
 
     with pytest.raises(IntegrityError, match="never changed"), database.transaction() as tx:
         tx.workers._session.execute(text(act))
+
+
+def test_what_was_taken_back_is_found_by_an_index(database: Database) -> None:
+    with database.transaction() as tx:
+        asked = select(FactRow.at).where(text(TAKES_BACK))
+        plan = tx.session.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
+
+    assert "ix_facts_taken_back" in str(plan)

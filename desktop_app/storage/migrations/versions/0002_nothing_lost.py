@@ -48,6 +48,11 @@ COLUMNS = (
     "ALTER TABLE deliveries ADD COLUMN ahead INTEGER DEFAULT '0' NOT NULL",
     # What the check code of a signed paper stands for (``domain/check_code.py``).
     "ALTER TABLE papers ADD COLUMN coded BLOB",
+    # What was taken back here, which whoever checks a paper is told before the city has said so.
+    """
+    CREATE INDEX ix_facts_taken_back ON facts (kind)
+    WHERE kind IN ('worker_withdrawn', 'paper_revoked')
+    """,
 )
 
 LISTING = (
