@@ -76,9 +76,9 @@ def packed(to: Path, called: str | None = None, *, quick: bool = False) -> Path:
         NotFit: What was frozen does not work.
         subprocess.CalledProcessError: PyInstaller, dpkg-shlibdeps or dpkg-deb could not.
     """
-    folder = built(to, called)
-    root = laid_out(folder, to / "root", called or version())
-    package = to / f"{NAME}_{called or version()}_{_architecture()}.deb"
+    folder, number = built(to, called), called or version()
+    root = laid_out(folder, to / "root", number)
+    package = to / f"{NAME}_{number}_{_architecture()}.deb"
     strength = ("-z1",) if quick else ("-z9", "-Sextreme")
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "-Zxz", *strength, "--build", root, package],

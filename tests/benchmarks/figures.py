@@ -1,8 +1,10 @@
 """One measured figure, and how a time is measured."""
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 
 
@@ -32,6 +34,23 @@ class Figure:
         if of:
             return used / of
         return float("inf") if used else 0.0
+
+
+def weighed(name: str, folder: Path, pattern: str, at_most: float, made_by: str) -> list[Figure]:
+    """Weigh the newest artefact that was made here, in millions of bytes; say where none was.
+
+    Args:
+        name: Of the figure.
+        folder: Where it is made.
+        pattern: Of its name.
+        at_most: Megabytes that were promised.
+        made_by: The command that makes one.
+    """
+    made = max(folder.glob(pattern), key=lambda file: file.stat().st_mtime, default=None)
+    if made is None:
+        print(f"{name}: none was made ({made_by})", file=sys.stderr)
+        return []
+    return [Figure(name, made.stat().st_size / 1e6, "MB", at_most)]
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -11,7 +11,6 @@ from desktop_app.sync.exchange import REPLY_SUFFIX, SUFFIX
 from installers.artefacts import NAME
 from installers.windows import setup
 from installers.windows.icon import SIZES, write_icon
-from tests.benchmarks import bench_windows
 from ui.rooms.one_window import LOCK_NAME
 
 SCRIPT = setup.SCRIPT.read_text(encoding="utf-8")
@@ -145,14 +144,3 @@ def test_what_signs_is_given_the_file_and_its_no_is_heard(tmp_path: Path) -> Non
     signer.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     with pytest.raises(Exception, match="status 3"):
         setup.sign(signer, program)
-
-
-def test_the_bench_reads_the_last_one_made_and_says_plainly_that_there_is_none(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert bench_windows.run(tmp_path) == []
-    assert "none was built" in capsys.readouterr().err
-
-    (tmp_path / f"{NAME}-0.0.9-setup.exe").write_bytes(bytes(2_000_000))
-    (figure,) = bench_windows.run(tmp_path)
-    assert (figure.name, figure.value, figure.against) == ("installer_windows_mb", 2.0, 32.0)
