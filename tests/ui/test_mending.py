@@ -108,6 +108,22 @@ def test_a_doubt_that_is_gone_is_told_no_more(stage: Stage) -> None:
     assert told(page) == ""
 
 
+def test_an_answer_by_a_button_or_a_choice_puts_right_what_typing_would(stage: Stage) -> None:
+    page = refuse(stage, replace(TRADER, nik="3375014507110003"))
+    assert told(page) == "1 kolom perlu diperiksa: Tanggal lahir (F8)"
+    page.form.parts.derived.births[1].click()
+    stage.settle()
+    words = page.form.parts.fields["born"]._words.text()
+    assert words == "Umur 15 tahun. Program ini mulai umur 17 tahun.", "and no question any more"
+
+    page = refuse(stage, replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex=""))
+    assert told(page) == "1 kolom perlu diperiksa: Tanggal lahir (F8)"
+    page.form.go_to("sex")
+    press(Qt.Key.Key_Down)
+    stage.settle()
+    assert told(page) == ""
+
+
 def test_what_the_city_would_not_take_goes_with_the_edit(stage: Stage) -> None:
     register_all(stage.desk)
     stage.view.amend(saved(stage)[0], (

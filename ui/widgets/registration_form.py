@@ -116,8 +116,7 @@ class RegistrationFormWidget(QWidget):
 
     def take_from_previous(self) -> None:
         """Take what the previous person had in the field that has the focus."""
-        name = self.pins.focused_name()
-        if self._model.previous is not None and name:
+        if self._model.previous is not None and (name := self.pins.focused_name()):
             self._take({name})
 
     def take_carried_from_previous(self) -> None:
@@ -147,8 +146,7 @@ class RegistrationFormWidget(QWidget):
         """Show each complaint at its field, the blocking one where a field has several."""
         self.calm()
         for complaint in sorted(complaints, key=lambda one: one.blocks):
-            field = self.parts.fields.get(complaint.field)
-            if field is not None:
+            if (field := self.parts.fields.get(complaint.field)) is not None:
                 if field in self.layout_.extras.fields:
                     self.layout_.extras.show()
                     self.layout_.extras.fold(False)
@@ -285,6 +283,7 @@ class RegistrationFormWidget(QWidget):
 
     def _sex_chosen(self) -> None:
         self._sex_set = True
+        self._tell_edited()
 
     def _show_nik(self, shown: NikShown) -> None:
         parts = self.parts
@@ -307,6 +306,7 @@ class RegistrationFormWidget(QWidget):
         self.parts.born.setModified(True)
         self._show_birth_row(True)
         self._edited("born")
+        self._tell_edited()  # what is told of it follows an answer as it follows typing
         self.go_to("name")
 
     def _toggle_nik(self) -> None:
