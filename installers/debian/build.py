@@ -55,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--called", help="another version than this commit's, for trying upgrades")
     parser.add_argument("--quick", action="store_true", help="packed badly and fast, for a trial")
     options = parser.parse_args(arguments)
+    if not is_system_s_own(sys.base_prefix):
+        print("Not this system's own Python: fit for a trial, not for a release.", file=sys.stderr)
     try:
         package = packed(options.to.absolute(), options.called, quick=options.quick)
     except NotFit as no:
@@ -62,6 +64,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(f"{package}: {package.stat().st_size / 1e6:.1f} MB, beside it its sum and its parts")
     return 0
+
+
+def is_system_s_own(prefix: str) -> bool:
+    """Say whether a Python is the one Debian keeps safe, by where it was installed.
+
+    Its library and OpenSSL come along in the package; whoever built one by hand has to follow every
+    security notice by hand, and so has everybody it is handed to.
+    """
+    return Path(prefix) == Path("/usr")
 
 
 def packed(to: Path, called: str | None = None, *, quick: bool = False) -> Path:

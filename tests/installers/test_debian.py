@@ -115,3 +115,8 @@ def test_rights_are_those_of_a_system_and_not_of_whoever_builds(root: Path) -> N
 
 def test_the_version_is_the_programs() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", version())
+
+
+@pytest.mark.parametrize(("prefix", "own"), [("/usr", True), ("/usr/local", False), ("/x", False)])
+def test_the_system_s_own_python_is_told_from_others(prefix: str, own: bool) -> None:
+    assert build.is_system_s_own(prefix) is own
