@@ -31,7 +31,7 @@ from tests.fixtures.updates import Releases, served
 PEOPLE = 500
 SECOND, THIRD = "0.1.0", "0.1.1"
 _LEFT_WITHIN = 300.0
-"""Seconds for a version to be left; it has 90 to its window, on a machine that does nothing else."""
+"""Seconds until a version is left, which has 90 to its window."""
 
 _ROOT = Path("_internal/resources/updates/root.json")
 _OF_THE_WINDOW = Path("_internal/PySide6/Qt6Widgets.dll")
