@@ -1,6 +1,7 @@
 """F1 says what goes into the field that has the focus, and every key stands on the card."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -27,8 +28,10 @@ ON_THEIR_OWN_PAGE = {"Return", "Enter", "Ctrl+B", "Ctrl+U", "Ctrl+Y", "Ctrl+Shif
 def test_every_field_of_the_desk_has_help(stage: Stage) -> None:
     """On each page, also those that are made when they are first asked for."""
     view = stage.view
+    tabs = tuple(partial(view.go_to, tab) for tab in Tab)
     asides = (view.show_check, view.show_archive, view.show_spool, view.show_reviews)
-    for show in (*(partial(view.go_to, tab) for tab in Tab), *asides):
+    ways: tuple[Callable[[], object], ...] = (*tabs, *asides)
+    for show in ways:
         show()
         stage.settle()
     kinds = (QLineEdit, QComboBox, QCheckBox)
