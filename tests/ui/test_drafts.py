@@ -104,6 +104,24 @@ def test_after_a_crash_the_form_is_as_it_was(stage: Stage) -> None:
     assert stage.view.registration.toast.words.text() == "Isian yang belum disimpan dipulihkan."
 
 
+def test_after_a_crash_nothing_is_asked_that_was_answered(stage: Stage) -> None:
+    """Which century it was stands there to be seen, and so does its answer."""
+    parts = stage.view.registration.form.parts
+    keys("3375011203120044")
+    stage.settle()
+    parts.derived.births[1].click()
+    stage.view.keep_typing()
+    stage.settle()
+    stage.view.registration.model.start()
+
+    begin_again(stage)
+
+    assert parts.born.text() == "12-03-2012"
+    assert parts.born.isVisible()
+    assert not any(button.isVisible() for button in parts.derived.births)
+    assert parts.derived.place.text() == "Lahir 2012"
+
+
 def test_who_comes_after_a_restored_form_begins_at_the_nik(stage: Stage) -> None:
     keys(TRADER.nik)
     press(Qt.Key.Key_Return)

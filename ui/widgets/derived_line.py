@@ -80,9 +80,15 @@ class DerivedLine(QFrame):
 
     def _choose(self, button: Button) -> None:
         """Take an answer, and show it in the place of the question."""
-        self.born_chosen.emit(str(button.property("born")))
-        answered = replace(self._shown, place=button.text(), tone="text", births=())
-        self.show_reading(answered)
+        born = str(button.property("born"))
+        self.born_chosen.emit(born)
+        self.show_answer(born)
+
+    def show_answer(self, born: str) -> None:
+        """Show a birth date in the place of the question it answers; another leaves it open."""
+        words = dict(self._shown.births).get(born)
+        if words is not None:
+            self.show_reading(replace(self._shown, place=words, tone="text", births=()))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Hand letters on; Space alone is a button's own key."""

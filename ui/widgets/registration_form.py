@@ -103,7 +103,7 @@ class RegistrationFormWidget(QWidget):
         parts.born.setModified(bool(form.born))
         parts.sex.choose(form.sex)
         self._sex_set = bool(form.sex)
-        self._show_birth_row(form.no_nik)
+        self._show_birth_row(form.no_nik or bool(form.born or form.sex))
         parts.nik.set_digits(form.nik)
         parts.fields["kin"].show_row(False)
         self._funding_changed()
@@ -292,6 +292,7 @@ class RegistrationFormWidget(QWidget):
         parts.derived.show_reading(shown)
         if not parts.born.isModified():
             parts.born.setText(shown.born)
+        parts.derived.show_answer(parts.born.text())
         if not self._sex_set:
             parts.sex.choose(shown.sex)
 
