@@ -38,8 +38,8 @@ class IdleWatch(QObject):
     """Counts from the last sign of anybody, by two clocks: whichever says more is believed.
 
     The steady clock cannot be set; on Linux it stands still while the laptop sleeps. The calendar
-    goes on then. A sign is looked for at the window that has the focus, not at every widget: no
-    event that is not one passes through here.
+    goes on then. A sign is looked for at windows, not at every widget: no event that is not one
+    passes through here. No window is kept: one that is closing is gone before it says so.
 
     Args:
         steady: Seconds that only grow.
@@ -59,7 +59,6 @@ class IdleWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._steady, self._clock = steady, clock
-        self._window: QWindow | None = None
         self._has_warned = False
         self._looks = QTimer(self)
         self._looks.setInterval(LOOKS_EVERY_MS)
@@ -80,7 +79,6 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication) and self._looks.isActive():
             app.focusWindowChanged.disconnect(self._follow)
-        self._follow(None)
         self._looks.stop()
 
     def noticed(self) -> None:
@@ -104,21 +102,15 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self.noticed()
-        if isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK_KEY:
+        is_counting = self._looks.isActive()
+        if is_counting and isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK_KEY:
             # A dialog keeps the window's own shortcuts from being heard.
             self.locked.emit()
             return True
         return super().eventFilter(watched, event)
 
     def _follow(self, window: QWindow | None) -> None:
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-            self._window.destroyed.disconnect(self._forget)
-        self._window = window
+        """Look for signs at this window too; one that is gone takes its watch along."""
         if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._forget)
+            window.installEventFilter(self)  # a second time at one window changes nothing
             self.noticed()
-
-    def _forget(self) -> None:
-        self._window = None
