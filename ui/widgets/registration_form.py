@@ -55,7 +55,7 @@ class RegistrationFormWidget(QWidget):
         self.layout_ = FormLayout(self, self.parts, theme)
         self.head = self.layout_.head
         self._connect()
-        self._show_birth_row(False)
+        self.parts.fields["born"].show_row(False)
         self.parts.fields["kin"].show_row(False)
 
     # What is in it
@@ -103,7 +103,7 @@ class RegistrationFormWidget(QWidget):
         parts.born.setModified(bool(form.born))
         parts.sex.choose(form.sex)
         self._sex_set = bool(form.sex)
-        self._show_birth_row(form.no_nik or bool(form.born or form.sex))
+        parts.fields["born"].show_row(form.no_nik)
         parts.nik.set_digits(form.nik)
         parts.fields["kin"].show_row(False)
         self._funding_changed()
@@ -295,17 +295,19 @@ class RegistrationFormWidget(QWidget):
         parts.derived.show_answer(parts.born.text())
         if not self._sex_set:
             parts.sex.choose(shown.sex)
+        if (parts.born.text(), parts.sex.value) != (shown.born, shown.sex):
+            parts.fields["born"].show_row(True)  # what the NIK does not say is in sight
 
     def _correct_birth(self) -> None:
         """Show birth date and sex: the KTP says otherwise than its NIK."""
-        self._show_birth_row(True)
+        self.parts.fields["born"].show_row(True)
         self.go_to("born")
 
     def _take_birth(self, born: str) -> None:
         """Take one of the two centuries a NIK may mean."""
         self.parts.born.setText(born)
         self.parts.born.setModified(True)
-        self._show_birth_row(True)
+        self.parts.fields["born"].show_row(True)
         self._edited("born")
         self._tell_edited()  # what is told of it follows an answer as it follows typing
         self.go_to("name")
@@ -313,7 +315,7 @@ class RegistrationFormWidget(QWidget):
     def _toggle_nik(self) -> None:
         """The worker has no NIK yet, or has one after all; what was typed of it comes back."""
         self._lack_nik(not self._lacks_nik)
-        self._show_birth_row(self._lacks_nik)
+        self.parts.fields["born"].show_row(self._lacks_nik)
         self._tell_edited()
         if not self._lacks_nik:
             self._model.nik_typed(self.parts.nik.digits)
@@ -327,9 +329,6 @@ class RegistrationFormWidget(QWidget):
         parts.without_nik.setVisible(lacks)
         parts.derived.lack_nik(lacks)
         self._ask_extras()
-
-    def _show_birth_row(self, shown: bool) -> None:
-        self.parts.fields["born"].show_row(shown)
 
     def _segment_changed(self) -> None:
         parts, segment = self.parts, Segment(self.parts.segment.value)
