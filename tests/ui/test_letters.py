@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.use_cases.desk import Desk
 from tests.ui.conftest import Stage
 from tests.ui.english import english
+from tests.ui.fitting import what_does_not_fit
 from tests.ui.sample import register_all
 from ui.app import Desktop
 from ui.models.worker_table import Column
@@ -64,6 +65,11 @@ def test_nor_do_they_in_english_where_its_longer_words_begin_on_one_edge_too(
         stage.settle()
         rows = stage.view.list.rows
         assert rows.sizeHintForColumn(Column.SEGMENT) <= rows.columnWidth(Column.SEGMENT)
+
+        stage.desktop.window.resize(1183, 745)
+        stage.desktop.theme.enlarge(200)
+        stage.settle()
+        assert list(what_does_not_fit(stage.desktop.window)) == []
 
 
 def test_the_fields_of_the_settings_begin_on_one_edge(stage: Stage) -> None:

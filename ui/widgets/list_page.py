@@ -1,8 +1,15 @@
 """All registrations of this laptop: search as you type, narrow, sort, choose, open."""
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.domain.delivery import DeliveryStatus
 from desktop_app.domain.enrolment import Segment
@@ -31,6 +38,7 @@ _WIDTHS: dict[int, int] = {
     Column.STATUS: 150,
     Column.DAY: 108,
 }
+_ONE_LINE = 640  # of text at 100 %: narrower, the filters stand under the search
 _HEADS = {
     Column.NUMBER: SortKey.NUMBER,
     Column.NAME: SortKey.NAME,
@@ -165,7 +173,8 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(boxed(empty, card="true"))
-        self._head = row(self.search, self.standing, self.segment, self.more)
+        self._head = row(self.search)
+        self._head.addLayout(row(self.standing, self.segment, self.more))
         self._head.setStretch(0, 1)
         self._middle = column(self.chips, self._stack, spacing=6)
         self._middle.setStretch(1, 1)
@@ -180,7 +189,17 @@ class ListPage(QWidget):
         self.setLayout(layout)
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Set the filters under the search where both have no room on one line."""
+        fits, way = self._theme.at_100(self.width()) >= _ONE_LINE, QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
     def _dress(self) -> None:
+        self._fold()
         margin = self._theme.sizes.margin
         self._head.setContentsMargins(margin, margin - 4, margin, margin - 6)
         self._middle.setContentsMargins(margin, 0, margin, margin - 4)

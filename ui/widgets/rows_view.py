@@ -25,7 +25,8 @@ from ui.theme import Theme
 from ui.tokens import TEXT_SIZES
 
 _NARROW = 960
-_NARROWEST = 760  # only where text is large
+_NARROWER = 760  # only where text is large
+_NARROWEST = 640  # likewise
 
 
 class StandingDelegate(QStyledItemDelegate):
@@ -51,6 +52,8 @@ class RowsView(QTableView):
 
     Attributes:
         sheds_next: The columns to leave out where large text leaves hardly any room.
+        widens_last: The column that has what room there is where even that is too little for the
+            one that stretches; None where that always has enough.
 
     Signals:
         opened: Row that Enter or a double click is meant for.
@@ -58,6 +61,7 @@ class RowsView(QTableView):
 
     opened = Signal(int)
     sheds_next: Sequence[int] = ()
+    widens_last: int | None = None
 
     def __init__(
         self,
@@ -68,7 +72,7 @@ class RowsView(QTableView):
         *sheds: int,
     ) -> None:
         super().__init__()
-        self._sheds, self._kept = sheds, frozenset[int]()
+        self._sheds, self._kept, self._stretches = sheds, frozenset[int](), stretches
         self._theme = theme
         self.setModel(model)
         self.setItemDelegate(StandingDelegate(theme, self))
@@ -106,10 +110,21 @@ class RowsView(QTableView):
 
     def _shed(self, width: int) -> None:
         room, is_large = self._theme.at_100(width), self._theme.percent > TEXT_SIZES[0]
-        for columns, least in ((self._sheds, _NARROW), (self.sheds_next, _NARROWEST)):
+        for columns, least in ((self._sheds, _NARROW), (self.sheds_next, _NARROWER)):
             for column in columns:
                 away = room < least and (least is _NARROW or is_large)
                 self.setColumnHidden(column, away and column not in self._kept)
+        if self.widens_last is not None:
+            self._hand_room_to(self.widens_last, is_large and room < _NARROWEST)
+
+    def _hand_room_to(self, column: int, all_of_it: bool) -> None:
+        """Let a column have the room of the one that stretches, which goes; or give it back."""
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        all_of_it = all_of_it and self._stretches not in self._kept
+        self.setColumnHidden(self._stretches, all_of_it)
+        if all_of_it is not (header.sectionResizeMode(column) is mode.Stretch):
+            header.setSectionResizeMode(column, mode.Stretch if all_of_it else mode.Interactive)
+            self.setColumnWidth(column, self._theme.px(self._widths[column]))
 
     def keep_in_sight(self, *columns: int) -> None:
         """Show columns however narrow it gets: the list goes by them."""

@@ -39,7 +39,7 @@ class WorkerRows(RowsView):
         self._table = table
         self._anchor: int | None = None
         self._reach: tuple[int, int] | None = None
-        self.sheds_next = (Column.NIK,)
+        self.sheds_next, self.widens_last = (Column.NIK,), Column.NAME
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.head_chosen)
