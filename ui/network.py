@@ -8,6 +8,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QNetworkInformation
 
 _AWAY = QNetworkInformation.Reachability.Disconnected
+_NOBODY = "dummy"  # what Qt takes where none of its own hears anything, and calls loaded
+
+
+def ears() -> list[str]:
+    """Return what lies with the program to hear of networks, by Qt's names; none is a bad build."""
+    return QNetworkInformation.availableBackends()
+
+
+def heard_by() -> str:
+    """Return which of them hears the system: empty where the system has nobody who tells."""
+    QNetworkInformation.loadDefaultBackend()
+    known = QNetworkInformation.instance()
+    return "" if known is None or known.backendName() == _NOBODY else known.backendName()
 
 
 class Network(QObject):
@@ -21,9 +34,7 @@ class Network(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._known: QNetworkInformation | None = None
-        if QNetworkInformation.loadDefaultBackend():
-            self._known = QNetworkInformation.instance()
+        self._known = QNetworkInformation.instance() if heard_by() else None
         if self._known is not None:
             self._known.reachabilityChanged.connect(self._tell)
             self._known.transportMediumChanged.connect(self._tell)

@@ -4,6 +4,9 @@ wine 8 lacks two libraries that every Windows since 10 1703 has: ICU, which Qt a
 character sets, and the source of random numbers Rust uses. What stands in for them is made here
 (from the very names Qt asks for, and from wine's own random numbers) and lies in the pretended
 Windows alone; ``foreign`` finds one that strayed into a package.
+
+Its list of networks is switched off: at the end of it, it says so and hands out the last network
+once more, and Qt goes round for ever. So a program in there hears nothing of networks.
 """
 
 import os
@@ -24,7 +27,7 @@ _WINES_OWN = (b"Wine builtin DLL", b"Wine placeholder DLL")
 _OVERRIDES = (
     # Microsoft's run-time, as it comes with the packages, and not wine's likeness of it.
     "vcruntime140,vcruntime140_1,msvcp140,msvcp140_1,msvcp140_2,concrt140=n,b;"
-    "icuuc,bcryptprimitives=n;winedbg.exe,mscoree,mshtml=d;winemenubuilder.exe=d"
+    "icuuc,bcryptprimitives=n;winedbg.exe,mscoree,mshtml,netprofm=d;winemenubuilder.exe=d"
 )
 _PATIENCE = 3000.0
 

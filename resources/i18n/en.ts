@@ -6168,12 +6168,20 @@
         <translation>Printers</translation>
     </message>
     <message>
+        <source>Kabar jaringan</source>
+        <translation>News of networks</translation>
+    </message>
+    <message>
         <source>Sebagian isi program tidak ada. Pasang ulang.</source>
         <translation>Part of the program is missing. Install it again.</translation>
     </message>
     <message>
         <source>belum ada; kertas disimpan sebagai PDF</source>
         <translation>none yet; papers are kept as PDF</translation>
+    </message>
+    <message>
+        <source>komputer ini tidak memberi kabar; server dicoba setiap beberapa detik</source>
+        <translation>this computer gives none; the server is tried every few seconds</translation>
     </message>
     <message>
         <source>Bagian ini tidak berjalan. Data Anda tidak disentuh; pasang ulang, lalu coba lagi.</source>

@@ -55,7 +55,7 @@ def test_a_whole_installation_is_well_and_says_so(
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert written.read_text(encoding="utf-8") == ended.stdout
     lines = re.findall(r"^(\d+)\. ([^:]+): BAIK\. \S", ended.stdout, re.MULTILINE)
-    assert [int(number) for number, _ in lines] == list(range(1, 13))
+    assert [int(number) for number, _ in lines] == list(range(1, 14))
     assert "keyring.backends.SecretService.Keyring" in ended.stdout
     assert list(folder.iterdir()) == []
 
@@ -66,10 +66,10 @@ def test_without_a_keychain_the_rest_is_tried_and_the_number_named(
     ended = ran(tmp_path)
 
     assert ended.returncode == 1
-    assert "11. Tempat kunci sistem: TIDAK." in ended.stdout
+    assert "12. Tempat kunci sistem: TIDAK." in ended.stdout
     assert "[keychain.missing]" in ended.stdout
-    assert "nomor 11." in ended.stdout
-    assert ended.stdout.count("BAIK") == 10
+    assert "nomor 12." in ended.stdout
+    assert ended.stdout.count("BAIK") == 11
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,31 @@ def test_a_part_of_the_screen_that_is_missing_is_told(
     lines = list(screen_lines(resources))
 
     assert [line.title for line in lines if line.code] == [title]
+
+
+def test_a_build_that_cannot_hear_of_networks_is_told() -> None:
+    """In a process of its own: Qt looks but once for who could hear."""
+    asked = (
+        "from PySide6.QtCore import QCoreApplication as App\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from desktop_app.paths import resource_folder\n"
+        "from ui.rooms.self_test import report, screen_lines\n"
+        "app = QGuiApplication([])\n"
+        "App.setLibraryPaths([])\n"
+        "print(report([*screen_lines(resource_folder())][-1:]))"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "1. Kabar jaringan: TIDAK." in ended.stdout
+    assert "[no-network-news]" in ended.stdout
 
 
 def test_a_book_that_is_damaged_fails_what_needs_it_and_nothing_else(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from desktop_app.use_cases import settings
 from desktop_app.use_cases.self_test import Finding, Subject, try_everything
 from ui.icons import Icons
 from ui.messages import QT_WORDS, SENTENCES, load_translation, sentence_for
+from ui.network import ears, heard_by
 from ui.theme import MONO_FAMILY, TEXT_FAMILY
 
 _TITLES: Mapping[Subject, object] = {
@@ -44,8 +45,12 @@ _WORDS: Mapping[str, object] = {
     "languages": QT_TRANSLATE_NOOP("self_test", "Bahasa"),
     "icons": QT_TRANSLATE_NOOP("self_test", "Gambar"),
     "printers": QT_TRANSLATE_NOOP("self_test", "Printer"),
+    "network": QT_TRANSLATE_NOOP("self_test", "Kabar jaringan"),
     "missing": QT_TRANSLATE_NOOP("self_test", "Sebagian isi program tidak ada. Pasang ulang."),
     "no_printer": QT_TRANSLATE_NOOP("self_test", "belum ada; kertas disimpan sebagai PDF"),
+    "no_news": QT_TRANSLATE_NOOP(
+        "self_test", "komputer ini tidak memberi kabar; server dicoba setiap beberapa detik"
+    ),
     "broken": QT_TRANSLATE_NOOP(
         "self_test",
         "Bagian ini tidak berjalan. Data Anda tidak disentuh; pasang ulang, lalu coba lagi.",
@@ -100,7 +105,7 @@ class Line:
 
 
 def screen_lines(resources: Path) -> Iterator[Line]:
-    """Try what the screen needs: the program itself, its faces, languages, drawings, printers.
+    """Try what the program needs of Qt: its faces, languages, drawings, printers, news of networks.
 
     Args:
         resources: What came with the program.
@@ -125,6 +130,7 @@ def screen_lines(resources: Path) -> Iterator[Line]:
     yield _whole("icons", bool(drawn) and drawn == drawings, f"{len(drawn)}", "no-icons")
     names = QPrinterInfo.availablePrinterNames()
     yield Line(_word("printers"), ", ".join(names) or _word("no_printer"))
+    yield _whole("network", bool(ears()), heard_by() or _word("no_news"), "no-network-news")
 
 
 def line_of(finding: Finding) -> Line:
