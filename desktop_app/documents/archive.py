@@ -11,8 +11,8 @@ from desktop_app.documents.pdf_canvas import MAKER, Description, Metadata, Paper
 _SPACE = "sRGB IEC61966-2.1"
 
 
-def declare_archive(canvas: PaperCanvas, said: Description, part: tuple[int, str]) -> None:
-    """State that the file keeps to a part and level of ISO 19005: ``(2, "B")``."""
+def declare_archive(canvas: PaperCanvas, said: Description) -> None:
+    """State that the file keeps to part 2 of ISO 19005, level B."""
     profile = canvas.add(packed(srgb(), {"N": 3}))
     intent = PDFDictionary(
         {
@@ -26,12 +26,12 @@ def declare_archive(canvas: PaperCanvas, said: Description, part: tuple[int, str
     canvas.declare(
         {
             "OutputIntents": PDFArray([canvas.add(intent)]),
-            "Metadata": Metadata(creator=partial(_xmp, said, part)),
+            "Metadata": Metadata(creator=partial(_xmp, said)),
         }
     )
 
 
-def _xmp(said: Description, part: tuple[int, str], _document: object) -> bytes:
+def _xmp(said: Description, _document: object) -> bytes:
     made = (
         f"<xmp:CreateDate>{said.made:%Y-%m-%dT%H:%M:%S}+00:00</xmp:CreateDate>" if said.made else ""
     )
@@ -43,7 +43,7 @@ def _xmp(said: Description, part: tuple[int, str], _document: object) -> bytes:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
         ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
-        f"<pdfaid:part>{part[0]}</pdfaid:part><pdfaid:conformance>{part[1]}</pdfaid:conformance>"
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt>'

@@ -42,9 +42,6 @@ _REPORTLAB = threading.Lock()
 
 _STYLE = attrgetter("style")
 
-ARCHIVE = (2, "B")
-"""Part and level of ISO 19005 our files keep to."""
-
 
 class Placed(NamedTuple):
     """A page on a sheet, its upper left corner at ``x`` and ``y``, enlarged by ``scale``."""
@@ -81,19 +78,15 @@ def painted_sheets(
     description: Description,
     *,
     kept: bool = True,
-    part: tuple[int, str] = ARCHIVE,
 ) -> bytes:
-    """Return sheets as a PDF file: ``kept``, tagged and archival, or printed and forgotten.
-
-    ``part`` is part and level of ISO 19005 that a file to be kept states.
-    """
+    """Return sheets as a PDF file: ``kept``, tagged and archival, or printed and forgotten."""
     typefaces()
     target = io.BytesIO()
     with _REPORTLAB:
         canvas = PaperCanvas(target, description, Face.TEXT.value, KEPT if kept else PRINTED)
         outlines = _paint(canvas, sheets, kept=kept)
         if kept:
-            declare_archive(canvas, description, part)
+            declare_archive(canvas, description)
             declare_structure(canvas, outlines)
         canvas.save()
     return target.getvalue()

@@ -239,18 +239,16 @@ def _set_row(column: _Column, row: Row, style: Style, figures: Style) -> None:
     with page.part(Tag.ROW):
         with page.part(Tag.HEAD, scope="Row"):
             column.lines(wrapped(text, style, room if beside else page.room), style)
-        if not beside:
-            column.y += figures.size * 1.2
-        last = column.y - style.size * 0.24
+            if not beside:
+                column.y += figures.size * 1.2
+            last = column.y - style.size * 0.24
+            if row.short and not row.purpose:
+                column.lines(wrapped(row.short, _PLAIN, page.room), _PLAIN)
         with page.part(Tag.CELL):
             page.write_to(page.right, last, row.due, figures)
-        under = words.INSTEAD_OF.format(before=row.before) if row.before else ""
-        if row.short and not row.purpose:
-            with page.part(Tag.CELL):
-                column.lines(wrapped(row.short, _PLAIN, page.room), _PLAIN)
-        if under:
-            with page.part(Tag.CELL):
+            if row.before:
                 column.y += _SIZE * 1.2
+                under = words.INSTEAD_OF.format(before=row.before)
                 page.write_to(page.right, column.y - _SIZE * 0.24, under, _PLAIN)
     column.y += 1
 

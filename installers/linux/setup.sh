@@ -42,9 +42,7 @@ wanted_packages() {
         # the bus readers speak on. The compiler makes the watcher of files that campaigns preload
         # (tests/campaigns/disk).
         printf '%s\n' git gcc libc6-dev xvfb at-spi2-core
-        # Says whether a paper is fit to be kept (PDF/A): PDFBox's Preflight and what it stands on.
-        printf '%s\n' libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java \
-            libjaxb-api-java
+        # veraPDF, which says whether a paper is fit to be kept, comes in a wheel and needs Java.
         command -v java >/dev/null 2>&1 || printf '%s\n' default-jre-headless
         # What the .deb's dependencies, desktop entry and card are made and held against.
         printf '%s\n' dpkg-dev desktop-file-utils appstream

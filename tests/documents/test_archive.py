@@ -14,18 +14,12 @@ from desktop_app.documents.painting import painted_sheets
 from desktop_app.documents.paper import laid_out, make_paper, print_file
 from desktop_app.documents.sheet import sheet
 from desktop_app.documents.statement import stated
-from desktop_app.domain.confirmation import PaperFacts
 from desktop_app.domain.paper_format import PaperFormat
+from tests.documents.others import SAMPLES
 from tests.documents.people import paper, samples
-from tests.documents.validators import objections_to_1b, objections_to_2b
+from tests.documents.validators import objections_of_verapdf, objections_to_2b
 
 NAMES = sorted(samples())
-
-
-def sister(facts: PaperFacts, size: PaperFormat) -> bytes:
-    """Return the paper as PDF/A-1b, the part of the standard PDFBox can judge."""
-    page, said = laid_out(facts, size)
-    return painted_sheets([imposed([page], size)], said, part=(1, "B"))
 
 
 @pytest.mark.parametrize("size", PaperFormat)
@@ -34,16 +28,23 @@ def test_a_strict_list_of_what_is_allowed_passes_every_paper_as_pdf_a_2b(size: P
         assert objections_to_2b(make_paper(samples()[name], size)) == []
 
 
-def test_another_validator_passes_their_sisters_as_pdf_a_1b() -> None:
-    files = [sister(samples()[name], size) for name in NAMES for size in PaperFormat]
-    assert objections_to_1b(*files) == []
+def test_verapdf_passes_every_paper_as_pdf_a_2b_and_misses_but_the_statement_of_pdf_ua() -> None:
+    """Nobody who hears papers has heard ours: they do not say that they are PDF/UA."""
+    kept = {name: make_paper(facts) for name, facts in samples().items()}
+    kept |= {str(size): make_paper(samples()["paper_stress"], size) for size in PaperFormat}
+    kept |= {name: draw() for name, draw in SAMPLES.items()}
+    archival, heard = objections_of_verapdf(kept, "2b", "ua1")
+    assert archival == {name: [] for name in kept}
+    assert {said.partition(":")[0] for each in heard.values() for said in each} == {"5-1"}
 
 
 def test_both_validators_can_say_no() -> None:
     plain = print_file([paper()], PaperFormat.A5)
+    broken = make_paper(paper()).replace(b"\nendstream", b" endstream")
     assert objections_to_2b(plain) != []
-    whole = sister(paper(), PaperFormat.A5)
-    assert objections_to_1b(whole.replace(b"\nendstream", b" endstream")) != []
+    (said,) = objections_of_verapdf({"plain": plain, "broken": broken}, "2b")
+    assert said["plain"]
+    assert said["broken"]
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

@@ -1,18 +1,14 @@
 """Who else says that a file is fit to be kept: two programs that know nothing of ours."""
 
 import io
+import json
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pikepdf import pdfa
-
-_JAVA = Path("/usr/share/java")
-_CLASSES = (
-    *("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io"),
-    *("javax.activation", "jaxb-api"),
-)
-_PREFLIGHT = "org.apache.pdfbox.preflight.Validator_A1b"
 
 
 def objections_to_2b(pdf: bytes) -> list[str]:
@@ -21,26 +17,20 @@ def objections_to_2b(pdf: bytes) -> list[str]:
     return [str(finding) for finding in report.findings]
 
 
-def has_preflight() -> bool:
-    """Whether PDFBox's Preflight is here (Debian: libpdfbox2-java; only tests need it)."""
-    return all((_JAVA / f"{name}.jar").exists() for name in _CLASSES)
+def objections_of_verapdf(pdfs: Mapping[str, bytes], *flavours: str) -> list[dict[str, list[str]]]:
+    """Return what veraPDF holds against each file, by its name, for each flavour it is asked for.
 
-
-def objections_to_1b(*pdfs: bytes) -> list[str]:
-    """Return what PDFBox's Preflight holds against files as PDF/A-1b."""
+    Asked once for many files: it takes a second to wake up.
+    """
     with TemporaryDirectory() as folder:
-        for number, pdf in enumerate(pdfs):
-            (Path(folder) / f"{number}.pdf").write_bytes(pdf)
+        paths = {str(Path(folder) / f"{name}.pdf"): name for name in pdfs}
+        for path, name in paths.items():
+            Path(path).write_bytes(pdfs[name])
         done = subprocess.run(
-            [
-                *("java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"),
-                ":".join(str(_JAVA / f"{name}.jar") for name in _CLASSES),
-                *(_PREFLIGHT, "group", folder),
-            ],
+            [sys.executable, "-m", "tests.documents.verapdf", ",".join(flavours), *paths],
             capture_output=True,
             text=True,
-            check=False,
+            check=True,
         )
-    said = (done.stdout + done.stderr).splitlines()
-    valid = [line for line in said if "is a valid PDF/A-1b file" in line]
-    return [] if len(valid) == len(pdfs) else said
+    each = (json.loads(line) for line in done.stdout.splitlines())
+    return [{paths[path]: said for path, said in judged.items()} for judged in each]
