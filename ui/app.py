@@ -26,19 +26,17 @@ from desktop_app.use_cases import settings
 from desktop_app.use_cases.settings import Language
 from ui.changes import Changes
 from ui.formats import duration
-from ui.icons import Icons
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.messages import load_translation, sentence_of
 from ui.rooms.ahead import Ahead
+from ui.rooms.appearance import Appearance, theme_of
 from ui.rooms.door import Door
 from ui.rooms.handed_file import HandedFile
 from ui.rooms.memory import collect_from_now_on, give_back
 from ui.rooms.one_window import Claim, OneWindow
 from ui.rooms.practising import Practising
-from ui.rooms.text_size import TextSize
 from ui.rooms.warming import warm_up
-from ui.theme import Theme
 from ui.widgets.shell import Shell
 from ui.widgets.unlock_page import UnlockPage
 
@@ -97,14 +95,12 @@ class Desktop(QObject):
         self.crashed.connect(self.tell_of_bug)
         self.folder, self._clock = folder, clock
         self._activation, self._language = activation, language
-        resources = resource_folder()
         app.setStyle("Fusion")
-        large = settings.text_size(folder)
-        self.theme = Theme(app, Icons(resources / "icons"), resources / "fonts", percent=large)
+        self.theme = theme_of(app, folder)
         self.jobs, self.changes = JobRunner(self), Changes(self)
         self._books = books
         self.window = Shell(self.theme)
-        TextSize(folder, self.jobs, self.theme, self).bind_keys(self.window)
+        Appearance(folder, self.jobs, self.theme, self).bind_keys(self.window)
         self.entrance = Door(
             self.window, self.theme, self.jobs, folder, keychain, clock, steady, self
         )

@@ -24,7 +24,7 @@ FOLDER = "latihan"
 NUMBER = 0
 """Of the laptop while it practises: no laptop is ever given it, and papers show it as 00."""
 
-_KEPT = (Preference.COLOURS, Preference.PRINTER, Preference.PINS)
+_KEPT = (Preference.PRINTER, Preference.PINS)
 
 
 def begin_practice(folder: Path, desk: Desk) -> Desk:

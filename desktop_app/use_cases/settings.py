@@ -18,6 +18,9 @@ LANGUAGE_FILE = "bahasa"
 TEXT_FILE = "tulisan"
 """Beside the encrypted file too: whoever needs large letters needs them at the door."""
 
+COLOURS_FILE = "warna"
+"""Beside it as well: a door must not be white to whoever chose the dark."""
+
 ZONE_FILE = "zona"
 """Beside it as well: what the office's clocks show; a desk is made before its file is open."""
 
@@ -35,7 +38,6 @@ class Preference(StrEnum):
     """What may be chosen here; each is text, and none is about a person."""
 
     PRINTER = "printer"
-    COLOURS = "colours"
     PRIVACY = "privacy"
     PINS = "pins"
     STUBS = "stubs"
@@ -55,8 +57,8 @@ def choose(database: "Database", which: Preference, value: str) -> None:
 def text_size(folder: Path) -> int:
     """Return how large text is to be, in per cent; as it is where nothing can be read."""
     try:
-        return int((folder / TEXT_FILE).read_text(encoding="ascii"))
-    except (OSError, ValueError):
+        return int(_kept(folder / TEXT_FILE))
+    except ValueError:
         return _TEXT_AS_IT_IS
 
 
@@ -69,12 +71,23 @@ def choose_text_size(folder: Path, percent: int) -> None:
     _keep(folder / TEXT_FILE, str(percent))
 
 
+def colours(folder: Path) -> str:
+    """Return what the colours chosen are called; an empty text where none can be read."""
+    return _kept(folder / COLOURS_FILE)
+
+
+def choose_colours(folder: Path, name: str) -> None:
+    """Keep the colours, from the door of the next start on.
+
+    Raises:
+        Unavailable: ``file.not_written``.
+    """
+    _keep(folder / COLOURS_FILE, name)
+
+
 def zone_before(folder: Path) -> str:
     """Return the zone of the desk that was open here last, as IANA calls it; "" where unknown."""
-    try:
-        return (folder / ZONE_FILE).read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return ""
+    return _kept(folder / ZONE_FILE)
 
 
 def note_zone(folder: Path, zone: str) -> None:
@@ -90,8 +103,8 @@ def note_zone(folder: Path, zone: str) -> None:
 def language(folder: Path) -> Language:
     """Return the language chosen for the next start; Indonesian where none can be read."""
     try:
-        return Language((folder / LANGUAGE_FILE).read_text(encoding="ascii").strip())
-    except (OSError, ValueError):
+        return Language(_kept(folder / LANGUAGE_FILE))
+    except ValueError:
         return Language.INDONESIAN
 
 
@@ -102,6 +115,14 @@ def choose_language(folder: Path, chosen: Language) -> None:
         Unavailable: ``file.not_written``.
     """
     _keep(folder / LANGUAGE_FILE, chosen.value)
+
+
+def _kept(path: Path) -> str:
+    """Return what a file holds; an empty text where it is not there, or holds something else."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def _keep(path: Path, value: str) -> None:

@@ -18,7 +18,7 @@ from desktop_app.domain.worker import Counts, WorkerLine
 from desktop_app.errors import Unavailable
 from desktop_app.use_cases.lists import Standing, standing
 from desktop_app.use_cases.registration import withdraw_worker
-from desktop_app.use_cases.settings import Preference, choose
+from desktop_app.use_cases.settings import Preference, choose, colours
 from tests.fixtures.people import NOW, TRADER
 from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.sample import deliver_some, register_all
@@ -336,13 +336,13 @@ def test_the_title_of_the_window_names_nobody(day: Stage) -> None:
 
 
 def test_colours_are_chosen_at_once_and_kept(stage: Stage) -> None:
+    stage.desktop.folder.mkdir(exist_ok=True)
     stage.view.go_to(Tab.SETTINGS)
     stage.settle()
     stage.view.models.settings.choose_colours("dark")
     stage.settle()
     assert stage.desktop.theme.tokens.name == "dark"
-    with stage.desk.database.reading() as tx:
-        assert tx.settings.preference(Preference.COLOURS) == "dark"
+    assert colours(stage.desktop.folder) == "dark"
     stage.view.models.settings.choose_colours("light")
     stage.settle()
 

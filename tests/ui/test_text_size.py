@@ -1,8 +1,9 @@
-"""Text of another size: at once, everywhere, and again at the next start."""
+"""Text of another size, and colours: at once, everywhere, and at the door of the next start."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -12,15 +13,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain.event import EventForm
 from desktop_app.domain.listing import Sorting, SortKey
 from desktop_app.errors import Unavailable
-from desktop_app.use_cases.settings import TEXT_FILE, choose_text_size, text_size
+from desktop_app.use_cases.settings import (
+    COLOURS_FILE,
+    TEXT_FILE,
+    choose_colours,
+    choose_text_size,
+    text_size,
+)
 from tests.fixtures.people import TRADER
-from tests.ui.conftest import Stage
+from tests.ui.conftest import PATIENCE_MS, Stage
 from tests.ui.fitting import what_does_not_fit
 from tests.ui.keys import press
 from ui.app import Desktop
 from ui.models.worker_table import Column
+from ui.rooms.appearance import theme_of
 from ui.stylesheet import style_sheet
-from ui.tokens import LIGHT, NORMAL, TEXT_SIZES, enlarged, in_text
+from ui.theme import Look
+from ui.tokens import DARK, LIGHT, NORMAL, TEXT_SIZES, enlarged, in_text
 from ui.widgets.desk_view import Tab
 from ui.widgets.field import Field
 
@@ -103,12 +112,24 @@ def test_the_door_of_the_next_start_has_it_too(
 ) -> None:
     (tmp_path / "laptop").mkdir()
     choose_text_size(tmp_path / "laptop", 200)
+    choose_colours(tmp_path / "laptop", "dark")
     desktop = make_desktop()
     desktop.begin()
     QApplication.processEvents()
 
     assert desktop.theme.percent == 200
     assert desktop.window.font().pixelSize() == 28
+    page = desktop.window.grab().toImage().pixelColor(2, 2)
+    assert page.name() == DARK.bg.lower()
+    desktop.theme.prefer(Look.SYSTEM)  # the program of the tests is one for all of them
+
+
+def test_colours_are_the_system_s_where_none_can_be_read(tmp_path: Path) -> None:
+    app = cast("QApplication", QApplication.instance())
+    (tmp_path / COLOURS_FILE).write_bytes(b"\xff bright")
+    assert theme_of(app, tmp_path).look is Look.SYSTEM
+    choose_colours(tmp_path, "violet")
+    assert theme_of(app, tmp_path).look is Look.SYSTEM
 
 
 def test_there_and_back_again_is_where_it_was(at_desk: Stage) -> None:
@@ -122,11 +143,22 @@ def test_there_and_back_again_is_where_it_was(at_desk: Stage) -> None:
             if one.isVisible()
         ]
 
-    before, there = places(), []
+    def at_rest() -> list[tuple[str, QRect, int]]:
+        """Give them once they move no more: what is laid out anew asks for room in its turn."""
+        seen = [places()]
+
+        def is_still() -> bool:
+            at_desk.settle()
+            seen.append(places())
+            return seen[-1] == seen[-2]
+
+        at_desk.qtbot.waitUntil(is_still, timeout=PATIENCE_MS)
+        return seen[-1]
+
+    before, there = at_rest(), []
     for percent in (200, 100):
         at_desk.desktop.theme.enlarge(percent)
-        at_desk.settle()
-        there.append(places())
+        there.append(at_rest())
 
     assert there[0] != before
     assert there[1] == before

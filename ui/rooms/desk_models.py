@@ -22,9 +22,8 @@ from desktop_app.use_cases.updating import running_here
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.network import Network
+from ui.rooms.appearance import Appearance
 from ui.rooms.city_line import Line
-from ui.rooms.text_size import TextSize
-from ui.theme import Look, Theme
 from ui.viewmodels.archive import ArchiveViewModel, archiving
 from ui.viewmodels.at_desk import AtDesk, Clock
 from ui.viewmodels.at_printer import AtPrinter
@@ -42,7 +41,7 @@ from ui.viewmodels.helping import HelpViewModel
 from ui.viewmodels.letting_in import LettingInViewModel
 from ui.viewmodels.overseeing import reviewing, staffing
 from ui.viewmodels.paper_look import PaperLookViewModel, look_acts
-from ui.viewmodels.preferences import LanguageActs, SettingsViewModel, TextActs
+from ui.viewmodels.preferences import LanguageActs, SettingsViewModel
 from ui.viewmodels.preview import PreviewViewModel
 from ui.viewmodels.printers import PrinterViewModel
 from ui.viewmodels.readiness import ReadinessViewModel
@@ -64,8 +63,7 @@ class Surroundings:
         folder: Where the clerk's data lies.
         jobs: The lanes.
         changes: What one screen tells the others.
-        theme: Takes on the colours chosen in the file.
-        text: How large it is.
+        look: Its colours, and how large text is.
         clock: Gives the present moment, aware UTC.
         language: What the screen speaks, for the settings to tell.
         locks: What opens this laptop, with the count of wrong tries that the door goes by too.
@@ -74,8 +72,7 @@ class Surroundings:
     folder: Path
     jobs: JobRunner
     changes: Changes
-    theme: Theme
-    text: TextSize
+    look: Appearance
     clock: Clock
     language: Language
     locks: Locks
@@ -102,8 +99,8 @@ class DeskModels(QObject):
         super().__init__(parent)
         self._desk, self._line = desk, line
         self._folder, self._jobs, self._changes = around.folder, around.jobs, around.changes
-        self._locks, self._text = around.locks, around.text
-        self.theme, self._clock, self._language = around.theme, around.clock, around.language
+        self._locks, self._look = around.locks, around.look
+        self._clock, self._language = around.clock, around.language
         self._network = Network(self)
 
     def make(self) -> Models:
@@ -175,7 +172,7 @@ class DeskModels(QObject):
                         chosen=partial(settings.language, self._folder),
                         choose=partial(settings.choose_language, self._folder),
                     ),
-                    TextActs(lambda: self.theme.percent, self._text.choose),
+                    self._look,
                 ),
                 self,
             ),
@@ -211,7 +208,6 @@ class DeskModels(QObject):
         ):  # fmt: skip
             model.broke.connect(self.broke)
         self._network.changed.connect(models.banner.network_changed)
-        models.settings.colours_chosen.connect(lambda name: self.theme.prefer(Look(name)))
         return models
 
     def _told(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:

@@ -27,11 +27,11 @@ from desktop_app.use_cases.settings import Language, Preference, note_zone, pref
 from ui.changes import Change, Changes
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
+from ui.rooms.appearance import Appearance
 from ui.rooms.city_line import CityLine
 from ui.rooms.desk_models import DeskModels, Surroundings
-from ui.rooms.text_size import TextSize
 from ui.sight import Sight
-from ui.theme import Look, Theme
+from ui.theme import Theme
 from ui.viewmodels.at_desk import Clock
 from ui.viewmodels.desk import Models
 from ui.viewmodels.keeping import KeepingViewModel
@@ -114,8 +114,9 @@ class OpenDesk(QObject):
         self.line.revoked.connect(self.revoked)
         self.line.kept_away.connect(self._say_kept_away)
         self.line.renumbered.connect(self._say_renumbered)
-        size = TextSize(folder, jobs, theme, self)
-        self.around = Surroundings(folder, jobs, changes, theme, size, clock, language, locks)
+        self.around = Surroundings(
+            folder, jobs, changes, Appearance(folder, jobs, theme, self), clock, language, locks
+        )
         self._left_behind: LeftBehind | None = None
         self.models: Models
         self.view: DeskView
@@ -157,8 +158,6 @@ class OpenDesk(QObject):
             self.view.notice.say(sentence_of(Unavailable("database.looking_only")), "warn")
         if preference(desk.database, Preference.PRIVACY) == Sight.CLOSED:
             self.view.top.eye.setChecked(False)
-        colours = preference(desk.database, Preference.COLOURS)
-        self._theme.prefer(Look(colours) if colours else Look.SYSTEM)
 
     def _watch(self) -> None:
         """Keep an eye on what has to be said of the file and of the program."""

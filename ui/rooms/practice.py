@@ -72,7 +72,7 @@ class PracticeRoom(QObject):
         made = DeskModels(lambda: self.desk, own, NoLine(), self)
         made.broke.connect(self.broke)
         self.models = made.make()
-        self.view = PracticeDesk(self.models, made.theme, desk.officer.name)
+        self.view = PracticeDesk(self.models, around.look.theme, desk.officer.name)
         self.view.left.connect(self.left)
 
     def close(self) -> None:

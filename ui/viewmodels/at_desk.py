@@ -49,7 +49,7 @@ from ui.viewmodels.detail import DetailActs
 from ui.viewmodels.draft import DraftActs
 from ui.viewmodels.events import EventActs
 from ui.viewmodels.merging import MergeActs
-from ui.viewmodels.preferences import LanguageActs, SettingsActs, TextActs
+from ui.viewmodels.preferences import LanguageActs, LookActs, SettingsActs
 from ui.viewmodels.readiness import ReadinessActs
 from ui.viewmodels.registration_acts import RegistrationActs
 from ui.viewmodels.worded import Choice
@@ -186,7 +186,7 @@ class AtDesk:
         printers: Callable[[], Sequence[str]],
         told: Told,
         language: LanguageActs,
-        text: TextActs,
+        look: LookActs,
     ) -> SettingsActs:
         return SettingsActs(
             preference=lambda which: settings.preference(self._desk().database, which),
@@ -194,7 +194,7 @@ class AtDesk:
             printers=printers,
             told=told,
             language=language,
-            text=text,
+            look=look,
         )
 
     def _form_acts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -25,17 +26,20 @@ class LanguageActs:
     choose: Callable[[Language], None]
 
 
-@dataclass(frozen=True, slots=True)
-class TextActs:
-    """What the settings can ask about the size of text.
+class LookActs(Protocol):
+    """What the settings can ask about the look of the screen; a choice holds at once, and is kept.
 
     Attributes:
-        chosen: Gives it in per cent.
-        choose: Takes it up at once, and keeps it.
+        percent: How large text is.
+        colours: ``system``, ``light`` or ``dark``.
     """
 
-    chosen: Callable[[], int]
-    choose: Callable[[int], None]
+    @property
+    def percent(self) -> int: ...
+    @property
+    def colours(self) -> str: ...
+    def enlarge(self, percent: int, /) -> None: ...
+    def colour(self, name: str, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class SettingsActs:
     printers: Callable[[], Sequence[str]]
     told: Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
     language: LanguageActs
-    text: TextActs
+    look: LookActs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,10 @@ class SettingsViewModel(QObject):
 
     Signals:
         shown: ``SettingsShown``.
-        colours_chosen: ``system``, ``light`` or ``dark``.
         broke: An error.
     """
 
     shown = Signal(object)
-    colours_chosen = Signal(str)
     broke = Signal(object)
 
     def __init__(
@@ -108,8 +110,7 @@ class SettingsViewModel(QObject):
     @Slot(str)
     def choose_colours(self, name: str) -> None:
         """Change the colours at once, and keep the choice."""
-        self.colours_chosen.emit(name)
-        self._choose(Preference.COLOURS, name)
+        self._acts.look.colour(name)
 
     @Slot(str)
     def choose_language(self, value: str) -> None:
@@ -123,7 +124,7 @@ class SettingsViewModel(QObject):
     @Slot(int)
     def choose_text_size(self, percent: int) -> None:
         """Show text larger or smaller at once, and keep the choice."""
-        self._acts.text.choose(percent)
+        self._acts.look.enlarge(percent)
 
     def _choose(self, which: Preference, value: str) -> None:
         self._jobs.run(
@@ -139,10 +140,10 @@ class SettingsViewModel(QObject):
             printers = [*printers, printer]  # away for now: it is chosen all the same
         return SettingsShown(
             printer=printer,
-            colours=self._acts.preference(Preference.COLOURS) or "system",
+            colours=self._acts.look.colours,
             language=language,
             language_waits=language is not self._acts.language.spoken,
-            text_percent=self._acts.text.chosen(),
+            text_percent=self._acts.look.percent,
             printers=tuple(printers),
             told=tuple(self._acts.told()),
         )
