@@ -31,6 +31,7 @@ class Subject(StrEnum):
     UNSENT = "unsent"
     BACKUP = "backup"
     COPIES = "copies"
+    UPDATES = "updates"
 
 
 class Light(StrEnum):
@@ -78,6 +79,8 @@ class Observed:
         tried: The last test page a printer took.
         backup: When the last verified backup was made.
         copies_behind: Files of the second copy the disk has refused.
+        looked: When it was last known whether there is a newer version of the program.
+        look_failed: When what the city or a stick holds of that was last refused.
     """
 
     is_enrolled: bool
@@ -98,6 +101,8 @@ class Observed:
     given_back: int
     backup: datetime | None
     copies_behind: int
+    looked: datetime | None
+    look_failed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ def judged(seen: Observed, now: datetime) -> tuple[Finding, ...]:
         _unsent(seen),
         _backup(seen, now),
         _copies(seen),
+        _updates(seen),
     )
 
 
@@ -235,3 +241,12 @@ def _copies(seen: Observed) -> Finding:
     if seen.copies_behind:
         return Finding(Subject.COPIES, Light.STOP, "copies.behind", {"n": seen.copies_behind})
     return Finding(Subject.COPIES, Light.READY, "copies.ready")
+
+
+def _updates(seen: Observed) -> Finding:
+    failed, looked = seen.look_failed, seen.looked
+    if failed is not None and (looked is None or looked < failed):
+        return Finding(Subject.UPDATES, Light.MIND, "updates.failed", {"at": failed})
+    if looked is None:
+        return Finding(Subject.UPDATES, Light.UNKNOWN, "updates.never")
+    return Finding(Subject.UPDATES, Light.READY, "updates.ready", {"at": looked})

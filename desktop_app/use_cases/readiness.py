@@ -20,6 +20,7 @@ from desktop_app.storage.documents import packed, unpacked
 from desktop_app.use_cases.backups import last_backup
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.settings import Preference
+from desktop_app.use_cases.updating import last_ends
 
 _TRIED = "printer.tried"
 _REVOKED = "sync.device_revoked"
@@ -60,6 +61,7 @@ def look(desk: Desk, machine: Machine, now: datetime) -> tuple[Finding, ...]:
         chosen = tx.settings.preference(Preference.PRINTER.value) or ""
         tried = tx.settings.preference(_TRIED)
         newest = tx.events.newest_save()
+        looked, look_failed = last_ends(tx)
     seen = Observed(
         is_enrolled=bool(device and device.id),
         has_key=bool(device and device.private_key),
@@ -79,6 +81,8 @@ def look(desk: Desk, machine: Machine, now: datetime) -> tuple[Finding, ...]:
         given_back=summary.needs_clerk,
         backup=backup.at if backup else None,
         copies_behind=desk.database.copies_behind,
+        looked=looked,
+        look_failed=look_failed,
     )
     return judged(seen, now)
 

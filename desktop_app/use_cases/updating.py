@@ -21,7 +21,7 @@ from desktop_app.domain.print_job import JobState
 from desktop_app.domain.staging import METADATA, TIMESTAMP
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME
-from desktop_app.storage.database import count_rows
+from desktop_app.storage.database import Transaction, count_rows
 from desktop_app.storage.disk_room import check_room
 from desktop_app.storage.documents import packed, unpacked
 from desktop_app.storage.durable import disk_said_plainly, make_folder, write_durably
@@ -50,7 +50,8 @@ FETCH_SECONDS = 6 * 3600.0
 """A line that gives little gives it all night; what was begun is kept anyway."""
 
 TRY_SECONDS = 1200.0
-_LOOKED = "update_looked"
+_LOOKED, _FAILED = "update_looked", "update_failed"
+_OF_THE_LINE = frozenset({"update.unreachable", "update.broken_off"})
 _TRIAL, _JOBS = "coba", "kerja"
 _OUT = frozenset({JobState.HANDING, JobState.TAKEN})
 
@@ -239,11 +240,18 @@ def look(
         "base": base,
         "now": now.isoformat(),
     }
-    got = beside.work(home, running.command, asked, FETCH_SECONDS)
+    try:
+        got = beside.work(home, running.command, asked, FETCH_SECONDS)
+    except Unavailable as no:
+        if no.code not in _OF_THE_LINE:
+            _note(desk, _FAILED, now)
+        raise
     looked = Looked(now, str(got.get("version", "")), str(got.get("changes", "")))
     before = _last_look(desk)
     same = before is not None and before.version == looked.version
-    return _note(desk, replace(looked, tried=same and before is not None and before.tried))
+    looked = replace(looked, tried=same and before is not None and before.tried)
+    _note(desk, _LOOKED, looked)
+    return looked
 
 
 def try_on_copy(desk: Desk, folder: Path, version: str, beside: Beside) -> None:
@@ -273,7 +281,7 @@ def try_on_copy(desk: Desk, folder: Path, version: str, beside: Beside) -> None:
         shutil.rmtree(trial, ignore_errors=True)
     looked = _last_look(desk)
     if looked is not None and looked.version == version:
-        _note(desk, replace(looked, tried=True))
+        _note(desk, _LOOKED, replace(looked, tried=True))
     logger.info("version %s has opened a copy of the file", version)
 
 
@@ -315,10 +323,19 @@ def _last_look(desk: Desk) -> Looked | None:
     return unpacked(told, Looked) if told else None
 
 
-def _note(desk: Desk, looked: Looked) -> Looked:
+def last_ends(tx: Transaction) -> tuple[datetime | None, datetime | None]:
+    """Return when a look last succeeded, and when one failed that was not the line's fault."""
+    looked = tx.settings.preference(_LOOKED)
+    failed = tx.settings.preference(_FAILED)
+    return (
+        unpacked(looked, Looked).at if looked else None,
+        unpacked(failed, datetime) if failed else None,
+    )
+
+
+def _note(desk: Desk, name: str, found: Looked | datetime) -> None:
     with desk.database.transaction() as tx:
-        tx.settings.put_preference(_LOOKED, packed(looked))
-    return looked
+        tx.settings.put_preference(name, packed(found))
 
 
 def _clear_old(home: Path, running: Running) -> None:

@@ -5799,6 +5799,10 @@
         <translation>Second copy</translation>
     </message>
     <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
         <source>Siap</source>
         <translation>Ready</translation>
     </message>
@@ -5949,6 +5953,18 @@
     <message>
         <source>{n} berkas belum tertulis. Periksa disk sebelum berangkat.</source>
         <translation>{n} files are not written yet. Check the disk before you go.</translation>
+    </message>
+    <message>
+        <source>Terakhir diperiksa {at}.</source>
+        <translation>Last looked {at}.</translation>
+    </message>
+    <message>
+        <source>Belum pernah diperiksa. Versi ini tetap bisa dipakai.</source>
+        <translation>Never looked. This version can be used all the same.</translation>
+    </message>
+    <message>
+        <source>Tidak terperiksa {at}. Versi ini tetap bisa dipakai; coba di Pengaturan, Pembaruan.</source>
+        <translation>Could not look {at}. This version can be used all the same; try in Settings, Updates.</translation>
     </message>
     <message>
         <source>Halaman uji masuk antrean {name}. Lalu periksa lima hal yang tertulis di sana.</source>

@@ -39,6 +39,8 @@ WELL = Observed(
     given_back=0,
     backup=NOW - HOUR,
     copies_behind=0,
+    looked=NOW - HOUR,
+    look_failed=NOW - DAY,
 )
 
 
@@ -83,6 +85,14 @@ def test_a_laptop_in_order_shines_green_throughout() -> None:
         ({"backup": None}, Subject.BACKUP, Light.STOP, "backup.never"),
         ({"backup": NOW - 2 * DAY}, Subject.BACKUP, Light.MIND, "backup.old"),
         ({"copies_behind": 2}, Subject.COPIES, Light.STOP, "copies.behind"),
+        ({"look_failed": NOW}, Subject.UPDATES, Light.MIND, "updates.failed"),
+        ({"looked": None}, Subject.UPDATES, Light.MIND, "updates.failed"),
+        (
+            {"looked": None, "look_failed": None},
+            Subject.UPDATES,
+            Light.UNKNOWN,
+            "updates.never",
+        ),
     ],
 )
 def test_what_is_amiss_is_told_at_its_own_light(

@@ -3,6 +3,7 @@
 import sys
 import threading
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,11 @@ def _looked(desk: Desk, folder: Path, running: Running, base: str) -> updating.L
     return updating.look(desk, folder, running, base, NOW, Beside())
 
 
+def _last_ends(desk: Desk) -> tuple[datetime | None, datetime | None]:
+    with desk.database.reading() as tx:
+        return updating.last_ends(tx)
+
+
 def test_from_the_look_to_the_next_start(
     desk: Desk, tmp_path: Path, running: Running, server: FileServer
 ) -> None:
@@ -61,6 +67,7 @@ def test_from_the_look_to_the_next_start(
 
     looked = _looked(desk, tmp_path, running, server.base)
     assert (looked.version, looked.changes) == ("0.2.0", "Antrean cetak lebih cepat.")
+    assert _last_ends(desk) == (NOW, None)
     with pytest.raises(Unavailable, match=r"update\.not_tried"):
         updating.choose(desk, tmp_path, running, "0.2.0")
 
@@ -124,9 +131,11 @@ def test_a_look_that_fails_says_why(desk: Desk, tmp_path: Path, running: Running
         with pytest.raises(Unavailable) as no:
             _looked(desk, tmp_path, running, at)
         assert no.value.code == code
+    assert _last_ends(desk) == (None, None)  # that a line is down is told elsewhere
     here = Running(PYTHON, running.folder, "0.1.0", tmp_path / "none.json", installed=True)
     with pytest.raises(Unavailable, match=r"update\.no_root"):
         _looked(desk, tmp_path, here, "http://127.0.0.1:1/")
+    assert _last_ends(desk) == (None, NOW)
     source = updating.running_here("0.1.0", ROOT / "resources")
     with pytest.raises(Unavailable, match=r"update\.not_installed"):
         _looked(desk, tmp_path, source, "http://127.0.0.1:1/")

@@ -25,6 +25,7 @@ _SUBJECTS = {
     Subject.UNSENT: QT_TRANSLATE_NOOP("readiness", "Belum terkirim"),
     Subject.BACKUP: QT_TRANSLATE_NOOP("readiness", "Cadangan"),
     Subject.COPIES: QT_TRANSLATE_NOOP("readiness", "Salinan kedua"),
+    Subject.UPDATES: QT_TRANSLATE_NOOP("readiness", "Pembaruan"),
 }
 
 _LIGHTS = {
@@ -125,6 +126,14 @@ _TEXTS = {
     "copies.ready": QT_TRANSLATE_NOOP("readiness", "Lengkap."),
     "copies.behind": QT_TRANSLATE_NOOP(
         "readiness", "{n} berkas belum tertulis. Periksa disk sebelum berangkat."
+    ),
+    "updates.ready": QT_TRANSLATE_NOOP("readiness", "Terakhir diperiksa {at}."),
+    "updates.never": QT_TRANSLATE_NOOP(
+        "readiness", "Belum pernah diperiksa. Versi ini tetap bisa dipakai."
+    ),
+    "updates.failed": QT_TRANSLATE_NOOP(
+        "readiness",
+        "Tidak terperiksa {at}. Versi ini tetap bisa dipakai; coba di Pengaturan, Pembaruan.",
     ),
     "tried": QT_TRANSLATE_NOOP(
         "readiness",
