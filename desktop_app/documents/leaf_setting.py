@@ -10,14 +10,16 @@ class Setting(NamedTuple):
     """How closely a paper is set: sizes and paddings in points.
 
     Attributes:
-        size: Of what has to be read; 10 and more in all but monstrous cases.
+        size: Of what has to be read; below 10 only for names nobody bears.
         pad: Above and below each row.
         gap: Between the blocks.
+        hand: Room for a hand and a stamp.
     """
 
     size: float = 10.0
     pad: float = 2.4
     gap: float = 9.0
+    hand: float = 52.0
 
     @property
     def leading(self) -> float:
@@ -30,8 +32,11 @@ class Setting(NamedTuple):
 
 
 ROOMY = (Setting(10.5, 3.2, 11), Setting(10, 2.4, 9), Setting(10, 1.4, 7), Setting(10, 0.7, 5))
-CLOSE = tuple(Setting(size / 4, 0.5, 4) for size in range(39, 11, -1))
-"""For names nobody bears: what would not fit otherwise is still whole, and still one page."""
+CLOSE = (
+    Setting(10, 0.2, 2, hand=40),
+    *(Setting(size / 4, 0.5, 4) for size in range(39, 11, -1)),
+)
+"""What has to be one page: where everything is as long as it comes, and for names nobody bears."""
 
 
 def flowing(size: PaperFormat) -> PaperFormat:

@@ -8,9 +8,6 @@ from desktop_app.documents.palette import GREY, INK
 from desktop_app.documents.statement import Signature
 from desktop_app.documents.typefaces import Face
 
-HAND = 52.0
-"""Room for a hand and a stamp, in points."""
-
 
 class Block:
     """One who signs: where and as what, the hand, the name and its number."""

@@ -2,14 +2,15 @@
 
 The first page bears the letterhead, the others a line of it; each says which page of how many it
 is. A table that goes on repeats its heads, and no row is torn apart. Nothing is ever cut: what is
-long takes more lines, and a paper that has to be one page is tried more closely set.
+long takes more lines, and what should be one page is tried more closely set.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desktop_app.documents import other_words as say
 from desktop_app.documents.imprint import Imprint, plain
 from desktop_app.documents.layout import Colour, Page, Panel, Rule, Style, Tag
 from desktop_app.documents.leaf_frame import (
@@ -21,8 +22,8 @@ from desktop_app.documents.leaf_frame import (
     place_mark,
     short_head,
 )
-from desktop_app.documents.leaf_setting import CLOSE, ROOMY, Setting
-from desktop_app.documents.leaf_signing import HAND, Block
+from desktop_app.documents.leaf_setting import Setting
+from desktop_app.documents.leaf_signing import Block
 from desktop_app.documents.lines import Step, fitted, one_line, well_broken, wrapped
 from desktop_app.documents.painting import Description, bound
 from desktop_app.documents.palette import FINE, GOLD, GREEN, GREY, HAIRLINE, INK, TINT
@@ -243,22 +244,26 @@ class Leaves:
     def signatures(self, people: Sequence[Signature], closing: str = "") -> None:
         """Set those who sign side by side, with room for hand and stamp, together on one page.
 
-        A hand set to a page that says nothing vouches for anything: ``closing`` comes with it.
+        A hand set to a page that says nothing vouches for anything: ``closing`` comes with it,
+        the sentence that says what is signed, where a paper has none of its own.
         """
         places = max(len(people), 2)  # a single hand stands to the right, as on any letter
         step = (self.width + 24) / places
         blocks = [Block(each, step - 24, self.setting) for each in people]
         above = max(block.above for block in blocks)
         style, leading = Style(Face.TEXT, self.setting.size, INK), self.setting.leading
-        said = wrapped(plain(closing), style, self.width) if closing else []
+        imprint = self._imprint
+        closing = closing or say.CLOSING.format(
+            title=self._title, number=imprint.number, office=imprint.office
+        )
+        said = wrapped(plain(closing), style, self.width)
         below = max(block.below for block in blocks)
         self.gap()
-        self.need(len(said) * leading + self.setting.gap + above + HAND + below)
-        if said:
-            with self.page.part(Tag.P):
-                self.page.write_lines(self.left, self.y + style.size, said, style, leading)
-            self.y += len(said) * leading + self.setting.gap
-        base = self.y + above + HAND
+        self.need(len(said) * leading + self.setting.gap + above + self.setting.hand + below)
+        with self.page.part(Tag.P):
+            self.page.write_lines(self.left, self.y + style.size, said, style, leading)
+        self.y += len(said) * leading + self.setting.gap
+        base = self.y + above + self.setting.hand
         for place, block in enumerate(blocks, start=places - len(blocks)):
             block.place(self.page, self.left + place * step, self.y, base)
         self.y = base + below
@@ -356,24 +361,14 @@ class Leaves:
         self.rule()
 
 
-def on_one_page(
-    sizes: Sequence[PaperFormat], build: Callable[[PaperFormat, Setting], list[Page]]
-) -> list[Page]:
-    """Return the most generous setting that is one page: larger paper before smaller letters."""
+def on_one_page(build: Callable[[Setting], list[Page]], settings: Sequence[Setting]) -> list[Page]:
+    """Return the pages in the first setting in which they are one, or in the last."""
     pages: list[Page] = []
-    for size, setting in _tries(sizes):
-        pages = build(size, setting)
+    for setting in settings:
+        pages = build(setting)
         if len(pages) == 1:
             break
     return pages
-
-
-def _tries(sizes: Sequence[PaperFormat]) -> Iterator[tuple[PaperFormat, Setting]]:
-    for size in sizes:
-        for setting in ROOMY:
-            yield size, setting
-    for setting in CLOSE:
-        yield sizes[-1], setting
 
 
 def file_of(pages: Sequence[Page], title: str, imprint: Imprint) -> bytes:

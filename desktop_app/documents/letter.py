@@ -13,7 +13,7 @@ from desktop_app.documents import other_words as say
 from desktop_app.documents import words
 from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.layout import Page
-from desktop_app.documents.leaf_setting import ROOMY, Setting
+from desktop_app.documents.leaf_setting import CLOSE, ROOMY, Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
 from desktop_app.documents.spelling import long_date, money, month_name
 from desktop_app.documents.statement import (
@@ -59,15 +59,15 @@ def letter_pages(facts: LetterFacts, size: PaperFormat = PaperFormat.A4) -> list
     """Lay the letter out; nothing is drawn yet."""
     title = say.TITLES[PaperKind.LETTER]
 
-    def build(size: PaperFormat, setting: Setting) -> list[Page]:
+    def build(setting: Setting) -> list[Page]:
         leaves = Leaves(size, title, facts.imprint, setting)
         _set(leaves, facts)
         return leaves.finish()
 
     if size is PaperFormat.A5:
         # One holds the amounts, but not in ten points where each comes from and how it is paid.
-        return build(size, ROOMY[2])
-    return on_one_page((size,), build)
+        return build(ROOMY[2])
+    return on_one_page(build, (*ROOMY, *CLOSE))
 
 
 def _set(leaves: Leaves, facts: LetterFacts) -> None:

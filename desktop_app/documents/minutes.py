@@ -71,7 +71,7 @@ def minutes_pages(facts: MinutesFacts, size: PaperFormat = PaperFormat.A4) -> li
     _set_people(leaves, facts)
     _set_log(leaves, facts)
     imprint = facts.imprint
-    closing = say.CLOSING.format(event=facts.event.name, log=_in_fours(facts.log[:_MARK]))
+    closing = say.MINUTES_CLOSING.format(event=facts.event.name, log=_in_fours(facts.log[:_MARK]))
     leaves.signatures(
         [
             imprint.signed_by_head(),

@@ -355,7 +355,8 @@ LOG_DIFFERS_WHAT = "Sidiknya tidak lagi sama dengan yang tercetak waktu itu."
 LOG_PRINT = "cetakan {copy}, {at}"
 NOBODY = "Belum ada yang terdaftar."
 LOG_MARK = "Sidik catatan {log} …"
-CLOSING = (
+CLOSING = "Demikian {title} {number} dibuat menurut catatan {office} saat dicetak."
+MINUTES_CLOSING = (
     "Demikian berita acara kegiatan {event} dengan sidik catatan {log} … ini dibuat dengan "
     "sebenarnya untuk dipergunakan seperlunya."
 )

@@ -1,4 +1,4 @@
-"""What the end of a line never parts: a date, a number in groups, a sum, a telephone number."""
+"""What the end of a line never parts: a date, a number in groups, a sum, a name and its numeral."""
 
 import re
 from functools import lru_cache
@@ -14,6 +14,8 @@ _COUNTED = re.compile(
 )
 """What belongs to the number after it."""
 _UNITS = re.compile(r"(WIB|WITA|WIT|mm|%|bulan|orang|hari|jam)\b.*")
+_NUMERAL = re.compile(r"(?=[IVX])X{0,2}(IX|IV|V?I{0,3})[,.;)]*")
+"""What belongs to the name before it: Lampiran I, Gang Melati II."""
 _DASHES = frozenset("–—")
 
 
@@ -35,7 +37,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _belong_together(before: str, word: str) -> bool:
-    if word in _DASHES:
+    if word in _DASHES or _NUMERAL.fullmatch(word):
         return True
     if word.strip(",.;)") in _MONTHS:
         return _DAY.fullmatch(before) is not None

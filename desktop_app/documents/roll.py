@@ -246,7 +246,7 @@ def _set_row(column: _Column, row: Row, style: Style, figures: Style) -> None:
                 column.lines(wrapped(row.short, _PLAIN, page.room), _PLAIN)
         with page.part(Tag.CELL):
             page.write_to(page.right, last, row.due, figures)
-            if row.before:
+            if row.before not in {"", row.due}:
                 column.y += _SIZE * 1.2
                 under = words.INSTEAD_OF.format(before=row.before)
                 page.write_to(page.right, column.y - _SIZE * 0.24, under, _PLAIN)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop_app.documents import other_words as say
 from desktop_app.documents.imprint import Imprint
 from desktop_app.documents.layout import LEAST, Page, Panel, Style
-from desktop_app.documents.leaf_setting import Setting
+from desktop_app.documents.leaf_setting import ROOMY, Setting
 from desktop_app.documents.leaves import Column, Leaves, Table, file_of, on_one_page
 from desktop_app.documents.palette import GREEN, GREY
 from desktop_app.documents.spelling import long_date
@@ -18,7 +18,6 @@ from desktop_app.domain.paper_format import PaperFormat
 
 _BARS = 46.0
 _FIRST_HOUR, _LAST_HOUR = 6, 18
-_MOST_ON_ONE_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,12 @@ def summary_pages(facts: SummaryFacts, size: PaperFormat = PaperFormat.A4) -> li
     """Lay the summary out; nothing is drawn yet."""
     title = say.TITLES[OfficePaper.SUMMARY]
 
-    def build(size: PaperFormat, setting: Setting) -> list[Page]:
+    def build(setting: Setting) -> list[Page]:
         leaves = Leaves(size, title, facts.imprint, setting)
         _set(leaves, facts)
         return leaves.finish()
 
-    report = facts.report
-    rows = len(report.to_mend) + len(report.by_officer)
-    if rows > _MOST_ON_ONE_PAGE:
-        return build(size, Setting())
-    return on_one_page((size,), build)
+    return on_one_page(build, ROOMY)
 
 
 def _set(leaves: Leaves, facts: SummaryFacts) -> None:

@@ -39,6 +39,8 @@ WHOLE = (
     "(6 bulan),",
     "(salinan 2)",
     "Desember –",
+    "Lampiran I",
+    "Barat II,",
 )
 BEFORE, AFTER = "Lahir di Purwakarta pada", "oleh petugas di kelurahan"
 

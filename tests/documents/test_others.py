@@ -122,6 +122,24 @@ def any_rights(draw: st.DrawFn) -> RightsFacts:
     return replace(facts, history=[*facts.history] * draw(st.integers(1, 12)))
 
 
+def test_what_is_signed_is_said_on_the_page_of_the_hand_however_long_the_paper() -> None:
+    """Where a list ends just before the foot, the hands come on a page of their own."""
+    one = others.DAY.to_mend[0]
+    papers = [
+        rights_pages(replace(others.rights(), history=others.rights().history[:1] * long))
+        for long in range(1, 40)
+    ]
+    papers += [
+        summary_pages(others.summary(replace(others.DAY, to_mend=(one,) * long)))
+        for long in range(1, 40)
+    ]
+    assert {len(pages) for pages in papers} == {1, 2, 3}
+    for pages in papers:
+        last = [text.text for text in pages[-1].texts]
+        assert "Petugas pendaftaran" in last
+        assert any(text.startswith("Demikian") for text in last)
+
+
 @given(any_rights())
 @settings(max_examples=15)
 def test_a_rights_sheet_holds_every_word_on_as_many_pages_as_it_takes(facts: RightsFacts) -> None:

@@ -1,5 +1,7 @@
 """No letter is below ten points: read back out of the finished files, every kind, every size."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.documents.layout import LEAST
@@ -8,11 +10,13 @@ from desktop_app.documents.paper import laid_out, print_file
 from desktop_app.documents.render import page_count
 from desktop_app.documents.rights import make_rights
 from desktop_app.documents.stub import make_stubs
+from desktop_app.documents.summary import make_summary
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.paper_format import PaperFormat
+from desktop_app.domain.paper_look import LONGEST_TEXT
 from tests.documents import others
 from tests.documents.crowd import crowd
-from tests.documents.people import paper, samples
+from tests.documents.people import LENGTHY, LONG_LETTERHEAD, paper, samples
 from tests.documents.reading import letters_of, words_of
 from tests.documents.test_stub import OFFICE, stub
 
@@ -68,6 +72,31 @@ def test_no_letter_of_a_workers_paper_is_below_ten_points(
 @pytest.mark.parametrize("name", sorted(others.SAMPLES))
 def test_no_letter_of_the_other_papers_is_below_ten_points(name: str) -> None:
     assert least_of(others.SAMPLES[name]()) >= LEAST - ROUNDING
+
+
+def test_a_long_day_takes_another_page_and_no_smaller_letters() -> None:
+    day = replace(others.DAY, to_mend=others.DAY.to_mend * 4)
+    pdf = make_summary(others.summary(day))
+    assert page_count(pdf) == 2
+    assert least_of(pdf) >= LEAST - ROUNDING
+
+
+@pytest.mark.parametrize("size", [PaperFormat.A4, PaperFormat.F4])
+def test_a_letter_in_which_all_is_as_long_as_it_may_be_is_one_page_of_ten_points(
+    size: PaperFormat,
+) -> None:
+    said = dict.fromkeys(("reminder", "footer"), ("Bayar sebelum tanggal 15. " * 9)[:LONGEST_TEXT])
+    longest = others.letter(
+        replace(others.HALF_YEAR, months=12, payer=LENGTHY.enrolment.employer),
+        LENGTHY,
+        city=replace(others.OFFICE, letterhead=LONG_LETTERHEAD),
+        copy=12,
+        practice=True,
+        **said,
+    )
+    pdf = make_letter(longest, size)
+    assert page_count(pdf) == 1
+    assert least_of(pdf) >= LEAST - ROUNDING
 
 
 @pytest.mark.parametrize("size", SHEET_SIZES)
