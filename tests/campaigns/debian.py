@@ -207,7 +207,8 @@ class Clerk:
         self.reader.wait(lambda: "Cari" in self.at() or "cari" in self.at(), "the search")
         self.reader.type("siti")
         self.reader.wait(
-            lambda: any(f.role == "cell" and "siti" in f.name for f in self.shown()), "the row"
+            lambda: any(f.role == "cell" and "siti" in f.name.lower() for f in self.shown()),
+            "the row",
         )
         self.reader.press("Enter", "Enter")
         self.says("Riwayat")
