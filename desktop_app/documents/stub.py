@@ -34,6 +34,7 @@ _CELL_WIDTH, _CELL_HEIGHT = 66 * MM, 69 * MM
 _PAD = 1.5 * MM
 _ROLL_END = 3 * MM
 _LEADING = 1.14
+_BETWEEN = " · "
 _NUMBER = Style(Face.DIGITS_BOLD, LEAST, INK)
 _LINE = Style(Face.TEXT, LEAST, INK)
 _SMALL = Style(Face.TEXT, LEAST, GREY)
@@ -54,8 +55,8 @@ HEAD = "ARSIP KANTOR"
 PRACTICE = "LATIHAN: BUKAN ARSIP"
 KEEP = "Simpan terkunci. Isi QR hanya terbaca oleh pemerintah kota/kabupaten."
 PAGE = "Lembar {page} dari {pages}"
-PART = "bagian {place} dari {count}"
-VERSION = "perubahan ke-{version}"
+PART = "bagian {place}/{count}"
+VERSION = "revisi {version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +259,10 @@ def _place_stub(
     quiet = QUIET_ZONE * module
     x = left + (width - side) / 2
     page.add(Art(x + quiet, top + side - quiet, module, module, symbol.operators))
-    y, room = top + side, width - 2 * _PAD
-    ladder = _LADDER if module == MODULE else _ROLL_LADDER  # a roll is as long as need be
-    for text, style in _lines(place, office):
+    # A roll is as long as need be, and as wide as its printer reaches.
+    pad, ladder = (_PAD, _LADDER) if module == MODULE else (0.0, _ROLL_LADDER)
+    y, room = top + side, width - 2 * pad
+    for text, style in _lines(place, office, room):
         lines = fitted(text, style, room, ladder)
         leading = lines.style.size * _LEADING
         for line in lines.lines:
@@ -269,17 +271,30 @@ def _place_stub(
     return y
 
 
-def _lines(place: _Place, office: StubOffice) -> Iterator[tuple[str, Style]]:
+def _lines(place: _Place, office: StubOffice, room: float) -> list[tuple[str, Style]]:
+    """Return the number, and in two lines below it who, when and whose act it was.
+
+    Where two lines do not hold that in ten points, the hour is left out, the day goes before the
+    officer, and a masked name is its initials.
+    """
     stub = place.stub
-    yield f"{STUB_NUMBER}/{stub.number}", _NUMBER
-    besides = []
-    if stub.version > 1:
-        besides.append(VERSION.format(version=stub.version - 1))
+    besides = [VERSION.format(version=stub.version - 1)] if stub.version > 1 else []
     if place.parts > 1:
         besides.append(PART.format(place=place.part, count=place.parts))
-    yield " · ".join((masked_name(stub.name), *besides)), _LINE
     local = stub.at.astimezone(ZoneInfo(office.zone))
-    yield f"{local:%d-%m-%Y %H.%M} · {stub.officer}", _SMALL
+    day, masked = f"{local:%d-%m-%Y}", masked_name(stub.name)
+    who = _BETWEEN.join((masked, *besides))
+    brief = _BETWEEN.join((" ".join(f"{word[0]}." for word in masked.split()), *besides))
+    ways = [
+        (_BETWEEN.join((who, f"{day} {local:%H.%M}")), stub.officer),
+        (_BETWEEN.join((who, day)), stub.officer),
+        (who, _BETWEEN.join((day, stub.officer))),
+        (_BETWEEN.join((brief, day)), stub.officer),
+        (brief, _BETWEEN.join((day, stub.officer))),
+    ]
+    fits = (way for way in ways if max(map(_LINE.width, way)) <= room)
+    first, second = next(fits, ways[-2])
+    return [(f"{STUB_NUMBER}/{stub.number}", _NUMBER), (first, _LINE), (second, _SMALL)]
 
 
 def _read_back(pdf: bytes, texts: Sequence[str], pages: int) -> None:

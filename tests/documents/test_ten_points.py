@@ -108,10 +108,12 @@ def test_letter_and_rights_sheet_keep_to_ten_points_on_whatever_is_in_the_printe
 
 
 @pytest.mark.parametrize("size", [*SHEET_SIZES, PaperFormat.ROLL_80, PaperFormat.ROLL_58])
-def test_no_letter_of_a_stub_with_a_name_of_two_words_is_below_ten_points(
+def test_no_letter_of_a_stub_is_below_ten_points_however_long_the_name(
     size: PaperFormat,
 ) -> None:
-    stubs = make_stubs([stub(number) for number in range(1, 3)], OFFICE, size)
+    """An officer's name of more than thirty letters takes smaller ones: the QR needs its room."""
+    long = stub(3, name=LENGTHY.name, officer="Raden Roro Wulandari Kurniasih", version=2)
+    stubs = make_stubs([stub(1), stub(2, name="Wulan W W W W W W W"), long], OFFICE, size)
     assert least_of(stubs.pdf) >= LEAST - ROUNDING
 
 
