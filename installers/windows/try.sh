@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the set-up program as this commit has it and as an older version, and tries both from end to
-# end in a Windows made of wine, updates from a server and a stick included. Transcripts and pictures of the
-# screen are in build/windows/try and build/windows/try-updates.
+# end in a Windows made of wine, updates from a server and a stick included. Transcripts and pictures
+# of the screen are in build/windows/try and build/windows/try-updates.
 #
 #   sh installers/windows/try.sh       on Debian 12, after `make setup-test`; about a quarter of an hour
 set -eu

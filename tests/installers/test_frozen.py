@@ -1,13 +1,17 @@
 """A build tries what it has built, and says no where the program says no."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
 
-from installers.frozen import NotFit, not_found, tried
+from installers.artefacts import ROOT
+from installers.frozen import RECIPE, NotFit, not_found, tried
 
 WELL = "1. Program: BAIK. 0.1.0\\n2. Tempat kunci sistem: TIDAK. Tidak ada. [keychain.missing]\\n"
 NOT_WELL = "1. Program: BAIK. 0.1.0\\n2. Huruf: TIDAK. Pasang ulang. [no-fonts]\\n"
+DEAF = "1. Program: BAIK. 0.1.0\\n2. Kabar jaringan: TIDAK. Pasang ulang. [no-network-news]\\n"
 
 
 def program(folder: Path, said: str) -> Path:
@@ -27,7 +31,7 @@ def test_a_program_that_is_well_but_for_the_keychain_is_fit(tmp_path: Path) -> N
     assert "Tempat kunci" in tried(program(tmp_path, WELL))
 
 
-@pytest.mark.parametrize("said", [NOT_WELL, ""])
+@pytest.mark.parametrize("said", [NOT_WELL, DEAF, ""])
 def test_a_program_that_says_no_or_nothing_is_not(tmp_path: Path, said: str) -> None:
     with pytest.raises(NotFit):
         tried(program(tmp_path, said))
@@ -51,3 +55,23 @@ def test_a_module_of_ours_that_is_named_and_not_there_is_found(tmp_path: Path) -
     )
 
     assert not_found(told) == ["desktop_app.use_cases.locks", "ui.gone"]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "kept"),
+    [
+        ("PySide6/plugins/networkinformation/qnetworklistmanager.dll", True),
+        ("PySide6/Qt/plugins/networkinformation/libqnetworkmanager.so", True),
+        ("PySide6/Qt/plugins/networkinformation/libqglib.so", False),
+    ],
+)
+def test_what_hears_of_networks_is_not_trimmed_away(plugin: str, kept: bool) -> None:
+    recipe = ast.parse((ROOT / RECIPE).read_text(encoding="utf-8"))
+    [said] = [
+        ast.unparse(each.value)
+        for each in recipe.body
+        if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "UNUSED"
+    ]
+    unused = eval(said, {"re": re})  # noqa: S307 - our own recipe's words
+
+    assert (unused.search(plugin) is None) is kept
