@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
-CALLS, CLOSE, CURT = 1, 3, 4
+CALLS, CLOSE, CURT, FOOTLESS, BARE = 1, 3, 4, 5, 6
 """Frames: up to which it is said whom to call, from which lines stand close and the foot says what
-it must in the fewest words, and from which the head does."""
+it must in the fewest words, from which the head does, and from which the office's own footer and
+its reminder are left out."""
 
 
 class Density(NamedTuple):
@@ -26,7 +27,7 @@ class Density(NamedTuple):
         run_in: Whether a fact begins beside its label and goes on below it.
         frame: What head and foot leave out. 1: what the law says about data. 2: whom to call,
             and where the office is. On A6 also 3: what the foot can say in fewer words, with lines
-            closer together; 4: what the head can.
+            closer together; 4: what the head can; 5 and 6: the office's own footer and reminder.
         curt: Whether days are in figures and months cut short (``Statement.curtly``).
     """
 
@@ -107,6 +108,7 @@ _SLIP = Density(10, pad=0.4, gap=4, name=15)
 _FEW = _SLIP._replace(brief=True, facts=2)
 _TIGHT_SLIP = _FEW._replace(pad=0, gap=1, name=12, frame=2, terse=True, run_in=True)
 _CURT_SLIP = _TIGHT_SLIP._replace(pad=0, gap=0.5, name=10, sparse=True, frame=CURT)
+_BARE_SLIP = _CURT_SLIP._replace(curt=True, frame=BARE)
 SLIP_DENSITIES = (
     _SLIP._replace(pad=1.6, gap=6, name=16),
     _SLIP,
@@ -121,7 +123,9 @@ SLIP_DENSITIES = (
     _TIGHT_SLIP._replace(name=10, gap=0.5, frame=CURT),
     _CURT_SLIP,
     _CURT_SLIP._replace(curt=True),
-    *_falling(_CURT_SLIP._replace(curt=True), range(39, 9, -1)),
+    _CURT_SLIP._replace(curt=True, frame=FOOTLESS),
+    _BARE_SLIP,
+    *_falling(_BARE_SLIP, range(39, 9, -1)),
 )
 """The same for A6, which leaves out facts before it sets them smaller: born where and when, and
 the address, are always stated."""

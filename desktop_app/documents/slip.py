@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop_app.documents import words
-from desktop_app.documents.density import CALLS, CLOSE, CURT
+from desktop_app.documents.density import BARE, CALLS, CLOSE, CURT, FOOTLESS
 from desktop_app.documents.foot import (
     CLOSE_HAND,
     FINEST_MODULE,
@@ -40,7 +40,7 @@ _CODE = Style(Face.DIGITS_BOLD, LEAST, INK)
 def place_slip_head(page: Page, statement: Statement, *, frame: int) -> float:
     """Place the head and return where the paper's matter begins."""
     top, left = page.edge + 1, page.margin
-    square = _SMALL_EMBLEM if frame == CURT else _EMBLEM
+    square = _SMALL_EMBLEM if frame >= CURT else _EMBLEM
     beside = left + square + _BESIDE
     lines = _office_lines(statement, page.right - beside, frame)
     height = max(_high(lines), square)
@@ -52,15 +52,15 @@ def place_slip_head(page: Page, statement: Statement, *, frame: int) -> float:
             y = page.write_lines(beside, y + leading * 0.8, line.lines, line.style, leading)
             last, y = y, y + leading * 0.2
     copy = statement.copy.upper()
-    free = all(line.style.size >= LEAST for line in lines) and frame == CURT
+    free = all(line.style.size >= LEAST for line in lines) and frame >= CURT
     if copy and free and _ends(lines, beside) + _GAP + _MARK.width(copy) <= page.right:
         with page.part(Tag.P):
             page.write_to(page.right, last, copy, _MARK)
         copy = ""
-    y = top + height + (2.5 if frame == CURT else 3.5)
+    y = top + height + (2.5 if frame >= CURT else 3.5)
     page.add(Rule(left, y, page.room, 1.2, GREEN))
     page.add(Rule(left, y + 2.2, page.room, 0.4, GREEN))
-    return _place_title(page, statement, y + 2.2, copy, curt=frame == CURT)
+    return _place_title(page, statement, y + 2.2, copy, curt=frame >= CURT)
 
 
 def _ends(lines: Sequence[Fitted], left: float) -> float:
@@ -73,7 +73,7 @@ def _office_lines(statement: Statement, room: float, frame: int) -> list[Fitted]
     government = Style(Face.FIGURES, LEAST, GREEN)
     office = Style(Face.HEADING, 12, GREEN)
     shown = [fitted(statement.office, office, room, one_line(12, LEAST))]
-    if statement.government and frame != CURT:
+    if statement.government and frame < CURT:
         shown.insert(0, fitted(statement.government, government, room, one_line(LEAST, LEAST)))
     return [line for line in shown if line.lines != [""]]
 
@@ -120,7 +120,7 @@ def place_slip_foot(page: Page, statement: Statement, qr: str, form: Form, *, fr
     base = page.height - page.edge - 2.2
     first = base - leading * (sum(len(line.lines) for line in lines) - 1)
     symbol = qr_symbol(qr)
-    module = module_of(symbol, form, FINEST_MODULE if frame == CURT else LEAST_MODULE)
+    module = module_of(symbol, form, FINEST_MODULE if frame >= CURT else LEAST_MODULE)
     dark, quiet = module * symbol.columns, module * QUIET_ZONE
     left = page.margin + dark + quiet + 3
     closely = (_TIGHT, CLOSE_HAND) if frame >= CLOSE else (_LEADING, HAND)
@@ -178,7 +178,7 @@ def _small_print(page: Page, statement: Statement, frame: int) -> list[Fitted]:
     printed = [text for text in (statement.printed, *shorter) if _PLAIN.width(text) <= page.room]
     said = [printed[0] if printed else statement.printed_short[0]]
     said += [statement.privacy] if frame == 0 else []
-    said += [statement.footer] if statement.footer else []
+    said += [statement.footer] if statement.footer and frame < FOOTLESS else []
     return [fitted(text, _PLAIN, page.room, one_line(LEAST, LEAST)) for text in said]
 
 
@@ -186,7 +186,7 @@ def _place_warning(page: Page, statement: Statement, bottom: float, frame: int) 
     """Place what the paper is not and return where it begins."""
     warning = statement.warning_short if frame >= CLOSE else statement.warning
     texts = [(warning, Style(Face.BOLD, LEAST, INK))]
-    if statement.reminder:
+    if statement.reminder and frame < BARE:
         texts.append((statement.reminder, _PLAIN))
     if frame <= CALLS and statement.note:
         texts.append((statement.note, _PLAIN))

@@ -36,6 +36,7 @@ _ROLL_END = 3 * MM
 _LEADING = 1.14
 _BETWEEN = " · "
 _NUMBER = Style(Face.DIGITS_BOLD, LEAST, INK)
+_NARROW_NUMBER = Style(Face.BOLD, LEAST, INK)
 _LINE = Style(Face.TEXT, LEAST, INK)
 _SMALL = Style(Face.TEXT, LEAST, GREY)
 _LONG_NAMES = 7.5
@@ -294,7 +295,9 @@ def _lines(place: _Place, office: StubOffice, room: float) -> list[tuple[str, St
     ]
     fits = (way for way in ways if max(map(_LINE.width, way)) <= room)
     first, second = next(fits, ways[-2])
-    return [(f"{STUB_NUMBER}/{stub.number}", _NUMBER), (first, _LINE), (second, _SMALL)]
+    number = f"{STUB_NUMBER}/{stub.number}"
+    style = _NUMBER if _NUMBER.width(number) <= room else _NARROW_NUMBER
+    return [(number, style), (first, _LINE), (second, _SMALL)]
 
 
 def _read_back(pdf: bytes, texts: Sequence[str], pages: int) -> None:

@@ -8,8 +8,8 @@ from desktop_app.domain.office import City, Letterhead
 LONGEST_LINE = 120
 """Letters of one line of a letterhead, as the city's server takes them."""
 
-LONGEST_TEXT = 160
-"""Letters of a reminder or a footer: two lines of an A6."""
+LONGEST_TEXT = 100
+"""Letters of a reminder or a footer: two lines of an A6 in ten points."""
 
 
 _NOTHING = Letterhead("", "")

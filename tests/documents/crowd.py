@@ -2,12 +2,17 @@
 
 The same seed gives the same people. Names are put together from parts that are common in Indonesia,
 from one word to eight; one person in eight has a name, an address, an office and an employer near
-the longest that were ever on a card.
+the longest that were ever on a card; one in five an office with an emblem and words of its own,
+as long as they may be.
 """
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from random import Random
+
+from PIL import Image, ImageDraw
 
 from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.enrolment import FundingSource, Programme, Rupiah, Segment
@@ -15,6 +20,7 @@ from desktop_app.domain.membership import Application, Decree, Status
 from desktop_app.domain.month import Month
 from desktop_app.domain.nik import Nik
 from desktop_app.domain.office import City, Letterhead
+from desktop_app.domain.paper_look import LONGEST_TEXT
 from desktop_app.domain.worker import Sex, Worker
 from tests.documents import people
 from tests.documents.people import paper
@@ -60,7 +66,17 @@ _EMPLOYERS = (
     "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Hulu Sungai Tengah",
 )
 _BILLS = (people.TRADERS_BILL, people.RELIEVED_BILL)
-LONG_EVERY = 8
+LONG_EVERY, OWN_EVERY = 8, 5
+REMINDER = (
+    "Bayar iuran paling lambat tanggal 15 di kantor pos atau lewat aplikasi JMO, lalu simpan "
+    "struknya."
+)
+FOOTER = (
+    "Pengaduan: (0285) 421 093 atau WhatsApp 0812 3456 7890. Layanan ini tidak dipungut biaya "
+    "apa pun."
+)
+assert len(REMINDER) <= LONGEST_TEXT
+assert len(FOOTER) <= LONGEST_TEXT
 
 
 def crowd(count: int, seed: int = 1) -> list[PaperFacts]:
@@ -78,7 +94,7 @@ def one_of_many(number: int, random: Random) -> PaperFacts:
     worker = _worker(random, months, is_long=is_long, waged=waged)
     job = random.choice(_WORK)
     worker = replace(worker, enrolment=replace(worker.enrolment, workplace=job[1]))
-    return paper(
+    facts = paper(
         kind,
         worker=worker,
         application=_application(kind, random),
@@ -91,6 +107,24 @@ def one_of_many(number: int, random: Random) -> PaperFacts:
         period=(due,) * months if months > 1 and random.random() < 0.8 else (),
         sequence=number,
     )
+    return with_own_look(facts) if number % OWN_EVERY == 2 else facts
+
+
+def with_own_look(facts: PaperFacts) -> PaperFacts:
+    """Return the paper as an office prints it that has said everything it may."""
+    return replace(facts, reminder=REMINDER, footer=FOOTER, emblem=shield())
+
+
+@cache
+def shield() -> bytes:
+    """Return an invented coat of arms as a PNG file, higher than wide."""
+    drawn = Image.new("RGB", (300, 390), "white")
+    pen = ImageDraw.Draw(drawn)
+    pen.polygon([(0, 0), (299, 0), (299, 260), (150, 389), (0, 260)], "#0B5548")
+    pen.ellipse([75, 70, 225, 220], "#F4C430")
+    target = io.BytesIO()
+    drawn.save(target, "PNG")
+    return target.getvalue()
 
 
 def ordinary(count: int) -> list[PaperFacts]:

@@ -124,10 +124,9 @@ def any_rights(draw: st.DrawFn) -> RightsFacts:
 
 def test_what_is_signed_is_said_on_the_page_of_the_hand_however_long_the_paper() -> None:
     """Where a list ends just before the foot, the hands come on a page of their own."""
-    one = others.DAY.to_mend[0]
+    facts, one = others.rights(), others.DAY.to_mend[0]
     papers = [
-        rights_pages(replace(others.rights(), history=others.rights().history[:1] * long))
-        for long in range(1, 40)
+        rights_pages(replace(facts, history=(facts.history[0],) * long)) for long in range(1, 40)
     ]
     papers += [
         summary_pages(others.summary(replace(others.DAY, to_mend=(one,) * long)))

@@ -21,6 +21,7 @@ from desktop_app.domain.stub import joined, read_symbol
 from desktop_app.errors import Unavailable
 from tests.documents.camera import Capture, photographed, printed
 from tests.documents.camera import scanned as off_a_scanner
+from tests.documents.reading import words_of
 
 OFFICE = StubOffice("Kelurahan Medono, Kota Pekalongan", "Asia/Jakarta")
 FORMATS = (
@@ -79,6 +80,13 @@ def test_nothing_leaves_the_sheet_or_its_place_whatever_the_names(
             for other in boxes[at + 1 :]:
                 apart = right <= other[0] or other[2] <= left
                 assert apart or bottom <= other[1] + 2 or other[3] <= top + 2
+
+
+@pytest.mark.parametrize("size", FORMATS)
+def test_a_number_is_in_one_piece(size: PaperFormat) -> None:
+    widest = replace(stub(1, 900), number="3375088888-88-88888")
+    said = words_of(make_stubs([widest], OFFICE, size).pdf)
+    assert "AK/3375088888-88-88888" in said
 
 
 def test_a_module_is_never_finer_than_phones_read() -> None:

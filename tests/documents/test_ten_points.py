@@ -15,8 +15,9 @@ from desktop_app.domain.confirmation import PaperFacts, PaperKind
 from desktop_app.domain.paper_format import PaperFormat
 from desktop_app.domain.paper_look import LONGEST_TEXT
 from tests.documents import others
-from tests.documents.crowd import crowd
+from tests.documents.crowd import FOOTER, REMINDER, crowd, with_own_look
 from tests.documents.people import LENGTHY, LONG_LETTERHEAD, paper, samples
+from tests.documents.people import OFFICE as CITY
 from tests.documents.reading import letters_of, words_of
 from tests.documents.test_stub import OFFICE, stub
 
@@ -56,6 +57,19 @@ def test_the_fullest_slips_say_it_in_figures_and_stay_at_ten_points(
     assert "(perempuan)" not in said
 
 
+def test_the_office_s_own_words_are_on_every_slip_that_has_room_for_them() -> None:
+    """The footer goes first, then the reminder, whole; nothing of the person for either."""
+    ordinary = with_own_look(paper())
+    said = words_of(print_file([ordinary], PaperFormat.FOUR_A6))
+    assert REMINDER in said
+    assert FOOTER in said
+    fullest = with_own_look(samples()["paper_stress"])
+    pdf = print_file([fullest], PaperFormat.FOUR_A6)
+    assert least_of(pdf) >= LEAST - ROUNDING
+    assert FOOTER not in words_of(pdf)
+    assert fullest.registration.worker.name in words_of(pdf)
+
+
 def test_where_there_is_room_dates_are_in_words() -> None:
     said = words_of(print_file([paper(PaperKind.PROOF)], PaperFormat.FOUR_A6))
     assert "22 November 2026" in said
@@ -75,7 +89,7 @@ def test_no_letter_of_the_other_papers_is_below_ten_points(name: str) -> None:
 
 
 def test_a_long_day_takes_another_page_and_no_smaller_letters() -> None:
-    day = replace(others.DAY, to_mend=others.DAY.to_mend * 4)
+    day = replace(others.DAY, to_mend=(*others.DAY.to_mend,) * 4)
     pdf = make_summary(others.summary(day))
     assert page_count(pdf) == 2
     assert least_of(pdf) >= LEAST - ROUNDING
@@ -89,7 +103,7 @@ def test_a_letter_in_which_all_is_as_long_as_it_may_be_is_one_page_of_ten_points
     longest = others.letter(
         replace(others.HALF_YEAR, months=12, payer=LENGTHY.enrolment.employer),
         LENGTHY,
-        city=replace(others.OFFICE, letterhead=LONG_LETTERHEAD),
+        city=replace(CITY, letterhead=LONG_LETTERHEAD),
         copy=12,
         practice=True,
         **said,

@@ -53,6 +53,6 @@ def test_what_would_crowd_out_the_paper_is_refused_by_name() -> None:
     with pytest.raises(Refused) as refusal:
         check_lengths(more)
     assert [(each.code, each.about, each.figures["most"]) for each in refusal.value.issues] == [
-        ("look.too_long", "government", 120),
-        ("look.too_long", "footer", 160),
+        ("look.too_long", "government", LONGEST_LINE),
+        ("look.too_long", "footer", LONGEST_TEXT),
     ]
