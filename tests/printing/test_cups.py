@@ -9,6 +9,7 @@ from typing import NoReturn
 import pypdfium2
 import pytest
 
+from desktop_app.documents.forms import ROLL_DPI
 from desktop_app.documents.qr import read_qr
 from desktop_app.documents.render import page_grey, page_size
 from desktop_app.domain.confirmation import PaperKind
@@ -18,6 +19,7 @@ from desktop_app.domain.print_job import (
     PrinterSetup,
     Report,
     Standing,
+    Way,
 )
 from desktop_app.errors import Unavailable
 from desktop_app.printing.cups import Cups
@@ -26,10 +28,12 @@ from desktop_app.printing.spooler import Sheet
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.lists import detail
 from desktop_app.use_cases.papers import make_paper
+from desktop_app.use_cases.printers import receipt_of
 from desktop_app.use_cases.printing import answer, recover, spool, step
-from desktop_app.use_cases.queueing import put_papers
+from desktop_app.use_cases.queueing import choose_setup, put_papers
 from desktop_app.use_cases.registration import register_worker
 from tests.fixtures.cups import Cups as Running
+from tests.fixtures.escpos_paper import printed
 from tests.fixtures.people import FOUR_SEGMENTS, NOW, TRADER
 from tests.fixtures.receiver import Receiver
 from tests.printing.pages import blank
@@ -104,6 +108,31 @@ def test_a_paper_arrives_with_its_qr_and_is_recorded_once_cups_calls_it_done(
     assert read == read_qr(sent.data, sent.width, sent.height, sent.bytes_per_line)
     assert read is not None
     assert [paper.copy for paper in detail(desk, registration.id).papers] == [1]
+
+
+@pytest.mark.parametrize("way", [Way.RASTER, Way.TEXT])
+def test_a_receipt_goes_raw_through_cups_and_its_qr_is_on_the_roll(
+    desk: Desk, cups: Running, receiver: Receiver, way: Way
+) -> None:
+    name = f"Struk_{receiver.port}"
+    cups.add_raw(name, receiver.port)
+    choose_setup(desk, name, PrinterSetup(PaperFormat.ROLL_58, way, "TM-T20II"))
+    registration = register_worker(desk, TRADER, frozenset(), NOW)
+    made = make_paper(desk, registration.id, PaperKind.PROOF, NOW, PaperFormat.ROLL_58)
+    put_papers(desk, made.pdf, [made], name, NOW)
+
+    go(desk, Cups(cups.server, receipt_of))
+
+    seen = page_grey(made.pdf, ROLL_DPI)
+    qr = read_qr(seen.data, seen.width, seen.height, seen.bytes_per_line)
+    roll = printed(receiver.wait_for(1)[0])
+    if way is Way.TEXT:  # the printer draws it itself
+        assert [text for text, _module in roll.qrs] == [qr]
+    else:
+        dots = roll.picture.convert("L")
+        assert read_qr(dots.tobytes(), *dots.size, dots.width) == qr
+    assert [paper.copy for paper in detail(desk, registration.id).papers] == [1]
+    cups.remove(name)
 
 
 def test_a_printer_paused_in_the_middle_of_a_batch_loses_and_doubles_nothing(
