@@ -5,6 +5,7 @@ Prints beside each how much of its page a black-only printer covers.
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -12,13 +13,17 @@ from PIL import Image
 from desktop_app.documents.forms import ROLL_DPI
 from desktop_app.documents.paper import make_paper, print_file
 from desktop_app.documents.render import page_count, page_png
-from desktop_app.documents.stub import make_stubs
+from desktop_app.documents.stub import PRACTICE_QR, make_stubs
+from desktop_app.documents.trial import key_card
+from desktop_app.documents.words import KEY_CARD_NOTE, KEY_CARD_TITLE
 from desktop_app.domain.confirmation import PaperFacts
 from desktop_app.domain.paper_format import PaperFormat
+from tests.documents.crowd import with_own_look
 from tests.documents.others import SAMPLES
 from tests.documents.people import samples
 from tests.documents.reading import ink_of
 from tests.documents.test_stub import OFFICE, stub
+from ui.help import keys_on_paper
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
 DPI, OTHERS_DPI, STUB_DPI = 144, 104, 96
@@ -61,6 +66,13 @@ def main() -> None:
             mark = f"_{place + 1}" if place else ""
             draw(f"{name}{mark}", pdf, OTHERS_DPI, page % page_count(pdf))
 
+    own = with_own_look(replace(samples()["paper_confirmation"], copy=2))
+    draw("paper_own_look", make_paper(own), OTHERS_DPI)
+    practice = replace(samples()["paper_proof"], practice=True, qr=PRACTICE_QR)
+    draw("paper_practice", make_paper(practice), OTHERS_DPI)
+    office = OFFICE.name.upper()
+    keys = key_card(KEY_CARD_TITLE, office, KEY_CARD_NOTE, keys_on_paper())
+    draw("paper_key_card", keys, STUB_DPI)
     draw("paper_stubs", make_stubs([stub(number) for number in range(1, 13)], OFFICE).pdf, STUB_DPI)
 
 
