@@ -1288,6 +1288,49 @@
     </message>
 </context>
 <context>
+    <name>FormFoot</name>
+    <message>
+        <source>Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   F7: periksa   F8: yang kurang</source>
+        <translation>Enter: next field   F1: help   F3: as before   F5: same family   F7: check   F8: what is missing</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Batal (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Simpan perubahan</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Iuran {total} per bulan</source>
+        <translation>Contribution {total} a month</translation>
+    </message>
+    <message>
+        <source>Iuran {total} per bulan, {period} {sum}</source>
+        <translation>{total} a month, {period} {sum}</translation>
+    </message>
+</context>
+<context>
     <name>FormLayout</name>
     <message>
         <source>Identitas (dari KTP)</source>
@@ -1995,38 +2038,6 @@
 <context>
     <name>RegistrationPage</name>
     <message>
-        <source>Kembalikan</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>Urungkan</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   F7: periksa   F8: yang kurang</source>
-        <translation>Enter: next field   F1: help   F3: as before   F5: same family   F7: check   F8: what is missing</translation>
-    </message>
-    <message>
-        <source>Simpan perubahan</source>
-        <translation>Save changes</translation>
-    </message>
-    <message>
-        <source>Simpan (Ctrl+S)</source>
-        <translation>Save (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Simpan dan cetak</source>
-        <translation>Save and print</translation>
-    </message>
-    <message>
-        <source>Batal (Esc)</source>
-        <translation>Cancel (Esc)</translation>
-    </message>
-    <message>
-        <source>Kosongkan</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
         <source>No. KK ini belum ada di komputer ini.</source>
         <translation>This family card is not on this computer yet.</translation>
     </message>
@@ -2057,14 +2068,6 @@
     <message>
         <source>Tersimpan di komputer ini. {name}, No. {number}</source>
         <translation>Saved on this computer. {name}, No. {number}</translation>
-    </message>
-    <message>
-        <source>Iuran {total} per bulan</source>
-        <translation>Contribution {total} a month</translation>
-    </message>
-    <message>
-        <source>Iuran {total} per bulan, {period} {sum}</source>
-        <translation>{total} a month, {period} {sum}</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ class DeskScenes(ListScenes):
         yield "event_begin", self.event_begin
         yield "event", self.event
         yield "event_form", self.event_form
+        yield "event_saved", self.event_saved
         yield "event_ended", self.event_ended
         yield "ready", self.ready
         yield "check", self.check
@@ -128,6 +129,11 @@ class DeskScenes(ListScenes):
     def event_form(self) -> None:
         view = self._form()
         view.models.events.read()
+
+    def event_saved(self) -> None:
+        """Who was saved and may be taken back, and who is next: both in the foot."""
+        self.form_saved()
+        self._view().models.events.read()
 
     def event_ended(self) -> None:
         events.end_event(self._desk, NOW)

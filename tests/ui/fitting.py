@@ -21,7 +21,7 @@ from ui.widgets.shell import Shell
 
 LARGEST = QSize(900, 464)
 LARGEST_COMPACT = QSize(900, 432)
-LARGEST_OF_LARGE_TEXT = QSize(1340, 1000)
+LARGEST_OF_LARGE_TEXT = QSize(1183, 1040)
 """For a screen of 688 that is twice as large as it looks; what is higher than it, scrolls whole."""
 
 LEADING = 3

@@ -24,7 +24,9 @@ SCALES = {"100": (1366, 688), "125": (1092, 534), "150": (910, 432)}
 """Client area of a 1366 × 768 screen without task bar and title bar, at each scale."""
 
 LARGE_TEXT = "text200"
-"""Text of twice its size at scale 100: drawn once, in the light theme and in Indonesian."""
+"""Text of twice its size at scale 100, in the window a program begins with: in both languages."""
+
+_FIRST_WINDOW = (1183, 688)
 
 
 IN_DOCUMENTS = {
@@ -105,9 +107,8 @@ def draw_all(folder: Path, scale: str) -> list[str]:
     """Draw every screen at this process's scale; return what does not fit."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    if scale == LARGE_TEXT:
-        return _draw(app, folder, scale, {Look.LIGHT: "light"})
-    found = _draw(app, folder, scale, {Look.LIGHT: "light", Look.DARK: "dark"})
+    dark = {} if scale == LARGE_TEXT else {Look.DARK: "dark"}  # colours need no room
+    found = _draw(app, folder, scale, {Look.LIGHT: "light", **dark})
     with english(app):
         return found + _draw(app, folder, scale, {Look.LIGHT: "english"})
 
@@ -116,7 +117,7 @@ def _draw(app: QApplication, folder: Path, scale: str, looks: Mapping[Look, str]
     """Draw every screen in each of the looks, under the name each goes by."""
     found: list[str] = []
     with tempfile.TemporaryDirectory() as place:
-        scenes = OfficerScenes(app, Path(place), SCALES.get(scale, SCALES["100"]))
+        scenes = OfficerScenes(app, Path(place), SCALES.get(scale, _FIRST_WINDOW))
         if scale == LARGE_TEXT:
             scenes.desktop.theme.enlarge(200)
         for look, called in looks.items():

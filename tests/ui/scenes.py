@@ -165,7 +165,7 @@ class Scenes:
         view = self._view()
         view.go_to(Tab.REGISTRATION)
         view.registration.model.start()
-        view.registration._end_toast()  # of the scene before
+        view.registration.foot.end_news()  # of the scene before
         self.settle()
         return view
 
@@ -212,6 +212,7 @@ class Scenes:
         page = self._form().registration
         long = replace(self._anybody().worker, name="Siti Contoh Rahmawati Kusumaningtyas Wardani")
         page.model.registered.emit(replace(self._anybody(), worker=long), False)
+        page.foot.undo.show()
 
     def _anybody(self) -> Registration:
         with self._database.reading() as tx:

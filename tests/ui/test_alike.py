@@ -87,10 +87,10 @@ def test_where_there_is_no_room_beside_the_form_the_foot_tells(stage: Stage) -> 
     stage.settle()
 
     assert not page.form.parts.side.alike.isVisible()
-    assert page.alike.isVisible()
-    assert "Wulan Prameswari" in page.alike.text()
-    assert "ibu sama" in page.alike.toolTip()
-    page.alike.click()
+    assert page.foot.alike.isVisible()
+    assert "Wulan Prameswari" in page.foot.alike.text()
+    assert "ibu sama" in page.foot.alike.toolTip()
+    page.foot.alike.click()
     stage.settle()
     assert stage.view.pages.currentWidget() is stage.view.detail
 

@@ -215,10 +215,20 @@ def test_what_may_not_be_printed_is_named_and_stays_chosen(day: Stage, printer: 
     assert "KPJ" in words
     assert "01-00016 Lukman Hakim Contoh" in words
     assert words.endswith("dan 9 lagi.")
+    assert not day.view.list.new.isVisible()  # one thing is asked at a time
     key(day, Qt.Key.Key_Escape)
     assert box.count.isVisible()
+    assert day.view.list.new.isVisible()
     assert printer.out == []
     assert len(chosen(day)) == 16
+
+
+def test_the_example_of_whom_to_print_stands_whole(day: Stage, printer: Tray) -> None:
+    key(day, Qt.Key.Key_A, CTRL)
+    plan(day)
+    which = day.view.list.batch.which
+    needed = which.fontMetrics().horizontalAdvance(which.placeholderText())
+    assert which.width() >= needed + 26  # what stands around it
 
 
 def test_a_printer_out_of_paper_keeps_everybody_in_the_queue_and_skips_nobody(

@@ -108,8 +108,9 @@ def test_the_bars_go_below_where_it_is_narrow(day: Stage) -> None:
     assert page.chart.mapTo(page, page.chart.rect().topLeft()).x() < 60
 
 
-@pytest.mark.parametrize("width", [1366, 1183, 1092])
-def test_the_title_of_a_line_stands_whole(day: Stage, width: int) -> None:
+@pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1183, 100), (1092, 100), (1183, 200)])
+def test_the_title_of_a_line_stands_whole(day: Stage, width: int, percent: int) -> None:
+    day.desktop.theme.enlarge(percent)
     day.desktop.window.resize(width, 700)
     with_targets(day, Target(Segment.BPU, 11, date(2026, 5, 3)))
     table = day.view.coverage.table

@@ -101,7 +101,8 @@ def test_after_a_crash_the_form_is_as_it_was(stage: Stage) -> None:
     begin_again(stage)
 
     assert typed(stage) == before
-    assert stage.view.registration.toast.words.text() == "Isian yang belum disimpan dipulihkan."
+    toast = stage.view.registration.foot.toast
+    assert toast.words.text() == "Isian yang belum disimpan dipulihkan."
 
 
 def test_after_a_crash_nothing_is_asked_that_was_answered(stage: Stage) -> None:
@@ -171,7 +172,7 @@ def test_emptying_forgets_the_draft_and_having_it_back_keeps_it_again(stage: Sta
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert kept(stage) == []
-    stage.view.registration.toast_undo.click()
+    stage.view.registration.foot.have_back.click()
     stage.settle()
 
     assert typed(stage) == before

@@ -46,7 +46,7 @@ def test_an_event_begins_on_the_form_with_what_its_people_share(stage: Stage) ->
     assert stage.view.pages.currentWidget() is stage.view.registration
     assert (parts.segment.value, parts.funding.value) == ("rentan", "csr")
     assert parts.texts["payer"].text() == "PT Contoh Bahari"
-    assert stage.view.registration.title.text() == "Antrean 1"
+    assert stage.view.registration.foot.title.text() == "Antrean 1"
 
 
 def test_who_pays_for_an_event_follows_its_segment_until_the_clerk_says(stage: Stage) -> None:
@@ -80,8 +80,8 @@ def test_each_person_takes_the_next_number_and_the_page_counts_them(stage: Stage
 
     register(stage, "3375014507890021")
 
-    assert stage.view.registration.title.text() == "Antrean 2"
-    assert "Hari ini: 1 orang" in stage.view.registration.hint.text()
+    assert stage.view.registration.foot.title.text() == "Antrean 2"
+    assert "Hari ini: 1 orang" in stage.view.registration.foot.hint.text()
     assert page.progress.text() == "1 dari 200 orang terdaftar"
 
 
@@ -112,7 +112,7 @@ def test_a_number_can_be_set_by_hand(stage: Stage) -> None:
     stage.settle()
     register(stage, "3375014507890021")
 
-    assert stage.view.registration.title.text() == "Antrean 42"
+    assert stage.view.registration.foot.title.text() == "Antrean 42"
 
 
 def test_a_number_that_is_none_is_said_at_its_field(stage: Stage) -> None:
@@ -123,7 +123,7 @@ def test_a_number_that_is_none_is_said_at_its_field(stage: Stage) -> None:
     stage.settle()
 
     assert page.next.property("state") == "error"
-    assert stage.view.registration.title.text() == "Antrean 1"
+    assert stage.view.registration.foot.title.text() == "Antrean 1"
 
 
 def test_a_name_is_asked_for(stage: Stage) -> None:
@@ -143,12 +143,12 @@ def test_an_event_ends_and_goes_on_behind_its_last_number(stage: Stage) -> None:
     stage.settle()
     assert page.name.hasFocus()
     assert page.sides.currentIndex() == 0
-    assert not stage.view.registration.title.isVisibleTo(stage.view.registration)
+    assert not stage.view.registration.foot.title.isVisibleTo(stage.view.registration)
     page.rows.selectRow(0)
     page.resume.click()
     stage.settle()
 
-    assert stage.view.registration.title.text() == "Antrean 2"
+    assert stage.view.registration.foot.title.text() == "Antrean 2"
     assert page.title.text() == "Pasar Banjarsari"
 
 

@@ -18,16 +18,16 @@ def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage
     before = page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))
     page.save.click()
     stage.settle()
-    assert page.toast.isVisible()
+    assert page.foot.toast.isVisible()
     assert (page.area.geometry(), page.save.mapTo(page, QPoint(0, 0))) == before
-    told = QRect(page.toast.mapTo(page, QPoint(0, 0)), page.toast.size())
+    told = QRect(page.foot.toast.mapTo(page, QPoint(0, 0)), page.foot.toast.size())
     for editor in page.form.parts.walk():
         if editor.visibleRegion().isEmpty():
             continue
         assert not told.intersects(QRect(editor.mapTo(page, QPoint(0, 0)), editor.size()))
-    assert not page.hint.isVisible()
-    page._toast_time.timeout.emit()
-    assert not page.toast.isVisible()
+    assert not page.foot.hint.isVisible()
+    page.foot._toast_time.timeout.emit()
+    assert not page.foot.toast.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366, 688), (1092, 534), (910, 432)])

@@ -172,10 +172,10 @@ def test_what_was_thrown_away_is_not_offered_to_a_colleague(counter: Counter) ->
     page = counter.view.registration
     page.form.show_form(TRADER)
     page.clear.click()
-    assert page.toast_undo.isVisible()
+    assert page.foot.have_back.isVisible()
     counter.lock()
 
     counter.come("Teguh Prasetyo", TEGUH)
 
-    assert not page.toast.isVisible()
-    assert not page.toast_undo.isVisible()
+    assert not page.foot.toast.isVisible()
+    assert not page.foot.have_back.isVisible()

@@ -78,7 +78,7 @@ def test_it_is_saved_so_from_within_the_field_and_found_by_either(stage: Stage) 
     page.form.go_to("name")
     keys("wulan prameswari")
     stage.settle()
-    assert [shown.name for shown in page.alike.found] == ["WULAN PRAMESWARI"]
+    assert [shown.name for shown in page.foot.alike.found] == ["WULAN PRAMESWARI"]
 
 
 def test_the_card_that_is_read_out_has_it_too(stage: Stage) -> None:

@@ -171,8 +171,8 @@ def test_nobody_reads_the_name_of_who_was_just_saved_or_may_be_merged(stage: Sta
     page.form.show_form(TRADER)
     page.save.click()
     stage.settle()
-    assert formats.masked_name(TRADER.name) in page.toast.words.text()
-    assert TRADER.name not in page.toast.words.text()
+    assert formats.masked_name(TRADER.name) in page.foot.toast.words.text()
+    assert TRADER.name not in page.foot.toast.words.text()
 
     twin = replace(TRADER, nik="", no_nik=True, born="05-07-1989", sex="P", phone="")
     second = register_worker(stage.desk, twin, frozenset({"registration.alike"}), NOW)
@@ -192,9 +192,9 @@ def test_who_takes_back_what_went_on_paper_is_told_to_tear_it_up(stage: Stage) -
         stage.settle()
         (page.save_and_print if wants_paper else page.save).click()
         stage.settle()
-        page.undo.click()
+        page.foot.undo.click()
         stage.settle()
-        assert ("sobek buktinya" in page.toast.words.text()) is wants_paper
+        assert ("sobek buktinya" in page.foot.toast.words.text()) is wants_paper
 
 
 @pytest.mark.parametrize("undone", [False, True], ids=["saved", "taken_back"])
@@ -206,11 +206,11 @@ def test_a_name_that_is_just_being_told_is_hidden_with_the_others(
     page.save.click()
     stage.settle()
     if undone:
-        page.undo.click()
+        page.foot.undo.click()
         stage.settle()
-    told, masked = page.toast, formats.masked_name(TRADER.name)
+    told, masked = page.foot.toast, formats.masked_name(TRADER.name)
     assert TRADER.name in told.words.text()
-    may_undo = page.undo.isVisible()
+    may_undo = page.foot.undo.isVisible()
 
     press_f4(stage)
 
@@ -218,10 +218,10 @@ def test_a_name_that_is_just_being_told_is_hidden_with_the_others(
         assert masked in words
         assert TRADER.name not in words
     assert told.isVisible()
-    assert page.undo.isVisible() is may_undo
+    assert page.foot.undo.isVisible() is may_undo
     press_f4(stage)
     assert TRADER.name in told.words.text()
-    page._end_toast()
+    page.foot.end_news()
     press_f4(stage)
     assert not told.isVisible()
     assert told.toolTip() == ""

@@ -38,7 +38,7 @@ def test_a_worker_of_each_segment_is_registered_by_the_keyboard_alone(
     assert {p.value for p in worker.enrolment.programmes} == form.programmes
     assert worker.enrolment.funding.value == form.funding
     assert worker.enrolment.occupation == form.occupation
-    assert stage.view.registration.toast.isVisible()
+    assert stage.view.registration.foot.toast.isVisible()
     assert focused() is stage.view.registration.form.parts.nik
     assert stage.view.registration.form.parts.nik.text() == ""
 
@@ -241,11 +241,11 @@ def test_several_months_paid_at_once_show_what_they_come_to(stage: Stage) -> Non
     assert due.period.text() == "6 bulan sekaligus"
     assert due.period_total.text() == total
     assert due.period_note.isVisible() is (len({month.total for month in period}) > 1)
-    assert page.total.text().endswith(f"per bulan, 6 bulan sekaligus {total}")
+    assert page.foot.total.text().endswith(f"per bulan, 6 bulan sekaligus {total}")
     page.form.parts.months.choose("1")
     stage.settle()
     assert not due.period.isVisible()
-    assert page.total.text().endswith("per bulan")
+    assert page.foot.total.text().endswith("per bulan")
 
 
 def test_relief_that_ends_among_the_months_is_said(stage: Stage) -> None:
@@ -313,7 +313,7 @@ def test_an_emptied_form_can_be_had_back(stage: Stage) -> None:
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert page.form.parts.texts["name"].text() == ""
-    page.toast_undo.click()
+    page.foot.have_back.click()
     stage.settle()
     assert page.form.typed().name == WELDER.name
     assert page.form.typed().employer == WELDER.employer

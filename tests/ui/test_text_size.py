@@ -208,8 +208,8 @@ def test_at_twice_the_size_the_news_of_a_save_stands_whole_also_at_an_event(at_d
     view.registration.save.click()
     at_desk.settle()
 
-    assert view.registration.undo.isVisible()
+    assert view.registration.foot.undo.isVisible()
     assert list(what_does_not_fit(window)) == []
-    view.registration._end_toast()
-    assert view.registration.title.isVisible()
+    view.registration.foot.end_news()
+    assert view.registration.foot.title.isVisible()
     assert view.registration.save_and_print.isVisible()

@@ -209,7 +209,7 @@ def test_a_family_card_that_is_known_brings_its_address(stage: Stage) -> None:
 
 def test_what_was_saved_is_taken_back_by_one_key_and_its_form_is_there_again(stage: Stage) -> None:
     page = save_by_key(stage, TRADER)
-    assert page.undo.isVisible()
+    assert page.foot.undo.isVisible()
     assert focused() is page.form.parts.nik
     press(Qt.Key.Key_Z, CONTROL)
     stage.settle()
@@ -217,7 +217,7 @@ def test_what_was_saved_is_taken_back_by_one_key_and_its_form_is_there_again(sta
     [registration] = saved(stage)
     assert registration.application.status is Status.WITHDRAWN
     assert page.form.typed().name == TRADER.name
-    assert not page.undo.isVisible()
+    assert not page.foot.undo.isVisible()
     press(Qt.Key.Key_S, CONTROL)
     stage.settle()
     assert [one.number[-5:] for one in saved(stage)] == ["00002", "00001"]
@@ -228,7 +228,7 @@ def test_whoever_was_begun_meanwhile_comes_back_afterwards(stage: Stage) -> None
     keys("3375")
     press(RETURN)
     keys("Bagas")
-    page.undo.click()
+    page.foot.undo.click()
     stage.settle()
     assert page.form.typed().name == TRADER.name
     press(Qt.Key.Key_S, CONTROL)
@@ -331,7 +331,7 @@ def test_what_was_saved_is_offered_once_it_can_no_longer_be_taken_back(
     page.model._undo_time.start(0)  # ten seconds have gone by
     qtbot.waitUntil(lambda: any(Change.OUTBOX in each for each in told), timeout=PATIENCE_MS)
 
-    assert not page.undo.isVisible()
+    assert not page.foot.undo.isVisible()
     press(Qt.Key.Key_Z, CONTROL)
     stage.settle()
     assert [one.application.status for one in saved(stage)] == [Status.REGISTERED]
@@ -358,8 +358,8 @@ def test_a_nik_that_has_come_is_typed_into_the_registration_that_lacked_it(stage
 def test_nobody_else_is_told_whom_the_one_before_has_saved(stage: Stage) -> None:
     page = save_by_key(stage, TRADER)
     stage.view.hand_over("Medono · Dewi")
-    assert not page.undo.isVisible()
-    assert not page.toast.isVisible()
+    assert not page.foot.undo.isVisible()
+    assert not page.foot.toast.isVisible()
 
 
 def test_what_was_thrown_away_comes_back_and_whoever_was_begun_since_after_it(
@@ -371,7 +371,7 @@ def test_what_was_thrown_away_comes_back_and_whoever_was_begun_since_after_it(
     stage.settle()
     page.form.go_to("name")
     keys("Bagas")
-    page.toast_undo.click()
+    page.foot.have_back.click()
     stage.settle()
     assert page.form.typed().name == TRADER.name
     press(Qt.Key.Key_S, CONTROL)

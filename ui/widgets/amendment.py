@@ -68,7 +68,7 @@ class Amendment(QObject):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         number = formats.short_number(registration.number)
-        page.title.setText(self.tr("Ubah data No. {number}").format(number=number))
+        page.foot.title.setText(self.tr("Ubah data No. {number}").format(number=number))
         model.begin()
         if marks:
             page.show_marks(marks)

@@ -10,6 +10,7 @@ from ui.widgets.pieces import Button, IconLabel, announce, mark, row, text
 
 _HEIGHT = 32
 _HEIGHT_OF_TWO = 48
+_AROUND = 6
 _SAID = frozenset({"warn", "error"})
 
 
@@ -71,7 +72,10 @@ class BannerWidget(QFrame):
         room, words = self._room(), self.words.fontMetrics().horizontalAdvance(self.words.text())
         self.sums.setVisible(self._has_sums and words + sums <= room)
         self.words.setWordWrap(words > room)
-        self.setFixedHeight(self._theme.px(_HEIGHT_OF_TWO if words > room else _HEIGHT))
+        height = self._theme.px(_HEIGHT_OF_TWO if words > room else _HEIGHT)
+        if words > room:  # a narrow window of large text may need a third line
+            height = max(height, self.words.heightForWidth(room) + _AROUND)
+        self.setFixedHeight(height)
 
     def _room(self) -> int:
         """Return the width for words and sums, in pixels."""

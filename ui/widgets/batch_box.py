@@ -16,10 +16,11 @@ from ui.models.worker_table import WorkerTableModel
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.batch import BatchViewModel, Ended
+from ui.widgets.flow import flowing
 from ui.widgets.pieces import Button, Grows, Notice, column, grow, row, text
 
 _MOST_NAMED = 6
-_WHICH = 184
+_WHICH = 216  # its example whole
 _CHOOSING, _PLANNED, _PRINTING = range(3)
 
 
@@ -29,10 +30,12 @@ class BatchBox(QFrame):
     Signals:
         send_wanted: A round is to begin now.
         focus_left: What had the focus in it is gone: back to where one came from.
+        asks: Whether it waits for an answer or prints: what else the page offers is in its way.
     """
 
     send_wanted = Signal()
     focus_left = Signal()
+    asks = Signal(bool)
 
     def __init__(self, model: BatchViewModel, table: WorkerTableModel, theme: Theme) -> None:
         super().__init__()
@@ -74,18 +77,11 @@ class BatchBox(QFrame):
         return False
 
     def _lay_out(self) -> None:
-        choosing = row(
-            self.count,
-            1,
-            self.none,
-            self.first,
-            self.stubs,
-            self.confirmations,
-            self.proofs,
-            spacing=8,
-        )
-        planned = row(self.plan, self.which, self.not_now, self.begin, spacing=8)
-        planned.setStretch(0, 1)
+        choosing = row(self.count)
+        acts = (self.none, self.first, self.stubs, self.confirmations, self.proofs)
+        choosing.addLayout(flowing(*acts, ends_right=True), 1)
+        planned = column(self.plan)
+        planned.addLayout(row(1, self.which, self.not_now, self.begin))
         words = column(self.turn, self.progress, spacing=4)
         printing = row(spacing=12)
         printing.addLayout(words, 1)
@@ -144,6 +140,7 @@ class BatchBox(QFrame):
         self._state = state
         self.notice.silence()
         self._show_chosen()
+        self.asks.emit(state != _CHOOSING)
         if had_focus and state == _CHOOSING:
             self.focus_left.emit()
 

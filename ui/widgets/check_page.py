@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
 
 from ui.theme import Theme
 from ui.viewmodels.checking import CheckViewModel, VerdictShown
+from ui.widgets.flow import flowing
 from ui.widgets.page import Aside
 from ui.widgets.pieces import (
     Button,
@@ -62,7 +63,7 @@ class CheckPage(Aside):
         label.setBuddy(self.typed)
         asked = row(self.typed, self.check)
         asked.setStretch(0, 1)
-        pictures = row(self.open, self.paste, 1, self.list)
+        pictures = flowing(self.open, self.paste, self.list)
         results = column(self.word, self.verdict, self.said, spacing=8)
         results.addLayout(self._lines)
         results.addStretch(1)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QHeaderView,
     QTableView,
     QWidget,
 )
@@ -40,7 +39,7 @@ class CoverageTable(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._is_whole = False
+        self._is_whole = self._is_wider = False
         self.model_ = CoverageTableModel()
         self.setModel(self.model_)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,7 +50,7 @@ class CoverageTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(CoverageColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self.opened)
         theme.changed.connect(self._dress)
         self._dress()
@@ -63,16 +62,34 @@ class CoverageTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def show_lines(self, lines: list[LineShown]) -> None:
+        self.model_.show(lines)
+        self._share(self.viewport().width())
+
     def go_to_first(self) -> None:
         if not self.currentIndex().isValid() and self.model_.rowCount():
             self.setCurrentIndex(self.model_.index(0, CoverageColumn.REGISTERED))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share(event.size().width())
+        super().resizeEvent(event)
+
+    def _share(self, width: int) -> None:
+        """Give titles what the numbers leave, and never less than they need: it scrolls then."""
+        title, header = CoverageColumn.TITLE, self.horizontalHeader()
+        needed = max(self.sizeHintForColumn(title), header.sectionSizeHint(title))
+        left = width - sum(self.columnWidth(each) for each in _WIDTHS)
+        self._is_wider = left < needed
+        header.resizeSection(title, max(left, needed))
 
     def be_whole(self, whole: bool) -> None:
         """Show every line without a scroll bar of its own: the page scrolls."""
         self._is_whole = whole
         lines = self.model_.rowCount() * self._theme.sizes.table_row
         height = self.horizontalHeader().sizeHint().height() + lines + 2 * self.frameWidth() + 2
+        if self._is_wider:
+            height += self.horizontalScrollBar().sizeHint().height()
         self.setMinimumHeight(height if whole else 0)
 
     def _dress(self) -> None:
@@ -80,6 +97,7 @@ class CoverageTable(QTableView):
             title = self.horizontalHeader().sectionSizeHint(place)  # longer in another language
             self.setColumnWidth(place, max(title, self._theme.px(width)))
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.table_row)
+        self._share(self.viewport().width())
         self.be_whole(self._is_whole)
 
 
@@ -162,7 +180,7 @@ class CoveragePage(QWidget):
 
     def _show(self, lines: list[LineShown]) -> None:
         self.notice.silence()
-        self.table.model_.show(lines)
+        self.table.show_lines(lines)
         self._fold()
         self.chart.show_lines(lines)
         self.cause.say(" ".join(line.cause for line in lines if line.cause), "warn")

@@ -301,7 +301,7 @@ class DeskView(QWidget):
         models.troubles.shown.connect(self._count_troubles)
         models.registration.registered.connect(self._registered)
         self.registration.form.edited.connect(models.events.key_pressed)
-        models.events.tempo_changed.connect(self.registration.show_tempo)
+        models.events.tempo_changed.connect(self.registration.foot.show_tempo)
         models.events.begun.connect(self._begin_event)
         models.preview.choice_wanted.connect(self.open_preview)
         models.preview.unavailable.connect(self._warn)

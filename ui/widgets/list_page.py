@@ -26,6 +26,7 @@ from ui.viewmodels.workers import ListViewModel, Shown
 from ui.widgets.batch_box import BatchBox
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.filter_bar import FilterChips, FilterPanel
+from ui.widgets.flow import flowing
 from ui.widgets.pieces import Button, Grows, IconLabel, Notice, boxed, column, grow, row, text
 from ui.widgets.worker_rows import WorkerRows
 
@@ -38,6 +39,7 @@ _WIDTHS: dict[int, int] = {
     Column.STATUS: 150,
     Column.DAY: 108,
 }
+_TWO_ROWS = 72  # with their heads: beneath them a question of the batch has room
 _ONE_LINE = 640  # of text at 100 %: narrower, the filters stand under the search
 _HEADS = {
     Column.NUMBER: SortKey.NUMBER,
@@ -173,19 +175,23 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(boxed(empty, card="true"))
+        grow(theme, self._stack, Grows.LEAST_HEIGHT, _TWO_ROWS)
         self._head = row(self.search)
         self._head.addLayout(row(self.standing, self.segment, self.more))
         self._head.setStretch(0, 1)
         self._middle = column(self.chips, self._stack, spacing=6)
         self._middle.setStretch(1, 1)
-        self._foot = row(self.count, 1, self.summary, self.reviews, self.opens, self.new)
+        self._foot = row(self.count)
+        ways = flowing(self.summary, self.reviews, self.opens, self.new, ends_right=True)
+        self._foot.addLayout(ways, 1)
         layout = column(spacing=0)
         layout.addLayout(self._head)
         layout.addWidget(self.panel)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.notice)
         layout.addWidget(self.batch)
-        layout.addWidget(boxed(self._foot, bar="bottom"))
+        self._foot_bar = boxed(self._foot, bar="bottom")
+        layout.addWidget(self._foot_bar)
         self.setLayout(layout)
         self._dress()
 
@@ -226,6 +232,7 @@ class ListPage(QWidget):
         QShortcut(QKeySequence("Alt+G"), self).activated.connect(self.more.click)
         QShortcut(QKeySequence("Alt+S"), self).activated.connect(model.show_all)
         self.batch.send_wanted.connect(self.send_wanted)
+        self.batch.asks.connect(self._foot_bar.setHidden)
         self.batch.focus_left.connect(lambda: self.rows.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.opened.connect(self._open)
         self.rows.head_chosen.connect(self._sort_by)

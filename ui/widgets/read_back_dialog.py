@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QWidget
 
 from ui.theme import Theme
 from ui.tokens import COMPACT
@@ -24,6 +24,7 @@ from ui.widgets.pieces import (
 _EDGE = 8  # of the window, left around the card: a small screen has none to spare
 _LOWER = 4  # a label's letters are smaller than what it names: both stand on one line
 _LABELS = 116  # wide, so that both columns begin alike
+_TWO_COLUMNS = 640  # of text at 100 %: narrower, one stands under the other
 
 
 class ReadBackDialog(QDialog):
@@ -92,6 +93,8 @@ class ReadBackDialog(QDialog):
         if around is not None:
             window = around.window()
             self.resize(window.width() - 2 * _EDGE, window.height() - 2 * _EDGE)
+        beside, way = self._theme.at_100(self.width()) >= _TWO_COLUMNS, QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.area.verticalScrollBar().setValue(0)
         self.open()
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)

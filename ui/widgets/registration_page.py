@@ -1,6 +1,5 @@
 """The page around the form: its keys, what stands in the way, and the way out."""
 
-from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,25 +11,17 @@ from desktop_app.domain.worker import Registration
 from desktop_app.use_cases.form import RegistrationForm
 from ui import formats
 from ui.theme import Theme
-from ui.tokens import TEXT_SIZES
-from ui.viewmodels.alike import AlikeShown
-from ui.viewmodels.events import TempoShown
 from ui.viewmodels.reading_back import CardShown
 from ui.viewmodels.registration import UNDO_MS
-from ui.viewmodels.shown import DueShown
 from ui.viewmodels.worded import Complaint
-from ui.widgets.alike_panel import AlikeButton
 from ui.widgets.complaint_strip import ComplaintStrip
 from ui.widgets.field import Field
+from ui.widgets.form_foot import FormFoot
 from ui.widgets.keyed_page import KeyedPage
-from ui.widgets.pieces import Button, boxed, column, line, row, scrolled, text
+from ui.widgets.pieces import boxed, column, line, row, scrolled
 from ui.widgets.read_back_dialog import ReadBackDialog
 from ui.widgets.registration_form import RegistrationFormWidget
-from ui.widgets.toast import Toast
 from ui.widgets.typed_ahead import TypedAhead
-
-_TITLE_AND_TOTAL = 800  # width that has room for both in the foot
-_FOOT_EDGE = 2  # buttons keep six by the bar's height; two lines of news need the room
 
 
 class RegistrationPage(KeyedPage):
@@ -73,16 +64,13 @@ class RegistrationPage(KeyedPage):
         self.summary.tell_marks(complaints)
         self.summary.go_to_first()
 
-    def show_tempo(self, tempo: TempoShown) -> None:
-        """While an event is under way, say in the foot who is next and how it goes."""
-        self.title.setText(tempo.queue)
-        self.hint.setText(tempo.pace if tempo.queue and tempo.pace else self._keys)
-        self._make_room()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.form.fit(self.width() - 2 * self._theme.sizes.margin, self.height())
-        self._make_room()
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        self.foot.fit(is_total_beside=self.form.shows_total)
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -90,45 +78,18 @@ class RegistrationPage(KeyedPage):
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.summary = ComplaintStrip(theme, self.form)
         self._ahead = TypedAhead(self, self._typed_into)
-        self.toast = Toast(theme, self.model.naming)
-        self.toast_undo = Button(theme, self.tr("Kembalikan"), "quiet", "history")
-        self.toast.add(self.toast_undo)
-        self.undo = Button(theme, self.tr("Urungkan"), "quiet", "history", key="Ctrl+Z")
-        self.toast.add(self.undo)
-        self.undo.hide()
-        self._toast_time = QTimer(self)
-        self._toast_time.setSingleShot(True)
-        self.total = text("", "strong")
-        self.alike = AlikeButton(theme)
-        self.title = text("", "strong")
-        keys = self.tr(
-            "Enter: kolom berikut   F1: bantuan   F3: seperti sebelumnya   F5: satu keluarga   "
-            "F7: periksa   F8: yang kurang"
-        )
-        self._keys, self.hint = keys, text(keys, "hint")
-        save = self.tr("Simpan perubahan") if self._amending else self.tr("Simpan (Ctrl+S)")
-        self.save = Button(theme, save, "primary", key="Ctrl+S")
-        self.save_and_print = Button(
-            theme, self.tr("Simpan dan cetak"), icon="printer", key="Ctrl+P"
-        )
-        clear = self.tr("Batal (Esc)") if self._amending else self.tr("Kosongkan")
+        foot = self.foot = FormFoot(theme, self.model.naming, amending=self._amending)
+        self.save, self.save_and_print, self.clear = foot.save, foot.save_and_print, foot.clear
         self.card = ReadBackDialog(theme, self)
-        self.clear = Button(theme, clear, "quiet", key="Esc" if self._amending else "Ctrl+N")
 
     def _lay_out(self) -> None:
         inside = column(self.form.head, line(), self.area, spacing=0)
         inside.setStretch(2, 1)
         self._card_row = row(boxed(inside, card="true"))
-        foot = row(self.title, self.hint, self.total, self.alike, self.toast, 1)
-        for button in (self.clear, self.save_and_print, self.save):
-            foot.addWidget(button)
-        foot.setStretchFactor(self.toast, 100)  # the spring beside it has what it leaves
-        self._foot = foot
         layout = column(spacing=0)
         layout.addLayout(self._card_row, 1)
         layout.addWidget(self.summary)
-        self._foot_bar = boxed(foot, bar="bottom")
-        layout.addWidget(self._foot_bar)
+        layout.addWidget(self.foot)
         self.setLayout(layout)
         self.form.set_tab_order()
         self._dress()
@@ -136,20 +97,14 @@ class RegistrationPage(KeyedPage):
     def _dress(self) -> None:
         margin = self._theme.sizes.margin
         self._card_row.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        self._foot.setContentsMargins(margin, _FOOT_EDGE, margin, _FOOT_EDGE)
-        high = self._theme.sizes.button + 13  # whatever is told; larger text may need a line more
-        more = self._theme.px(20) if self._theme.percent > TEXT_SIZES[0] else 0
-        self._foot_bar.setMinimumHeight(high)
-        self._foot_bar.setMaximumHeight(high + more)
-        self.toast.setMaximumHeight(high - 9 + more)
 
     def _connect(self) -> None:
         model = self.model
         model.filled.connect(self._fill)
         model.restored.connect(self._restore)
         self.form.edited.connect(self._tell_typed)
-        model.alike.found.connect(self._tell_alike)
-        self.alike.wanted.connect(self.open_wanted)
+        model.alike.found.connect(self.foot.tell_alike)
+        self.foot.alike.wanted.connect(self.open_wanted)
         model.busy.connect(self._be_busy)
         model.refused.connect(self._show_refusal)
         model.mending.changed.connect(self.summary.take_back)
@@ -157,12 +112,12 @@ class RegistrationPage(KeyedPage):
         model.unavailable.connect(self._show_outage)
         model.broke.connect(self._keep_out)
         model.registered.connect(self._show_saved)
-        model.due_changed.connect(self._show_total)
+        model.due_changed.connect(self.foot.show_total)
         self.save.clicked.connect(lambda: model.submit(self.form.finished(), False))
         self.save_and_print.clicked.connect(lambda: model.submit(self.form.finished(), True))
         self.clear.clicked.connect(self.left if self._amending else self._empty)
-        self.toast_undo.clicked.connect(self._have_back)
-        self.undo.clicked.connect(lambda: model.undo(self.form.typed()))
+        self.foot.have_back.clicked.connect(self._have_back)
+        self.foot.undo.clicked.connect(lambda: model.undo(self.form.typed()))
         model.may_undo.connect(self._offer_undo)
         model.undone.connect(self._show_undone)
         model.card_looked_up.connect(self._show_household)
@@ -170,7 +125,6 @@ class RegistrationPage(KeyedPage):
         self.card.confirmed.connect(model.save_read_out)
         self.form.open_wanted.connect(self.open_wanted)
         self._enter = self.form.moves_to(self.save)
-        self._toast_time.timeout.connect(self._end_toast)
         self._theme.changed.connect(self._dress)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow_focus)
 
@@ -180,7 +134,7 @@ class RegistrationPage(KeyedPage):
             ("Ctrl+F3", self.form.take_carried_from_previous),
             ("F5", self._next_in_family),
             ("F7", lambda: self.model.read_back(self.form.finished())),
-            ("F11", self.alike.look),
+            ("F11", self.foot.alike.look),
             ("Shift+F8", lambda: self.next_error(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -200,7 +154,7 @@ class RegistrationPage(KeyedPage):
         A field would have the key for itself; once the next person is begun, it has.
         """
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            free = self.undo.isVisible() and not self.model.draft.is_begun
+            free = self.foot.undo.isVisible() and not self.model.draft.is_begun
             if free and event.matches(QKeySequence.StandardKey.Undo):
                 event.ignore()
                 return True
@@ -210,10 +164,6 @@ class RegistrationPage(KeyedPage):
         typed, model = self.form.typed(), self.model
         for tell in (model.draft.touched, model.alike.typed, model.mending.typed):
             tell(typed)
-
-    def _tell_alike(self, found: Sequence[AlikeShown]) -> None:
-        self.alike.tell(found)
-        self._make_room()
 
     def _show_card(self, card: CardShown) -> None:
         """Show what would be saved, for the worker to check before it is."""
@@ -227,8 +177,8 @@ class RegistrationPage(KeyedPage):
             self.card.open_with(card)
 
     def _undo_if_offered(self) -> None:
-        if self.undo.isVisible():
-            self.undo.click()
+        if self.foot.undo.isVisible():
+            self.foot.undo.click()
 
     def _next_in_family(self) -> None:
         """Go on with the same family card: the next person, or the address of the card typed."""
@@ -249,18 +199,18 @@ class RegistrationPage(KeyedPage):
             words = self.tr("Alamat diisi menurut No. KK ini.")
             self.form.take_household(known)
             self.form.go_to("phone")
-        self._toast(words, "info", UNDO_MS)
+        self.foot.tell_news(words, "info", UNDO_MS)
 
     def _offer_undo(self, may: bool) -> None:
-        self.undo.setVisible(may)
+        self.foot.undo.setVisible(may)
         if not may:
-            self._end_toast()
+            self.foot.end_news()
 
     def _show_undone(self, form: RegistrationForm) -> None:
         words = self.tr("{name} diurungkan. Perbaiki, lalu simpan lagi: nomornya baru.")
         if self.went_on_paper:
             words = self.tr("{name} diurungkan: sobek buktinya. Simpan lagi: nomornya baru.")
-        self._toast(words, "info", UNDO_MS, form.name)
+        self.foot.tell_news(words, "info", UNDO_MS, form.name)
 
     def _empty(self) -> None:
         """Empty the form, and offer for a while to have it back: nothing typed is ever lost."""
@@ -269,14 +219,14 @@ class RegistrationPage(KeyedPage):
         self.model.start()
         if typed.nik or typed.name:
             self._emptied = typed
-            self._toast(self.tr("Formulir dikosongkan."), "info", UNDO_MS)
-            self.toast_undo.show()
+            self.foot.tell_news(self.tr("Formulir dikosongkan."), "info", UNDO_MS)
+            self.foot.have_back.show()
 
     def _have_back(self) -> None:
         if self._emptied is not None:
             self.have_back(self._emptied)
             self._emptied = None
-            self._end_toast()
+            self.foot.end_news()
 
     def have_back(self, form: RegistrationForm) -> None:
         """Show again what was thrown away, and keep it as it is typed on."""
@@ -289,7 +239,7 @@ class RegistrationPage(KeyedPage):
         self._fill(form)
         self.model.draft.shows_untouched(untouched)
         self.model.draft.shows_kept(self.form.typed())
-        self._toast(self.tr("Isian yang belum disimpan dipulihkan."), "info", UNDO_MS)
+        self.foot.tell_news(self.tr("Isian yang belum disimpan dipulihkan."), "info", UNDO_MS)
 
     def _fill(self, form: RegistrationForm) -> None:
         self._forget_errors()
@@ -339,40 +289,7 @@ class RegistrationPage(KeyedPage):
         self.model.start()
         words = self.tr("Tersimpan di komputer ini. {name}, No. {number}")
         words = words.replace("{number}", formats.short_number(saved.number))
-        self._toast(words, "ok", UNDO_MS, saved.worker.name)
-
-    def _toast(self, words: str, tone: str, milliseconds: int, name: str = "") -> None:
-        """Say it for a while in the foot, where nothing is typed, in place of what stands there."""
-        self.toast.tell(words, tone, name)
-        self.toast_undo.hide()
-        self.undo.hide()
-        self._make_room()
-        self._toast_time.start(milliseconds)
-
-    def _end_toast(self) -> None:
-        self.toast.end()
-        self._make_room()
-
-    def _show_total(self, due: DueShown | None) -> None:
-        words = self.tr("Iuran {total} per bulan")
-        if due and due.period_total:
-            words = self.tr("Iuran {total} per bulan, {period} {sum}")
-        self.total.setText(
-            words.format(total=due.total, period=due.period, sum=due.period_total) if due else ""
-        )
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Show the total in the foot where the panel is out of sight, the keys where it is not."""
-        beside, free = self.form.shows_total, self.toast.isHidden()
-        self.alike.setVisible(free and not beside and bool(self.alike.found))
-        narrow = self._theme.at_100(self.width()) < _TITLE_AND_TOTAL
-        lone = self._amending and narrow
-        self.total.setVisible(free and not beside and not self.alike.found and not lone)
-        self.title.setVisible(bool(self.title.text()) and (free or not narrow))
-        for button in (self.clear, self.save_and_print):  # with little room, news goes first
-            button.setVisible(free or not narrow)
-        self.hint.setVisible(free and beside and not self._amending)
+        self.foot.tell_news(words, "ok", UNDO_MS, saved.worker.name)
 
     def _forget_errors(self) -> None:
         self.model.mending.forget()
@@ -386,7 +303,7 @@ class RegistrationPage(KeyedPage):
             self.model.draft.keep_now()
         inside = self._inside(now)
         if inside is not None:
-            self._make_room()
+            self._fit_foot()
             if inside in self.form.parts.walk():
                 self._focused = inside
             if self.form.isAncestorOf(inside):

@@ -116,6 +116,18 @@ class RowsView(QTableView):
                 self.setColumnHidden(column, away and column not in self._kept)
         if self.widens_last is not None:
             self._hand_room_to(self.widens_last, is_large and room < _NARROWEST)
+        elif is_large:
+            self._spare(width)
+
+    def _spare(self, width: int) -> None:
+        """Let the widest columns give the one that stretches the room its title needs."""
+        header = self.horizontalHeader()
+        shown = [each for each in self._widths if not self.isColumnHidden(each)]
+        full = {each: self._full_width(each) for each in shown}
+        lack = header.sectionSizeHint(self._stretches) + sum(full.values()) - width
+        widest = [each for each in shown if full[each] == max(full.values())]
+        for column in widest:
+            self.setColumnWidth(column, full[column] + min(0, -lack // len(widest)))
 
     def _hand_room_to(self, column: int, all_of_it: bool) -> None:
         """Let a column have the room of the one that stretches, which goes; or give it back."""
@@ -158,10 +170,13 @@ class RowsView(QTableView):
         if not self.currentIndex().isValid() and self.model().rowCount() > 0:
             self.selectRow(0)
 
+    def _full_width(self, column: int) -> int:
+        title = self.horizontalHeader().sectionSizeHint(column)  # longer in another language
+        return max(title, self._theme.px(self._widths[column]))
+
     def _dress(self) -> None:
-        for column, width in self._widths.items():
-            title = self.horizontalHeader().sectionSizeHint(column)  # longer in another language
-            self.setColumnWidth(column, max(title, self._theme.px(width)))
+        for column in self._widths:
+            self.setColumnWidth(column, self._full_width(column))
         side = self._theme.px(16)
         self.setIconSize(QSize(side, side))
         self._shed(self.viewport().width())

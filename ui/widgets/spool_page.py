@@ -55,6 +55,7 @@ class SpoolPage(Aside):
         self.copy = Button(theme, self.tr("Cetak sa&linan"), icon="copy")
         self.last = QLineEdit()
         self.last.setPlaceholderText(self.tr("Nomor kertas terakhir yang baik: pindai atau ketik"))
+        self.last.setToolTip(self.last.placeholderText())
         self.last.setAccessibleName(self.tr("Nomor kertas terakhir yang baik"))
         self.last.setProperty("edits", "last_good")
         self.resume = Button(theme, self.tr("Cetak lagi sesudahn&ya"), icon="history")
