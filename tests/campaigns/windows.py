@@ -13,11 +13,13 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TypeVar
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from installers.artefacts import NAME, ROOT
 from installers.demo.office import CityOffice, free_port
@@ -25,6 +27,7 @@ from installers.demo.sample import PASSWORD
 from installers.locked import read_lock
 from installers.screen import screen
 from installers.windows import wheels, wine
+from ui.tokens import LIGHT
 
 PEOPLE = 10_000
 PATIENCE = 120.0
@@ -32,7 +35,11 @@ _BUILD = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
 _LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Loket Jamsostek"
 _KINDS = {".loket": "Aktivasi", ".loket-balas": "Balasan", ".loket-kirim": "Kiriman"}
 _STILL = 400  # pixels that may differ on a screen at rest: a caret, a clock
+_A_NOTICE = 5_000  # pixels of one colour behind a line of words
 _ANOTHER = 100_000  # pixels in which two pages differ at the least; a password typed has 4,000
+
+
+T = TypeVar("T", bound="Trial")
 
 
 class DoesNotHold(Exception):
@@ -94,6 +101,12 @@ class Trial:
                 return now
             last = now
         raise DoesNotHold(f"the screen does not come to rest: {name}")
+
+    def _says_well(self) -> bool:
+        """Return whether something on the screen says that all is well: its ground is green."""
+        seen = Image.open(self._picture(self._to / "screen.png")).convert("RGB")
+        counts = {colour: count for count, colour in seen.getcolors(seen.width * seen.height) or ()}
+        return counts.get(ImageColor.getrgb(LIGHT.ok_tint), 0) > _A_NOTICE
 
     def _come_forward(self) -> None:
         """Give the keyboard to the program's window: no window manager is here to do it."""
@@ -187,10 +200,13 @@ class Trial:
         return told
 
     def _laptop(self, *words: str | Path) -> str:
-        """Run the other end of this, inside."""
+        return self._inside("windows_laptop", *words)
+
+    def _inside(self, module: str, *words: str | Path) -> str:
+        """Run the other end of this, inside, and return what it said."""
         python = ROOT / "build" / "windows" / "python" / "python.exe"
         ended = self._windows.run(
-            *(python, "-m", "tests.campaigns.windows_laptop", *words),
+            *(python, "-m", f"tests.campaigns.{module}", *words),
             at=self._to / "tree",
             more={"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
             check=False,
@@ -218,7 +234,9 @@ class Trial:
         self.data.rename(kept)
         try:
             running = self._windows.start(self.program, self._activation)
+            self._windows.wait_for(self._says_well, PATIENCE)
             self.settled("activation_by_double_click")
+            self.say("ok  the activation is read")
             self._close(running)
         finally:
             shutil.rmtree(self.data, ignore_errors=True)
@@ -294,29 +312,31 @@ def _files(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*"))
 
 
-def lay_out(tree: Path) -> None:
+def _lay_out(tree: Path) -> None:
     """Lay out the commit's sources, for the Python inside."""
     tree.mkdir(parents=True)
     commit = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True)
     subprocess.run(["tar", "-x"], cwd=tree, input=commit.stdout, check=True)
-    add_spreadsheets(tree)
+    _add_spreadsheets(tree)
 
 
-def add_spreadsheets(tree: Path) -> None:
+def _add_spreadsheets(tree: Path) -> None:
     """Lay what the city's sheets are read by beside the sources: the demo asks for it."""
     pinned = [each.pinned for each in wheels.for_windows(read_lock(), ["openpyxl"])]
     wheels.fetch(pinned, tree / "build")
     wheels.install(pinned, tree / "build", tree)
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("older", type=Path)
-    parser.add_argument("newer", type=Path)
-    options = parser.parse_args(arguments)
-    to = ROOT / "build" / "windows" / "try"
+def carried_out(kind: type[T], to: Path, whole: Callable[[T], None]) -> int:
+    """Try it in a new Windows with a city beside it; return 0 where all of it holds.
+
+    Args:
+        kind: What is tried.
+        to: Folder of all that; emptied first.
+        whole: The trial, from its first act to its last.
+    """
     shutil.rmtree(to, ignore_errors=True)
-    lay_out(to / "tree")
+    _lay_out(to / "tree")
     qt = ROOT / "build" / "windows" / "python" / "Lib" / "site-packages" / "PySide6"
     office = CityOffice(to / "kota", free_port())
     activation = office.found()
@@ -326,9 +346,9 @@ def main(arguments: list[str]) -> int:
         stack.callback(windows.end)
         windows.make(qt, to)
         stack.enter_context(office.open())
-        trial = Trial(windows, to, office, activation)
+        trial = kind(windows, to, office, activation)
         try:
-            trial.whole(options.older.absolute(), options.newer.absolute())
+            whole(trial)
         except (DoesNotHold, TimeoutError) as no:
             trial.look("stopped_here")
             trial.say(f"\nIt does not hold: {no}")
@@ -337,5 +357,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("older", type=Path)
+    parser.add_argument("newer", type=Path)
+    options = parser.parse_args(arguments)
+    older, newer = options.older.absolute(), options.newer.absolute()
+    to = ROOT / "build" / "windows" / "try"
+    return carried_out(Trial, to, lambda trial: trial.whole(older, newer))
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

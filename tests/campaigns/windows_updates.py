@@ -1,19 +1,17 @@
 """Updates in a Windows made of wine: from a server, from a stick, and back by itself.
 
-    python -m tests.campaigns.windows_updates OLDER-setup.exe NEWER-FOLDER [--commit COMMIT]
+    python -m tests.campaigns.windows_updates OLDER-setup.exe NEWER-FOLDER
 
 The older program is installed by its set-up program. The newer one, a frozen folder, comes from a
 loopback server as a difference; it has to reach its desk. A third, signed like the others, has lost
-a library of its window; it comes on a stick, and the second has to come back by itself. The commit
-is the one both were made of. Transcript and pictures are left in build/windows/try-updates.
+a library of its window; it comes on a stick, and the second has to come back by itself. Transcript
+and pictures are left in build/windows/try-updates.
 """
 
 import argparse
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,11 +19,8 @@ from desktop_app.updating.bundle import Bundle
 from desktop_app.updating.choice import FOLDER, Choice, folder_of, read_choice
 from desktop_app.updating.client import name_here
 from installers.artefacts import ROOT
-from installers.demo.office import CityOffice, free_port
 from installers.demo.sample import PASSWORD
-from installers.screen import screen
-from installers.windows import wine
-from tests.campaigns.windows import DoesNotHold, Trial, add_spreadsheets
+from tests.campaigns.windows import Trial, carried_out
 from tests.fixtures.updates import Releases, served
 
 PEOPLE = 500
@@ -102,16 +97,8 @@ class Updated(Trial):
         self._close(running)
 
     def _looks(self, folder: Path, version: str, base: str) -> dict[str, str]:
-        python = ROOT / "build" / "windows" / "python" / "python.exe"
-        ended = self._windows.run(
-            *(python, "-m", "tests.campaigns.windows_look", self.data, folder, version, base),
-            at=self._to / "tree",
-            more={"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
-            check=False,
-        )
-        if ended.returncode:
-            raise DoesNotHold(ended.stdout[-2000:])
-        told: dict[str, str] = json.loads(ended.stdout.splitlines()[-1])
+        said = self._inside("windows_look", self.data, folder, version, base)
+        told: dict[str, str] = json.loads(said.splitlines()[-1])
         return told
 
     def _with_root(self, folder: Path, releases: Releases) -> None:
@@ -127,43 +114,14 @@ class Updated(Trial):
         self.say(f"    released {version}{size}")
 
 
-def lay_out(tree: Path, commit: str) -> None:
-    """Lay out a commit's sources for the Python inside, and this campaign's own end."""
-    tree.mkdir(parents=True)
-    packed = subprocess.run(["git", "archive", commit], cwd=ROOT, check=True, capture_output=True)
-    subprocess.run(["tar", "-x"], cwd=tree, input=packed.stdout, check=True)
-    own = Path(__file__).with_name("windows_look.py")
-    shutil.copyfile(own, tree / own.relative_to(ROOT))
-    add_spreadsheets(tree)
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("older", type=Path)
     parser.add_argument("newer", type=Path)
-    parser.add_argument("--commit", default="HEAD")
     options = parser.parse_args(arguments)
+    older, newer = options.older.absolute(), options.newer.absolute()
     to = ROOT / "build" / "windows" / "try-updates"
-    shutil.rmtree(to, ignore_errors=True)
-    lay_out(to / "tree", options.commit)
-    qt = ROOT / "build" / "windows" / "python" / "Lib" / "site-packages" / "PySide6"
-    office = CityOffice(to / "kota", free_port())
-    activation = office.found()
-    with ExitStack() as stack:
-        display = stack.enter_context(screen())
-        windows = wine.Wine(to / "prefix", display)
-        stack.callback(windows.end)
-        windows.make(qt, to)
-        stack.enter_context(office.open())
-        trial = Updated(windows, to, office, activation)
-        try:
-            trial.with_releases(options.older.absolute(), options.newer.absolute(), to)
-        except (DoesNotHold, TimeoutError) as no:
-            trial.look("stopped_here")
-            trial.say(f"\nIt does not hold: {no}")
-            return 1
-    print(f"\nTranscript and pictures: {to}")
-    return 0
+    return carried_out(Updated, to, lambda trial: trial.with_releases(older, newer, to))
 
 
 if __name__ == "__main__":
