@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial container
+	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows try-windows-printing pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial container
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -118,6 +118,9 @@ windows: setup-test ## the set-up program for Windows, made under wine (Debian 1
 
 try-windows: setup-test ## that, an older one, and both tried from set-up to uninstall (Debian 12)
 	@PYTHON=$(PYTHON) sh installers/windows/try.sh
+
+try-windows-printing: setup-test ## after `make windows`: papers by the calls of Windows, under wine (Debian 12)
+	$(PYTHON) -m tests.campaigns.windows_printing
 
 server-package: setup ## the city's server as a folder to carry to its machine; WHEELS=1: with its packages
 	$(PYTHON) -m installers.build server $(if $(WHEELS),--wheels)

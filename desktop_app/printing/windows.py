@@ -2,8 +2,8 @@
 
 The page stays vectors: a paper takes some kilobytes in the spooler, not megabytes, and no file of
 ours lies anywhere. Receipts go as raw bytes. What arithmetic decides and what Windows' bits mean is
-in ``windows_words``; here are the calls, which only a Windows machine can try: see
-docs/windows-printing.md.
+in ``windows_words``; here are the calls, which a campaign tries under wine and only a Windows
+machine for good: see docs/windows-printing.md.
 """
 
 import ctypes
