@@ -14,7 +14,6 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Device, Officer, Role
 from desktop_app.domain.repair import Repair
-from desktop_app.domain.who import WhoAreYou
 from desktop_app.domain.worker import tidy_name
 from desktop_app.errors import Unavailable
 from desktop_app.paths import DATABASE_NAME, FILE_FOLDER
@@ -29,6 +28,7 @@ from desktop_app.storage.vault import Unlocked, Vault
 from desktop_app.updating.marks import opening
 from desktop_app.use_cases.officers import put_in_order
 from desktop_app.use_cases.passwords import check_password
+from desktop_app.use_cases.who import WhoAreYou
 
 logger = logging.getLogger(__name__)
 

@@ -24,13 +24,13 @@ from central_server.cli.main import main as operate
 from central_server.database import Database as CityDatabase
 from central_server.models import FactRow, RegistrationRow
 from central_server.settings import Settings
-from desktop_app.domain.who import WhoAreYou
 from desktop_app.storage.database import Database
 from desktop_app.sync.activation import read_activation
 from desktop_app.sync.client import CityServer as Line
 from desktop_app.sync.round import run_round
 from desktop_app.use_cases.first_run import recover, set_up
 from desktop_app.use_cases.keeping import RESCUE_SUFFIX, write_rescue
+from desktop_app.use_cases.who import WhoAreYou
 from tests.campaigns.acts import Clerk
 from tests.campaigns.office import OFFICER, PASSWORD, FileKeychain, guess_cheaply, sit_down
 from tests.fixtures.people import NOW

@@ -13,7 +13,6 @@ import pytest
 
 from desktop_app.domain.issues import Issue, Refused
 from desktop_app.domain.office import Activation, Officer, Role, time_zone
-from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
 from desktop_app.paths import FILE_FOLDER, VAULT_NAME
 from desktop_app.reference import ReferenceBooks
@@ -42,6 +41,7 @@ from desktop_app.use_cases.officers import (
     staff,
 )
 from desktop_app.use_cases.registration import register_worker
+from desktop_app.use_cases.who import WhoAreYou
 from tests.campaigns.office import FileKeychain
 from tests.fixtures.desk import DEVICE, books
 from tests.fixtures.memory_keychain import MemoryKeychain

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
 from desktop_app.paths import FILE_FOLDER
 from desktop_app.storage.attempts import Attempts, SteadyClock
@@ -17,6 +16,7 @@ from desktop_app.storage.place import check_place
 from desktop_app.storage.wipe import tombstone_in
 from desktop_app.use_cases.at_start import StartState, state_at_start
 from desktop_app.use_cases.locks import Locks, at_the_door
+from desktop_app.use_cases.who import WhoAreYou
 from ui.jobs import JobRunner
 from ui.messages import sentence_of
 from ui.theme import Theme

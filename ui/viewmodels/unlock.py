@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.issues import Issue, Refused
-from desktop_app.domain.who import WhoAreYou
 from desktop_app.errors import Unavailable
+from desktop_app.use_cases.who import WhoAreYou
 from ui.jobs import JobRunner
 from ui.viewmodels.first_run import whole_complaint
 from ui.viewmodels.worded import complaints
