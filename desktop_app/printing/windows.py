@@ -1,6 +1,6 @@
 """Printing on Windows: PDFium draws each page straight onto the printer's own device context.
 
-The page stays vectors: a paper takes some kilobytes in the spooler, not megabytes, and no file of
+The page stays vectors: a paper takes some hundred kilobytes in the spooler, and no file of
 ours lies anywhere. Receipts go as raw bytes. What arithmetic decides and what Windows' bits mean is
 in ``windows_words``; here are the calls, which a campaign tries under wine and only a Windows
 machine for good: see docs/windows-printing.md.

@@ -17,7 +17,7 @@ from desktop_app.use_cases.printers import printers_here
 
 def main(arguments: list[str]) -> int:
     here = printers_here(list)
-    taken = []
+    taken: list[str] = []
     for printer, size, way, path in zip(*(iter(arguments),) * 4, strict=True):
         setup = PrinterSetup(PaperFormat(size), Way(way), "TM-T20II")
         sheet = Sheet(Path(path).read_bytes(), "BP/1", f"BP/1 #{len(taken)}.1", setup)
