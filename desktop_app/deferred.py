@@ -1,7 +1,8 @@
 """Modules that libraries name in their first lines, and that are read when somebody uses them.
 
 SQLAlchemy reads asyncio, and keyring a client for HTTP, whether anybody asks for them or not; with
-them comes OpenSSL. That is memory for a line, on a laptop that may have none for weeks.
+them comes OpenSSL. That is memory for a line, on a laptop that may have none for weeks. keyring's
+own libraries read more_itertools too, for a function that nobody calls.
 """
 
 import sys
@@ -13,11 +14,12 @@ from typing import Any
 
 SELDOM_USED: Mapping[str, Collection[str]] = {
     "asyncio": ("iscoroutine",),
+    "more_itertools": (),
     "ssl": (),
     "urllib.request": (),
 }
-"""Of Python's own library, each with the functions a library takes by name while it is read itself.
-Before the first round none of them is used, asyncio never."""
+"""Each with the functions a library takes by name while it is read itself. Before the first round
+none of them is used, asyncio and more_itertools never."""
 
 
 def defer(modules: Mapping[str, Collection[str]] = SELDOM_USED) -> None:
