@@ -18,7 +18,7 @@ from desktop_app.documents.qr import read_qrs
 from desktop_app.documents.render import pages_grey
 from desktop_app.documents.roll import roll
 from desktop_app.documents.sheet import sheet
-from desktop_app.documents.statement import Bill, Statement, stated
+from desktop_app.documents.statement import Bill, stated
 from desktop_app.documents.typefaces import typefaces
 from desktop_app.domain.confirmation import PaperFacts, may_print
 from desktop_app.domain.paper_format import PaperFormat
@@ -142,24 +142,22 @@ def _read_back(pdf: bytes, texts: Sequence[str], size: PaperFormat) -> None:
             raise Unavailable("paper.qr_unreadable")
 
 
-def printable(statement: Statement) -> Statement:
-    """Return the statement with every text in letters our faces have."""
-    return _printable(statement)
-
-
 @lru_cache(maxsize=64)
 def _bill(bill: Bill) -> Bill:
     """Return a bill so; in a batch many pay the same."""
     return _in_parts(bill)
 
 
-def _printable(value: T) -> T:
-    """Walk through texts, tuples of them and the parts of a statement; leave all else alone."""
+def printable(value: T) -> T:
+    """Return a statement, or any part of one, with every text in letters our faces have.
+
+    Walks through texts, tuples of them and the parts of a statement; leaves all else alone.
+    """
     changed: Any = value
     if isinstance(value, str):
         changed = typefaces().printable(value)
     elif isinstance(value, tuple):
-        changed = tuple([_printable(each) for each in value])
+        changed = tuple([printable(each) for each in value])
     elif isinstance(value, Bill):
         changed = _bill(value)
     elif is_dataclass(value) and not isinstance(value, type | Raster):
@@ -169,7 +167,7 @@ def _printable(value: T) -> T:
 
 def _in_parts(value: T) -> T:
     kind: Any = type(value)
-    made: T = kind(*[_printable(getattr(value, name)) for name in _parts(kind)])
+    made: T = kind(*[printable(getattr(value, name)) for name in _parts(kind)])
     return made
 
 
