@@ -16,6 +16,7 @@ _COUNTED = re.compile(
 _UNITS = re.compile(r"(WIB|WITA|WIT|mm|%|bulan|orang|hari|jam)\b.*")
 _NUMERAL = re.compile(r"(?=[IVX])X{0,2}(IX|IV|V?I{0,3})[,.;)]*")
 """What belongs to the name before it: Lampiran I, Gang Melati II."""
+_NUMERALS = frozenset("IVX")
 _DASHES = frozenset("–—")
 
 
@@ -37,7 +38,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _belong_together(before: str, word: str) -> bool:
-    if word in _DASHES or _NUMERAL.fullmatch(word):
+    if word in _DASHES or (word[:1] in _NUMERALS and _NUMERAL.fullmatch(word)):
         return True
     if word.strip(",.;)") in _MONTHS:
         return _DAY.fullmatch(before) is not None

@@ -157,6 +157,31 @@ def test_a_printer_paused_in_the_middle_of_a_batch_loses_and_doubles_nothing(
     assert [job.title for job in spool(desk).over][::-1] == numbers
 
 
+@pytest.mark.parametrize(
+    ("ails", "cause"),
+    [
+        ("media-jam-error", "printer.jam"),
+        ("media-empty-error", "printer.paper_out"),
+        ("cover-open-report", "printer.open"),
+    ],
+)
+def test_what_ails_a_printer_is_said_and_nothing_is_lost_by_it(
+    desk: Desk, cups: Running, spooler: Cups, receiver: Receiver, ails: str, cause: str
+) -> None:
+    name = f"Macet_{receiver.port}"
+    mended = cups.add_ailing(name, receiver.port, ails)
+    numbers = _batch(desk, name)
+
+    until(lambda: step(desk, spooler, lambda: NOW).cause == cause)
+    assert not receiver.jobs
+    mended.touch()
+    until(lambda: not step(desk, spooler, lambda: NOW).left)
+
+    assert len(receiver.wait_for(4)) == 4
+    assert [job.title for job in spool(desk).over][::-1] == numbers
+    cups.remove(name)
+
+
 def test_a_printer_that_refuses_leaves_everything_waiting(
     desk: Desk, cups: Running, spooler: Cups, loket: str, receiver: Receiver
 ) -> None:
