@@ -17,6 +17,7 @@ QLabel[role="section"] { font-weight: 600; color: $text2; }
 QLabel[role="label"], QLabel[role="quiet"] { color: $text2; }
 QLabel[role="hint"] { font-size: 12px; color: $hint; }
 QLabel[role="derived"] { font-size: 16px; font-weight: 600; }
+QLabel[role="derived"][large="true"] { font-size: 20px; }
 QLabel[role="figure"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="mono"] { font-family: "$mono"; font-size: ${nik}px; }
 QLabel[role="code"] { font-family: "$mono"; font-size: 24px; font-weight: 600; }

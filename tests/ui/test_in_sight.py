@@ -30,6 +30,29 @@ def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage
     assert not page.foot.toast.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("size", "is_under"), [((1366, 688), True), ((1092, 534), False), ((910, 432), False)]
+)
+def test_what_a_nik_says_stands_large_under_it_where_a_screen_has_the_room(
+    stage: Stage, size: tuple[int, int], is_under: bool
+) -> None:
+    """Beneath, the eye that typed goes straight on to it; a low screen has no line to give."""
+    stage.desktop.window.resize(*size)
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    stage.settle()
+    parts = page.form.parts
+    nik = QRect(parts.nik.mapTo(page, QPoint(0, 0)), parts.nik.size())
+    person = parts.derived.person
+    said = person.mapTo(page, QPoint(0, 0))
+    letters = person.fontInfo().pixelSize()
+
+    assert (said.y() > nik.bottom()) is is_under
+    assert (said.x() > nik.right()) is not is_under
+    assert said.x() == nik.x() or not is_under
+    assert letters == (20 if is_under else 16) > parts.texts["name"].fontInfo().pixelSize()
+
+
 @pytest.mark.parametrize("size", [(1366, 688), (1092, 534), (910, 432)])
 def test_nik_what_it_says_and_the_foot_are_always_in_sight(
     stage: Stage, size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""Beside the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
+"""Under the NIK, large: who its digits say this is. The clerk's check that it was typed right."""
 
 from dataclasses import replace
 from functools import partial
@@ -72,6 +72,10 @@ class DerivedLine(QFrame):
     def buttons(self) -> list[Button]:
         """What Enter and Tab may stop at, where it is in sight."""
         return [*self.births, self.opens]
+
+    def enlarge(self, large: bool) -> None:
+        """Say it in larger letters, where it has a line of its own."""
+        mark(self.person, "large", large)
 
     def lack_nik(self, lacks: bool) -> None:
         """Say what is to be done for somebody who has no NIK yet."""

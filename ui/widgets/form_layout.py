@@ -17,6 +17,7 @@ _WIDEST_COLUMN = 544  # its label and 420 for what is typed: a longer line is ha
 _WIDEST = 2 * _WIDEST_COLUMN + _SIDE_WIDTH + 72  # with what stands between and around
 _TWO_COLUMNS = 840  # in a narrower page one stands under the other
 _TITLES_FROM = 520  # in a page lower than this the titles make room for a row of fields
+_BENEATH_FROM = 540  # likewise what the NIK says, which then stands beside it
 
 
 class FormLayout(QObject):
@@ -47,6 +48,7 @@ class FormLayout(QObject):
         self._room = (width, height)
         width, height = self._theme.at_100(width), self._theme.at_100(height)
         self._fold(width < _TWO_COLUMNS)
+        self._set_head(beneath=width < _TWO_COLUMNS or height >= _BENEATH_FROM)
         self._has_titles = height >= _TITLES_FROM
         for title in self._titles:
             title.setVisible(self._has_titles)
@@ -64,7 +66,7 @@ class FormLayout(QObject):
             self._grid.addWidget(side, 3, 0, 1, 2)
 
     def _fold(self, folded: bool) -> None:
-        """Set one column under the other, and what the NIK says under it, or all side by side."""
+        """Set one column under the other, or side by side."""
         if folded is self._is_folded:
             return
         self._is_folded = folded
@@ -76,9 +78,16 @@ class FormLayout(QObject):
         self._grid.addWidget(self.extras, 2 if folded else 1, 0, 1, 2)
         self._grid.setColumnStretch(1, 0 if folded else 1)
         self.extras.fold_columns(folded)
+
+    def _set_head(self, *, beneath: bool) -> None:
+        """Set what the NIK says under it, in larger letters where there is room, or beside it."""
         way = QBoxLayout.Direction
-        self._head.setDirection(way.TopToBottom if folded else way.LeftToRight)
-        self._head.setSpacing(4 if folded else 12)
+        self._head.setDirection(way.TopToBottom if beneath else way.LeftToRight)
+        self._head.setSpacing(4 if beneath else 12)
+        indented = beneath and not self._is_folded
+        label = self._parts.first.label.minimumWidth() + 12
+        self._said.setContentsMargins(label if indented else 0, 0, 0, 0)
+        self._parts.derived.enlarge(indented)
 
     def _size_side(self) -> None:
         beside, side = self._is_side_by_side, self._parts.side
@@ -121,7 +130,8 @@ class FormLayout(QObject):
         typed.setStretch(1, 1)
         self._head = row(spacing=12)
         self._head.addLayout(typed)
-        said = row(parts.derived, 1)  # in a row of its own it is as high as its widest width asks
+        # In a row of its own it is as high as its widest width asks.
+        said = self._said = row(parts.derived, 1)
         said.setStretchFactor(parts.derived, 1000)  # the spring has what it leaves
         self._head.addLayout(said, 1)
         for part in (parts.first.label, parts.first):
