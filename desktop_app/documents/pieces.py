@@ -42,8 +42,8 @@ def _belong_together(before: str, word: str) -> bool:
         return True
     if word.strip(",.;)") in _MONTHS:
         return _DAY.fullmatch(before) is not None
-    if _UNITS.fullmatch(word):
-        return before[-1:].isdigit()
+    if before[-1:].isdigit() and _UNITS.fullmatch(word):
+        return True
     if not word[:1].isdigit():
         return word[:1] in "(+" and word[1:2].isdigit() and _COUNTED.fullmatch(before) is not None
     return any((before in _MONTHS, _COUNTED.fullmatch(before), _GROUP.fullmatch(before)))
