@@ -33,19 +33,23 @@ ENTER = text(
     ), known AS MATERIALIZED (
         SELECT EXISTS (
                 SELECT FROM told CROSS JOIN LATERAL (
-                    SELECT FROM facts WHERE facts.id = told.id LIMIT 1))
+                    SELECT FROM facts WHERE facts.id = told.id LIMIT 1
+                ) AS met)
             OR EXISTS (
                 SELECT FROM facts WHERE device = :device AND seq BETWEEN :lowest AND :highest)
             OR EXISTS (
                 SELECT FROM told CROSS JOIN LATERAL (
-                    SELECT FROM facts WHERE facts.worker = told.worker LIMIT 1)
+                    SELECT FROM facts WHERE facts.worker = told.worker LIMIT 1
+                ) AS met
                 WHERE told.number IS NOT NULL)
             OR EXISTS (
                 SELECT FROM told CROSS JOIN LATERAL (
-                    SELECT FROM registrations WHERE registrations.id = told.worker LIMIT 1))
+                    SELECT FROM registrations WHERE registrations.id = told.worker LIMIT 1
+                ) AS met)
             OR EXISTS (
                 SELECT FROM told CROSS JOIN LATERAL (
-                    SELECT FROM registrations WHERE registrations.number = told.number LIMIT 1))
+                    SELECT FROM registrations WHERE registrations.number = told.number LIMIT 1
+                ) AS met)
         AS is_any
     ), entered AS (
         INSERT INTO facts (
