@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QApplication
 
 from tests.fixtures.people import TRADER, WELDER
 from tests.ui.conftest import PATIENCE_MS, Stage
+from tests.ui.keys import press
 
 
 def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage) -> None:
@@ -28,6 +30,21 @@ def test_what_is_told_after_saving_covers_nothing_and_moves_nothing(stage: Stage
     assert not page.foot.hint.isVisible()
     page.foot._toast_time.timeout.emit()
     assert not page.foot.toast.isVisible()
+
+
+def test_the_next_person_begins_at_the_top_of_the_form(stage: Stage) -> None:
+    stage.desktop.window.resize(910, 432)
+    stage.desktop.window.activateWindow()
+    page = stage.view.registration
+    page.form.show_form(TRADER)
+    page.form.go_to("consent")
+    stage.settle()
+    assert page.area.verticalScrollBar().value() > 0
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    QApplication.processEvents()
+    assert page.foot.toast.isVisible()
+    assert page.area.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize(

@@ -306,12 +306,16 @@ class RegistrationPage(KeyedPage):
             self._fit_foot()
             if inside in self.form.parts.walk():
                 self._focused = inside
-            if self.form.isAncestorOf(inside):
-                around = inside.parentWidget()
-                shown = around if isinstance(around, Field) else inside
-                self.area.ensureWidgetVisible(shown, 0, 24)
-                # What has just been unfolded, or marked, has its place only after this.
-                QTimer.singleShot(0, shown, lambda: self.area.ensureWidgetVisible(shown, 0, 24))
+            self._show_editor(inside)
+            # What has just been unfolded, or marked, has its place only after this.
+            QTimer.singleShot(0, inside, lambda: self._show_editor(inside))
+
+    def _show_editor(self, editor: QWidget) -> None:
+        """Have it in sight with what is said of it; where one has gone on meanwhile, stay there."""
+        if self.form.isAncestorOf(editor) and self.window().focusWidget() is editor:
+            around = editor.parentWidget()
+            shown = around if isinstance(around, Field) else editor
+            self.area.ensureWidgetVisible(shown, 0, 24)
 
     def _inside(self, widget: QWidget | None) -> QWidget | None:
         return widget if widget is not None and self.isAncestorOf(widget) else None
