@@ -1331,6 +1331,21 @@
     </message>
 </context>
 <context>
+    <name>FormKin</name>
+    <message>
+        <source>Saudara kandung {name}</source>
+        <translation>Brother or sister of {name}</translation>
+    </message>
+    <message>
+        <source>Anak kandung {name}</source>
+        <translation>Child of {name}</translation>
+    </message>
+    <message>
+        <source>Keluarga lain</source>
+        <translation>Other family</translation>
+    </message>
+</context>
+<context>
     <name>FormLayout</name>
     <message>
         <source>Identitas (dari KTP)</source>
@@ -2021,18 +2036,6 @@
     <message>
         <source>Pem&amp;beri kerja</source>
         <translation>&amp;Employer</translation>
-    </message>
-    <message>
-        <source>Saudara kandung {name}</source>
-        <translation>Brother or sister of {name}</translation>
-    </message>
-    <message>
-        <source>Anak kandung {name}</source>
-        <translation>Child of {name}</translation>
-    </message>
-    <message>
-        <source>Keluarga lain</source>
-        <translation>Other family</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.enrolment import FundingSource, Segment
 from desktop_app.domain.extras import ASKED_BY_LAW, Extra
 from desktop_app.use_cases.form import RegistrationForm
-from desktop_app.use_cases.household import Kin, kinds_of_kin, mother_by
 from ui.terms import term
 from ui.theme import Theme
 from ui.viewmodels.registration import RegistrationViewModel
@@ -19,6 +18,7 @@ from ui.viewmodels.worded import Choice, Complaint
 from ui.widgets.editors import ChoiceCombo
 from ui.widgets.field import EnterMoves
 from ui.widgets.form_fields import EXTRA_FIELDS, FormFields
+from ui.widgets.form_kin import FormKin
 from ui.widgets.form_layout import FormLayout
 from ui.widgets.form_pins import FormPins
 
@@ -52,11 +52,11 @@ class RegistrationFormWidget(QWidget):
         self._given_extras: frozenset[str] = frozenset()
         self.parts = FormFields(model.acts, theme, self)
         self.pins = FormPins(self.parts, model)
+        self.kin = FormKin(self.parts, self.pins, model)
         self.layout_ = FormLayout(self, self.parts, theme)
         self.head = self.layout_.head
         self._connect()
         self.parts.fields["born"].show_row(False)
-        self.parts.fields["kin"].show_row(False)
 
     # What is in it
 
@@ -105,7 +105,7 @@ class RegistrationFormWidget(QWidget):
         self._sex_set = bool(form.sex)
         parts.fields["born"].show_row(form.no_nik)
         parts.nik.set_digits(form.nik)
-        parts.fields["kin"].show_row(False)
+        self.kin.hide()
         self._funding_changed()
         self._occupation_changed()
         self._paid_for = form.segment
@@ -126,14 +126,6 @@ class RegistrationFormWidget(QWidget):
     def toggle_pin(self) -> None:
         """Let the next person share the field that has the focus, or no longer."""
         self.pins.toggle(self.pins.focused_name())
-
-    def ask_kin(self, before: RegistrationForm) -> None:
-        """Ask what somebody is to the person before: it may say who their mother is."""
-        parts = self.parts
-        kinds = [Choice(one.value, self._kin_words(one, before)) for one in kinds_of_kin(before)]
-        parts.kin.offer([Choice("", "–"), *kinds])
-        parts.kin.choose("")
-        parts.fields["kin"].show_row(True)
 
     def take_household(self, form: RegistrationForm) -> None:
         """Show the address that goes with the family card typed."""
@@ -232,7 +224,6 @@ class RegistrationFormWidget(QWidget):
         parts.segment.currentIndexChanged.connect(self._segment_changed)
         parts.segment.activated.connect(self._follow_segment)
         parts.funding.currentIndexChanged.connect(self._funding_changed)
-        parts.kin.activated.connect(self._kin_chosen)
         parts.sex.activated.connect(self._sex_chosen)
         parts.occupation.chosen.connect(self._occupation_changed)
         for told in (
@@ -371,22 +362,6 @@ class RegistrationFormWidget(QWidget):
     def _occupation_changed(self) -> None:
         in_words = self._model.acts.occupation_needs_words(self.parts.occupation.value)
         self.parts.fields["occupation_text"].show_row(in_words)
-
-    def _kin_words(self, kin: Kin, before: RegistrationForm) -> str:
-        name = " ".join(before.name.split()[:2])
-        match kin:
-            case Kin.SIBLING:
-                return self.tr("Saudara kandung {name}").format(name=name)
-            case Kin.CHILD:
-                return self.tr("Anak kandung {name}").format(name=name)
-            case Kin.OTHER:
-                return self.tr("Keluarga lain")
-
-    def _kin_chosen(self) -> None:
-        if (before := self._model.previous) is not None:
-            mother = mother_by(self.parts.kin.value, before)
-            self.parts.texts["mother"].setText(mother)
-            self.pins.carry("mother", carried=bool(mother))
 
     def _is_asked(self, name: str) -> bool:
         return name not in self.parts.fields or not self.parts.fields[name].isHidden()

@@ -185,7 +185,7 @@ class RegistrationPage(KeyedPage):
         typed, before = self.form.typed(), self.model.previous
         if not typed.name and not typed.nik and not typed.no_nik and before is not None:
             self.model.start_in_family()
-            self.form.ask_kin(before)
+            self.form.kin.ask(before)
             return
         if typed.family_card:
             self.model.look_up_card(typed)
