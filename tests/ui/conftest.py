@@ -86,8 +86,8 @@ def make_desktop(
 
     yield make
     for desktop in made:
+        desktop.window.close()  # first, as in life: what it keeps of the typing is waited for
         desktop.close()
-        desktop.window.close()
         drop(desktop.window)
 
 
