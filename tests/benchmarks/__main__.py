@@ -5,6 +5,7 @@ its figures. Named on the command line, only those subjects are measured. The ex
 the figures turn out: a shared machine may be slow, and who reads the file decides.
 """
 
+import argparse
 import importlib
 import json
 import sys
@@ -56,7 +57,14 @@ def as_json(figures: Sequence[Figure]) -> str:
 
 
 def main() -> int:
-    figures = measure(sys.argv[1:] or subjects())
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    # Not ``choices``: Python 3.11 would hold the empty list of none named against them.
+    parser.add_argument("subject", nargs="*", help=" ".join(subjects()))
+    chosen = parser.parse_args().subject
+    unknown = sorted({*chosen} - {*subjects()})
+    if unknown:
+        parser.error(f"there is no benchmark of {' or '.join(unknown)}: {' '.join(subjects())}")
+    figures = measure(chosen or subjects())
     print(table(figures))
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(as_json(figures), encoding="utf-8")
