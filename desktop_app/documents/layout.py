@@ -50,8 +50,7 @@ class Style(NamedTuple):
         return typefaces().width(text, self.face, self.size, self.tracking)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     x: float
     baseline: float
     text: str
@@ -66,8 +65,7 @@ class Text:
         return self.x, top, self.x + self.width, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     x: float
     y: float
     length: float
@@ -75,8 +73,7 @@ class Rule:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     x: float
     y: float
     width: float

@@ -178,8 +178,8 @@ class _Info(PDFInfo):
         return written
 
 
-class _Letters(dict[str, str]):
-    """The letters a file uses of one font, as its strings hold them."""
+class _Letters(dict[int, str]):
+    """The letters a file uses of one font, by their code points, as its strings hold them."""
 
     def __init__(self, font: Any, document: Any) -> None:
         super().__init__()
@@ -187,8 +187,8 @@ class _Letters(dict[str, str]):
         font.splitString(" ", document)  # begins its first subset
         self._first: str = font.getSubsetInternalName(0, document)
 
-    def __missing__(self, letter: str) -> str:
-        ((_, code),) = self._font.splitString(letter, self._document)
+    def __missing__(self, letter: int) -> str:
+        ((_, code),) = self._font.splitString(chr(letter), self._document)
         held = self[letter] = _bare(code)
         return held
 
@@ -196,7 +196,7 @@ class _Letters(dict[str, str]):
         """Return a text in parts, each with the name of the subset it is set in."""
         self._many = self._many or len(self) + len(text) > _ONE_SUBSET
         if not self._many:
-            return [(self._first, "".join([self[letter] for letter in text]))]
+            return [(self._first, text.translate(self))]
         font, document = self._font, self._document
         return [
             (font.getSubsetInternalName(subset, document), _bare(codes))
