@@ -357,12 +357,17 @@ def carried_out(kind: type[T], to: Path, whole: Callable[[T], None]) -> int:
     return 0
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+def two_builds(description: str | None, arguments: list[str] | None) -> tuple[Path, Path]:
+    """Return the older and the newer build that are named on the command line."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("older", type=Path)
     parser.add_argument("newer", type=Path)
     options = parser.parse_args(arguments)
-    older, newer = options.older.absolute(), options.newer.absolute()
+    return options.older.absolute(), options.newer.absolute()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    older, newer = two_builds(__doc__, arguments)
     to = ROOT / "build" / "windows" / "try"
     return carried_out(Trial, to, lambda trial: trial.whole(older, newer))
 

@@ -8,7 +8,6 @@ a library of its window; it comes on a stick, and the second has to come back by
 and pictures are left in build/windows/try-updates.
 """
 
-import argparse
 import json
 import shutil
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from desktop_app.updating.choice import FOLDER, Choice, folder_of, read_choice
 from desktop_app.updating.client import name_here
 from installers.artefacts import ROOT
 from installers.demo.sample import PASSWORD
-from tests.campaigns.windows import Trial, carried_out
+from tests.campaigns.windows import Trial, carried_out, two_builds
 from tests.fixtures.updates import Releases, served
 
 PEOPLE = 500
@@ -115,11 +114,7 @@ class Updated(Trial):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("older", type=Path)
-    parser.add_argument("newer", type=Path)
-    options = parser.parse_args(arguments)
-    older, newer = options.older.absolute(), options.newer.absolute()
+    older, newer = two_builds(__doc__, arguments)
     to = ROOT / "build" / "windows" / "try-updates"
     return carried_out(Updated, to, lambda trial: trial.with_releases(older, newer, to))
 
