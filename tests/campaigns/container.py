@@ -35,6 +35,8 @@ from tests.postgres import running_postgres
 PEOPLE = 20
 _HOME = "/var/lib/loket-server"
 _UP_WITHIN = 60.0
+_LOOKS_EVERY = 0.2
+"""Seconds between two looks whether it serves: it tells nobody when it does."""
 _NAME = "loket-trial"
 
 
@@ -83,7 +85,7 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
                 return
         except httpx.TransportError:
             pass
-        time.sleep(0.2)
+        time.sleep(_LOOKS_EVERY)
     raise AssertionError(f"the container does not serve; it ended with {process.poll()}")
 
 

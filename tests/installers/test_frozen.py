@@ -67,11 +67,13 @@ def test_a_module_of_ours_that_is_named_and_not_there_is_found(tmp_path: Path) -
 )
 def test_what_hears_of_networks_is_not_trimmed_away(plugin: str, kept: bool) -> None:
     recipe = ast.parse((ROOT / RECIPE).read_text(encoding="utf-8"))
-    [said] = [
-        ast.unparse(each.value)
+    [patterns] = [
+        ast.literal_eval(inside)
         for each in recipe.body
         if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "UNUSED"
+        for inside in ast.walk(each.value)
+        if isinstance(inside, ast.List)
     ]
-    unused = eval(said, {"re": re})  # noqa: S307 - our own recipe's words
+    unused = re.compile("|".join(patterns))
 
     assert (unused.search(plugin) is None) is kept
